@@ -1,0 +1,34 @@
+//! Many replications of every plan, all under the same luck.
+//!
+//! [`run`] plays each replication under every plan on all threads and hands the
+//! outcomes on in replication order, so the bytes of a result do not depend on the
+//! number of threads. Nothing is estimated here; `analysis` does that.
+
+mod counts;
+mod results;
+
+pub use counts::{AdmittedCounts, Event, EventSums, FlowCounts, StageTotals};
+pub use results::{PlanResults, Results};
+
+use crate::model::{Model, Plan};
+
+/// What to play: an organisation, the plans under test, how often, and which luck.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Experiment {
+    /// One line on what the scenario is about.
+    pub title: String,
+    /// The question in words, where the scenario states it.
+    pub question: Option<String>,
+    /// ISO code of the scenario's currency.
+    pub currency: String,
+    /// What all plans share.
+    pub model: Model,
+    /// At least one plan; names are unique.
+    pub plans: Vec<Plan>,
+    /// Index of the plan that differences are taken against.
+    pub baseline: usize,
+    /// How many futures; at least 1.
+    pub replications: u64,
+    /// Which luck.
+    pub seed: u64,
+}

@@ -1,0 +1,81 @@
+//! Inert facts: what an organisation is, what its plans are, what came of them.
+//!
+//! Nothing here acts. `scenario` fills these types, `engine` plays them, and the
+//! [`outcome`] types carry what happened. All names, roles, stages and skills are
+//! data: the built-in lifecycle is one value of [`Lifecycle`], and a scenario may
+//! bring its own. Start at [`Model`].
+
+mod channel;
+mod lifecycle;
+mod money_rules;
+mod operation;
+pub mod outcome;
+mod people;
+mod plan;
+mod platform;
+mod project;
+mod role;
+mod work;
+
+pub use channel::{Channel, ChannelId, ChannelKind};
+pub use lifecycle::{
+    EndCause, Gate, GateOutcome, Lifecycle, LimitReached, Needs, Next, Stage, StageId,
+};
+pub use money_rules::MoneyRules;
+pub use operation::Operation;
+pub use people::{PeopleRules, StaffGroup};
+pub use plan::{Hire, Milestone, Plan, PlanEvent, Trigger};
+pub use platform::{Capability, CapabilityEffects, Platform, PlatformLevel};
+pub use project::{Arrivals, Intake, ListedProject, Position, ProjectKind, Projects, Sponsor};
+pub use role::{Role, RoleId};
+pub use work::{Assignment, Priority, WorkRules};
+
+use crate::units::Weeks;
+
+/// Everything about an organisation that every plan shares.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Model {
+    /// Length of a replication.
+    pub horizon: Weeks,
+    /// Projects kicked off (or offered) up to here are counted; at most `horizon`.
+    pub admission_until: Weeks,
+    /// How long a project is watched.
+    pub follow_up: FollowUp,
+    /// Names of the skills; a role's vector and a stage's mix run over them.
+    pub skills: Vec<String>,
+    /// All roles; the built-in ones come first, so that a scenario's own role
+    /// never shifts another candidate's draws.
+    pub roles: Vec<Role>,
+    /// All hiring channels.
+    pub channels: Vec<Channel>,
+    /// The stages a project passes.
+    pub lifecycle: Lifecycle,
+    /// Kinds of projects; never empty.
+    pub kinds: Vec<ProjectKind>,
+    /// Which projects come, and when they are kicked off.
+    pub projects: Projects,
+    /// Who is there at the start.
+    pub team: Vec<StaffGroup>,
+    /// Who takes which work.
+    pub work: WorkRules,
+    /// Ramp-up, personal spread, mentoring, leaving.
+    pub people: PeopleRules,
+    /// The technical platform.
+    pub platform: Platform,
+    /// What happens to a live model; `None`: production is the end of the story.
+    pub operation: Option<Operation>,
+    /// How long the sponsor waits; `None`: for ever.
+    pub sponsor: Option<Sponsor>,
+    /// Prices that belong to no person.
+    pub money: MoneyRules,
+}
+
+/// How long each admitted project is watched.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum FollowUp {
+    /// For this long after its kick-off (for the rate) or offer (for
+    /// production-months): nothing is censored.
+    Within(Weeks),
+    /// To the horizon, whenever it started: a calendar count.
+    ToHorizon,
+}

@@ -1,0 +1,14 @@
+//! Prices that belong to no person.
+
+use crate::random::Distribution;
+
+/// Costs around pay and models, in the scenario's currency.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MoneyRules {
+    /// Factor from base pay to what a person costs the employer.
+    pub loaded: f64,
+    /// Infrastructure of a live model per month, drawn per model.
+    pub live_model_per_month: Distribution,
+    /// Compute per person who can do the modeling stages, per month.
+    pub experimentation_per_month: f64,
+}

@@ -1,0 +1,106 @@
+//! What a replication leaves behind: inert rows, one per project and one per
+//! replication. Times are in weeks from the start; a time that did not come is
+//! `None`.
+
+use super::lifecycle::{EndCause, StageId};
+
+/// What became of a project by the horizon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// Offered, never kicked off.
+    InBacklog,
+    /// Kicked off, neither live nor ended at the horizon.
+    InProgress,
+    /// Live at the horizon.
+    Live,
+    /// Was live, retired at the end of its life.
+    Retired,
+    /// Was live, withdrawn for silent degradation.
+    Withdrawn,
+    /// Ended before production.
+    Ended(EndCause),
+}
+
+/// One project in one replication under one plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProjectRecord {
+    /// Entity number, the same under every plan.
+    pub number: u32,
+    /// Index into [`super::Model::kinds`].
+    pub kind: u8,
+    /// When it was offered.
+    pub offered: f64,
+    /// When it was kicked off.
+    pub kicked_off: Option<f64>,
+    /// When it first passed the validating stage.
+    pub validated: Option<f64>,
+    /// When it went live.
+    pub in_production: Option<f64>,
+    /// When it ended, retired or was withdrawn.
+    pub ended: Option<f64>,
+    /// What became of it.
+    pub fate: Fate,
+    /// The stage it was in, waited for, or ended at; `None` in the backlog or
+    /// once live.
+    pub stage: Option<StageId>,
+    /// Weeks spent in waiting lines after kick-off, for whatever stage.
+    pub waited: f64,
+    /// Weeks in which somebody worked on it, before production.
+    pub worked: f64,
+    /// Of `worked`, the weeks of second and later visits to a stage.
+    pub reworked: f64,
+    /// Value earned by the horizon, in the scenario's currency.
+    pub value: f64,
+}
+
+/// One replication under one plan: the row that statistics work on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReplicationRecord {
+    /// Which future.
+    pub replication: u64,
+    /// Projects offered by the horizon.
+    pub offered: u32,
+    /// Of those, kicked off by the horizon.
+    pub kicked_off: u32,
+    /// Projects kicked off in the admission window: m of the ratio estimator.
+    pub admitted: u32,
+    /// Of `admitted`, in production within their follow-up: y.
+    pub admitted_in_production: u32,
+    /// Projects offered in the admission window.
+    pub admitted_offers: u32,
+    /// Weeks in production of `admitted_offers` within follow-up of their offer,
+    /// counted from going live (retirement does not shorten them).
+    pub production_weeks: f64,
+    /// Projects that went live by the horizon.
+    pub launched: u32,
+    /// Live at the horizon.
+    pub live: u32,
+    /// Retired or withdrawn by the horizon.
+    pub retired: u32,
+    /// Withdrawn for silent degradation by the horizon.
+    pub withdrawn: u32,
+    /// Ended before production, by [`EndCause`] in the order of its variants.
+    pub ended: [u32; 5],
+    /// Kicked off, neither live nor ended, at the horizon.
+    pub in_progress: u32,
+    /// Passed validation by the horizon.
+    pub validated: u32,
+    /// When the first value was earned: the first launch of an adopted model.
+    pub first_value: Option<f64>,
+    /// When the first project went live.
+    pub first_production: Option<f64>,
+    /// Money spent by the horizon.
+    pub spend: f64,
+    /// Value earned by the horizon.
+    pub value: f64,
+    /// Weeks waited in lines by tasks that were started.
+    pub line_wait: f64,
+    /// Tasks that were started.
+    pub line_starts: u32,
+    /// People hired by the horizon (first day reached).
+    pub hired: u32,
+    /// Sum of (in production − offered) over `admitted_in_production`.
+    pub weeks_to_production: f64,
+    /// Events handled, for measuring speed.
+    pub events: u64,
+}

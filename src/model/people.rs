@@ -1,0 +1,37 @@
+//! The people of the organisation: who is there, and how people differ.
+
+use super::role::RoleId;
+use crate::random::Distribution;
+
+/// Some people of one role who are there at the start, fully ramped.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StaffGroup {
+    /// Their role.
+    pub role: RoleId,
+    /// How many.
+    pub people: u32,
+    /// Base pay per year instead of the role's own.
+    pub pay_per_year: Option<Distribution>,
+    /// Share of their time that is available, above 0, at most 1.
+    pub available: f64,
+}
+
+/// How people differ and change.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PeopleRules {
+    /// Personal productivity, a factor around 1, drawn per person; for those there
+    /// at the start too.
+    pub quality: Distribution,
+    /// Speed of a newcomer on the first day, as a share of full speed.
+    pub ramp_start: f64,
+    /// Full-time share of a veteran that each newcomer takes while ramping.
+    pub mentoring: f64,
+    /// Time until a person leaves, in weeks from the first day; `None`: never.
+    pub stays: Option<Distribution>,
+    /// Speed of a mis-hire, as a factor.
+    pub mis_hire_speed: f64,
+    /// Weeks until a mis-hire is found and the requisition reopens.
+    pub mis_hire_found: Distribution,
+    /// Whether the requisition of a hire who leaves reopens.
+    pub backfill: bool,
+}

@@ -1,0 +1,92 @@
+//! Plans: hiring orders under test.
+
+use super::channel::ChannelId;
+use super::lifecycle::StageId;
+use super::role::RoleId;
+use crate::units::{Money, Weeks};
+
+/// One hiring order under test.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// Name as in the scenario.
+    pub name: String,
+    /// The hires in the order of the file.
+    pub hires: Vec<Hire>,
+}
+
+/// One entry of a hiring order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hire {
+    /// The role; for a bundle its roles come from the channel.
+    pub role: Option<RoleId>,
+    /// How many people, or bundles; at least 1.
+    pub people: u32,
+    /// Through which channel.
+    pub channel: ChannelId,
+    /// When the requisition opens.
+    pub when: Trigger,
+    /// Open it at this time at the latest, whatever the trigger says.
+    pub latest: Option<Weeks>,
+    /// Open it only while less than this was spent; else wait.
+    pub only_if_spend_under: Option<Money>,
+    /// The people leave when this comes true.
+    pub until: Option<Trigger>,
+}
+
+/// When something happens. Once true, a trigger stays true.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Trigger {
+    /// At a time; 0 is "now".
+    At(Weeks),
+    /// After the nth event of a kind, counted over the whole replication.
+    After {
+        /// 1 for the first.
+        nth: u32,
+        /// Which events count.
+        event: PlanEvent,
+    },
+    /// When so many models wait for a stage at the same time.
+    ModelsWaiting {
+        /// At least 1.
+        count: u32,
+        /// Counted while they wait in the line of this stage.
+        stage: StageId,
+    },
+    /// When everybody of a role was busy over a share of a span of time.
+    RoleBusy {
+        /// Whose time.
+        role: RoleId,
+        /// The share, 0 to 1.
+        over: f64,
+        /// The span looked back on.
+        span: Weeks,
+    },
+    /// When somebody hired in the role has finished ramp-up.
+    RoleProductive(RoleId),
+    /// When all are true.
+    All(Vec<Trigger>),
+    /// When one is true.
+    Any(Vec<Trigger>),
+}
+
+/// Events that a trigger counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlanEvent {
+    /// A milestone of some project or of the programme.
+    Milestone(Milestone),
+    /// The first day of a hire of this role.
+    HireOf(RoleId),
+}
+
+/// Countable milestones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Milestone {
+    /// A model passed validation.
+    ValidatedModel,
+    /// A project went live.
+    Deployment,
+    /// A month in which some live model earned value ended.
+    MonthOfValue,
+    /// A project was lost before production, whatever the cause.
+    Failure,
+}

@@ -1,0 +1,97 @@
+//! Which projects come, and what they are like.
+
+use super::lifecycle::StageId;
+use crate::random::Distribution;
+use crate::units::Weeks;
+
+/// The supply of projects.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Projects {
+    /// New projects over time; `None`: only the listed ones.
+    pub arrivals: Option<Arrivals>,
+    /// Projects known by name or count, offered at a fixed time.
+    pub listed: Vec<ListedProject>,
+    /// When a project in the backlog is kicked off.
+    pub intake: Intake,
+}
+
+/// New projects, one after another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Arrivals {
+    /// Weeks from one project to the next.
+    pub interval: Distribution,
+    /// Which kind, as an index into [`super::Model::kinds`].
+    pub kind: usize,
+}
+
+/// A project known in advance.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListedProject {
+    /// Its name; `None` for one of a number of like projects.
+    pub name: Option<String>,
+    /// Entity number in the addresses of its draws; never one of an arrival.
+    pub number: u32,
+    /// Which kind.
+    pub kind: usize,
+    /// When it is offered.
+    pub offered: Weeks,
+    /// Where it stands then.
+    pub position: Position,
+    /// Value per year when live and adopted, instead of the kind's.
+    pub value_per_year: Option<Distribution>,
+}
+
+/// Where a listed project stands when it is offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Position {
+    /// In the backlog, nothing done.
+    Backlog,
+    /// Kicked off and waiting for this stage; known to be feasible where it has
+    /// passed the validating stage.
+    Waiting(StageId),
+}
+
+/// When a project is kicked off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Intake {
+    /// When somebody able to do its first stage is free and takes it.
+    WhenSomebodyIsFree,
+    /// At once: it joins the line of the first stage when it is offered.
+    AtOnce,
+}
+
+/// The traits of a kind of project, drawn once per project.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProjectKind {
+    /// Name, such as `classical-model`.
+    pub name: String,
+    /// Chance that data and problem allow an adequate model, 0 to 1.
+    pub feasible: f64,
+    /// Chance that a launched model is used, 0 to 1.
+    pub adopted: f64,
+    /// Value per year at full quality when adopted, in the scenario's currency.
+    pub value_per_year: Distribution,
+    /// Difficulty shared by all stages, a factor around 1.
+    pub common_difficulty: Distribution,
+    /// Chance of a mis-scoped project, 0 to 1.
+    pub blow_up: f64,
+    /// Factor on the effort of a mis-scoped project.
+    pub blow_up_factor: Distribution,
+    /// Factor on the effort of each stage.
+    pub stage_effort: Vec<f64>,
+    /// Factor on the decay of the live model.
+    pub decay_factor: f64,
+}
+
+/// The sponsor.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sponsor {
+    /// Weeks from kick-off after which a project not in production is cancelled,
+    /// at its next wait or at the end of the stage it is in.
+    pub patience: Distribution,
+    /// Weeks that a validated model adds to its own patience.
+    pub milestone_bonus: Option<Distribution>,
+    /// Whether a project that runs out of patience while it is worked on is
+    /// cancelled at the end of that stage (`true`) or only when it next waits.
+    pub cancels_after_stage: bool,
+}

@@ -1,0 +1,50 @@
+//! Who takes which task.
+
+use crate::random::Distribution;
+
+/// Who may take a task.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Assignment {
+    /// A free person takes a task unless a teammate, free or busy, would be at
+    /// least `teammate_factor` times as fast and the task has waited less than
+    /// `teammate_weeks`.
+    BestAvailable {
+        /// How many times faster a teammate must be, above 1.
+        teammate_factor: f64,
+        /// How long a task is left to the teammate, in weeks.
+        teammate_weeks: f64,
+    },
+    /// Only people whose skill for the task is at least `specialist_skill`.
+    SpecialistsOnly {
+        /// The least skill, 0 to 1.
+        specialist_skill: f64,
+    },
+    /// Whoever is free and able.
+    Anyone,
+}
+
+/// Which of the waiting tasks a free person takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Priority {
+    /// Live models first, then the latest stage, the backlog last.
+    FinishFirst,
+    /// The backlog first, then the earliest stage, live models last.
+    StartFirst,
+    /// The task that has waited longest, whatever its stage.
+    FirstCome,
+}
+
+/// The rules of daily work.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WorkRules {
+    /// Who may take a task.
+    pub assignment: Assignment,
+    /// Which task goes first.
+    pub priority: Priority,
+    /// Below this skill nobody attempts a task, 0 to 1.
+    pub min_skill: f64,
+    /// Share of paid time spent on project work, above 0, at most 1.
+    pub focus: f64,
+    /// Wait when the next stage is best done by another role, in weeks.
+    pub handoff_wait: Option<Distribution>,
+}

@@ -1,0 +1,67 @@
+//! What a random draw decides.
+
+/// The source of chance that a draw belongs to. The numbers are frozen: they are
+/// part of every published result, so a new purpose takes a new number and an old
+/// one is never reused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u64)]
+pub enum Purpose {
+    /// Time from one offered project to the next; entity: the later project.
+    Arrival = 1,
+    /// Whether data and problem allow an adequate model; entity: project.
+    Feasible = 2,
+    /// Whether a launched model is used; entity: project.
+    Adopted = 3,
+    /// Value of a live model per year; entity: project.
+    ValueRate = 4,
+    /// Difficulty shared by all stages of a project; entity: project.
+    CommonDifficulty = 5,
+    /// Whether and how badly a project is mis-scoped; entity: project.
+    BlowUp = 6,
+    /// Effort of a stage; entity: project, stage and visit.
+    Effort = 7,
+    /// Outcome of a stage's gate; entity: project, stage and visit.
+    Gate = 8,
+    /// Whether validation finds an infeasible project; entity: project, visit.
+    Detection = 9,
+    /// Unstaffed wait before a stage; entity: project, stage and visit.
+    StageWait = 10,
+    /// Wait when work changes hands between roles; entity: project, stage, visit.
+    HandoffWait = 11,
+    /// Sponsor's patience; entity: project.
+    Patience = 12,
+    /// Time from requisition to accepted offer; entity: candidate.
+    LeadTime = 13,
+    /// Whether offers are refused; entity: candidate.
+    OfferAccepted = 14,
+    /// Personal productivity; entity: candidate.
+    Quality = 15,
+    /// Length of ramp-up; entity: candidate.
+    RampUp = 16,
+    /// Whether a hire is a mis-hire and when that is found; entity: candidate.
+    MisHire = 17,
+    /// Time until a person leaves; entity: candidate.
+    Attrition = 18,
+    /// Pay of a person; entity: candidate.
+    Pay = 19,
+    /// Length of a contract; entity: candidate.
+    Contract = 20,
+    /// Whether a model decays and how fast; entity: project.
+    Drift = 21,
+    /// Time to and size of an abrupt break; entity: project, visit.
+    AbruptBreak = 22,
+    /// Time until a degradation is noticed; entity: project, visit.
+    Noticing = 23,
+    /// Effort to repair a live model; entity: project, visit.
+    RepairEffort = 24,
+    /// Time until a live model retires; entity: project.
+    Retirement = 25,
+    /// Running cost of a live model; entity: project.
+    RunningCost = 26,
+    /// Extension of patience bought by a milestone; entity: project, stage.
+    PatienceBonus = 27,
+    /// Effort to build a platform capability; entity: capability.
+    PlatformEffort = 28,
+    /// Resampling of replications in the analysis, never used by the model.
+    Resampling = 1000,
+}

@@ -1,0 +1,149 @@
+//! Streams of random words, each found by its address.
+
+use std::convert::Infallible;
+
+use rand::{Rng, TryRng};
+
+use super::philox::philox4x64_10;
+use super::purpose::Purpose;
+
+/// The part of a draw's address inside one replication: which entity, and for
+/// draws that repeat, at which stage and on which visit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Address {
+    /// Number of the project, candidate or capability.
+    pub entity: u32,
+    /// Stage of the lifecycle, or 0.
+    pub stage: u8,
+    /// How many times this draw was made before at this entity and stage.
+    pub visit: u16,
+}
+
+impl Address {
+    /// The address of a draw made once for an entity.
+    #[must_use]
+    pub const fn of(entity: u32) -> Address {
+        Address {
+            entity,
+            stage: 0,
+            visit: 0,
+        }
+    }
+
+    /// The address of a draw at a stage, on a visit.
+    #[must_use]
+    pub const fn at(entity: u32, stage: u8, visit: u16) -> Address {
+        Address {
+            entity,
+            stage,
+            visit,
+        }
+    }
+
+    /// The address as one counter word: entity in bits 0 to 31, stage in 32 to
+    /// 39, visit in 40 to 55.
+    #[must_use]
+    pub const fn word(self) -> u64 {
+        self.entity as u64 | (self.stage as u64) << 32 | (self.visit as u64) << 40
+    }
+}
+
+/// All streams of one replication: opens the stream at an address.
+///
+/// Any draw can be checked outside this program, because NumPy's Philox is the
+/// same generator and counts its first block as 1 as we do:
+///
+/// ```text
+/// from numpy.random import Philox            # seed 7, replication 412, world 0
+/// Philox(key=[7, 5], counter=[0, 3, 412, 0]).random_raw(4)   # purpose 5, entity 3
+/// ```
+///
+/// ```
+/// use pitcrew::random::{Address, Purpose, Streams};
+/// use rand::Rng;
+///
+/// let streams = Streams { seed: 7, replication: 412, world: 0 };
+/// let mut stream = streams.open(Purpose::CommonDifficulty, Address::of(3));
+/// let direct = pitcrew::random::philox4x64_10([1, 3, 412, 0], [7, 5]);
+/// assert_eq!(stream.next_u64(), direct[0]);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Streams {
+    /// The experiment's seed.
+    pub seed: u64,
+    /// Which future this is.
+    pub replication: u64,
+    /// Which draw of the uncertain assumptions this future belongs to.
+    pub world: u64,
+}
+
+impl Streams {
+    /// The stream at `address` for `purpose`, at its first word.
+    #[inline]
+    #[must_use]
+    pub fn open(&self, purpose: Purpose, address: Address) -> Stream {
+        Stream {
+            key: [self.seed, purpose as u64],
+            counter: [0, address.word(), self.replication, self.world],
+            words: [0; 4],
+            used: 4,
+        }
+    }
+}
+
+/// The random words at one address, as a generator for `rand`.
+#[derive(Debug, Clone)]
+pub struct Stream {
+    key: [u64; 2],
+    counter: [u64; 4],
+    words: [u64; 4],
+    used: usize,
+}
+
+impl Stream {
+    /// A uniform number in the open interval (0, 1): 52 bits, never 0 or 1, so
+    /// that logarithms and inverse distribution functions are safe.
+    #[inline]
+    pub fn uniform(&mut self) -> f64 {
+        const SCALE: f64 = 1.0 / (1u64 << 52) as f64;
+        #[expect(clippy::cast_precision_loss, reason = "52 bits fit exactly")]
+        let value = ((self.next_u64() >> 12) as f64 + 0.5) * SCALE;
+        value
+    }
+
+    #[inline]
+    fn next_word(&mut self) -> u64 {
+        if self.used == 4 {
+            // The first block is number 1, as in NumPy.
+            self.counter[0] += 1;
+            self.words = philox4x64_10(self.counter, self.key);
+            self.used = 0;
+        }
+        let word = self.words[self.used];
+        self.used += 1;
+        word
+    }
+}
+
+impl TryRng for Stream {
+    type Error = Infallible;
+
+    #[inline]
+    #[expect(clippy::cast_possible_truncation, reason = "the low half is wanted")]
+    fn try_next_u32(&mut self) -> Result<u32, Infallible> {
+        Ok(self.next_word() as u32)
+    }
+
+    #[inline]
+    fn try_next_u64(&mut self) -> Result<u64, Infallible> {
+        Ok(self.next_word())
+    }
+
+    fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), Infallible> {
+        for chunk in bytes.chunks_mut(8) {
+            let word = self.next_word().to_le_bytes();
+            chunk.copy_from_slice(&word[..chunk.len()]);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,13 @@
+//! Checked quantities: time, probability, money.
+//!
+//! Time runs in weeks: a year is 365.25/7 weeks and a month a twelfth of it.
+//! Effort is in person-weeks of a fully ramped specialist at skill 1.0. A type
+//! here can only hold a legal value, so nothing below has to check again.
+
+mod money;
+mod probability;
+mod weeks;
+
+pub use money::Money;
+pub use probability::Probability;
+pub use weeks::{WEEKS_PER_MONTH, WEEKS_PER_YEAR, Weeks};

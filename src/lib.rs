@@ -1,5 +1,7 @@
 //! pitcrew
+pub mod analysis;
 pub mod experiment;
 pub mod model;
 pub mod random;
+pub mod statistics;
 pub mod units;

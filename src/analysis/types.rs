@@ -1,0 +1,243 @@
+//! The shapes of claims: what `charts`, `report` and `cli` show.
+
+use crate::experiment::Event;
+use crate::statistics::{Estimate, PairedEstimate, RatioEstimate, Spread};
+
+/// All that is claimed about an experiment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Analysis {
+    /// One per plan, in scenario order.
+    pub plans: Vec<PlanSummary>,
+    /// Index of the baseline plan.
+    pub baseline: usize,
+    /// Each plan but the baseline against the baseline, in scenario order.
+    pub against_baseline: Vec<Difference>,
+    /// Each plan but the leading one against the leading one, in scenario order.
+    pub against_leader: Vec<Difference>,
+    /// Which plan leads in [`Analysis::goal`], and whether that is settled.
+    pub verdict: Verdict,
+    /// The measure that plans are ranked by.
+    pub goal: Goal,
+    /// Replications that every plan completed.
+    pub replications: u64,
+    /// Replications asked for.
+    pub replications_asked: u64,
+    /// Seed of the luck.
+    pub seed: u64,
+    /// Names of the stages, in order.
+    pub stages: Vec<String>,
+    /// Months of follow-up; `None` when projects are followed to the horizon.
+    pub follow_up_months: Option<f64>,
+    /// Months up to which projects are admitted.
+    pub admission_months: f64,
+    /// Months of a replication.
+    pub horizon_months: f64,
+    /// ISO code of the currency.
+    pub currency: String,
+    /// Title of the scenario.
+    pub title: String,
+    /// Whether the model has operation and money worth showing.
+    pub has_value: bool,
+}
+
+/// What plans are ranked by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Goal {
+    /// Production-months per offered project (the default): rewards rate and speed.
+    ProductionMonths,
+}
+
+/// The best plan, as far as it can be told.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Verdict {
+    /// There is only one plan.
+    OnlyPlan,
+    /// This plan is better than every other, beyond simulation error (intervals
+    /// adjusted for the number of comparisons).
+    Best(usize),
+    /// These plans cannot be told apart at the top, the leading one first.
+    TooClose {
+        /// Plan indices, the leading one first.
+        plans: Vec<usize>,
+        /// Replications that would settle it, if any number would.
+        replications_to_settle: Option<u64>,
+    },
+    /// Plans that did the same in every future.
+    Identical,
+    /// No plan brings anything to production.
+    NothingLive,
+}
+
+/// What one plan leads to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlanSummary {
+    /// The plan's name.
+    pub name: String,
+    /// Production-success rate: of the projects kicked off in the admission
+    /// window, the share in production within follow-up. `None`: none kicked off.
+    pub success: Option<RatioEstimate>,
+    /// Share per future, in futures with an admitted project.
+    pub success_spread: Option<Spread>,
+    /// Months in production within follow-up, per project offered in the window.
+    pub production_months: Option<Estimate>,
+    /// Projects kicked off in the admission window.
+    pub admitted: CountEstimate,
+    /// Projects brought to production by the horizon.
+    pub launched: CountEstimate,
+    /// Models live at the horizon.
+    pub live: CountEstimate,
+    /// Time to the first value of the programme.
+    pub first_value: TimeQuantiles,
+    /// Time to the first project in production.
+    pub first_production: TimeQuantiles,
+    /// Mean weeks from offer to production, successes only (it falls when slow
+    /// projects fail). `None`: no success.
+    pub weeks_to_production_successes_only: Option<Estimate>,
+    /// Money spent by the horizon.
+    pub spend: SpendEstimate,
+    /// Value earned by the horizon.
+    pub value: SpendEstimate,
+    /// Value minus spend by the horizon.
+    pub net_value: SpendEstimate,
+    /// Share of futures in which this plan has the best net value; ties split.
+    pub best_in: f64,
+    /// Mean weeks that a task waited in line, over tasks started.
+    pub line_wait_weeks: Option<RatioMean>,
+    /// Cumulative incidence of each event by time since kick-off.
+    pub incidence: Incidence,
+    /// Where admitted projects stood at the end of their follow-up.
+    pub losses: Vec<Loss>,
+    /// Mean number of projects at each place over the calendar.
+    pub flow: FlowCurves,
+}
+
+/// A mean per task, clustered by replication.
+pub type RatioMean = Estimate;
+
+/// A count per future.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CountEstimate {
+    /// Mean over futures.
+    pub mean: Estimate,
+    /// Spread of futures.
+    pub spread: Spread,
+}
+
+/// Money per future.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SpendEstimate {
+    /// Mean over futures.
+    pub mean: Estimate,
+    /// Spread of futures.
+    pub spread: Spread,
+}
+
+/// When something happens for the first time, over futures.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TimeQuantiles {
+    /// Week by which half of the futures have it; `None`: not reached by then.
+    pub half: Option<f64>,
+    /// Week by which 8 in 10 futures have it; `None`: not reached.
+    pub eight_in_ten: Option<f64>,
+    /// Share of futures that have it by the horizon.
+    pub reached: f64,
+}
+
+/// Cumulative incidence curves of one plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Incidence {
+    /// Weeks since kick-off, ascending from 0.
+    pub times: Vec<f64>,
+    /// One curve per event that occurred, in the order of [`Event::ALL`];
+    /// production always.
+    pub curves: Vec<IncidenceCurve>,
+    /// Admitted projects per future without any event by each time.
+    pub at_risk: Vec<f64>,
+}
+
+/// One competing event.
+#[derive(Debug, Clone, PartialEq)]
+pub struct IncidenceCurve {
+    /// Which event.
+    pub event: Event,
+    /// Share of admitted projects with the event by each time.
+    pub value: Vec<f64>,
+    /// Lower end of the pointwise 95 % band.
+    pub low: Vec<f64>,
+    /// Upper end.
+    pub high: Vec<f64>,
+}
+
+/// A share of the admitted projects, by fate and place.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Loss {
+    /// What became of them by the end of follow-up.
+    pub reason: LossReason,
+    /// Index of the stage where they stood.
+    pub stage: usize,
+    /// Share of admitted projects, 0 to 1.
+    pub share: f64,
+}
+
+/// What became of an admitted project by the end of its follow-up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LossReason {
+    /// In production or lost: an event.
+    Event(Event),
+    /// Still on its way.
+    Unfinished,
+}
+
+/// Mean number of projects at each place over the calendar.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FlowCurves {
+    /// Weeks from the start.
+    pub times: Vec<f64>,
+    /// Offered, not kicked off.
+    pub backlog: Vec<f64>,
+    /// Per stage: waiting for it.
+    pub waiting: Vec<Vec<f64>>,
+    /// Per stage: worked on.
+    pub working: Vec<Vec<f64>>,
+    /// Live.
+    pub live: Vec<f64>,
+}
+
+/// One plan against another, in the same futures; first minus second.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Difference {
+    /// Index of the first plan.
+    pub plan: usize,
+    /// Index of the second.
+    pub against: usize,
+    /// One entry per [`Measure::ALL`], `None` where it does not exist.
+    pub measures: Vec<(Measure, Option<PairedEstimate>)>,
+    /// Whether every row of the two plans is the same.
+    pub identical: bool,
+}
+
+/// What is compared between plans.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measure {
+    /// Production-success rate.
+    Success,
+    /// Production-months per offered project.
+    ProductionMonths,
+    /// Projects brought to production.
+    Launched,
+    /// Money spent.
+    Spend,
+    /// Value minus spend.
+    NetValue,
+}
+
+impl Measure {
+    /// All measures, in the order of tables.
+    pub const ALL: [Measure; 5] = [
+        Measure::Success,
+        Measure::ProductionMonths,
+        Measure::Launched,
+        Measure::Spend,
+        Measure::NetValue,
+    ];
+}

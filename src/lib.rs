@@ -1,7 +1,9 @@
 //! pitcrew
 pub mod analysis;
+pub mod cli;
 pub mod experiment;
 pub mod model;
 pub mod random;
+pub mod report;
 pub mod statistics;
 pub mod units;

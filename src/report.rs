@@ -1,0 +1,26 @@
+//! The output folder of a run: tables, summary and charts.
+//!
+//! A run writes `output/<scenario>/<hash>/`, where the hash names the resolved
+//! scenario, the engine version and the seed: the same run writes the same bytes.
+//! Nothing here estimates anything, and no file holds a date or a duration. Start
+//! at [`RunFolder`].
+
+mod error;
+mod identity;
+mod parquet_table;
+mod pending_folder;
+mod plans_table;
+mod projects_table;
+mod replications_table;
+mod run_folder;
+mod summary;
+mod words;
+
+#[cfg(test)]
+pub(crate) mod samples;
+
+pub use error::ReportError;
+pub use identity::{ENGINE_VERSION, RunIdentity};
+pub use run_folder::RunFolder;
+pub use summary::{SUMMARY_SCHEMA, summary_json};
+pub use words::{event_words, loss_words};

@@ -1,0 +1,100 @@
+//! `plans.csv`: one row per plan, every summary figure with its interval.
+
+use crate::analysis::{Analysis, CountEstimate, PlanSummary, SpendEstimate, TimeQuantiles};
+use crate::statistics::{Estimate, RatioEstimate, Spread};
+
+/// The table as CSV; empty cells are figures that do not exist.
+pub(super) fn csv(analysis: &Analysis) -> Result<Vec<u8>, csv::Error> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for (index, plan) in analysis.plans.iter().enumerate() {
+        let row = row(analysis, plan);
+        if index == 0 {
+            writer.write_record(row.iter().map(|(name, _)| name))?;
+        }
+        writer.write_record(row.iter().map(|(_, value)| value))?;
+    }
+    writer
+        .into_inner()
+        .map_err(|error| error.into_error().into())
+}
+
+/// Column names with the cells of one plan.
+type Row = Vec<(String, String)>;
+
+fn row(analysis: &Analysis, plan: &PlanSummary) -> Row {
+    let mut row = vec![
+        ("plan".to_owned(), plan.name.clone()),
+        ("replications".to_owned(), analysis.replications.to_string()),
+    ];
+    ratio(&mut row, "success_rate", plan.success.as_ref());
+    spread(&mut row, "success_rate", plan.success_spread.as_ref());
+    let months = plan.production_months.as_ref();
+    estimate(&mut row, "production_months_per_offered_project", months);
+    count(&mut row, "projects_admitted", &plan.admitted);
+    count(&mut row, "projects_launched", &plan.launched);
+    count(&mut row, "projects_live", &plan.live);
+    times(&mut row, "first_value", &plan.first_value);
+    times(&mut row, "first_production", &plan.first_production);
+    let weeks = plan.weeks_to_production_successes_only.as_ref();
+    estimate(&mut row, "weeks_to_production_successes_only", weeks);
+    estimate(&mut row, "line_wait_weeks", plan.line_wait_weeks.as_ref());
+    let currency = analysis.currency.to_lowercase();
+    money(&mut row, &format!("spend_{currency}"), &plan.spend);
+    money(&mut row, &format!("value_{currency}"), &plan.value);
+    money(&mut row, &format!("net_value_{currency}"), &plan.net_value);
+    cell(&mut row, "best_net_value_share", Some(plan.best_in));
+    row
+}
+
+fn cell(row: &mut Row, name: &str, value: Option<f64>) {
+    let text = value.map(|value| value.to_string()).unwrap_or_default();
+    row.push((name.to_owned(), text));
+}
+
+fn estimate(row: &mut Row, name: &str, estimate: Option<&Estimate>) {
+    let interval = estimate.and_then(|estimate| estimate.interval);
+    cell(row, name, estimate.map(|estimate| estimate.value));
+    let error = estimate.and_then(|estimate| estimate.standard_error);
+    cell(row, &format!("{name}_standard_error"), error);
+    cell(
+        row,
+        &format!("{name}_low"),
+        interval.map(|interval| interval.low),
+    );
+    cell(
+        row,
+        &format!("{name}_high"),
+        interval.map(|interval| interval.high),
+    );
+}
+
+fn ratio(row: &mut Row, name: &str, ratio: Option<&RatioEstimate>) {
+    let as_estimate = ratio.map(|ratio| Estimate {
+        value: ratio.value,
+        standard_error: ratio.standard_error,
+        interval: Some(ratio.interval),
+    });
+    estimate(row, name, as_estimate.as_ref());
+}
+
+fn spread(row: &mut Row, name: &str, spread: Option<&Spread>) {
+    cell(row, &format!("{name}_p10"), spread.map(|spread| spread.p10));
+    cell(row, &format!("{name}_p50"), spread.map(|spread| spread.p50));
+    cell(row, &format!("{name}_p90"), spread.map(|spread| spread.p90));
+}
+
+fn count(row: &mut Row, name: &str, count: &CountEstimate) {
+    estimate(row, name, Some(&count.mean));
+    spread(row, name, Some(&count.spread));
+}
+
+fn money(row: &mut Row, name: &str, money: &SpendEstimate) {
+    estimate(row, name, Some(&money.mean));
+    spread(row, name, Some(&money.spread));
+}
+
+fn times(row: &mut Row, name: &str, times: &TimeQuantiles) {
+    cell(row, &format!("{name}_half_week"), times.half);
+    cell(row, &format!("{name}_8_in_10_week"), times.eight_in_ten);
+    cell(row, &format!("{name}_reached_share"), Some(times.reached));
+}

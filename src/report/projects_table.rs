@@ -1,0 +1,113 @@
+//! `projects.parquet`: one row per plan, replication and project.
+
+use std::path::Path;
+
+use super::error::ReportError;
+use super::parquet_table::{Column, ParquetTable, Values};
+use super::words::{FATES, fate_index, fate_words};
+use crate::experiment::Experiment;
+use crate::model::outcome::ProjectRecord;
+
+/// One row.
+#[derive(Debug)]
+pub(super) struct ProjectRow {
+    plan: usize,
+    replication: u64,
+    project: ProjectRecord,
+}
+
+/// The table under construction, filled while the run goes on.
+pub(super) struct ProjectsTable {
+    table: ParquetTable<ProjectRow>,
+}
+
+impl ProjectsTable {
+    /// Opens the file.
+    pub(super) fn create(
+        path: &Path,
+        experiment: &Experiment,
+        facts: &[(&str, String)],
+    ) -> Result<ProjectsTable, ReportError> {
+        let table = ParquetTable::create(path, columns(experiment), facts)?;
+        Ok(ProjectsTable { table })
+    }
+
+    /// Adds consecutive replications, given as plan, replication, project. Rows run
+    /// replication by replication, so that their order does not depend on how many
+    /// replications come at a time.
+    pub(super) fn record(
+        &mut self,
+        first_replication: u64,
+        projects: &[Vec<Vec<ProjectRecord>>],
+    ) -> Result<(), ReportError> {
+        let replications = projects.first().map_or(0, Vec::len);
+        for offset in 0..replications {
+            for (plan, of_plan) in projects.iter().enumerate() {
+                for project in &of_plan[offset] {
+                    self.table.push(ProjectRow {
+                        plan,
+                        replication: first_replication + offset as u64,
+                        project: project.clone(),
+                    })?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes what is left and closes the file.
+    pub(super) fn finish(self) -> Result<(), ReportError> {
+        self.table.finish()
+    }
+}
+
+fn columns(experiment: &Experiment) -> Vec<Column<ProjectRow>> {
+    use Values::{Label, Number, OptionalNumber, Whole};
+    let model = &experiment.model;
+    let plans = experiment.plans.iter().map(|plan| plan.name.clone());
+    let kinds = model.kinds.iter().map(|kind| kind.name.clone());
+    let stages = model
+        .lifecycle
+        .stages
+        .iter()
+        .map(|stage| stage.name.clone());
+    let fates = FATES.iter().map(|fate| fate_words(*fate).to_owned());
+    let value = format!("value_{}", experiment.currency.to_lowercase());
+    vec![
+        Column::new("plan", Label(plans.collect(), |row| Some(row.plan))),
+        Column::new("replication", Whole(|row| row.replication)),
+        Column::new("project", Whole(|row| u64::from(row.project.number))),
+        Column::new(
+            "kind",
+            Label(kinds.collect(), |row| Some(usize::from(row.project.kind))),
+        ),
+        Column::new("offered_week", Number(|row| row.project.offered)),
+        Column::new(
+            "kicked_off_week",
+            OptionalNumber(|row| row.project.kicked_off),
+        ),
+        Column::new(
+            "validated_week",
+            OptionalNumber(|row| row.project.validated),
+        ),
+        Column::new(
+            "in_production_week",
+            OptionalNumber(|row| row.project.in_production),
+        ),
+        Column::new("ended_week", OptionalNumber(|row| row.project.ended)),
+        Column::new(
+            "fate",
+            Label(fates.collect(), |row| fate_index(row.project.fate)),
+        ),
+        Column::new(
+            "stage",
+            Label(stages.collect(), |row| {
+                row.project.stage.map(|stage| usize::from(stage.0))
+            }),
+        ),
+        Column::new("waited_weeks", Number(|row| row.project.waited)),
+        Column::new("worked_weeks", Number(|row| row.project.worked)),
+        Column::new("reworked_weeks", Number(|row| row.project.reworked)),
+        Column::new(value, Number(|row| row.project.value)),
+    ]
+}

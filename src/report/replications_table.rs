@@ -1,0 +1,114 @@
+//! `replications.parquet`: one row per plan and replication, all that statistics
+//! work on.
+
+use std::path::Path;
+
+use super::error::ReportError;
+use super::parquet_table::{Column, ParquetTable, Values};
+use super::words::event_words;
+use crate::experiment::{Event, Experiment, Results};
+use crate::model::outcome::ReplicationRecord;
+
+/// One row: the index of the plan, and its record.
+type Row<'a> = (usize, &'a ReplicationRecord);
+
+/// Writes the table, plan by plan.
+pub(super) fn write(
+    path: &Path,
+    experiment: &Experiment,
+    results: &Results,
+    facts: &[(&str, String)],
+) -> Result<(), ReportError> {
+    let mut table = ParquetTable::create(path, columns(experiment), facts)?;
+    for (plan, of_plan) in results.plans.iter().enumerate() {
+        for record in &of_plan.rows {
+            table.push((plan, record))?;
+        }
+    }
+    table.finish()
+}
+
+fn columns<'a>(experiment: &Experiment) -> Vec<Column<Row<'a>>> {
+    let mut columns = Vec::new();
+    columns.extend(identity_columns(experiment));
+    columns.extend(project_columns());
+    columns.extend(ended_columns());
+    columns.extend(programme_columns(&experiment.currency.to_lowercase()));
+    columns
+}
+
+fn identity_columns<'a>(experiment: &Experiment) -> [Column<Row<'a>>; 2] {
+    let plans = experiment.plans.iter().map(|plan| plan.name.clone());
+    [
+        Column::new("plan", Values::Label(plans.collect(), |row| Some(row.0))),
+        whole("replication", |row| row.1.replication),
+    ]
+}
+
+fn project_columns<'a>() -> [Column<Row<'a>>; 12] {
+    [
+        whole("projects_offered", |row| row.1.offered.into()),
+        whole("projects_kicked_off", |row| row.1.kicked_off.into()),
+        whole("projects_admitted", |row| row.1.admitted.into()),
+        whole("projects_admitted_in_production", |row| {
+            row.1.admitted_in_production.into()
+        }),
+        whole("projects_offered_in_admission_window", |row| {
+            row.1.admitted_offers.into()
+        }),
+        number("production_weeks", |row| row.1.production_weeks),
+        whole("projects_launched", |row| row.1.launched.into()),
+        whole("projects_live", |row| row.1.live.into()),
+        whole("projects_retired", |row| row.1.retired.into()),
+        whole("projects_withdrawn", |row| row.1.withdrawn.into()),
+        whole("projects_in_progress", |row| row.1.in_progress.into()),
+        whole("projects_validated", |row| row.1.validated.into()),
+    ]
+}
+
+fn ended_columns<'a>() -> impl Iterator<Item = Column<Row<'a>>> {
+    let counts: [fn(&Row<'a>) -> u64; 5] = [
+        |row| row.1.ended[0].into(),
+        |row| row.1.ended[1].into(),
+        |row| row.1.ended[2].into(),
+        |row| row.1.ended[3].into(),
+        |row| row.1.ended[4].into(),
+    ];
+    let causes = Event::ALL
+        .into_iter()
+        .filter(|event| *event != Event::Production);
+    causes.zip(counts).map(|(event, count)| {
+        let name = format!("projects_{}", event_words(event).replace(' ', "_"));
+        Column::new(name, Values::Whole(count))
+    })
+}
+
+fn programme_columns<'a>(currency: &str) -> [Column<Row<'a>>; 9] {
+    [
+        Column::new(
+            "first_value_week",
+            Values::OptionalNumber(|row| row.1.first_value),
+        ),
+        Column::new(
+            "first_production_week",
+            Values::OptionalNumber(|row| row.1.first_production),
+        ),
+        number(&format!("spend_{currency}"), |row| row.1.spend),
+        number(&format!("value_{currency}"), |row| row.1.value),
+        number("line_wait_weeks", |row| row.1.line_wait),
+        whole("tasks_started", |row| row.1.line_starts.into()),
+        whole("people_hired", |row| row.1.hired.into()),
+        number("weeks_to_production_summed", |row| {
+            row.1.weeks_to_production
+        }),
+        whole("events", |row| row.1.events),
+    ]
+}
+
+fn whole<'a>(name: &str, value: fn(&Row<'a>) -> u64) -> Column<Row<'a>> {
+    Column::new(name, Values::Whole(value))
+}
+
+fn number<'a>(name: &str, value: fn(&Row<'a>) -> f64) -> Column<Row<'a>> {
+    Column::new(name, Values::Number(value))
+}

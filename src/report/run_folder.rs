@@ -1,0 +1,124 @@
+//! The output folder of one run, filled while the run goes on.
+
+use std::path::{Path, PathBuf};
+
+use super::error::ReportError;
+use super::identity::{ENGINE_VERSION, RunIdentity};
+use super::pending_folder::PendingFolder;
+use super::plans_table;
+use super::projects_table::ProjectsTable;
+use super::replications_table;
+use super::summary::{SUMMARY_SCHEMA, summary_json};
+use crate::analysis::Analysis;
+use crate::experiment::{Experiment, Results};
+use crate::model::outcome::ProjectRecord;
+
+/// The output folder of a run. It stays under a temporary name until
+/// [`RunFolder::finish`], and is removed when it is dropped before.
+pub struct RunFolder {
+    identity: RunIdentity,
+    lock: String,
+    facts: Vec<(&'static str, String)>,
+    projects: ProjectsTable,
+    folder: PendingFolder,
+}
+
+impl std::fmt::Debug for RunFolder {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut debug = f.debug_struct("RunFolder");
+        debug
+            .field("identity", &self.identity)
+            .finish_non_exhaustive()
+    }
+}
+
+impl RunFolder {
+    /// Opens the files before the run, so that a place that cannot be written is
+    /// told at once. `lock` is the scenario with all defaults spelled out.
+    pub fn create(
+        base: &Path,
+        identity: RunIdentity,
+        lock: &str,
+        experiment: &Experiment,
+    ) -> Result<RunFolder, ReportError> {
+        let parent = base.join(&identity.scenario);
+        let folder = PendingFolder::create(&parent, identity.short_hash())?;
+        let facts = facts(&identity, experiment);
+        let path = folder.path().join("projects.parquet");
+        let projects = ProjectsTable::create(&path, experiment, &facts)?;
+        Ok(RunFolder {
+            identity,
+            lock: lock.to_owned(),
+            facts,
+            projects,
+            folder,
+        })
+    }
+
+    /// Where the files are until the run is finished.
+    pub fn temporary_path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Adds the projects of consecutive replications, given as plan, replication,
+    /// project.
+    pub fn record(
+        &mut self,
+        first_replication: u64,
+        projects: &[Vec<Vec<ProjectRecord>>],
+    ) -> Result<(), ReportError> {
+        self.projects.record(first_replication, projects)
+    }
+
+    /// Writes everything else, gives the folder its name and returns its path. A
+    /// run that was stopped is labeled in the name, since it is not the whole run.
+    pub fn finish(
+        self,
+        experiment: &Experiment,
+        results: &Results,
+        analysis: &Analysis,
+    ) -> Result<PathBuf, ReportError> {
+        let RunFolder {
+            identity,
+            lock,
+            facts,
+            projects,
+            folder,
+        } = self;
+        projects.finish()?;
+        let path = folder.path().join("replications.parquet");
+        replications_table::write(&path, experiment, results, &facts)?;
+
+        let path = folder.path().join("plans.csv");
+        let plans = plans_table::csv(analysis).map_err(ReportError::at("write", &path))?;
+        folder.write("plans.csv", &plans)?;
+
+        let path = folder.path().join("summary.json");
+        let summary = summary_json(&identity, analysis).map_err(ReportError::at("write", &path))?;
+        folder.write("summary.json", summary.as_bytes())?;
+        folder.write("summary.schema.json", SUMMARY_SCHEMA.as_bytes())?;
+        folder.write("scenario.lock.toml", lock.as_bytes())?;
+        //CH        chart_files::write(&folder, &identity, analysis)?;
+
+        let mut name = identity.short_hash().to_owned();
+        if results.stopped {
+            name.push_str(&format!("-stopped-after-{}", results.completed));
+        }
+        folder.keep_as(&name)
+    }
+}
+
+/// What the metadata of a table say.
+fn facts(identity: &RunIdentity, experiment: &Experiment) -> Vec<(&'static str, String)> {
+    vec![
+        ("pitcrew.engine_version", ENGINE_VERSION.to_owned()),
+        ("pitcrew.scenario", identity.scenario.clone()),
+        ("pitcrew.hash", identity.hash.clone()),
+        ("pitcrew.seed", identity.seed.to_string()),
+        ("pitcrew.currency", experiment.currency.clone()),
+        ("pitcrew.time_unit", "weeks from the start".to_owned()),
+    ]
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,429 @@
+//! Hand-made results for tests of files and screens.
+
+use crate::analysis::{
+    Analysis, CountEstimate, Difference, FlowCurves, Goal, Incidence, IncidenceCurve, Loss,
+    LossReason, Measure, PlanSummary, SpendEstimate, TimeQuantiles, Verdict,
+};
+use crate::experiment::{Event, Experiment, PlanResults, Results};
+use crate::model::outcome::{Fate, ProjectRecord, ReplicationRecord};
+use crate::model::{
+    Assignment, EndCause, FollowUp, Gate, Intake, Lifecycle, Model, MoneyRules, Needs, PeopleRules,
+    Plan, Platform, Priority, ProjectKind, Projects, Stage, StageId, WorkRules,
+};
+use crate::random::Distribution;
+use crate::statistics::{Estimate, Interval, PairedEstimate, RatioEstimate, Spread};
+use crate::units::Weeks;
+
+fn certain(value: f64) -> Distribution {
+    Distribution::constant(value).unwrap()
+}
+
+/// Two plans, two stages, one kind of project, nothing else.
+pub(crate) fn experiment() -> Experiment {
+    Experiment {
+        title: "Which hire first?".to_owned(),
+        question: None,
+        currency: "EUR".to_owned(),
+        model: model(),
+        plans: ["Do nothing", "MLOps engineer first"].map(plan).to_vec(),
+        baseline: 0,
+        replications: 3,
+        seed: 7,
+    }
+}
+
+fn plan(name: &str) -> Plan {
+    Plan {
+        name: name.to_owned(),
+        hires: Vec::new(),
+    }
+}
+
+fn model() -> Model {
+    let stage = |name: &str| Stage {
+        name: name.to_owned(),
+        needs: Needs {
+            skill_mix: Vec::new(),
+            only_roles: None,
+        },
+        effort: certain(1.0),
+        wait: None,
+        gate: Gate {
+            finds_infeasible: 0.0,
+            outcomes: Vec::new(),
+        },
+    };
+    Model {
+        horizon: Weeks::new(104.0).unwrap(),
+        admission_until: Weeks::new(52.0).unwrap(),
+        follow_up: FollowUp::Within(Weeks::new(52.0).unwrap()),
+        skills: Vec::new(),
+        roles: Vec::new(),
+        channels: Vec::new(),
+        lifecycle: Lifecycle {
+            stages: vec![stage("modeling"), stage("deployment")],
+            validated_after: None,
+            deployment: None,
+        },
+        kinds: vec![kind()],
+        projects: Projects {
+            arrivals: None,
+            listed: Vec::new(),
+            intake: Intake::AtOnce,
+        },
+        team: Vec::new(),
+        work: WorkRules {
+            assignment: Assignment::Anyone,
+            priority: Priority::FirstCome,
+            min_skill: 0.0,
+            focus: 1.0,
+            handoff_wait: None,
+        },
+        people: PeopleRules {
+            quality: certain(1.0),
+            ramp_start: 1.0,
+            mentoring: 0.0,
+            stays: None,
+            mis_hire_speed: 1.0,
+            mis_hire_found: certain(1.0),
+            backfill: false,
+        },
+        platform: Platform::none(),
+        operation: None,
+        sponsor: None,
+        money: MoneyRules {
+            loaded: 1.0,
+            live_model_per_month: certain(0.0),
+            experimentation_per_month: 0.0,
+        },
+    }
+}
+
+fn kind() -> ProjectKind {
+    ProjectKind {
+        name: "classical-model".to_owned(),
+        feasible: 1.0,
+        adopted: 1.0,
+        value_per_year: certain(0.0),
+        common_difficulty: certain(1.0),
+        blow_up: 0.0,
+        blow_up_factor: certain(1.0),
+        stage_effort: vec![1.0, 1.0],
+        decay_factor: 1.0,
+    }
+}
+
+/// One live project and one that was cancelled, per plan and replication; as plan,
+/// replication, project.
+pub(crate) fn projects(replications: usize) -> Vec<Vec<Vec<ProjectRecord>>> {
+    let live = ProjectRecord {
+        number: 0,
+        kind: 0,
+        offered: 0.0,
+        kicked_off: Some(1.0),
+        validated: Some(5.5),
+        in_production: Some(9.0),
+        ended: None,
+        fate: Fate::Live,
+        stage: None,
+        waited: 2.0,
+        worked: 6.0,
+        reworked: 0.5,
+        value: 1250.0,
+    };
+    let cancelled = ProjectRecord {
+        number: 1,
+        in_production: None,
+        ended: Some(30.0),
+        fate: Fate::Ended(EndCause::CancelledWaiting),
+        stage: Some(StageId(1)),
+        value: 0.0,
+        ..live.clone()
+    };
+    vec![vec![vec![live, cancelled]; replications]; 2]
+}
+
+/// Three replications of two plans.
+pub(crate) fn results() -> Results {
+    let rows = (0..3).map(replication).collect();
+    let plan = PlanResults {
+        rows,
+        admitted: Default::default(),
+        flow: Default::default(),
+        stages: Vec::new(),
+    };
+    Results {
+        plans: vec![plan.clone(), plan],
+        completed: 3,
+        stopped: false,
+    }
+}
+
+fn replication(replication: u64) -> ReplicationRecord {
+    ReplicationRecord {
+        replication,
+        offered: 2,
+        kicked_off: 2,
+        admitted: 2,
+        admitted_in_production: 1,
+        admitted_offers: 2,
+        production_weeks: 43.0,
+        launched: 1,
+        live: 1,
+        retired: 0,
+        withdrawn: 0,
+        ended: [0, 1, 0, 0, 0],
+        in_progress: 0,
+        validated: 2,
+        first_value: (replication > 0).then_some(9.0),
+        first_production: Some(9.0),
+        spend: 1000.0,
+        value: 1250.0,
+        line_wait: 4.0,
+        line_starts: 4,
+        hired: 0,
+        weeks_to_production: 9.0,
+        events: 11,
+    }
+}
+
+/// An estimate with its interval.
+pub(crate) fn estimate(value: f64, half_width: f64) -> Estimate {
+    Estimate {
+        value,
+        standard_error: Some(half_width / 1.96),
+        interval: Some(Interval {
+            low: value - half_width,
+            high: value + half_width,
+        }),
+    }
+}
+
+fn spread(p10: f64, p50: f64, p90: f64) -> Spread {
+    Spread { p10, p50, p90 }
+}
+
+fn count(value: f64) -> CountEstimate {
+    CountEstimate {
+        mean: estimate(value, 0.05),
+        spread: spread((value - 2.0).max(0.0), value.round(), value + 2.0),
+    }
+}
+
+fn money(value: f64) -> SpendEstimate {
+    SpendEstimate {
+        mean: estimate(value, 4_000.0),
+        spread: spread(value * 0.8, value, value * 1.2),
+    }
+}
+
+/// What sample plans differ in.
+pub(crate) struct PlanFigures {
+    pub(crate) name: &'static str,
+    pub(crate) rate: f64,
+    pub(crate) months: f64,
+    pub(crate) first_value: (Option<f64>, Option<f64>),
+    pub(crate) launched: f64,
+    pub(crate) spend: f64,
+    pub(crate) value: f64,
+    pub(crate) best_in: f64,
+}
+
+fn summary(figures: &PlanFigures) -> PlanSummary {
+    let first = TimeQuantiles {
+        half: figures.first_value.0,
+        eight_in_ten: figures.first_value.1,
+        reached: 0.83,
+    };
+    let rate = figures.rate;
+    PlanSummary {
+        name: figures.name.to_owned(),
+        success: Some(RatioEstimate {
+            value: rate,
+            standard_error: Some(0.004),
+            interval: Interval {
+                low: rate - 0.008,
+                high: rate + 0.008,
+            },
+            design_effect: Some(1.3),
+        }),
+        success_spread: Some(spread((rate - 0.2).max(0.0), rate, (rate + 0.2).min(1.0))),
+        production_months: Some(estimate(figures.months, 0.07)),
+        admitted: count(9.0),
+        launched: count(figures.launched),
+        live: count(figures.launched - 0.4),
+        first_value: first,
+        first_production: first,
+        weeks_to_production_successes_only: Some(estimate(25.29, 0.02)),
+        spend: money(figures.spend),
+        value: money(figures.value),
+        net_value: money(figures.value - figures.spend),
+        best_in: figures.best_in,
+        line_wait_weeks: Some(estimate(1.402, 0.0012)),
+        incidence: Incidence {
+            times: vec![0.0, 26.0, 52.0],
+            curves: vec![IncidenceCurve {
+                event: Event::Production,
+                value: vec![0.0, rate / 2.0, rate],
+                low: vec![0.0, rate / 2.0 - 0.01, rate - 0.01],
+                high: vec![0.0, rate / 2.0 + 0.01, rate + 0.01],
+            }],
+            at_risk: vec![9.0, 6.0, 3.0],
+        },
+        losses: vec![
+            Loss {
+                reason: LossReason::Event(Event::Production),
+                stage: 1,
+                share: rate,
+            },
+            Loss {
+                reason: LossReason::Event(Event::Ended(EndCause::CancelledWaiting)),
+                stage: 1,
+                share: 0.9 - rate,
+            },
+            Loss {
+                reason: LossReason::Unfinished,
+                stage: 0,
+                share: 0.1,
+            },
+        ],
+        flow: FlowCurves {
+            times: vec![0.0, 52.0, 104.0],
+            backlog: vec![2.0, 1.0, 0.5],
+            waiting: vec![vec![0.0, 1.0, 1.0], vec![3.0, 2.0, 1.0]],
+            working: vec![vec![1.0, 1.0, 1.0], vec![0.0, 1.0, 1.0]],
+            live: vec![0.0, 2.0, 4.0],
+        },
+    }
+}
+
+/// A paired difference with its interval.
+pub(crate) fn paired(value: f64, half_width: f64, to_settle: Option<u64>) -> PairedEstimate {
+    PairedEstimate {
+        value,
+        standard_error: Some(half_width / 1.96),
+        interval: Some(Interval {
+            low: value - half_width,
+            high: value + half_width,
+        }),
+        correlation: Some(0.62),
+        variance_factor: Some(2.6),
+        settled: value.abs() > half_width,
+        replications_to_settle: to_settle,
+    }
+}
+
+fn difference(plans: &[PlanFigures], plan: usize, against: usize) -> Difference {
+    let (first, second) = (&plans[plan], &plans[against]);
+    let rate = first.rate - second.rate;
+    let net = (first.value - first.spend) - (second.value - second.spend);
+    let measures = vec![
+        (
+            Measure::Success,
+            Some(paired(rate, 0.012, (rate.abs() < 0.012).then_some(10_000))),
+        ),
+        (
+            Measure::ProductionMonths,
+            Some(paired(first.months - second.months, 0.1, None)),
+        ),
+        (
+            Measure::Launched,
+            Some(paired(first.launched - second.launched, 0.08, None)),
+        ),
+        (
+            Measure::Spend,
+            Some(paired(first.spend - second.spend, 9_000.0, None)),
+        ),
+        (
+            Measure::NetValue,
+            Some(paired(
+                net,
+                60_000.0,
+                (net.abs() < 60_000.0).then_some(23_000),
+            )),
+        ),
+    ];
+    Difference {
+        plan,
+        against,
+        measures,
+        identical: false,
+    }
+}
+
+/// An analysis of `plans`, of which the first is the baseline.
+pub(crate) fn analysis(plans: &[PlanFigures], verdict: Verdict) -> Analysis {
+    let others = 1..plans.len();
+    Analysis {
+        plans: plans.iter().map(summary).collect(),
+        baseline: 0,
+        against_baseline: others
+            .clone()
+            .map(|plan| difference(plans, plan, 0))
+            .collect(),
+        against_leader: others.map(|plan| difference(plans, 0, plan)).collect(),
+        verdict,
+        goal: Goal::ProductionMonths,
+        replications: 2000,
+        replications_asked: 2000,
+        seed: 7,
+        stages: vec!["modeling".to_owned(), "deployment".to_owned()],
+        follow_up_months: Some(12.0),
+        admission_months: 24.0,
+        horizon_months: 36.0,
+        currency: "EUR".to_owned(),
+        title: "Retail bank: three models stuck in notebooks".to_owned(),
+        has_value: true,
+    }
+}
+
+/// The four plans of a bank.
+pub(crate) fn bank_plans() -> [PlanFigures; 4] {
+    [
+        PlanFigures {
+            name: "Do nothing",
+            rate: 0.004,
+            months: 0.0,
+            first_value: (None, None),
+            launched: 0.1,
+            spend: 680_000.0,
+            value: 4_000.0,
+            best_in: 0.004,
+        },
+        PlanFigures {
+            name: "Data scientists first",
+            rate: 0.37,
+            months: 2.1,
+            first_value: (Some(65.2), None),
+            launched: 3.6,
+            spend: 1_440_000.0,
+            value: 1_500_000.0,
+            best_in: 0.066,
+        },
+        PlanFigures {
+            name: "MLOps first",
+            rate: 0.62,
+            months: 5.2,
+            first_value: (Some(30.4), Some(43.5)),
+            launched: 6.2,
+            spend: 1_310_000.0,
+            value: 2_110_000.0,
+            best_in: 0.71,
+        },
+        PlanFigures {
+            name: "Pod, then permanent",
+            rate: 0.615,
+            months: 4.9,
+            first_value: (Some(13.0), Some(21.7)),
+            launched: 6.1,
+            spend: 1_600_000.0,
+            value: 2_050_000.0,
+            best_in: 0.22,
+        },
+    ]
+}
+
+/// The bank, settled in favor of its third plan.
+pub(crate) fn bank() -> Analysis {
+    analysis(&bank_plans(), Verdict::Best(2))
+}

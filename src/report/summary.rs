@@ -1,0 +1,19 @@
+//! `summary.json`: everything that is claimed about a run, for other programs.
+//!
+//! The shapes here are wire types: they change only with the number of the format,
+//! whatever becomes of the types of `analysis`. `docs/summary.schema.json`
+//! describes them and is written beside every summary.
+
+mod comparison_entry;
+mod estimate_entry;
+mod plan_entry;
+mod printer;
+mod summary_file;
+
+pub use summary_file::summary_json;
+
+/// JSON Schema of `summary.json`.
+pub const SUMMARY_SCHEMA: &str = include_str!("../../docs/summary.schema.json");
+
+#[cfg(test)]
+mod tests;

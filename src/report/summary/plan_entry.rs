@@ -1,0 +1,145 @@
+//! One plan, as it stands in `summary.json`.
+
+use serde::Serialize;
+
+use super::super::words::{event_words, loss_words};
+use super::estimate_entry::{EstimateEntry, QuantityEntry, RatioEntry, SpreadEntry, TimeEntry};
+use crate::analysis::{FlowCurves, Incidence, Loss, PlanSummary};
+
+#[derive(Serialize)]
+pub(super) struct PlanEntry<'a> {
+    name: &'a str,
+    success_rate: Option<RatioEntry>,
+    success_rate_spread: Option<SpreadEntry>,
+    production_months_per_offered_project: Option<EstimateEntry>,
+    projects_admitted: QuantityEntry,
+    projects_launched: QuantityEntry,
+    projects_live: QuantityEntry,
+    first_value: TimeEntry,
+    first_production: TimeEntry,
+    weeks_to_production_successes_only: Option<EstimateEntry>,
+    line_wait_weeks: Option<EstimateEntry>,
+    spend: QuantityEntry,
+    value: QuantityEntry,
+    net_value: QuantityEntry,
+    best_net_value_share: f64,
+    losses: Vec<LossEntry<'a>>,
+    incidence: IncidenceEntry<'a>,
+    flow: FlowEntry<'a>,
+}
+
+impl<'a> PlanEntry<'a> {
+    pub(super) fn new(plan: &'a PlanSummary, stages: &'a [String]) -> PlanEntry<'a> {
+        PlanEntry {
+            name: &plan.name,
+            success_rate: plan.success.map(Into::into),
+            success_rate_spread: plan.success_spread.map(Into::into),
+            production_months_per_offered_project: plan.production_months.map(Into::into),
+            projects_admitted: plan.admitted.into(),
+            projects_launched: plan.launched.into(),
+            projects_live: plan.live.into(),
+            first_value: plan.first_value.into(),
+            first_production: plan.first_production.into(),
+            weeks_to_production_successes_only: plan
+                .weeks_to_production_successes_only
+                .map(Into::into),
+            line_wait_weeks: plan.line_wait_weeks.map(Into::into),
+            spend: plan.spend.into(),
+            value: plan.value.into(),
+            net_value: plan.net_value.into(),
+            best_net_value_share: plan.best_in,
+            losses: plan
+                .losses
+                .iter()
+                .map(|loss| LossEntry::new(loss, stages))
+                .collect(),
+            incidence: IncidenceEntry::new(&plan.incidence),
+            flow: FlowEntry::new(&plan.flow, stages),
+        }
+    }
+}
+
+/// A share of the admitted projects at the end of their follow-up.
+#[derive(Serialize)]
+struct LossEntry<'a> {
+    fate: &'static str,
+    stage: &'a str,
+    share: f64,
+}
+
+impl<'a> LossEntry<'a> {
+    fn new(loss: &Loss, stages: &'a [String]) -> LossEntry<'a> {
+        LossEntry {
+            fate: loss_words(loss.reason),
+            stage: stages.get(loss.stage).map_or("", String::as_str),
+            share: loss.share,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct IncidenceEntry<'a> {
+    weeks_since_kick_off: &'a [f64],
+    at_risk_per_future: &'a [f64],
+    curves: Vec<CurveEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct CurveEntry<'a> {
+    event: &'static str,
+    share: &'a [f64],
+    low: &'a [f64],
+    high: &'a [f64],
+}
+
+impl<'a> IncidenceEntry<'a> {
+    fn new(incidence: &'a Incidence) -> IncidenceEntry<'a> {
+        let curves = incidence.curves.iter().map(|curve| CurveEntry {
+            event: event_words(curve.event),
+            share: &curve.value,
+            low: &curve.low,
+            high: &curve.high,
+        });
+        IncidenceEntry {
+            weeks_since_kick_off: &incidence.times,
+            at_risk_per_future: &incidence.at_risk,
+            curves: curves.collect(),
+        }
+    }
+}
+
+/// Mean number of projects at each place over the calendar.
+#[derive(Serialize)]
+struct FlowEntry<'a> {
+    weeks: &'a [f64],
+    backlog: &'a [f64],
+    stages: Vec<StageFlowEntry<'a>>,
+    live: &'a [f64],
+}
+
+#[derive(Serialize)]
+struct StageFlowEntry<'a> {
+    stage: &'a str,
+    waiting: &'a [f64],
+    working: &'a [f64],
+}
+
+impl<'a> FlowEntry<'a> {
+    fn new(flow: &'a FlowCurves, stages: &'a [String]) -> FlowEntry<'a> {
+        let counts = flow.waiting.iter().zip(&flow.working);
+        let stages = stages
+            .iter()
+            .zip(counts)
+            .map(|(stage, (waiting, working))| StageFlowEntry {
+                stage,
+                waiting,
+                working,
+            });
+        FlowEntry {
+            weeks: &flow.times,
+            backlog: &flow.backlog,
+            stages: stages.collect(),
+            live: &flow.live,
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! The whole of `summary.json`.
+
+use serde::Serialize;
+
+use super::super::identity::{ENGINE_VERSION, RunIdentity};
+use super::super::words::measure_words;
+use super::comparison_entry::{DifferenceEntry, VerdictEntry};
+use super::plan_entry::PlanEntry;
+use super::printer::to_text;
+use crate::analysis::{Analysis, Goal, Measure};
+
+/// Number of the format; it rises when a reader of the last one would stumble.
+const FORMAT: u32 = 1;
+
+#[derive(Serialize)]
+struct SummaryFile<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    format: u32,
+    engine_version: &'static str,
+    scenario: &'a str,
+    title: &'a str,
+    hash: &'a str,
+    seed: u64,
+    replications_asked: u64,
+    replications_completed: u64,
+    stopped_early: bool,
+    currency: &'a str,
+    horizon_months: f64,
+    admission_months: f64,
+    follow_up_months: Option<f64>,
+    has_value: bool,
+    stages: &'a [String],
+    estimators: Estimators,
+    ranked_by: &'static str,
+    verdict: VerdictEntry<'a>,
+    baseline: &'a str,
+    plans: Vec<PlanEntry<'a>>,
+    against_baseline: Vec<DifferenceEntry<'a>>,
+    against_leader: Vec<DifferenceEntry<'a>>,
+}
+
+/// How each kind of figure was estimated.
+#[derive(Serialize)]
+struct Estimators {
+    success_rate: &'static str,
+    mean: &'static str,
+    spread: &'static str,
+    difference: &'static str,
+    incidence: &'static str,
+    verdict: &'static str,
+    time: &'static str,
+}
+
+const ESTIMATORS: Estimators = Estimators {
+    success_rate: "ratio of sums over replications, linearized variance, 95 % Wilson interval \
+                   on the effective sample size",
+    mean: "mean over replications, 95 % Student interval",
+    spread: "10th, 50th and 90th percentile over replications (type 1)",
+    difference: "paired over replications under common random numbers, 95 % interval",
+    incidence: "cumulative incidence with competing events over admitted projects, pointwise \
+                95 % band clustered by replication",
+    verdict: "intervals adjusted for the number of comparisons with the leading plan",
+    time: "weeks from the start by which the share of replications has it; null: not reached \
+           by the horizon",
+};
+
+/// The text of `summary.json`; the same for the same run.
+pub fn summary_json(
+    identity: &RunIdentity,
+    analysis: &Analysis,
+) -> Result<String, serde_json::Error> {
+    to_text(&SummaryFile {
+        schema: "./summary.schema.json",
+        format: FORMAT,
+        engine_version: ENGINE_VERSION,
+        scenario: &identity.scenario,
+        title: &analysis.title,
+        hash: &identity.hash,
+        seed: analysis.seed,
+        replications_asked: analysis.replications_asked,
+        replications_completed: analysis.replications,
+        stopped_early: analysis.replications < analysis.replications_asked,
+        currency: &analysis.currency,
+        horizon_months: analysis.horizon_months,
+        admission_months: analysis.admission_months,
+        follow_up_months: analysis.follow_up_months,
+        has_value: analysis.has_value,
+        stages: &analysis.stages,
+        estimators: ESTIMATORS,
+        ranked_by: match analysis.goal {
+            Goal::ProductionMonths => measure_words(Measure::ProductionMonths),
+        },
+        verdict: VerdictEntry::new(analysis),
+        baseline: &analysis.plans[analysis.baseline].name,
+        plans: plans(analysis),
+        against_baseline: differences(analysis, &analysis.against_baseline),
+        against_leader: differences(analysis, &analysis.against_leader),
+    })
+}
+
+fn plans(analysis: &Analysis) -> Vec<PlanEntry<'_>> {
+    let plans = analysis.plans.iter();
+    plans
+        .map(|plan| PlanEntry::new(plan, &analysis.stages))
+        .collect()
+}
+
+fn differences<'a>(
+    analysis: &'a Analysis,
+    differences: &[crate::analysis::Difference],
+) -> Vec<DifferenceEntry<'a>> {
+    let differences = differences.iter();
+    differences
+        .map(|difference| DifferenceEntry::new(difference, analysis))
+        .collect()
+}

@@ -1,0 +1,110 @@
+//! What can be asked for on the command line.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use clap_complete::Shell;
+
+/// Whom to hire for machine learning, in which order, when, and through which
+/// channel: plays thousands of futures of your organization under every hiring
+/// order you name and says which one brings more models to production, how soon,
+/// and how sure that is.
+#[derive(Debug, Parser)]
+#[command(version, about, max_term_width = 100, after_help = EXIT_CODES)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+const EXIT_CODES: &str = "Exit codes: 0 fine, 1 our fault, 2 wrong command line, \
+3 scenario not valid, 6 cannot write, 130 stopped (partial results are kept and labeled).";
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Play a scenario and compare its plans
+    Run(RunArguments),
+    /// Say everything that is wrong with a scenario, without playing it
+    Check(CheckArguments),
+    /// Print a scenario to start from
+    New(NewArguments),
+    /// Print a completion script for a shell
+    Completions {
+        /// Which shell
+        shell: Shell,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RunArguments {
+    /// The scenario, a TOML file
+    pub(super) file: PathBuf,
+    /// How many futures to play
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    pub(super) replications: Option<u64>,
+    /// Which luck; the same seed plays the same futures
+    #[arg(long, value_name = "N")]
+    pub(super) seed: Option<u64>,
+    /// Change one key of the scenario, such as --set 'horizon=24 months'
+    #[arg(long = "set", value_name = "KEY=VALUE", value_parser = assignment)]
+    pub(super) overrides: Vec<(String, String)>,
+    /// Where the output folder goes
+    #[arg(long, value_name = "DIR", default_value = "output")]
+    pub(super) out: PathBuf,
+    /// How many threads to use [default: all cores]; results do not depend on it
+    #[arg(long, value_name = "N")]
+    pub(super) threads: Option<NonZeroUsize>,
+    /// Print the summary as JSON and nothing else
+    #[arg(long, conflicts_with = "quiet")]
+    pub(super) json: bool,
+    /// Print the answer sentence and nothing else
+    #[arg(long)]
+    pub(super) quiet: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArguments {
+    /// The scenario, a TOML file
+    pub(super) file: PathBuf,
+    /// Change one key of the scenario, such as --set 'horizon=24 months'
+    #[arg(long = "set", value_name = "KEY=VALUE", value_parser = assignment)]
+    pub(super) overrides: Vec<(String, String)>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewArguments {
+    /// Which of the scenarios that come with pitcrew
+    #[arg(long, value_name = "NAME", default_value = "first-hire")]
+    pub(super) like: String,
+}
+
+/// `KEY=VALUE` in two.
+fn assignment(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((key, value)) if !key.trim().is_empty() => {
+            Ok((key.trim().to_owned(), value.trim().to_owned()))
+        }
+        _ => Err("write it as KEY=VALUE, such as --set 'horizon=24 months'".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn an_assignment_keeps_equal_signs_in_its_value() {
+        assert_eq!(
+            assignment("horizon = a=b"),
+            Ok(("horizon".to_owned(), "a=b".to_owned()))
+        );
+        assert!(assignment("horizon").is_err());
+        assert!(assignment("=3").is_err());
+    }
+}

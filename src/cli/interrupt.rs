@@ -1,0 +1,44 @@
+//! Ctrl-C: the first one ends the run in good order, the second one at once.
+
+use std::fs;
+use std::path::Path;
+use std::process;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::exit_code::Exit;
+use super::printer::print_note;
+
+/// Watches for Ctrl-C during a run.
+pub(super) struct Interrupt {
+    stop: Arc<AtomicBool>,
+}
+
+impl Interrupt {
+    /// Starts to watch. `unfinished` is removed when the program quits at once.
+    pub(super) fn watch(unfinished: &Path) -> Interrupt {
+        let stop = Arc::new(AtomicBool::new(false));
+        let asked = Arc::clone(&stop);
+        let unfinished = unfinished.to_owned();
+
+        let watching = ctrlc::set_handler(move || {
+            if asked.swap(true, Ordering::SeqCst) {
+                // The program ends here whether or not this works.
+                let _ = fs::remove_dir_all(&unfinished);
+                process::exit(Exit::Stopped as i32);
+            }
+            print_note(&"Stopping: results so far will be kept. Ctrl-C again quits at once.");
+        });
+        if let Err(error) = watching {
+            print_note(&format_args!(
+                "warning: Ctrl-C will lose the results: {error}"
+            ));
+        }
+        Interrupt { stop }
+    }
+
+    /// Set as soon as the run should end.
+    pub(super) fn stop(&self) -> &AtomicBool {
+        &self.stop
+    }
+}

@@ -1,0 +1,20 @@
+//! The progress bar of a run, on a terminal only.
+
+use std::io::{self, IsTerminal};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+/// A bar on standard error where that is a terminal; else nothing at all.
+pub(super) fn bar(replications: u64) -> ProgressBar {
+    if !io::stderr().is_terminal() {
+        return ProgressBar::with_draw_target(Some(replications), ProgressDrawTarget::hidden());
+    }
+    let bar = ProgressBar::new(replications);
+    // Without colors, so that NO_COLOR has nothing to forbid.
+    if let Ok(style) =
+        ProgressStyle::with_template("{bar:30} {human_pos} of {human_len} futures, {eta} left")
+    {
+        bar.set_style(style);
+    }
+    bar
+}

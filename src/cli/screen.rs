@@ -1,0 +1,21 @@
+//! What a run says on the terminal, as text of a given width.
+//!
+//! The answer comes first, then what was run, the plans with the best one on top,
+//! their differences in the same futures, and how to read the figures. No colors,
+//! and never "0%" or "100%".
+
+mod differences;
+mod numbers;
+mod plans;
+mod table;
+mod whole;
+mod width;
+mod wrap;
+
+pub(super) use numbers::thousands;
+pub(super) use whole::screen;
+pub(super) use width::terminal_width;
+pub(super) use wrap::wrap;
+
+#[cfg(test)]
+mod tests;

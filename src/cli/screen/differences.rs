@@ -1,0 +1,149 @@
+//! Each plan against the baseline, in the same futures.
+
+use super::numbers::{amount, decimals_for, signed, signed_amount, thousands};
+use super::plans::best_first;
+use super::table::{Column, render};
+use crate::analysis::{Analysis, Difference, Measure};
+use crate::statistics::{Interval, PairedEstimate};
+
+/// What one difference is called and how it reads.
+struct Wording {
+    name: &'static str,
+    unit: Unit,
+}
+
+#[derive(Clone, Copy)]
+enum Unit {
+    Points,
+    Months,
+    Models,
+    Money,
+}
+
+fn wording(measure: Measure) -> Wording {
+    let (name, unit) = match measure {
+        Measure::Success => ("in production", Unit::Points),
+        Measure::ProductionMonths => ("months live", Unit::Months),
+        Measure::Launched => ("models launched", Unit::Models),
+        Measure::Spend => ("spend", Unit::Money),
+        Measure::NetValue => ("net value", Unit::Money),
+    };
+    Wording { name, unit }
+}
+
+/// The section, one entry per line; empty where there is nothing to compare.
+pub(super) fn section(analysis: &Analysis, width: usize) -> Vec<String> {
+    let order = best_first(analysis);
+    let mut differences: Vec<&Difference> = analysis.against_baseline.iter().collect();
+    differences.sort_by_key(|difference| order.iter().position(|plan| *plan == difference.plan));
+    let blocks: Vec<(&Difference, Vec<Vec<String>>)> = differences
+        .into_iter()
+        .map(|difference| (difference, rows(analysis, difference)))
+        .collect();
+    if blocks.is_empty() {
+        return Vec::new();
+    }
+    let all: Vec<Vec<String>> = blocks.iter().flat_map(|block| block.1.clone()).collect();
+    let mut rendered = render(&columns(), &all, width.saturating_sub(4)).into_iter();
+    let mut lines = vec![format!(
+        "Against \"{}\", in the same {} futures (95% interval of the difference)",
+        analysis.plans[analysis.baseline].name,
+        thousands(analysis.replications)
+    )];
+    for (difference, rows) in blocks {
+        lines.push(format!("  {}", analysis.plans[difference.plan].name));
+        let of_block = rendered.by_ref().take(rows.len()).flatten();
+        lines.extend(of_block.map(|line| format!("    {line}")));
+        if rows.is_empty() {
+            lines.push("    the same in every future".to_owned());
+        }
+    }
+    lines
+}
+
+fn columns() -> [Column; 4] {
+    [
+        Column::left(""),
+        Column::right(""),
+        Column::left(""),
+        Column::words(""),
+    ]
+}
+
+fn rows(analysis: &Analysis, difference: &Difference) -> Vec<Vec<String>> {
+    if difference.identical {
+        return Vec::new();
+    }
+    let shown = difference
+        .measures
+        .iter()
+        .filter(|(measure, _)| is_shown(*measure, analysis));
+    shown
+        .filter_map(|(measure, paired)| Some(row(*measure, paired.as_ref()?, analysis)))
+        .collect()
+}
+
+/// The measure of the ranking, the rate, and what it is worth; the others are in
+/// the summary file.
+fn is_shown(measure: Measure, analysis: &Analysis) -> bool {
+    match measure {
+        Measure::Success | Measure::ProductionMonths => true,
+        Measure::Launched => false,
+        Measure::Spend | Measure::NetValue => analysis.has_value,
+    }
+}
+
+fn row(measure: Measure, paired: &PairedEstimate, analysis: &Analysis) -> Vec<String> {
+    let Wording { name, unit } = wording(measure);
+    vec![
+        name.to_owned(),
+        difference_words(paired, unit, &analysis.currency),
+        paired
+            .interval
+            .map(|interval| interval_words(interval, unit))
+            .unwrap_or_default(),
+        sureness(paired),
+    ]
+}
+
+fn difference_words(paired: &PairedEstimate, unit: Unit, currency: &str) -> String {
+    let decimals = decimals(paired.interval, unit);
+    match unit {
+        Unit::Points => format!("{} points", signed(paired.value * 100.0, decimals)),
+        Unit::Months | Unit::Models => signed(paired.value, decimals),
+        Unit::Money => format!("{currency} {}", signed_amount(paired.value)),
+    }
+}
+
+fn interval_words(interval: Interval, unit: Unit) -> String {
+    let decimals = decimals(Some(interval), unit);
+    let word = |value: f64| match unit {
+        Unit::Points => signed(value * 100.0, decimals),
+        Unit::Months | Unit::Models => signed(value, decimals),
+        Unit::Money if value < 0.0 => amount(value),
+        Unit::Money => signed_amount(value),
+    };
+    format!("({} to {})", word(interval.low), word(interval.high))
+}
+
+fn decimals(interval: Option<Interval>, unit: Unit) -> usize {
+    let half_width = interval.map_or(0.0, |interval| (interval.high - interval.low) / 2.0);
+    let scale = if matches!(unit, Unit::Points) {
+        100.0
+    } else {
+        1.0
+    };
+    decimals_for(half_width * scale).min(2)
+}
+
+fn sureness(paired: &PairedEstimate) -> String {
+    match (paired.settled, paired.replications_to_settle) {
+        (true, _) if paired.value == 0.0 => "the same in every future".to_owned(),
+        (true, _) => "settled".to_owned(),
+        (false, None) => "too close to call".to_owned(),
+        (false, Some(replications)) => format!(
+            "too close to call (about {} futures would settle it)",
+            thousands(replications)
+        ),
+    }
+}

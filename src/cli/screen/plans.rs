@@ -1,0 +1,204 @@
+//! The table of plans, best first.
+
+use super::numbers::{amount, decimals_for, month, of_100, percent, percent_range};
+use super::table::{Column, render};
+use crate::analysis::{Analysis, PlanSummary, Verdict};
+use crate::statistics::Estimate;
+
+/// Shown where a figure does not exist.
+const NOTHING: &str = "–";
+
+/// Indices of all plans, the best first; equal ones in scenario order.
+pub(super) fn best_first(analysis: &Analysis) -> Vec<usize> {
+    let months = |index: &usize| {
+        let months = analysis.plans[*index].production_months.as_ref();
+        months.map_or(f64::NEG_INFINITY, |months| months.value)
+    };
+    let mut order: Vec<usize> = (0..analysis.plans.len()).collect();
+    order.sort_by(|a, b| months(b).total_cmp(&months(a)));
+    // Ties at the top are broken by the verdict, which knows why.
+    if let Verdict::Best(best) = analysis.verdict {
+        order.sort_by_key(|index| *index != best);
+    }
+    order
+}
+
+/// The table, one entry per line; a star marks a plan that is settled to be best.
+pub(super) fn table(analysis: &Analysis, width: usize) -> Vec<String> {
+    let shown = if analysis.has_value {
+        with_value
+    } else {
+        without_value
+    };
+    let mut columns = vec![Column::words("Plan")];
+    columns.extend(headings(analysis));
+    let order = best_first(analysis);
+    let rows: Vec<Vec<String>> = order
+        .iter()
+        .map(|index| {
+            let plan = &analysis.plans[*index];
+            let mut row = vec![plan.name.clone()];
+            row.extend(shown(plan, analysis));
+            row
+        })
+        .collect();
+    let rendered = render(&columns, &rows, width.saturating_sub(MARK_WIDTH));
+    let marks = order
+        .iter()
+        .map(|index| analysis.verdict == Verdict::Best(*index));
+    let lines = rendered.iter().zip(std::iter::once(false).chain(marks));
+    lines
+        .flat_map(|(lines, is_best)| marked(lines, is_best))
+        .collect()
+}
+
+/// Columns that the mark of the best plan takes.
+const MARK_WIDTH: usize = 2;
+
+fn marked(lines: &[String], is_best: bool) -> Vec<String> {
+    let mark = |index: usize| if is_best && index == 0 { "★ " } else { "  " };
+    let lines = lines.iter().enumerate();
+    lines
+        .map(|(index, line)| format!("{}{line}", mark(index)))
+        .collect()
+}
+
+fn headings(analysis: &Analysis) -> Vec<Column> {
+    let mut columns = vec![Column::left("In production\n(8 in 10)")];
+    if analysis.has_value {
+        columns.push(Column::left("First value\nin month"));
+        columns.push(Column::right("Models"));
+        columns.push(Column::right(&format!("Spend\n{}", analysis.currency)));
+        columns.push(Column::right("Net\nvalue"));
+        if analysis.plans.len() > 1 {
+            columns.push(Column::right("Best\nin 100"));
+        }
+    } else {
+        columns.push(Column::left("Weeks to production\n(successes only)"));
+        columns.push(Column::left("Weeks in line\nper task"));
+        columns.push(Column::right("Launched\nper future"));
+    }
+    columns
+}
+
+fn with_value(plan: &PlanSummary, analysis: &Analysis) -> Vec<String> {
+    let horizon = analysis.horizon_months;
+    let first = &plan.first_value;
+    let half = month(first.half, horizon);
+    let eight_in_ten = month(first.eight_in_ten, horizon);
+    let mut cells = vec![
+        success(plan),
+        format!("{half} / {eight_in_ten}"),
+        format!("{:.1}", plan.launched.mean.value),
+        amount(plan.spend.mean.value),
+        amount(plan.net_value.mean.value),
+    ];
+    if analysis.plans.len() > 1 {
+        cells.push(of_100(plan.best_in));
+    }
+    cells
+}
+
+fn without_value(plan: &PlanSummary, _analysis: &Analysis) -> Vec<String> {
+    vec![
+        success(plan),
+        with_error(plan.weeks_to_production_successes_only.as_ref()),
+        with_error(plan.line_wait_weeks.as_ref()),
+        format!("{:.1}", plan.launched.mean.value),
+    ]
+}
+
+/// The rate with the range of 8 in 10 futures.
+fn success(plan: &PlanSummary) -> String {
+    match (&plan.success, &plan.success_spread) {
+        (None, _) => NOTHING.to_owned(),
+        (Some(rate), None) => percent(rate.value),
+        (Some(rate), Some(spread)) => {
+            format!(
+                "{} ({})",
+                percent(rate.value),
+                percent_range(spread.p10, spread.p90)
+            )
+        }
+    }
+}
+
+/// A mean with its standard error.
+fn with_error(estimate: Option<&Estimate>) -> String {
+    let Some(estimate) = estimate else {
+        return NOTHING.to_owned();
+    };
+    match estimate.standard_error {
+        None => format!("{:.2}", estimate.value),
+        Some(error) => {
+            let decimals = decimals_for(error);
+            format!("{:.decimals$} ± {error:.decimals$}", estimate.value)
+        }
+    }
+}
+
+/// How to read the table.
+pub(super) fn legend(analysis: &Analysis) -> Vec<String> {
+    let mut lines = vec![rate_legend(analysis)];
+    lines.extend(ranking_legend(analysis));
+    let horizon = analysis.horizon_months;
+    if analysis.has_value {
+        lines.push(format!(
+            "First value: the month by which half / 8 in 10 futures have it. Means per future by \
+             month {horizon:.0}: models brought to production, spend, net value ({}).",
+            analysis.currency
+        ));
+        if analysis.plans.len() > 1 {
+            lines.push(
+                "Best in 100: the futures of 100 in which the plan has the best net value.".into(),
+            );
+        }
+    } else {
+        lines.push("± is one standard error of the mean: simulation error.".into());
+    }
+    lines.extend(simulation_error(analysis));
+    lines
+}
+
+fn rate_legend(analysis: &Analysis) -> String {
+    let admission = analysis.admission_months;
+    let counted = match analysis.follow_up_months {
+        Some(months) => format!(
+            "of the projects kicked off by month {admission:.0}, the share in production within \
+             {months:.0} months"
+        ),
+        None => format!(
+            "of the projects kicked off by month {admission:.0}, the share in production by month \
+             {:.0}",
+            analysis.horizon_months
+        ),
+    };
+    format!("In production: {counted}; in brackets, the range of 8 in 10 futures.")
+}
+
+/// What decides the order of the table, where there is one.
+fn ranking_legend(analysis: &Analysis) -> Option<String> {
+    let within = match analysis.follow_up_months {
+        Some(months) => format!("within {months:.0} months of its offer"),
+        None => "by the horizon".to_owned(),
+    };
+    (analysis.plans.len() > 1).then(|| {
+        format!(
+            "Best first by months live: per project offered, the months in production {within}."
+        )
+    })
+}
+
+/// The largest simulation error of a rate, told apart from the spread of futures.
+fn simulation_error(analysis: &Analysis) -> Option<String> {
+    let half_widths = analysis.plans.iter().filter_map(|plan| {
+        let rate = plan.success.as_ref()?;
+        Some((rate.interval.high - rate.interval.low) / 2.0)
+    });
+    let largest = half_widths.max_by(f64::total_cmp)? * 100.0;
+    let decimals = decimals_for(largest);
+    Some(format!(
+        "Simulation error of these shares: at most ±{largest:.decimals$} points. More futures \
+         shrink it; they do not shrink the range in brackets, which is luck."
+    ))
+}

@@ -1,0 +1,69 @@
+//! Screens of hand-made results.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::screen;
+use crate::analysis::{Analysis, Verdict};
+use crate::report::samples;
+
+fn theory() -> Analysis {
+    let mut analysis = samples::analysis(&samples::bank_plans()[2..3], Verdict::OnlyPlan);
+    analysis.has_value = false;
+    analysis.title = "Reference pipeline".to_owned();
+    analysis.follow_up_months = None;
+    analysis
+}
+
+/// The bank with one plan named at length, stopped early, nothing settled.
+fn hard_case() -> Analysis {
+    let verdict = Verdict::TooClose {
+        plans: vec![2, 3],
+        replications_to_settle: Some(10_000),
+    };
+    let mut analysis = samples::analysis(&samples::bank_plans(), verdict);
+    analysis.plans[2].name =
+        "MLOps engineer first, then two data scientists and a pod at once".into();
+    analysis.against_baseline[0].identical = true;
+    analysis.against_baseline[1].measures[0].1 = Some(samples::paired(0.001, 0.012, Some(288_000)));
+    analysis.replications = 412;
+    analysis
+}
+
+#[test]
+fn the_bank_reads_well_at_80_columns() {
+    insta::assert_snapshot!(screen(&samples::bank(), 80));
+}
+
+#[test]
+fn the_bank_reads_well_at_120_columns() {
+    insta::assert_snapshot!(screen(&samples::bank(), 120));
+}
+
+#[test]
+fn a_theory_scenario_shows_no_money() {
+    let text = screen(&theory(), 80);
+    assert!(!text.contains("EUR"));
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn long_names_wrap_and_an_open_race_has_no_star() {
+    let text = screen(&hard_case(), 80);
+    assert!(!text.contains('★'));
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn no_line_is_wider_than_the_terminal_and_nothing_is_never_or_always() {
+    for analysis in [samples::bank(), hard_case(), theory()] {
+        for width in [80, 100, 120] {
+            let text = screen(&analysis, width);
+            for line in text.lines() {
+                assert!(line.width() <= width, "{width}: {line}");
+            }
+            for claim in [" 0%", "(0", "–100%", " 100%"] {
+                assert!(!text.contains(claim), "{claim:?} in\n{text}");
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! The whole screen, from the answer down.
+
+use super::numbers::thousands;
+use super::wrap::wrap;
+use super::{differences, plans};
+use crate::analysis::Analysis;
+fn answer(_: &Analysis) -> String {
+    "Hire the MLOps engineer first: 5.2 months live per project.".into()
+}
+
+/// What a run prints, without the place of its report; every line at most `width`
+/// columns wide.
+pub(in crate::cli) fn screen(analysis: &Analysis, width: usize) -> String {
+    let mut lines = wrap(&answer(analysis), width);
+    if analysis.replications < analysis.replications_asked {
+        lines.extend(wrap(&stopped(analysis), width));
+    }
+    lines.push(String::new());
+    lines.extend(wrap(&what_was_run(analysis), width));
+    lines.push(String::new());
+    lines.extend(plans::table(analysis, width));
+    let legend = plans::legend(analysis);
+    lines.extend(legend.iter().flat_map(|line| indented(line, width)));
+    let differences = differences::section(analysis, width);
+    if !differences.is_empty() {
+        lines.push(String::new());
+        lines.extend(differences);
+    }
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+fn stopped(analysis: &Analysis) -> String {
+    format!(
+        "Partial results: stopped after {} of {} futures.",
+        thousands(analysis.replications),
+        thousands(analysis.replications_asked)
+    )
+}
+
+fn what_was_run(analysis: &Analysis) -> String {
+    let plans = match analysis.plans.len() {
+        1 => "1 plan".to_owned(),
+        several => format!("{several} plans"),
+    };
+    let luck = if analysis.plans.len() > 1 {
+        " · same luck for every plan"
+    } else {
+        ""
+    };
+    format!(
+        "{} · {plans} × {} futures × {:.0} months · seed {}{luck}",
+        analysis.title,
+        thousands(analysis.replications),
+        analysis.horizon_months,
+        analysis.seed
+    )
+}
+
+fn indented(text: &str, width: usize) -> Vec<String> {
+    let lines = wrap(text, width.saturating_sub(3));
+    lines.into_iter().map(|line| format!("   {line}")).collect()
+}

@@ -1,5 +1,7 @@
 //! pitcrew
 pub mod analysis;
+pub mod des;
+pub mod engine;
 pub mod experiment;
 pub mod model;
 pub mod random;

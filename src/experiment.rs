@@ -6,10 +6,13 @@
 
 mod counts;
 mod results;
+mod run;
 
-pub use counts::{AdmittedCounts, Event, EventSums, FlowCounts, StageTotals};
+pub use counts::{AdmittedCounts, Event, EventSums, FlowCounts};
 pub use results::{PlanResults, Results};
+pub use run::{Chunk, RunOptions, run};
 
+pub use crate::model::outcome::StageTotals;
 use crate::model::{Model, Plan};
 
 /// What to play: an organisation, the plans under test, how often, and which luck.

@@ -1,6 +1,9 @@
 //! pitcrew
+
 pub mod analysis;
 pub mod cli;
+pub mod des;
+pub mod engine;
 pub mod experiment;
 pub mod model;
 pub mod random;

@@ -1,6 +1,7 @@
 //! Whole-number totals over replications, exact in any order of addition.
 
-use crate::model::EndCause;
+use crate::model::outcome::{Fate, ProjectRecord};
+use crate::model::{EndCause, FollowUp, Model};
 
 /// What can happen first to an admitted project, as competing events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,13 +74,217 @@ pub struct FlowCounts {
     pub live: Vec<u64>,
 }
 
-/// Totals of one stage over all replications, added in replication order.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct StageTotals {
-    /// Visits on which work was started.
-    pub visits: u64,
-    /// Weeks waited in the line before those.
-    pub line_wait: f64,
-    /// Weeks worked.
-    pub worked: f64,
+/// Points of a curve over follow-up, and at most so many over the calendar.
+const POINTS: usize = 121;
+
+impl Event {
+    /// Row of the event in [`AdmittedCounts::events`].
+    fn index(self) -> usize {
+        match self {
+            Event::Production => 0,
+            Event::Ended(cause) => 1 + cause as usize,
+        }
+    }
+}
+
+/// `points` times from 0 to `end`, equally spaced.
+fn grid(points: usize, end: f64) -> Vec<f64> {
+    #[expect(clippy::cast_precision_loss, reason = "a few hundred points")]
+    let step = end / (points - 1) as f64;
+    #[expect(clippy::cast_precision_loss, reason = "a few hundred points")]
+    (0..points).map(|point| point as f64 * step).collect()
+}
+
+/// How long an admitted project is watched after its kick-off.
+fn watched_for(model: &Model, kicked_off: f64) -> f64 {
+    match model.follow_up {
+        FollowUp::Within(span) => span.get(),
+        FollowUp::ToHorizon => model.horizon.get() - kicked_off,
+    }
+}
+
+/// How far the curves run: as long as every admitted project is surely watched. When
+/// projects are admitted to the very horizon there is no such time, and the curves
+/// are calendar views over the whole horizon.
+fn curves_end(model: &Model) -> f64 {
+    match model.follow_up {
+        FollowUp::Within(span) => span.get(),
+        FollowUp::ToHorizon => {
+            let common = model.horizon.get() - model.admission_until.get();
+            if common > 0.0 {
+                common
+            } else {
+                model.horizon.get()
+            }
+        }
+    }
+}
+
+impl AdmittedCounts {
+    /// No replication yet.
+    pub(super) fn new(model: &Model) -> AdmittedCounts {
+        let stages = model.lifecycle.stages.len();
+        AdmittedCounts {
+            times: grid(POINTS, curves_end(model)),
+            sum_m: 0,
+            sum_mm: 0,
+            events: vec![vec![EventSums::default(); POINTS]; Event::ALL.len()],
+            by_stage: vec![vec![0; stages]; Event::ALL.len()],
+            unfinished_by_stage: vec![0; stages],
+        }
+    }
+
+    /// Add one replication.
+    pub(super) fn add(&mut self, model: &Model, projects: &[ProjectRecord]) {
+        let mut m = 0u64;
+        let mut happened = [[0u32; POINTS]; Event::ALL.len()];
+        let end = self.times[POINTS - 1];
+        let last_stage = self.unfinished_by_stage.len() - 1;
+        for project in projects {
+            let Some(kicked_off) = project
+                .kicked_off
+                .filter(|&time| time <= model.admission_until.get())
+            else {
+                continue;
+            };
+            m += 1;
+            let watched = watched_for(model, kicked_off);
+            match first_event(project).filter(|&(_, at)| at - kicked_off <= watched) {
+                Some((event, at)) => {
+                    if at - kicked_off <= end {
+                        happened[event.index()][first_point_from(at - kicked_off, end)] += 1;
+                    }
+                    let stage = project.stage.map_or(last_stage, |s| s.0 as usize);
+                    self.by_stage[event.index()][stage] += 1;
+                }
+                None => {
+                    let stage = project
+                        .stage_at_follow_up
+                        .map_or(last_stage, |s| s.0 as usize);
+                    self.unfinished_by_stage[stage] += 1;
+                }
+            }
+        }
+        self.sum_m += m;
+        self.sum_mm += m * m;
+        for (sums, counts) in self.events.iter_mut().zip(&happened) {
+            let mut y = 0u64;
+            for (sum, count) in sums.iter_mut().zip(counts) {
+                y += u64::from(*count);
+                sum.y += y;
+                sum.yy += y * y;
+                sum.ym += y * m;
+            }
+        }
+    }
+
+    /// Add the replications of another set of counts.
+    pub(super) fn merge(&mut self, other: &AdmittedCounts) {
+        self.sum_m += other.sum_m;
+        self.sum_mm += other.sum_mm;
+        for (sums, others) in self.events.iter_mut().zip(&other.events) {
+            for (sum, other) in sums.iter_mut().zip(others) {
+                sum.y += other.y;
+                sum.yy += other.yy;
+                sum.ym += other.ym;
+            }
+        }
+        for (counts, others) in self.by_stage.iter_mut().zip(&other.by_stage) {
+            add_all(counts, others);
+        }
+        add_all(&mut self.unfinished_by_stage, &other.unfinished_by_stage);
+    }
+}
+
+/// The first grid point at or after `time`: by then the event has happened.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "a few hundred points"
+)]
+fn first_point_from(time: f64, end: f64) -> usize {
+    let point = (time / end * (POINTS - 1) as f64).ceil() as usize;
+    point.min(POINTS - 1)
+}
+
+/// What happened to a project first, and when.
+fn first_event(project: &ProjectRecord) -> Option<(Event, f64)> {
+    if let Some(at) = project.in_production {
+        return Some((Event::Production, at));
+    }
+    match (project.fate, project.ended) {
+        (Fate::Ended(cause), Some(at)) => Some((Event::Ended(cause), at)),
+        _ => None,
+    }
+}
+
+fn add_all(counts: &mut [u64], others: &[u64]) {
+    for (count, other) in counts.iter_mut().zip(others) {
+        *count += other;
+    }
+}
+
+impl FlowCounts {
+    /// Points of the calendar at which projects are counted: one a month, within
+    /// bounds.
+    pub(super) fn points(model: &Model) -> usize {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "clamped to a few hundred"
+        )]
+        let months = model
+            .horizon
+            .months()
+            .round()
+            .clamp(12.0, (POINTS - 1) as f64) as usize;
+        months + 1
+    }
+
+    /// No replication yet.
+    pub(super) fn new(model: &Model) -> FlowCounts {
+        let stages = model.lifecycle.stages.len();
+        let points = FlowCounts::points(model);
+        FlowCounts {
+            times: grid(points, model.horizon.get()),
+            backlog: vec![0; points],
+            waiting: vec![vec![0; points]; stages],
+            working: vec![vec![0; points]; stages],
+            live: vec![0; points],
+        }
+    }
+
+    /// Add one replication's counts, by `place * points + point`.
+    pub(super) fn add(&mut self, counts: &[u32]) {
+        let points = self.times.len();
+        for (place, counts) in counts.chunks(points).enumerate() {
+            for (sum, count) in self.place(place).iter_mut().zip(counts) {
+                *sum += u64::from(*count);
+            }
+        }
+    }
+
+    /// The counts at a place, numbered as by the engine.
+    fn place(&mut self, place: usize) -> &mut [u64] {
+        let stages = self.waiting.len();
+        match place {
+            0 => &mut self.backlog,
+            live if live == 1 + 2 * stages => &mut self.live,
+            waiting if waiting % 2 == 1 => &mut self.waiting[waiting / 2],
+            working => &mut self.working[working / 2 - 1],
+        }
+    }
+
+    /// Add the replications of another set of counts.
+    pub(super) fn merge(&mut self, other: &FlowCounts) {
+        add_all(&mut self.backlog, &other.backlog);
+        add_all(&mut self.live, &other.live);
+        for (counts, others) in self.waiting.iter_mut().zip(&other.waiting) {
+            add_all(counts, others);
+        }
+        for (counts, others) in self.working.iter_mut().zip(&other.working) {
+            add_all(counts, others);
+        }
+    }
 }

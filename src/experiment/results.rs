@@ -1,7 +1,8 @@
 //! What an experiment leaves behind.
 
-use super::counts::{AdmittedCounts, FlowCounts, StageTotals};
-use crate::model::outcome::ReplicationRecord;
+use super::counts::{AdmittedCounts, FlowCounts};
+use crate::model::Model;
+use crate::model::outcome::{ReplicationRecord, StageTotals};
 
 /// The outcomes of all plans.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,4 +26,25 @@ pub struct PlanResults {
     pub flow: FlowCounts,
     /// In the order of the lifecycle's stages.
     pub stages: Vec<StageTotals>,
+}
+
+impl PlanResults {
+    /// No replication yet.
+    pub(super) fn new(model: &Model) -> PlanResults {
+        PlanResults {
+            rows: Vec::new(),
+            admitted: AdmittedCounts::new(model),
+            flow: FlowCounts::new(model),
+            stages: vec![StageTotals::default(); model.lifecycle.stages.len()],
+        }
+    }
+
+    /// Add the totals of one replication.
+    pub(super) fn add_stages(&mut self, stages: &[StageTotals]) {
+        for (total, stage) in self.stages.iter_mut().zip(stages) {
+            total.visits += stage.visits;
+            total.line_wait += stage.line_wait;
+            total.worked += stage.worked;
+        }
+    }
 }

@@ -43,6 +43,9 @@ pub struct ProjectRecord {
     /// The stage it was in, waited for, or ended at; `None` in the backlog or
     /// once live.
     pub stage: Option<StageId>,
+    /// The stage it was in or waited for when its follow-up (or the horizon) ended;
+    /// `None` when it was not kicked off, or live or ended by then.
+    pub stage_at_follow_up: Option<StageId>,
     /// Weeks spent in waiting lines after kick-off, for whatever stage.
     pub waited: f64,
     /// Weeks in which somebody worked on it, before production.
@@ -54,7 +57,7 @@ pub struct ProjectRecord {
 }
 
 /// One replication under one plan: the row that statistics work on.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct ReplicationRecord {
     /// Which future.
     pub replication: u64,
@@ -103,4 +106,15 @@ pub struct ReplicationRecord {
     pub weeks_to_production: f64,
     /// Events handled, for measuring speed.
     pub events: u64,
+}
+
+/// Totals of one stage, over one replication or many added in replication order.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct StageTotals {
+    /// Visits on which work was started.
+    pub visits: u64,
+    /// Weeks waited in the line before those.
+    pub line_wait: f64,
+    /// Weeks worked.
+    pub worked: f64,
 }

@@ -33,7 +33,8 @@ pub struct Hire {
     pub until: Option<Trigger>,
 }
 
-/// When something happens. Once true, a trigger stays true.
+/// When something happens: a condition on the present and the past of a replication.
+/// The first moment at which it holds counts; a hire opens once.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Trigger {
     /// At a time; 0 is "now".

@@ -1,0 +1,168 @@
+//! A first-come line that its members may leave.
+
+use std::collections::VecDeque;
+
+/// A place in line: tickets ascend in the order in which they were given out, over
+/// all lines of a replication, so they also compare the heads of two lines.
+pub type Ticket = u64;
+
+/// Items in the order of their tickets. Leaving from the middle marks the place as
+/// empty, so every operation costs at most a binary search.
+#[derive(Debug, Clone)]
+pub struct WaitingLine<T> {
+    places: VecDeque<Place<T>>,
+    waiting: usize,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Place<T> {
+    ticket: Ticket,
+    item: Option<T>,
+}
+
+impl<T: Copy> Default for WaitingLine<T> {
+    fn default() -> Self {
+        WaitingLine::new()
+    }
+}
+
+impl<T: Copy> WaitingLine<T> {
+    /// An empty line.
+    #[must_use]
+    pub fn new() -> WaitingLine<T> {
+        WaitingLine {
+            places: VecDeque::new(),
+            waiting: 0,
+        }
+    }
+
+    /// Send everybody away; keeps its memory.
+    pub fn clear(&mut self) {
+        self.places.clear();
+        self.waiting = 0;
+    }
+
+    /// How many wait.
+    #[inline]
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.waiting
+    }
+
+    /// Whether nobody waits.
+    #[inline]
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.waiting == 0
+    }
+
+    /// Join with `ticket`. A ticket older than others in line (work that comes back
+    /// unfinished) takes its old place.
+    #[inline]
+    pub fn join(&mut self, ticket: Ticket, item: T) {
+        let place = Place {
+            ticket,
+            item: Some(item),
+        };
+        self.waiting += 1;
+        match self.places.back() {
+            Some(last) if last.ticket > ticket => {
+                let index = self.places.partition_point(|p| p.ticket < ticket);
+                self.places.insert(index, place);
+            }
+            _ => self.places.push_back(place),
+        }
+    }
+
+    /// The first in line.
+    #[inline]
+    #[must_use]
+    pub fn first(&self) -> Option<(Ticket, T)> {
+        // Empty places never stay at the front.
+        self.places
+            .front()
+            .and_then(|p| p.item.map(|item| (p.ticket, item)))
+    }
+
+    /// Take the first in line.
+    #[inline]
+    pub fn take_first(&mut self) -> Option<(Ticket, T)> {
+        let first = self.first()?;
+        self.places.pop_front();
+        self.waiting -= 1;
+        self.drop_empty_front();
+        Some(first)
+    }
+
+    /// Leave the line; whether somebody with that ticket was in it.
+    pub fn leave(&mut self, ticket: Ticket) -> bool {
+        let index = self.places.partition_point(|p| p.ticket < ticket);
+        let Some(place) = self.places.get_mut(index).filter(|p| p.ticket == ticket) else {
+            return false;
+        };
+        let was_there = place.item.take().is_some();
+        self.waiting -= usize::from(was_there);
+        self.drop_empty_front();
+        was_there
+    }
+
+    #[inline]
+    fn drop_empty_front(&mut self) {
+        while self.places.front().is_some_and(|p| p.item.is_none()) {
+            self.places.pop_front();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn who_leaves_is_passed_over_and_who_returns_takes_the_old_place() {
+        let mut line = WaitingLine::new();
+        for (ticket, name) in [(1, 'a'), (2, 'b'), (3, 'c')] {
+            line.join(ticket, name);
+        }
+        assert!(line.leave(2));
+        assert!(!line.leave(2));
+        assert_eq!(line.take_first(), Some((1, 'a')));
+        line.join(1, 'a');
+        assert_eq!(line.len(), 2);
+        assert_eq!(line.take_first(), Some((1, 'a')));
+        assert_eq!(line.take_first(), Some((3, 'c')));
+        assert_eq!(line.take_first(), None);
+        assert!(line.is_empty());
+    }
+
+    proptest! {
+        /// The line behaves as a plain sorted list does.
+        #[test]
+        fn behaves_as_a_plain_list(steps in prop::collection::vec((0u8..3, 0u64..40), 0..200)) {
+            let mut line = WaitingLine::new();
+            let mut list: Vec<u64> = Vec::new();
+            for (step, ticket) in steps {
+                match step {
+                    0 if !list.contains(&ticket) && !line.places.iter().any(|p| p.ticket == ticket) => {
+                        line.join(ticket, ticket);
+                        list.push(ticket);
+                        list.sort_unstable();
+                    }
+                    1 => {
+                        let there = list.iter().position(|&t| t == ticket);
+                        prop_assert_eq!(line.leave(ticket), there.is_some());
+                        there.map(|index| list.remove(index));
+                    }
+                    2 => {
+                        let expected = (!list.is_empty()).then(|| list.remove(0));
+                        prop_assert_eq!(line.take_first().map(|(t, _)| t), expected);
+                    }
+                    _ => {}
+                }
+                prop_assert_eq!(line.len(), list.len());
+                prop_assert_eq!(line.first().map(|(t, _)| t), list.first().copied());
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! One replication: a plan played through one future.
+//!
+//! [`Engine`] is prepared once per model and thread and plays any number of
+//! replications without allocating per event. It reads no file, clock or thread
+//! count and returns no error: a model that reaches it is legal. The rules stand
+//! one to a file; [`event`] lists what can happen and in which order at one time.
+//!
+//! | file | rules |
+//! |---|---|
+//! | `projects` | offer, kick-off, stages, gates, patience, ends |
+//! | `work` | who takes which task, how long it takes, handoffs |
+//! | `staffing` | requisitions, first days, ramp-up, mis-hires, leaving, pay |
+//! | `triggers` | when a hire of a plan opens and when its people go |
+//! | `platform` | building capabilities on the side |
+//! | `operation` | live models: value, decay, noticing, repair, retirement |
+//! | `record` | the rows that a replication leaves behind |
+
+mod event;
+mod operation;
+mod platform;
+mod projects;
+mod record;
+mod replication;
+mod setup;
+mod staffing;
+mod state;
+mod tables;
+mod triggers;
+mod work;
+
+pub use record::Outcome;
+pub use replication::Engine;
+pub use setup::PlanSetup;

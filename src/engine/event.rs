@@ -1,0 +1,64 @@
+//! What can happen, and what comes first when two things happen at one time.
+
+/// An event; small and copyable, because the queue moves it about.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Event {
+    /// A member finishes the task of that shift (a leaver's shift is void).
+    WorkDone { member: u16, shift: u32 },
+    /// A member leaves, for whatever reason.
+    Leaves { member: u16 },
+    /// A candidate's first day.
+    FirstDay { candidate: u32 },
+    /// A newcomer reaches full speed.
+    RampUpEnds { member: u16 },
+    /// The unstaffed wait before a stage is over (void after another move).
+    WaitEnds { project: u32, move_number: u16 },
+    /// A live model breaks abruptly (void after a repair).
+    Breaks { project: u32, version: u16 },
+    /// Somebody notices that a live model is degraded (void after a repair).
+    Noticed { project: u32, version: u16 },
+    /// A live model has been bad for too long (void after a repair).
+    Withdrawn { project: u32, version: u16 },
+    /// A live model reaches the end of its life.
+    Retires { project: u32 },
+    /// The next project of the arrival process is offered.
+    Arrives,
+    /// A listed project is offered.
+    ListedOffered { listed: u32 },
+    /// A project's patience may be over.
+    PatienceEnds { project: u32 },
+    /// A task has waited long enough for a slower person to take it.
+    Reconsider { line: u8 },
+    /// Book platform work (void after a later booking).
+    PlatformReview { booking: u32 },
+    /// A month of the calendar ends.
+    MonthEnds,
+    /// A week ends, for plans that watch how busy a role is.
+    WeekEnds,
+    /// A time named by a trigger has come.
+    TriggerTime,
+}
+
+impl Event {
+    /// Order among simultaneous events: work is finished before people leave or
+    /// join, both before models change and projects move, patience ends after
+    /// projects had their chance, and plans look at the result.
+    #[inline]
+    pub(super) fn class(self) -> u8 {
+        match self {
+            Event::WorkDone { .. } => 0,
+            Event::Leaves { .. } => 1,
+            Event::FirstDay { .. } | Event::RampUpEnds { .. } => 2,
+            Event::WaitEnds { .. } => 3,
+            Event::Breaks { .. }
+            | Event::Noticed { .. }
+            | Event::Withdrawn { .. }
+            | Event::Retires { .. } => 4,
+            Event::Arrives | Event::ListedOffered { .. } => 5,
+            Event::PatienceEnds { .. } => 6,
+            Event::Reconsider { .. } => 7,
+            Event::PlatformReview { .. } | Event::MonthEnds | Event::WeekEnds => 8,
+            Event::TriggerTime => 9,
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Building platform capabilities on the side of project work.
+//!
+//! Whoever has the skill gives a share of their time to the next capability; the
+//! work done is booked whenever the team changes and at least every few weeks.
+
+use super::event::Event;
+use super::state::{Member, State};
+use crate::random::{Address, Purpose};
+
+/// Longest time between two bookings, in weeks: a step of the numerical scheme
+/// (ramping people speed up between bookings), not a number of the model.
+const BOOKING_STEP: f64 = 4.0;
+
+impl State<'_> {
+    /// Set the platform to what is there at the start.
+    pub(super) fn start_platform(&mut self) {
+        self.platform.built = self.model.platform.built_at_start;
+        self.platform.needed = self.capability_effort();
+    }
+
+    /// Effort of the next capability; infinite when all are there.
+    fn capability_effort(&self) -> f64 {
+        let next = self.platform.built;
+        self.model
+            .platform
+            .capabilities
+            .get(next)
+            .map_or(f64::INFINITY, |capability| {
+                #[expect(clippy::cast_possible_truncation, reason = "at most 8 capabilities")]
+                let address = Address::of(next as u32);
+                capability
+                    .effort
+                    .sample(&mut self.streams.open(Purpose::PlatformEffort, address))
+            })
+    }
+
+    /// Whether a capability is missing.
+    fn is_building(&self) -> bool {
+        self.platform.built < self.model.platform.capabilities.len()
+    }
+
+    /// Whether a member gives time to the platform.
+    #[inline]
+    pub(super) fn builds_platform(&self, member: &Member) -> bool {
+        self.is_building()
+            && member.present
+            && self.tables.platform_skill[member.role.0 as usize] > 0.0
+    }
+
+    /// Specialist person-weeks per week of full speed that a member puts in.
+    fn building_rate(&self, member: &Member) -> f64 {
+        if !self.builds_platform(member) {
+            return 0.0;
+        }
+        let role = member.role.0 as usize;
+        self.model.roles[role].platform_share
+            * self.tables.platform_skill[role]
+            * member.quality
+            * self.model.work.focus
+    }
+
+    /// Book the work done since the last booking; a finished capability takes
+    /// effect, and what was done beyond it goes to the next.
+    pub(super) fn book_platform(&mut self) {
+        if !self.is_building() {
+            return;
+        }
+        let (from, now) = (self.platform.booked_at, self.now());
+        self.platform.booked_at = now;
+        let done: f64 = self
+            .buffers
+            .members
+            .iter()
+            .map(|m| self.building_rate(m) * m.work_between(from.max(m.first_day), now))
+            .sum();
+        self.platform.progress += done;
+        // A hair less than needed counts as done: the review was scheduled for the
+        // very moment.
+        while self.is_building() && self.platform.progress >= self.platform.needed * (1.0 - 1e-12) {
+            self.platform.progress = (self.platform.progress - self.platform.needed).max(0.0);
+            self.platform.built += 1;
+            self.platform.needed = self.capability_effort();
+        }
+    }
+
+    /// Schedule the next booking.
+    pub(super) fn expect_platform(&mut self) {
+        if !self.is_building() {
+            return;
+        }
+        let now = self.now();
+        let rate: f64 = self
+            .buffers
+            .members
+            .iter()
+            .map(|m| self.building_rate(m) * m.ramp(now))
+            .sum();
+        if rate <= 0.0 {
+            return;
+        }
+        self.platform.booking += 1;
+        let booking = self.platform.booking;
+        let left = (self.platform.needed - self.platform.progress) / rate;
+        self.schedule(
+            now + left.min(BOOKING_STEP),
+            Event::PlatformReview { booking },
+        );
+    }
+
+    /// Time to book, unless a later booking was scheduled since.
+    pub(super) fn on_platform_review(&mut self, booking: u32) {
+        if booking == self.platform.booking {
+            self.book_platform();
+            self.expect_platform();
+        }
+    }
+}

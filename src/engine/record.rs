@@ -1,0 +1,262 @@
+//! The rows that a replication leaves behind.
+
+use super::state::{NOWHERE, Phase, Project, State};
+use crate::model::outcome::{Fate, ProjectRecord, ReplicationRecord, StageTotals};
+use crate::model::{EndCause, FollowUp, StageId};
+
+/// What one replication of one plan leaves behind.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Outcome {
+    /// The row that statistics work on.
+    pub record: Option<ReplicationRecord>,
+    /// One row per project, in the order in which they were offered.
+    pub projects: Vec<ProjectRecord>,
+    /// Projects at each place of the flow at each point of the calendar, by
+    /// `place * points + point`; places are the backlog, then waiting and working
+    /// for each stage in turn, then live.
+    pub flow: Vec<u32>,
+    /// Totals per stage.
+    pub stages: Vec<StageTotals>,
+}
+
+/// A place in the flow of projects.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Backlog,
+    Waiting(u8),
+    Working(u8),
+    Live,
+    Gone,
+}
+
+impl Place {
+    pub(super) fn of(phase: Phase, stage: u8) -> Place {
+        match phase {
+            Phase::Backlog => Place::Backlog,
+            Phase::Pausing | Phase::InLine => Place::Waiting(stage),
+            Phase::InWork => Place::Working(stage),
+            Phase::Live => Place::Live,
+            Phase::Retired | Phase::Withdrawn | Phase::Ended(_) => Place::Gone,
+        }
+    }
+
+    fn index(self, stages: usize) -> Option<usize> {
+        match self {
+            Place::Backlog => Some(0),
+            Place::Waiting(stage) => Some(1 + 2 * stage as usize),
+            Place::Working(stage) => Some(2 + 2 * stage as usize),
+            Place::Live => Some(1 + 2 * stages),
+            Place::Gone => None,
+        }
+    }
+}
+
+/// Counts projects per place at equally spaced points of the calendar, without an
+/// event at each point: a project's stay is booked when it ends.
+#[derive(Debug, Default)]
+pub(super) struct FlowRecorder {
+    counts: Vec<u32>,
+    stays: Vec<(Place, u32)>,
+    points: usize,
+    stages: usize,
+    step: f64,
+}
+
+impl FlowRecorder {
+    pub(super) fn reset(&mut self, points: usize, horizon: f64, stages: usize) {
+        self.counts.clear();
+        self.counts.resize((2 + 2 * stages) * points, 0);
+        self.stays.clear();
+        self.points = points;
+        self.stages = stages;
+        #[expect(clippy::cast_precision_loss, reason = "a few hundred points")]
+        let intervals = (points.max(2) - 1) as f64;
+        self.step = horizon / intervals;
+    }
+
+    /// A new project appears at a place; projects are numbered as they appear.
+    pub(super) fn appear(&mut self, place: Place, now: f64) {
+        let since = self.first_point_from(now);
+        self.stays.push((place, since));
+    }
+
+    /// A project goes to another place.
+    #[inline]
+    pub(super) fn change(&mut self, project: u32, place: Place, now: f64) {
+        let until = self.first_point_from(now);
+        let (from, since) = self.stays[project as usize];
+        self.stays[project as usize] = (place, until);
+        self.book(from, since, until);
+    }
+
+    /// The first point at or after a time.
+    #[inline]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a few hundred points"
+    )]
+    fn first_point_from(&self, now: f64) -> u32 {
+        (now / self.step).ceil() as u32
+    }
+
+    #[inline]
+    fn book(&mut self, place: Place, since: u32, until: u32) {
+        if since >= until {
+            return;
+        }
+        if let Some(index) = place.index(self.stages) {
+            let start = index * self.points;
+            let until = (until as usize).min(self.points);
+            for count in &mut self.counts[start..][since as usize..until] {
+                *count += 1;
+            }
+        }
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "a few hundred points")]
+    fn finish(&mut self, counts: &mut Vec<u32>) {
+        for project in 0..self.stays.len() {
+            let (place, since) = self.stays[project];
+            self.book(place, since, self.points as u32);
+        }
+        counts.clone_from(&self.counts);
+    }
+}
+
+impl State<'_> {
+    /// Write the rows of the replication that has just ended.
+    pub(super) fn record(&mut self, outcome: &mut Outcome) {
+        self.clock.advance(self.horizon);
+        self.close_books();
+        outcome.projects.clear();
+        outcome
+            .projects
+            .extend(self.buffers.projects.iter().map(project_record));
+        self.buffers.flow.finish(&mut outcome.flow);
+        outcome.stages.clone_from(&self.buffers.stages);
+        outcome.record = Some(self.replication_record());
+    }
+
+    fn replication_record(&self) -> ReplicationRecord {
+        let mut row = ReplicationRecord {
+            replication: self.streams.replication,
+            spend: self.spent(),
+            value: self.money.value,
+            line_wait: self.counters.line_wait,
+            line_starts: self.counters.line_starts,
+            hired: self.counters.hired,
+            events: self.counters.events,
+            ..ReplicationRecord::default()
+        };
+        for project in &self.buffers.projects {
+            self.count_project(project, &mut row);
+        }
+        row
+    }
+
+    /// Add one project to the row.
+    fn count_project(&self, p: &Project, row: &mut ReplicationRecord) {
+        row.offered += 1;
+        if p.kicked_off.is_finite() {
+            row.kicked_off += 1;
+        }
+        row.validated += u32::from(p.validated.is_finite());
+        match p.phase {
+            Phase::Backlog => {}
+            Phase::Pausing | Phase::InLine | Phase::InWork => row.in_progress += 1,
+            Phase::Live => row.live += 1,
+            Phase::Retired => row.retired += 1,
+            Phase::Withdrawn => row.withdrawn += 1,
+            Phase::Ended(cause) => row.ended[cause as usize] += 1,
+        }
+        if p.in_production.is_finite() {
+            row.launched += 1;
+            earliest(&mut row.first_production, p.in_production);
+            let adopted = self
+                .buffers
+                .live
+                .get(p.live as usize)
+                .is_some_and(|live| live.value_per_week > 0.0);
+            if adopted {
+                earliest(&mut row.first_value, p.in_production);
+            }
+        }
+        self.count_admission(p, row);
+    }
+
+    /// Follow-up of an admitted project.
+    fn count_admission(&self, p: &Project, row: &mut ReplicationRecord) {
+        let admission_until = self.model.admission_until.get();
+        if p.offered <= admission_until {
+            row.admitted_offers += 1;
+            let left = match self.model.follow_up {
+                FollowUp::Within(span) => p.offered + span.get() - p.in_production,
+                FollowUp::ToHorizon => self.horizon - p.in_production,
+            };
+            row.production_weeks += left.max(0.0);
+        }
+        if p.kicked_off <= admission_until {
+            row.admitted += 1;
+            let by = match self.model.follow_up {
+                FollowUp::Within(span) => p.kicked_off + span.get(),
+                FollowUp::ToHorizon => self.horizon,
+            };
+            if p.in_production <= by {
+                row.admitted_in_production += 1;
+                row.weeks_to_production += p.in_production - p.offered;
+            }
+        }
+    }
+}
+
+fn earliest(first: &mut Option<f64>, time: f64) {
+    *first = Some(first.map_or(time, |f| f.min(time)));
+}
+
+fn project_record(p: &Project) -> ProjectRecord {
+    let time = |t: f64| t.is_finite().then_some(t);
+    ProjectRecord {
+        number: p.number,
+        #[expect(clippy::cast_possible_truncation, reason = "few kinds")]
+        kind: p.kind as u8,
+        offered: p.offered,
+        kicked_off: time(p.kicked_off),
+        validated: time(p.validated),
+        in_production: time(p.in_production),
+        ended: time(p.ended),
+        fate: fate(p.phase),
+        stage: match p.phase {
+            Phase::Pausing | Phase::InLine | Phase::InWork | Phase::Ended(_) => {
+                Some(StageId(p.stage))
+            }
+            Phase::Backlog | Phase::Live | Phase::Retired | Phase::Withdrawn => None,
+        },
+        stage_at_follow_up: stage_at_follow_up(p),
+        waited: p.waited,
+        worked: p.worked,
+        reworked: p.reworked,
+        value: p.value,
+    }
+}
+
+fn stage_at_follow_up(p: &Project) -> Option<StageId> {
+    if p.stage_at_follow_up != NOWHERE {
+        return Some(StageId(p.stage_at_follow_up));
+    }
+    matches!(p.phase, Phase::Pausing | Phase::InLine | Phase::InWork).then_some(StageId(p.stage))
+}
+
+fn fate(phase: Phase) -> Fate {
+    match phase {
+        Phase::Backlog => Fate::InBacklog,
+        Phase::Pausing | Phase::InLine | Phase::InWork => Fate::InProgress,
+        Phase::Live => Fate::Live,
+        Phase::Retired => Fate::Retired,
+        Phase::Withdrawn => Fate::Withdrawn,
+        Phase::Ended(cause) => Fate::Ended(cause),
+    }
+}
+
+// The row's `ended` is indexed by cause.
+const _: () = assert!(EndCause::ProgrammeFrozen as usize == 4);

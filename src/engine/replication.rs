@@ -1,0 +1,144 @@
+//! The loop: take the next event, let its rule act, until the horizon.
+
+use super::event::Event;
+use super::record::Outcome;
+use super::setup::PlanSetup;
+use super::state::{Buffers, Counters, Ledger, PlatformState, State};
+use super::tables::Tables;
+use crate::des::{Clock, WaitingLine};
+use crate::model::outcome::StageTotals;
+use crate::model::{FollowUp, Model};
+use crate::random::Streams;
+
+/// Plays replications of one model; keeps its memory between them.
+#[derive(Debug)]
+pub struct Engine<'m> {
+    model: &'m Model,
+    tables: Tables,
+    flow_points: usize,
+    buffers: Buffers,
+}
+
+impl<'m> Engine<'m> {
+    /// An engine for `model` that counts the flow of projects at `flow_points`
+    /// equally spaced points from the start to the horizon.
+    #[must_use]
+    pub fn new(model: &'m Model, flow_points: usize) -> Engine<'m> {
+        Engine {
+            model,
+            tables: Tables::new(model),
+            flow_points,
+            buffers: Buffers::default(),
+        }
+    }
+
+    /// Play one replication of a plan and write what came of it to `outcome`.
+    pub fn play(&mut self, setup: &PlanSetup<'_>, streams: Streams, outcome: &mut Outcome) {
+        self.reset(setup);
+        let mut state = State {
+            model: self.model,
+            tables: &self.tables,
+            setup,
+            streams,
+            horizon: self.model.horizon.get(),
+            follow_up: match self.model.follow_up {
+                FollowUp::Within(span) => span.get(),
+                FollowUp::ToHorizon => f64::INFINITY,
+            },
+            clock: Clock::default(),
+            buffers: &mut self.buffers,
+            next_ticket: 0,
+            arrivals: 0,
+            platform: PlatformState::default(),
+            counters: Counters::default(),
+            money: Ledger::default(),
+            look_at_triggers: false,
+        };
+        state.start_platform();
+        state.expect_triggers();
+        state.seat_team();
+        state.expect_projects();
+        state.run();
+        state.record(outcome);
+    }
+
+    fn reset(&mut self, setup: &PlanSetup<'_>) {
+        let buffers = &mut self.buffers;
+        buffers.queue.clear();
+        buffers.projects.clear();
+        buffers.visits.clear();
+        buffers.outcome_uses.clear();
+        buffers
+            .lines
+            .resize_with(self.tables.lines(), WaitingLine::new);
+        for line in &mut buffers.lines {
+            line.clear();
+        }
+        buffers.members.clear();
+        buffers.idle.clear();
+        fill(&mut buffers.speed_bound, self.tables.lines(), 0.0);
+        buffers.live.clear();
+        fill(
+            &mut buffers.stages,
+            self.tables.stages,
+            StageTotals::default(),
+        );
+        buffers.flow.reset(
+            self.flow_points,
+            self.model.horizon.get(),
+            self.tables.stages,
+        );
+        fill(&mut buffers.opened, setup.plan.hires.len(), false);
+        fill(&mut buffers.closed, setup.plan.hires.len(), false);
+        buffers.candidates.clone_from(&setup.candidates);
+        fill(&mut buffers.hires_by_role, self.model.roles.len(), 0);
+        fill(&mut buffers.productive_by_role, self.model.roles.len(), 0);
+        buffers.load_samples.clear();
+    }
+}
+
+fn fill<T: Clone>(values: &mut Vec<T>, length: usize, value: T) {
+    values.clear();
+    values.resize(length, value);
+}
+
+impl State<'_> {
+    fn run(&mut self) {
+        let watches = self.setup.watches_events || self.setup.watches_load;
+        while let Some((time, event)) = self.buffers.queue.pop() {
+            self.clock.advance(time);
+            self.counters.events += 1;
+            self.handle(event);
+            if event == Event::TriggerTime || (watches && self.look_at_triggers) {
+                self.look_at_triggers();
+            }
+        }
+    }
+
+    #[inline]
+    fn handle(&mut self, event: Event) {
+        match event {
+            Event::WorkDone { member, shift } => self.on_work_done(member, shift),
+            Event::Leaves { member } => self.on_leaves(member),
+            Event::FirstDay { candidate } => self.on_first_day(candidate),
+            Event::RampUpEnds { member } => self.on_ramp_up_ends(member),
+            Event::WaitEnds {
+                project,
+                move_number,
+            } => self.on_wait_ends(project, move_number),
+            Event::Breaks { project, version } => self.on_breaks(project, version),
+            Event::Noticed { project, version } => self.on_noticed(project, version),
+            Event::Withdrawn { project, version } => self.on_withdrawn(project, version),
+            Event::Retires { project } => self.on_retires(project),
+            Event::Arrives => self.on_arrival(),
+            Event::ListedOffered { listed } => self.on_listed_offered(listed),
+            Event::PatienceEnds { project } => self.on_patience_ends(project),
+            Event::Reconsider { line } => self.on_reconsider(line),
+            Event::PlatformReview { booking } => self.on_platform_review(booking),
+            Event::MonthEnds => self.on_month_ends(),
+            Event::WeekEnds => self.on_week_ends(),
+            // The loop looks at the triggers after every event of this kind.
+            Event::TriggerTime => {}
+        }
+    }
+}

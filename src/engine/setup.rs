@@ -1,0 +1,126 @@
+//! What follows from a plan alone: its candidates, and which times and events its
+//! triggers watch.
+
+use crate::model::{ChannelKind, Milestone, Model, Plan, PlanEvent, RoleId, Trigger};
+use crate::units::Weeks;
+
+/// A plan made ready for the engine.
+#[derive(Debug, Clone)]
+pub struct PlanSetup<'a> {
+    pub(super) plan: &'a Plan,
+    /// Everybody the plan asks for, in the order of the file.
+    pub(super) candidates: Vec<Candidate>,
+    /// For each hire, its first candidate; one more entry at the end.
+    pub(super) first_candidate: Vec<usize>,
+    /// Times at which triggers must be looked at, without 0.
+    pub(super) trigger_times: Vec<f64>,
+    /// Whether a trigger counts months of value.
+    pub(super) watches_months: bool,
+    /// Whether a trigger looks at how busy a role is.
+    pub(super) watches_load: bool,
+    /// Whether any hire could open or end by more than a time.
+    pub(super) watches_events: bool,
+}
+
+/// Somebody who may be hired: known by role and number within the role, so that an
+/// earlier requisition finds the same person.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Candidate {
+    pub(super) hire: u32,
+    pub(super) role: RoleId,
+    /// Number among the plan's candidates of this role.
+    pub(super) ordinal: u16,
+    /// How many held this post before.
+    pub(super) generation: u8,
+    /// Whether this is the first person of a bundle, who carries its price.
+    pub(super) leads: bool,
+}
+
+impl Candidate {
+    /// The candidate's number in the addresses of draws: role in bits 24 to 31,
+    /// generation in 16 to 23, number in the role in 0 to 14, bit 15 set to keep
+    /// hires apart from the team at the start.
+    pub(super) fn entity(self) -> u32 {
+        person_entity(self.role, self.generation, self.ordinal | 0x8000)
+    }
+}
+
+/// Entity number of a person in the addresses of draws.
+pub(super) fn person_entity(role: RoleId, generation: u8, ordinal: u16) -> u32 {
+    u32::from(role.0) << 24 | u32::from(generation) << 16 | u32::from(ordinal)
+}
+
+impl<'a> PlanSetup<'a> {
+    /// Make `plan` ready for `model`, whose roles and channels it names.
+    #[must_use]
+    pub fn new(model: &Model, plan: &'a Plan) -> PlanSetup<'a> {
+        let mut setup = PlanSetup {
+            plan,
+            candidates: Vec::new(),
+            first_candidate: Vec::new(),
+            trigger_times: Vec::new(),
+            watches_months: false,
+            watches_load: false,
+            watches_events: false,
+        };
+        let mut next_ordinal = vec![0u16; model.roles.len()];
+        for (index, hire) in plan.hires.iter().enumerate() {
+            setup.first_candidate.push(setup.candidates.len());
+            let channel = &model.channels[hire.channel.0 as usize];
+            let roles: Vec<RoleId> = match (&channel.kind, hire.role) {
+                (ChannelKind::Bundle(roles), _) => roles.clone(),
+                (ChannelKind::Staff, Some(role)) => vec![role],
+                (ChannelKind::Staff, None) => Vec::new(),
+            };
+            for _ in 0..hire.people {
+                for (position, &role) in roles.iter().enumerate() {
+                    let ordinal = &mut next_ordinal[role.0 as usize];
+                    setup.candidates.push(Candidate {
+                        hire: u32::try_from(index).unwrap_or(u32::MAX),
+                        role,
+                        ordinal: *ordinal,
+                        generation: 0,
+                        leads: position == 0,
+                    });
+                    *ordinal += 1;
+                }
+            }
+            setup.watch(&hire.when);
+            if let Some(latest) = hire.latest {
+                setup.watch(&Trigger::At(latest));
+            }
+            if let Some(until) = &hire.until {
+                setup.watch(until);
+            }
+        }
+        setup.first_candidate.push(setup.candidates.len());
+        setup.trigger_times.sort_by(f64::total_cmp);
+        setup.trigger_times.dedup();
+        setup
+    }
+
+    fn watch(&mut self, trigger: &Trigger) {
+        match trigger {
+            Trigger::At(time) => {
+                if *time > Weeks::ZERO {
+                    self.trigger_times.push(time.get());
+                }
+            }
+            Trigger::After { event, .. } => {
+                self.watches_events = true;
+                self.watches_months |= *event == PlanEvent::Milestone(Milestone::MonthOfValue);
+            }
+            Trigger::RoleBusy { .. } => {
+                self.watches_load = true;
+            }
+            Trigger::ModelsWaiting { .. } | Trigger::RoleProductive(_) => {
+                self.watches_events = true;
+            }
+            Trigger::All(all) | Trigger::Any(all) => {
+                for trigger in all {
+                    self.watch(trigger);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! Where a replication stands: projects, members of staff, live models.
+
+use super::event::Event;
+use super::record::FlowRecorder;
+use super::setup::PlanSetup;
+use super::tables::Tables;
+use crate::des::{Clock, EventQueue, Ticket, WaitingLine};
+use crate::model::outcome::StageTotals;
+use crate::model::{EndCause, Model, RoleId};
+use crate::random::Streams;
+
+/// A project that has no role behind it yet.
+pub(super) const NOBODY: u8 = u8::MAX;
+
+/// No stage.
+pub(super) const NOWHERE: u8 = u8::MAX;
+
+/// Everything that changes during a replication. Buffers keep their memory from
+/// one replication to the next.
+#[derive(Debug)]
+pub(super) struct State<'a> {
+    pub(super) model: &'a Model,
+    pub(super) tables: &'a Tables,
+    pub(super) setup: &'a PlanSetup<'a>,
+    pub(super) streams: Streams,
+    pub(super) horizon: f64,
+    /// Weeks that a project is watched after kick-off.
+    pub(super) follow_up: f64,
+    pub(super) clock: Clock,
+    pub(super) buffers: &'a mut Buffers,
+    pub(super) next_ticket: Ticket,
+    pub(super) arrivals: u32,
+    pub(super) platform: PlatformState,
+    pub(super) counters: Counters,
+    pub(super) money: Ledger,
+    /// Something that a trigger may watch has changed.
+    pub(super) look_at_triggers: bool,
+}
+
+/// The growing parts of the state.
+#[derive(Debug, Default)]
+pub(super) struct Buffers {
+    pub(super) queue: EventQueue<Event>,
+    pub(super) projects: Vec<Project>,
+    /// Visits so far, by `project * stages + stage`.
+    pub(super) visits: Vec<u16>,
+    /// How often a gate outcome was used, by `project * outcomes + outcome`.
+    pub(super) outcome_uses: Vec<u16>,
+    pub(super) lines: Vec<WaitingLine<u32>>,
+    pub(super) members: Vec<Member>,
+    /// Members who are there and free, in no particular order.
+    pub(super) idle: Vec<u16>,
+    /// For each line, the highest speed anybody present could ever have.
+    pub(super) speed_bound: Vec<f64>,
+    pub(super) live: Vec<LiveModel>,
+    pub(super) stages: Vec<StageTotals>,
+    pub(super) flow: FlowRecorder,
+    /// Per hire of the plan: whether its requisition is open or done.
+    pub(super) opened: Vec<bool>,
+    /// Per hire of the plan: whether its people were sent away.
+    pub(super) closed: Vec<bool>,
+    pub(super) candidates: Vec<super::setup::Candidate>,
+    /// First days of hires so far, per role.
+    pub(super) hires_by_role: Vec<u32>,
+    /// Hires at full speed so far, per role.
+    pub(super) productive_by_role: Vec<u32>,
+    /// Weekly samples of (busy, present) person-weeks, by `week * roles + role`.
+    pub(super) load_samples: Vec<(f64, f64)>,
+}
+
+/// Where a project is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Phase {
+    /// Offered, not kicked off.
+    Backlog,
+    /// In an unstaffed wait or a handoff.
+    Pausing,
+    /// In the line of its stage.
+    InLine,
+    /// Somebody works on it.
+    InWork,
+    /// In production.
+    Live,
+    /// Retired after service.
+    Retired,
+    /// Withdrawn for silent degradation.
+    Withdrawn,
+    /// Ended before production.
+    Ended(EndCause),
+}
+
+/// One project. Times that did not come are infinite.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Project {
+    pub(super) number: u32,
+    pub(super) kind: u16,
+    pub(super) phase: Phase,
+    pub(super) stage: u8,
+    /// Stage at the end of follow-up once that has passed, or [`NOWHERE`].
+    pub(super) stage_at_follow_up: u8,
+    /// Role of who worked on it last, or [`NOBODY`].
+    pub(super) last_role: u8,
+    /// Stages up to this one are redone at `rework_factor`; 0: none.
+    pub(super) rework_below: u8,
+    pub(super) known_feasible: bool,
+    /// Whether it was kicked off by somebody free and pauses before its first stage.
+    pub(super) claims_somebody: bool,
+    pub(super) out_of_patience: bool,
+    pub(super) move_number: u16,
+    /// Index into the listed projects, or `u32::MAX` for an arrival.
+    pub(super) listed: u32,
+    /// Index into the live models, or `u32::MAX`.
+    pub(super) live: u32,
+    pub(super) rework_factor: f64,
+    pub(super) difficulty: f64,
+    pub(super) deadline: f64,
+    pub(super) ticket: Ticket,
+    pub(super) joined: f64,
+    /// Effort left of an interrupted visit; 0: none.
+    pub(super) remaining: f64,
+    pub(super) offered: f64,
+    pub(super) kicked_off: f64,
+    pub(super) validated: f64,
+    pub(super) in_production: f64,
+    pub(super) ended: f64,
+    pub(super) waited: f64,
+    pub(super) worked: f64,
+    pub(super) reworked: f64,
+    pub(super) value: f64,
+}
+
+/// A model in production.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct LiveModel {
+    pub(super) project: u32,
+    /// Repairs so far; events of an older version are void.
+    pub(super) version: u16,
+    pub(super) repair_waits: bool,
+    pub(super) repair_joined: f64,
+    pub(super) repair_ticket: Ticket,
+    pub(super) repair_remaining: f64,
+    /// When the pending `Noticed` is due; infinite: none.
+    pub(super) noticed_at: f64,
+    /// When the pending withdrawal is due; infinite: none.
+    pub(super) withdrawn_at: f64,
+    /// Value per week at full quality; 0 when not adopted.
+    pub(super) value_per_week: f64,
+    pub(super) quality: f64,
+    pub(super) quality_at: f64,
+    /// Decay of quality per week, as a rate of exponential decay.
+    pub(super) decay: f64,
+    pub(super) cost_per_week: f64,
+}
+
+/// What a member is doing.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Task {
+    pub(super) line: u8,
+    pub(super) project: u32,
+    pub(super) ticket: Ticket,
+    pub(super) started: f64,
+    /// Effort in person-weeks at the start of this shift.
+    pub(super) effort: f64,
+    /// Speed apart from ramp-up.
+    pub(super) rate: f64,
+    pub(super) is_rework: bool,
+}
+
+/// A member of staff, past or present.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Member {
+    pub(super) role: RoleId,
+    pub(super) present: bool,
+    /// Candidate it came from, or `u32::MAX` for the team at the start.
+    pub(super) candidate: u32,
+    pub(super) task: Option<Task>,
+    /// Counts tasks, so that the end of an interrupted one is void.
+    pub(super) shift: u32,
+    pub(super) first_day: f64,
+    /// When the member left; infinite while present.
+    pub(super) left: f64,
+    /// Whether the post reopens when the member leaves.
+    pub(super) replaced: bool,
+    /// Personal productivity times available share.
+    pub(super) quality: f64,
+    pub(super) ramp_start: f64,
+    /// Weeks to full speed; 0: at full speed.
+    pub(super) ramp_weeks: f64,
+    pub(super) cost_per_week: f64,
+    /// Person-weeks of project work done in finished or broken-off tasks.
+    pub(super) busy: f64,
+}
+
+/// Building the platform.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct PlatformState {
+    /// Capabilities that are there.
+    pub(super) built: usize,
+    /// Person-weeks put into the next one.
+    pub(super) progress: f64,
+    /// Person-weeks the next one takes.
+    pub(super) needed: f64,
+    pub(super) booked_at: f64,
+    pub(super) booking: u32,
+}
+
+/// What triggers and rows count.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Counters {
+    pub(super) validated: u32,
+    pub(super) deployments: u32,
+    pub(super) months_of_value: u32,
+    pub(super) failures: u32,
+    pub(super) hired: u32,
+    pub(super) ramping: u32,
+    pub(super) present: u32,
+    /// Projects that pause before their first stage with a claim on somebody free.
+    pub(super) claims: u32,
+    pub(super) line_starts: u32,
+    pub(super) line_wait: f64,
+    pub(super) events: u64,
+}
+
+/// Money that is not per member or live model, and what those have cost so far.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Ledger {
+    pub(super) spent: f64,
+    pub(super) value: f64,
+}
+
+impl State<'_> {
+    /// The current time in weeks.
+    #[inline]
+    pub(super) fn now(&self) -> f64 {
+        self.clock.now()
+    }
+
+    /// Schedule an event unless it lies beyond the horizon.
+    #[inline]
+    pub(super) fn schedule(&mut self, time: f64, event: Event) {
+        if time <= self.horizon {
+            self.buffers.queue.schedule(time, event.class(), event);
+        }
+    }
+
+    /// A ticket later than all before.
+    #[inline]
+    pub(super) fn ticket(&mut self) -> Ticket {
+        self.next_ticket += 1;
+        self.next_ticket
+    }
+}

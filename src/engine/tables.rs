@@ -1,0 +1,219 @@
+//! What follows from a model alone, worked out once instead of at every event.
+
+use crate::model::{Assignment, Model, Needs, Priority, Role, RoleId};
+
+/// Lines of tasks: one per stage, then repairs, then the backlog.
+#[derive(Debug, Clone)]
+pub(super) struct Tables {
+    /// Number of stages.
+    pub(super) stages: usize,
+    /// Speed of a role at a task, by `role * lines + line`: its skill, or 0 where
+    /// it does not attempt the task.
+    speed: Vec<f64>,
+    /// Lines in the order in which a free person looks at them.
+    pub(super) looking_order: Vec<u8>,
+    /// Whether a task may be left to a faster teammate: (factor, weeks).
+    pub(super) leave_to_teammate: Option<(f64, f64)>,
+    /// Factors of the platform by number of capabilities present.
+    pub(super) levels: Vec<LevelFactors>,
+    /// Whether a role does the work before validation and so needs compute.
+    pub(super) experiments: Vec<bool>,
+    /// Skill of a role in building the platform, 0 where it takes no part.
+    pub(super) platform_skill: Vec<f64>,
+    /// For each stage, the number of its first gate outcome among all outcomes.
+    pub(super) first_outcome: Vec<usize>,
+    /// Number of gate outcomes of all stages.
+    pub(super) outcomes: usize,
+}
+
+/// The product of the effects of the capabilities that are present.
+#[derive(Debug, Clone)]
+pub(super) struct LevelFactors {
+    pub(super) stage_effort: Vec<f64>,
+    pub(super) stage_wait: Vec<f64>,
+    pub(super) stage_failure: Vec<f64>,
+    pub(super) noticing: f64,
+    pub(super) repair_effort: f64,
+    pub(super) life: f64,
+}
+
+impl Tables {
+    /// The tables of a model.
+    pub(super) fn new(model: &Model) -> Tables {
+        let stages = model.lifecycle.stages.len();
+        let lines = stages + 2;
+        let mut speed = vec![0.0; model.roles.len() * lines];
+        for (role_index, role) in model.roles.iter().enumerate() {
+            for line in 0..lines {
+                let needs = if line < stages {
+                    &model.lifecycle.stages[line].needs
+                } else if line == stages {
+                    match &model.operation {
+                        Some(operation) => &operation.repair_needs,
+                        None => continue,
+                    }
+                } else {
+                    &model.lifecycle.stages[0].needs
+                };
+                speed[role_index * lines + line] = attempted_skill(model, role_index, role, needs);
+            }
+        }
+        let mut first_outcome = Vec::with_capacity(stages);
+        let mut outcomes = 0;
+        for stage in &model.lifecycle.stages {
+            first_outcome.push(outcomes);
+            outcomes += stage.gate.outcomes.len();
+        }
+        Tables {
+            stages,
+            looking_order: looking_order(stages, model.work.priority),
+            leave_to_teammate: match model.work.assignment {
+                Assignment::BestAvailable {
+                    teammate_factor,
+                    teammate_weeks,
+                } => Some((teammate_factor, teammate_weeks)),
+                Assignment::SpecialistsOnly { .. } | Assignment::Anyone => None,
+            },
+            levels: level_factors(model),
+            experiments: experimenting_roles(model, &speed, lines),
+            platform_skill: platform_skill(model),
+            first_outcome,
+            outcomes,
+            speed,
+        }
+    }
+
+    /// Number of lines: stages, repairs, backlog.
+    #[inline]
+    pub(super) fn lines(&self) -> usize {
+        self.stages + 2
+    }
+
+    /// The line of repairs.
+    #[inline]
+    pub(super) fn repair_line(&self) -> usize {
+        self.stages
+    }
+
+    /// The line of projects not kicked off.
+    #[inline]
+    pub(super) fn backlog_line(&self) -> usize {
+        self.stages + 1
+    }
+
+    /// Speed of a role at the tasks of a line; 0 where it does not attempt them.
+    #[inline]
+    pub(super) fn speed(&self, role: RoleId, line: usize) -> f64 {
+        self.speed[role.0 as usize * (self.stages + 2) + line]
+    }
+}
+
+/// Skill of a role for a task: the weighted mean of its skills over the task's mix.
+fn skill(role: &Role, needs: &Needs) -> f64 {
+    if needs.skill_mix.is_empty() {
+        return 1.0;
+    }
+    needs
+        .skill_mix
+        .iter()
+        .zip(&role.skills)
+        .map(|(weight, skill)| weight * skill)
+        .sum()
+}
+
+fn is_allowed(role_index: usize, needs: &Needs) -> bool {
+    needs
+        .only_roles
+        .as_ref()
+        .is_none_or(|roles| roles.iter().any(|r| r.0 as usize == role_index))
+}
+
+/// A role's skill for a task, or 0 where the rules keep it from attempting it.
+fn attempted_skill(model: &Model, role_index: usize, role: &Role, needs: &Needs) -> f64 {
+    let skill = skill(role, needs);
+    let least = match model.work.assignment {
+        Assignment::SpecialistsOnly { specialist_skill } => {
+            specialist_skill.max(model.work.min_skill)
+        }
+        Assignment::BestAvailable { .. } | Assignment::Anyone => model.work.min_skill,
+    };
+    if is_allowed(role_index, needs) && skill >= least {
+        skill
+    } else {
+        0.0
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "at most 200 stages")]
+fn looking_order(stages: usize, priority: Priority) -> Vec<u8> {
+    let early_to_late = (0..stages).map(|s| s as u8);
+    let (repairs, backlog) = (stages as u8, stages as u8 + 1);
+    match priority {
+        Priority::StartFirst => std::iter::once(backlog)
+            .chain(early_to_late)
+            .chain([repairs])
+            .collect(),
+        // First-come compares tickets; the order only has to be fixed.
+        Priority::FinishFirst | Priority::FirstCome => std::iter::once(repairs)
+            .chain(early_to_late.rev())
+            .chain([backlog])
+            .collect(),
+    }
+}
+
+fn level_factors(model: &Model) -> Vec<LevelFactors> {
+    let stages = model.lifecycle.stages.len();
+    let mut level = LevelFactors {
+        stage_effort: vec![1.0; stages],
+        stage_wait: vec![1.0; stages],
+        stage_failure: vec![1.0; stages],
+        noticing: 1.0,
+        repair_effort: 1.0,
+        life: 1.0,
+    };
+    let mut levels = vec![level.clone()];
+    for capability in &model.platform.capabilities {
+        let effects = &capability.effects;
+        multiply(&mut level.stage_effort, &effects.stage_effort);
+        multiply(&mut level.stage_wait, &effects.stage_wait);
+        multiply(&mut level.stage_failure, &effects.stage_failure);
+        level.noticing *= effects.noticing;
+        level.repair_effort *= effects.repair_effort;
+        level.life *= effects.life;
+        levels.push(level.clone());
+    }
+    levels
+}
+
+fn multiply(factors: &mut [f64], by: &[f64]) {
+    for (factor, by) in factors.iter_mut().zip(by) {
+        *factor *= by;
+    }
+}
+
+/// Roles able to do every stage up to validation: they experiment.
+fn experimenting_roles(model: &Model, speed: &[f64], lines: usize) -> Vec<bool> {
+    let Some(last) = model.lifecycle.validated_after else {
+        return vec![false; model.roles.len()];
+    };
+    (0..model.roles.len())
+        .map(|role| (0..=last.0 as usize).all(|stage| speed[role * lines + stage] > 0.0))
+        .collect()
+}
+
+fn platform_skill(model: &Model) -> Vec<f64> {
+    let platform = &model.platform;
+    model
+        .roles
+        .iter()
+        .enumerate()
+        .map(|(index, role)| {
+            let skill = skill(role, &platform.needs);
+            if is_allowed(index, &platform.needs) && skill >= platform.min_skill {
+                skill
+            } else {
+                0.0
+            }
+        })
+        .collect()
+}

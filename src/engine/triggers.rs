@@ -1,0 +1,113 @@
+//! When the hires of a plan open, and when their people go.
+
+use super::event::Event;
+use super::state::State;
+use crate::model::{Milestone, PlanEvent, RoleId, Trigger};
+use crate::units::Weeks;
+
+impl State<'_> {
+    /// Schedule the times that triggers name, and the samples that they need.
+    pub(super) fn expect_triggers(&mut self) {
+        self.schedule(0.0, Event::TriggerTime);
+        for &time in &self.setup.trigger_times {
+            self.schedule(time, Event::TriggerTime);
+        }
+        if self.setup.watches_months {
+            self.schedule(crate::units::WEEKS_PER_MONTH, Event::MonthEnds);
+        }
+        if self.setup.watches_load {
+            self.schedule(0.0, Event::WeekEnds);
+        }
+    }
+
+    /// Look at all triggers that have not fired.
+    pub(super) fn look_at_triggers(&mut self) {
+        self.look_at_triggers = false;
+        let hires = &self.setup.plan.hires;
+        for (index, hire) in hires.iter().enumerate() {
+            if !self.buffers.opened[index] && self.should_open(index) {
+                self.open_requisitions(index);
+            }
+            if self.buffers.opened[index]
+                && !self.buffers.closed[index]
+                && hire.until.as_ref().is_some_and(|until| self.holds(until))
+            {
+                self.close_hire(index);
+            }
+        }
+    }
+
+    fn should_open(&self, index: usize) -> bool {
+        let hire = &self.setup.plan.hires[index];
+        let is_late = hire.latest.is_some_and(|latest| self.has_come(latest));
+        let affordable = hire
+            .only_if_spend_under
+            .is_none_or(|limit| self.spent() < limit.get());
+        affordable && (is_late || self.holds(&hire.when))
+    }
+
+    fn has_come(&self, time: Weeks) -> bool {
+        self.now() >= time.get()
+    }
+
+    /// Whether a condition holds now.
+    fn holds(&self, trigger: &Trigger) -> bool {
+        match trigger {
+            Trigger::At(time) => self.has_come(*time),
+            Trigger::After { nth, event } => self.count(*event) >= *nth,
+            Trigger::ModelsWaiting { count, stage } => {
+                self.buffers.lines[stage.0 as usize].len() >= *count as usize
+            }
+            Trigger::RoleBusy { role, over, span } => self.is_busy(*role, *over, *span),
+            Trigger::RoleProductive(role) => self.buffers.productive_by_role[role.0 as usize] > 0,
+            Trigger::All(all) => all.iter().all(|t| self.holds(t)),
+            Trigger::Any(any) => any.iter().any(|t| self.holds(t)),
+        }
+    }
+
+    fn count(&self, event: PlanEvent) -> u32 {
+        match event {
+            PlanEvent::Milestone(Milestone::ValidatedModel) => self.counters.validated,
+            PlanEvent::Milestone(Milestone::Deployment) => self.counters.deployments,
+            PlanEvent::Milestone(Milestone::MonthOfValue) => self.counters.months_of_value,
+            PlanEvent::Milestone(Milestone::Failure) => self.counters.failures,
+            PlanEvent::HireOf(role) => self.buffers.hires_by_role[role.0 as usize],
+        }
+    }
+
+    /// A week ends: sample how much every role has worked, and look again.
+    pub(super) fn on_week_ends(&mut self) {
+        let now = self.now();
+        let roles = self.model.roles.len();
+        let first = self.buffers.load_samples.len();
+        self.buffers.load_samples.resize(first + roles, (0.0, 0.0));
+        for m in &self.buffers.members {
+            let working = m.task.map_or(0.0, |task| now - task.started);
+            let (busy, present) = &mut self.buffers.load_samples[first + m.role.0 as usize];
+            *busy += m.busy + working;
+            *present += now.min(m.left) - m.first_day;
+        }
+        self.look_at_triggers = true;
+        self.schedule(now + 1.0, Event::WeekEnds);
+    }
+
+    /// Whether the people of a role worked more than a share of the last span.
+    fn is_busy(&self, role: RoleId, over: f64, span: Weeks) -> bool {
+        let roles = self.model.roles.len();
+        let samples = self.buffers.load_samples.len() / roles;
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a span is a small positive number of weeks"
+        )]
+        let back = span.get().round().max(1.0) as usize;
+        if samples <= back {
+            return false;
+        }
+        let at = |sample: usize| self.buffers.load_samples[sample * roles + role.0 as usize];
+        let (busy_now, present_now) = at(samples - 1);
+        let (busy_then, present_then) = at(samples - 1 - back);
+        let present = present_now - present_then;
+        present > 0.0 && (busy_now - busy_then) > over * present
+    }
+}

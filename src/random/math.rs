@@ -1,31 +1,18 @@
-//! Transcendental functions whose last bits never change: all through the pinned
-//! `libm`, because the system's own differ from machine to machine.
+//! Mathematical functions whose last bits never change: everything goes through
+//! the pinned `libm`, because the system's own functions differ by machine.
+//!
+//! `elementary` wraps `libm`; `normal`, `gamma` and `beta` are distribution
+//! functions and their inverses; `invert` finds roots and `integrate` integrates.
 
-/// e to the power `x`.
-#[inline]
-#[must_use]
-pub fn exp(x: f64) -> f64 {
-    libm::exp(x)
-}
+mod beta;
+mod elementary;
+mod gamma;
+mod integrate;
+mod invert;
+mod normal;
 
-/// Natural logarithm of `x`.
-#[inline]
-#[must_use]
-pub fn ln(x: f64) -> f64 {
-    libm::log(x)
-}
-
-/// `x` to the power `y`.
-#[inline]
-#[must_use]
-pub fn pow(x: f64, y: f64) -> f64 {
-    libm::pow(x, y)
-}
-
-/// The standard normal quantile at `p` in (0, 1), accurate to about 1e-15 after
-/// one step of Halley's method on an approximation of P. J. Acklam (2003).
-#[must_use]
-pub fn normal_quantile(p: f64) -> f64 {
-    let _ = p;
-    0.0
-}
+pub use beta::beta_quantile;
+pub use elementary::{exp, exp_m1, ln, ln_1p, ln_gamma, pow};
+pub use gamma::gamma_quantile;
+pub use integrate::integrate;
+pub use normal::{normal_cdf, normal_quantile};

@@ -1,0 +1,38 @@
+//! The logit-normal distribution of shares.
+
+use crate::random::math;
+
+/// A share whose log odds are normal with mean `mu` and standard deviation `sigma`.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct LogitNormal {
+    pub(super) mu: f64,
+    pub(super) sigma: f64,
+}
+
+impl LogitNormal {
+    /// The share at the standard normal deviate `z`.
+    #[inline]
+    pub(super) fn at(&self, z: f64) -> f64 {
+        1.0 / (1.0 + math::exp(-(self.mu + self.sigma * z)))
+    }
+
+    pub(super) fn mean(&self) -> f64 {
+        self.expectation(|share| share)
+    }
+
+    pub(super) fn variance(&self) -> f64 {
+        let mean = self.mean();
+        self.expectation(|share| (share - mean) * (share - mean))
+    }
+
+    /// There is no closed form: integrated against the normal density over 9.5
+    /// standard deviations, beyond which lie 2e-21 of all cases. The absolute error
+    /// is below 1e-12 at any permitted spread.
+    fn expectation(&self, function: impl Fn(f64) -> f64) -> f64 {
+        let density_at_zero = 1.0 / std::f64::consts::TAU.sqrt();
+        let integral = math::integrate(-9.5, 9.5, |z| {
+            function(self.at(z)) * math::exp(-z * z / 2.0)
+        });
+        integral * density_at_zero
+    }
+}

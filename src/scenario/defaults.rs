@@ -1,0 +1,289 @@
+//! The defaults library: every number the scenario does not state.
+//!
+//! The library is TOML embedded in the program (`defaults/*.toml`), one file per
+//! topic. An entry is any table with a `unit`; its key is the topic and the path,
+//! such as `people.ramp_up`. A scenario overrides an entry under `[defaults]`.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use toml::de::DeTable;
+
+use super::tree::{self, Node, Origin, Table, Value};
+
+const TOPICS: [(&str, &str); 11] = [
+    ("run", include_str!("../../defaults/run.toml")),
+    ("skills", include_str!("../../defaults/skills.toml")),
+    ("roles", include_str!("../../defaults/roles.toml")),
+    ("people", include_str!("../../defaults/people.toml")),
+    ("projects", include_str!("../../defaults/projects.toml")),
+    ("stages", include_str!("../../defaults/stages.toml")),
+    ("channels", include_str!("../../defaults/channels.toml")),
+    ("platform", include_str!("../../defaults/platform.toml")),
+    ("operation", include_str!("../../defaults/operation.toml")),
+    ("sponsor", include_str!("../../defaults/sponsor.toml")),
+    ("money", include_str!("../../defaults/money.toml")),
+];
+
+/// What varies with what, for a default.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Varies {
+    /// Drawn anew for each project.
+    ByProject,
+    /// Drawn anew for each person.
+    ByPerson,
+    /// Drawn anew each time it happens.
+    ByEvent,
+    /// One number that nobody knows: its central value is used.
+    Unknown,
+    /// A choice or a definition.
+    Nothing,
+}
+
+/// One entry of the defaults library.
+#[derive(Debug, Clone)]
+pub struct DefaultEntry {
+    /// Topic and path, such as `people.ramp_up`.
+    pub key: String,
+    /// Unit of all its numbers.
+    pub unit: String,
+    /// Central value: median, or mean where that is what is known; `None` for
+    /// what is not one number.
+    pub central: Option<f64>,
+    /// 10th and 90th percentile.
+    pub range: Option<(f64, f64)>,
+    /// What it varies with.
+    pub varies: Varies,
+    /// Where the number comes from: ids of the evidence, or `judgement`.
+    pub source: Vec<String>,
+    /// How well the number is known: A (best) to C.
+    pub grade: String,
+    /// What it means, in one sentence.
+    pub meaning: String,
+    /// The value in the words of the scenario language.
+    pub(super) node: Node,
+}
+
+/// All entries, in the order of the library.
+///
+/// # Panics
+///
+/// Only if the embedded library is broken, which the tests of this module rule out.
+#[must_use]
+pub fn entries() -> &'static [DefaultEntry] {
+    static ENTRIES: OnceLock<Vec<DefaultEntry>> = OnceLock::new();
+    ENTRIES.get_or_init(|| {
+        let mut entries = Vec::new();
+        for (topic, text) in TOPICS {
+            let table = DeTable::parse(text).expect("the embedded library is TOML");
+            let table = tree::from_toml(table.get_ref(), 0, 0);
+            collect(topic, &table, &mut entries);
+        }
+        entries
+    })
+}
+
+fn collect(path: &str, table: &Table, entries: &mut Vec<DefaultEntry>) {
+    for child in &table.entries {
+        let key = format!("{path}.{}", child.key);
+        let Some(inner) = child.node.as_table() else {
+            continue;
+        };
+        if inner.get("unit").is_some() {
+            entries.push(entry(key, inner));
+        } else {
+            collect(&key, inner, entries);
+        }
+    }
+}
+
+fn entry(key: String, table: &Table) -> DefaultEntry {
+    let text = |name: &str| table.get(name).and_then(Node::as_text).unwrap_or_default();
+    let unit = text("unit").to_string();
+    let central = ["value", "median", "mean"]
+        .iter()
+        .find_map(|name| table.get(name).and_then(number_of));
+    let range = table.get("range").and_then(Node::as_table).and_then(|range| {
+        Some((range.get("p10").and_then(number_of)?, range.get("p90").and_then(number_of)?))
+    });
+    let varies = match text("varies") {
+        "by project" => Varies::ByProject,
+        "by person" => Varies::ByPerson,
+        "by event" => Varies::ByEvent,
+        "unknown" => Varies::Unknown,
+        _ => Varies::Nothing,
+    };
+    let source = match table.get("source").map(|node| &node.value) {
+        Some(Value::List(items)) => items.iter().filter_map(Node::as_text).map(String::from).collect(),
+        Some(Value::Text(one)) => vec![one.clone()],
+        _ => Vec::new(),
+    };
+    DefaultEntry {
+        node: node_of(table, &unit, varies, central, range),
+        key,
+        central,
+        range,
+        varies,
+        source,
+        grade: text("grade").to_string(),
+        meaning: text("meaning").to_string(),
+        unit,
+    }
+}
+
+fn number_of(node: &Node) -> Option<f64> {
+    match node.value {
+        Value::Whole(Some(number)) => Some(number as f64),
+        Value::Decimal(number) => Some(number),
+        _ => None,
+    }
+}
+
+/// The entry as a scenario would write it: a distribution where the number varies
+/// from draw to draw, the central value where it is only unknown.
+fn node_of(table: &Table, unit: &str, varies: Varies, central: Option<f64>, range: Option<(f64, f64)>) -> Node {
+    let drawn = matches!(varies, Varies::ByProject | Varies::ByPerson | Varies::ByEvent);
+    let family = table.get("dist").and_then(Node::as_text);
+    match (drawn, family, central, range) {
+        (true, Some("exponential"), Some(mean), _) => spread("exponential", &[("mean", mean)], unit),
+        (true, Some("uniform"), _, Some((low, high))) => {
+            spread("uniform", &[("low", low), ("high", high)], unit)
+        }
+        (true, _, _, Some((p10, p90))) => spread("lognormal", &[("p10", p10), ("p90", p90)], unit),
+        (_, _, Some(central), _) => amount(central, unit),
+        _ => built_in(table.get("value").cloned()),
+    }
+}
+
+fn built_in(node: Option<Node>) -> Node {
+    let mut node = node.unwrap_or_else(|| Node::table(Table::default(), Origin::BUILT_IN));
+    clear_origins(&mut node);
+    node
+}
+
+fn clear_origins(node: &mut Node) {
+    node.origin = Origin::BUILT_IN;
+    match &mut node.value {
+        Value::List(items) => items.iter_mut().for_each(clear_origins),
+        Value::Table(table) => {
+            for entry in &mut table.entries {
+                entry.key_origin = Origin::BUILT_IN;
+                clear_origins(&mut entry.node);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn spread(family: &str, parameters: &[(&str, f64)], unit: &str) -> Node {
+    let mut table = Table::default();
+    table.set("dist", Origin::BUILT_IN, Node::text(family, Origin::BUILT_IN));
+    for (name, number) in parameters {
+        table.set(name, Origin::BUILT_IN, amount(*number, unit));
+    }
+    Node::table(table, Origin::BUILT_IN)
+}
+
+/// A number with its unit as text, or bare where its kind needs no unit.
+fn amount(number: f64, unit: &str) -> Node {
+    let bare = matches!(unit, "share" | "factor" | "count" | "skill");
+    let value = match (bare, number.fract() == 0.0) {
+        (true, true) => Value::Whole(Some(number as i64)),
+        (true, false) => Value::Decimal(number),
+        (false, _) if unit.starts_with("share per ") => {
+            Value::Text(format!("{number} {}", unit.trim_start_matches("share ")))
+        }
+        (false, _) => Value::Text(format!("{number} {unit}")),
+    };
+    Node {
+        value,
+        origin: Origin::BUILT_IN,
+    }
+}
+
+/// The library as one scenario uses it: with its overrides, and a record of what
+/// was asked for.
+#[derive(Debug, Default)]
+pub(super) struct Defaults {
+    overrides: Table,
+    used: RefCell<BTreeSet<&'static str>>,
+}
+
+impl Defaults {
+    /// The library under the overrides of a `[defaults]` section.
+    pub fn new(overrides: Table) -> Defaults {
+        Defaults {
+            overrides,
+            used: RefCell::default(),
+        }
+    }
+
+    /// The value under `key`, which must be in the library.
+    pub fn node(&self, key: &str) -> Node {
+        let entry = entries()
+            .iter()
+            .find(|entry| entry.key == key)
+            .unwrap_or_else(|| panic!("the library has no entry {key}"));
+        self.used.borrow_mut().insert(&entry.key);
+        find(&self.overrides, key).unwrap_or(&entry.node).clone()
+    }
+
+    /// Every entry in use with its value, in the order of the library.
+    pub fn in_use(&self) -> Vec<(&'static str, Node)> {
+        let used = self.used.borrow();
+        entries()
+            .iter()
+            .filter(|entry| used.contains(entry.key.as_str()))
+            .map(|entry| {
+                let node = find(&self.overrides, &entry.key).unwrap_or(&entry.node);
+                (entry.key.as_str(), node.clone())
+            })
+            .collect()
+    }
+}
+
+/// The node under a dotted key.
+pub(super) fn find<'a>(table: &'a Table, key: &str) -> Option<&'a Node> {
+    match key.split_once('.') {
+        None => table.get(key),
+        Some((first, rest)) => find(table.get(first)?.as_table()?, rest),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_entry_says_what_it_is_and_where_it_comes_from() {
+        assert!(entries().len() > 100);
+        for entry in entries() {
+            let key = &entry.key;
+            assert!(!entry.unit.is_empty(), "{key} has no unit");
+            assert!(!entry.meaning.is_empty(), "{key} has no meaning");
+            assert!(!entry.source.is_empty(), "{key} has no source");
+            let known = entry.source.iter().all(|s| s == "judgement" || s == "definition" || s.starts_with('E') || s.starts_with("seed"));
+            assert!(known, "{key} has an unknown source {:?}", entry.source);
+            let grades = ["A", "A-", "B+", "B", "B-", "C+", "C", "definition"];
+            assert!(grades.contains(&entry.grade.as_str()), "{key} has grade {}", entry.grade);
+        }
+    }
+
+    #[test]
+    fn every_number_has_an_ordered_range_around_it() {
+        for entry in entries().iter().filter(|e| e.varies != Varies::Nothing) {
+            let (low, high) = entry.range.unwrap_or_else(|| panic!("{} has no range", entry.key));
+            assert!(low <= high, "{} has a reversed range", entry.key);
+            if let Some(central) = entry.central {
+                assert!(low <= central && central <= high, "{} lies outside its range", entry.key);
+            }
+        }
+    }
+
+    #[test]
+    fn keys_are_unique() {
+        let keys: BTreeSet<&str> = entries().iter().map(|e| e.key.as_str()).collect();
+        assert_eq!(keys.len(), entries().len());
+    }
+}

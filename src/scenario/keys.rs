@@ -1,0 +1,151 @@
+//! Every key of the language: those this version reads, and those it knows but
+//! cannot play yet.
+
+/// The keys of one section.
+pub(super) struct Section {
+    /// How messages call it; empty for the top of the file.
+    pub name: &'static str,
+    /// Keys that are read.
+    pub keys: &'static [&'static str],
+    /// Keys of the language whose mechanism belongs to a later version, and what
+    /// they are for.
+    pub later: &'static [(&'static str, &'static str)],
+}
+
+pub(super) const TOP: Section = Section {
+    name: "",
+    keys: &[
+        "pitcrew", "title", "question", "starts", "horizon", "currency", "baseline", "allow", "run", "today", "team",
+        "role", "skills", "channel", "projects", "stages", "stage", "work", "sponsor", "measure", "rates", "defaults",
+        "plan",
+    ],
+    later: &[
+        ("goals", "lines that pass or fail"),
+        ("assumptions", "numbers we do not know, drawn once per world"),
+        ("what_if", "named sets of overrides"),
+        ("extends", "builds on another file"),
+        ("readiness", "the five questions of readiness"),
+        ("kind", "kinds of projects"),
+        ("region", "regions that set pay"),
+    ],
+};
+
+pub(super) const RUN: Section = Section {
+    name: "[run]",
+    keys: &["replications", "seed"],
+    later: &[],
+};
+
+pub(super) const TODAY: Section = Section {
+    name: "[today]",
+    keys: &["validated_models", "waiting_projects", "platform", "data_access"],
+    later: &[("incident_owner", "who notices and mends what breaks"), ("live_models", "models already in production")],
+};
+
+pub(super) const TEAM_GROUP: Section = Section {
+    name: "a group of the team",
+    keys: &["people", "cost", "pay", "available"],
+    later: &[("skills", "skills of one group; make a [role.NAME] instead")],
+};
+
+pub(super) const ROLE: Section = Section {
+    name: "[role.NAME]",
+    keys: &["like", "skills", "cost", "pay", "scarcity", "platform_share"],
+    later: &[],
+};
+
+pub(super) const SKILLS: Section = Section {
+    name: "[skills]",
+    keys: &["names"],
+    later: &[],
+};
+
+pub(super) const CHANNEL: Section = Section {
+    name: "[channel.NAME]",
+    keys: &[
+        "like", "time_to_start", "ramp_up", "acceptance", "refusal_delay", "fee", "cost", "price", "quality", "mis_hire",
+        "contract", "leaves", "roles",
+    ],
+    later: &[
+        ("leaves_within_a_year", "attrition by channel"),
+        ("handover_loss", "work lost between sites"),
+        ("leaves_behind", "know-how that stays when a contract ends"),
+        ("succeeds", "upskilling that may fail"),
+        ("dispersion", "waits across sites"),
+        ("domain_knowledge", "what newcomers do not know of the business"),
+        ("vetting", "lead time against mis-hires"),
+        ("region", "where people sit"),
+    ],
+};
+
+pub(super) const PROJECTS: Section = Section {
+    name: "[projects]",
+    keys: &["new", "worth", "cancel", "waiting", "named", "intake", "feasible", "adopted"],
+    later: &[("kinds", "kinds of projects"), ("kind", "the kind of all projects"), ("harm", "what a wrong model costs")],
+};
+
+pub(super) const NAMED_PROJECT: Section = Section {
+    name: "[[projects.named]]",
+    keys: &["name", "at", "worth", "offered"],
+    later: &[("kind", "kinds of projects"), ("deadline", "a date after which it is worth less")],
+};
+
+pub(super) const STAGE_CHANGE: Section = Section {
+    name: "a stage of [stages]",
+    keys: &["needs", "takes", "dies", "wait", "back_to", "fails"],
+    later: &[("load", "toil of each live model")],
+};
+
+pub(super) const OPERATION: Section = Section {
+    name: "operation in [stages]",
+    keys: &["needs", "repair", "life"],
+    later: &[("load", "toil of each live model"), ("takes", "operation has no end; `repair` is the effort of a repair")],
+};
+
+pub(super) const STAGE: Section = Section {
+    name: "[[stage]]",
+    keys: &["name", "needs", "takes", "wait", "gate", "validates", "deploys"],
+    later: &[],
+};
+
+pub(super) const GATE: Section = Section {
+    name: "gate",
+    keys: &["back_to", "ends", "finds_infeasible"],
+    later: &[],
+};
+
+pub(super) const BACK_TO: Section = Section {
+    name: "back_to",
+    keys: &["chance", "effort", "at_most"],
+    later: &[],
+};
+
+pub(super) const WORK: Section = Section {
+    name: "[work]",
+    keys: &["assignment", "priority", "focus", "handoff", "min_skill", "backfill"],
+    later: &[("handoff_rework", "rework caused by a handoff")],
+};
+
+pub(super) const SPONSOR: Section = Section {
+    name: "[sponsor]",
+    keys: &["patience", "milestone_bonus", "cancels"],
+    later: &[("programme_patience", "freezing a programme without any value")],
+};
+
+pub(super) const MEASURE: Section = Section {
+    name: "[measure]",
+    keys: &["admission_until", "follow_up"],
+    later: &[],
+};
+
+pub(super) const PLAN: Section = Section {
+    name: "[[plan]]",
+    keys: &["name", "hire", "like", "add", "drop"],
+    later: &[("allow", "warnings silenced for one plan; use `allow` at the top")],
+};
+
+pub(super) const HIRE: Section = Section {
+    name: "a hire",
+    keys: &["role", "people", "via", "when", "latest", "only_if", "until"],
+    later: &[("vetting", "lead time against mis-hires"), ("region", "where people sit")],
+};

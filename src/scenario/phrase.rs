@@ -1,0 +1,165 @@
+//! The grammar of amounts: `6 weeks`, `4 to 12 weeks`, `between 4 and 12 weeks,
+//! most often 6`. What a unit means is decided in `quantity`.
+
+/// A number and the words of its unit, as written.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Amount {
+    pub number: f64,
+    pub unit: String,
+}
+
+/// How an amount was stated.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Phrase {
+    /// Certain.
+    One(Amount),
+    /// `LOW to HIGH`: 5th to 95th percentile.
+    FromTo(Amount, Amount),
+    /// `between LOW and HIGH`: hard bounds, and the most frequent value if stated.
+    Between(Amount, Amount, Option<Amount>),
+}
+
+/// Reads a phrase; the error says what could not be read.
+pub(super) fn parse(text: &str) -> Result<Phrase, String> {
+    let lower = text.trim().to_lowercase();
+    if let Some(rest) = lower.strip_prefix("between ") {
+        return between(rest);
+    }
+    match lower.split_once(" to ") {
+        Some((low, high)) => {
+            let (low, high) = share_unit(amount(low)?, amount(high)?);
+            Ok(Phrase::FromTo(low, high))
+        }
+        None => amount(&lower).map(Phrase::One),
+    }
+}
+
+fn between(rest: &str) -> Result<Phrase, String> {
+    let (low, rest) = rest
+        .split_once(" and ")
+        .ok_or("`between` needs `and`: between 4 and 12 weeks")?;
+    let (high, mode) = match rest.split_once(", most often ") {
+        Some((high, mode)) => (high, Some(amount(mode)?)),
+        None => (rest, None),
+    };
+    let (low, high) = share_unit(amount(low)?, amount(high)?);
+    let mode = mode.map(|mode| share_unit(mode, high.clone()).0);
+    Ok(Phrase::Between(low, high, mode))
+}
+
+/// `4 to 12 weeks`: the first amount takes the unit of the second.
+fn share_unit(mut first: Amount, second: Amount) -> (Amount, Amount) {
+    if first.unit.is_empty() {
+        first.unit.clone_from(&second.unit);
+    }
+    (first, second)
+}
+
+fn amount(text: &str) -> Result<Amount, String> {
+    let text = text.trim();
+    let start = text
+        .find(|c: char| c.is_ascii_digit())
+        .ok_or_else(|| format!("there is no number in \"{text}\""))?;
+    let (before, rest) = text.split_at(start);
+    let (sign, words_before) = sign_of(before.trim());
+    let end = rest
+        .find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '_')))
+        .unwrap_or(rest.len());
+    let (digits, unit) = rest.split_at(end);
+    // A comma at the end belongs to the sentence: `10k EUR per month, once live`.
+    let number = sign * number(digits.trim_end_matches(','))?;
+    let (scale, unit) = scale_of(unit);
+    let unit = format!("{words_before} {}", unit.trim()).trim().to_string();
+    Ok(Amount {
+        number: number * scale,
+        unit,
+    })
+}
+
+fn sign_of(before: &str) -> (f64, &str) {
+    match before.strip_suffix(['-', '−']) {
+        Some(words) => (-1.0, words.trim()),
+        None => (1.0, before),
+    }
+}
+
+/// `k` and `M` written at the number.
+fn scale_of(unit: &str) -> (f64, &str) {
+    let mut chars = unit.chars();
+    let scale = match chars.next() {
+        Some('k') => 1e3,
+        Some('m') => 1e6,
+        _ => return (1.0, unit),
+    };
+    match chars.next() {
+        Some(c) if c.is_alphabetic() => (1.0, unit),
+        _ => (scale, chars_after_first(unit)),
+    }
+}
+
+fn chars_after_first(text: &str) -> &str {
+    let mut chars = text.chars();
+    chars.next();
+    chars.as_str()
+}
+
+fn number(digits: &str) -> Result<f64, String> {
+    let unreadable = || format!("\"{digits}\" is not a number");
+    if digits.contains(',') {
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        let mut groups = whole.split(',');
+        let first = groups.next().unwrap_or_default();
+        let thousands = !first.is_empty() && first.len() <= 3 && groups.all(|g| g.len() == 3);
+        if !thousands || fraction.contains(',') {
+            return Err(format!(
+                "\"{digits}\" is not a number: a comma separates thousands (1,600), a point decimals (1.5)"
+            ));
+        }
+    }
+    let plain: String = digits.chars().filter(|c| !matches!(c, ',' | '_')).collect();
+    plain.parse().map_err(|_| unreadable())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn amount_of(number: f64, unit: &str) -> Amount {
+        Amount {
+            number,
+            unit: unit.into(),
+        }
+    }
+
+    #[test]
+    fn the_forms_of_the_language() {
+        let weeks = |n| amount_of(n, "weeks");
+        assert_eq!(parse("6 weeks"), Ok(Phrase::One(weeks(6.0))));
+        assert_eq!(parse("4 to 12 weeks"), Ok(Phrase::FromTo(weeks(4.0), weeks(12.0))));
+        assert_eq!(
+            parse("between 4 and 12 weeks, most often 6"),
+            Ok(Phrase::Between(weeks(4.0), weeks(12.0), Some(weeks(6.0))))
+        );
+        assert_eq!(
+            parse("900 to 1,600 EUR per day"),
+            Ok(Phrase::FromTo(amount_of(900.0, "eur per day"), amount_of(1600.0, "eur per day")))
+        );
+    }
+
+    #[test]
+    fn thousands_and_millions() {
+        assert_eq!(parse("10k EUR"), Ok(Phrase::One(amount_of(10_000.0, "eur"))));
+        assert_eq!(parse("EUR 2.5M"), Ok(Phrase::One(amount_of(2_500_000.0, "eur"))));
+        assert_eq!(parse("3 months"), Ok(Phrase::One(amount_of(3.0, "months"))));
+        assert_eq!(parse("3months"), Ok(Phrase::One(amount_of(3.0, "months"))));
+        assert_eq!(parse("25%"), Ok(Phrase::One(amount_of(25.0, "%"))));
+        assert_eq!(parse("-3 weeks"), Ok(Phrase::One(amount_of(-3.0, "weeks"))));
+    }
+
+    #[test]
+    fn what_is_no_amount_is_refused() {
+        for bad in ["", "weeks", "1,60 weeks", "1.2.3 weeks", "between 4 weeks", "to weeks"] {
+            assert!(parse(bad).is_err(), "{bad}");
+        }
+    }
+}

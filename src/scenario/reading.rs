@@ -1,0 +1,207 @@
+//! The state of one reading: sources, defaults, currencies, and what was found
+//! wrong so far. A value that cannot be read is complained about once and replaced
+//! by a placeholder, so that reading goes on and finds every problem.
+
+use std::cell::RefCell;
+
+use super::defaults::Defaults;
+use super::keys::Section;
+use super::money::Currencies;
+use super::problem::{Problem, Severity};
+use super::quantity::Misfit;
+use super::source::Sources;
+use super::suggest;
+use super::tree::{Node, Origin, Table, Value};
+
+pub(super) struct Reading {
+    pub sources: Sources,
+    pub defaults: Defaults,
+    pub currencies: Currencies,
+    allowed: Vec<String>,
+    problems: RefCell<Vec<Problem>>,
+    context: RefCell<Option<String>>,
+}
+
+impl Reading {
+    pub fn new(sources: Sources, defaults: Defaults, currencies: Currencies) -> Reading {
+        Reading {
+            sources,
+            defaults,
+            currencies,
+            allowed: Vec::new(),
+            problems: RefCell::default(),
+            context: RefCell::default(),
+        }
+    }
+
+    /// Silences warnings with these keys.
+    pub fn allow(&mut self, keys: Vec<String>) {
+        self.allowed = keys;
+    }
+
+    /// Notes a problem at a place, unless it is a silenced warning.
+    pub fn report(&self, origin: Origin, mut problem: Problem) {
+        if problem.allow_key.is_some_and(|key| self.allowed.iter().any(|a| a == key)) {
+            return;
+        }
+        problem.place = self.sources.place(origin);
+        if problem.place.is_none() && problem.severity == Severity::Error && problem.context.is_none() {
+            problem = problem.note("this comes from a built-in default");
+        }
+        if problem.context.is_none() {
+            problem.context.clone_from(&self.context.borrow());
+        }
+        let mut problems = self.problems.borrow_mut();
+        if !problems.contains(&problem) {
+            problems.push(problem);
+        }
+    }
+
+    /// Notes a problem with the whole scenario.
+    pub fn report_unplaced(&self, problem: Problem) {
+        if !problem.allow_key.is_some_and(|key| self.allowed.iter().any(|a| a == key)) {
+            self.problems.borrow_mut().push(problem);
+        }
+    }
+
+    /// Notes an error with the words of a misfit.
+    pub fn misfit(&self, origin: Origin, what: &str, misfit: Misfit) {
+        let mut problem = Problem::error(format!("{what}: {}", misfit.reason));
+        problem.label = misfit.hint;
+        self.report(origin, problem);
+    }
+
+    /// All problems found in `work` get these words as their context.
+    pub fn within<T>(&self, context: String, work: impl FnOnce() -> T) -> T {
+        let outer = self.context.replace(Some(context));
+        let result = work();
+        self.context.replace(outer);
+        result
+    }
+
+    /// Ends the reading.
+    pub fn finish(self) -> (Vec<Problem>, Defaults) {
+        (self.problems.into_inner(), self.defaults)
+    }
+
+    /// Whether an error was found.
+    pub fn has_errors(&self) -> bool {
+        let problems = self.problems.borrow();
+        problems.iter().any(|p| p.severity == Severity::Error)
+    }
+
+    /// Complains about keys that are unknown or belong to a later version.
+    pub fn check_keys(&self, table: &Table, section: &Section) {
+        for entry in &table.entries {
+            let key = entry.key.as_str();
+            if section.keys.contains(&key) {
+                continue;
+            }
+            if let Some((_, what)) = section.later.iter().find(|(later, _)| *later == key) {
+                self.not_yet(entry.key_origin, &format!("`{key}`"), what);
+                continue;
+            }
+            let place = if section.name.is_empty() {
+                "at the top of a scenario".to_string()
+            } else {
+                format!("in {}", section.name)
+            };
+            let mut problem = Problem::error(format!("`{key}` is not a key {place}"));
+            problem.label = suggest::nearest(key, section.keys.iter().copied())
+                .map(|near| format!("did you mean `{near}`?"));
+            self.report(entry.key_origin, problem.note(format!("keys here: {}", section.keys.join(", "))));
+        }
+    }
+
+    /// A legal word whose mechanism this version does not have.
+    pub fn not_yet(&self, origin: Origin, what: &str, meaning: &str) {
+        let problem = Problem::error(format!("{what} is not in this version yet"))
+            .label("remove or comment out")
+            .note(format!("it is part of the language ({meaning}), but ignoring it in silence would give a wrong answer"));
+        self.report(origin, problem);
+    }
+
+    /// The section under `key`, if it is there and is a table.
+    pub fn section<'a>(&self, table: &'a Table, key: &str) -> Option<&'a Table> {
+        let node = table.get(key)?;
+        self.table(node, &format!("`{key}`"))
+    }
+
+    pub fn table<'a>(&self, node: &'a Node, what: &str) -> Option<&'a Table> {
+        let table = node.as_table();
+        if table.is_none() {
+            self.wrong_kind(node, what, "a table of keys and values");
+        }
+        table
+    }
+
+    pub fn list<'a>(&self, node: &'a Node, what: &str) -> &'a [Node] {
+        match &node.value {
+            Value::List(items) => items,
+            _ => {
+                self.wrong_kind(node, what, "a list in square brackets");
+                &[]
+            }
+        }
+    }
+
+    pub fn text<'a>(&self, node: &'a Node, what: &str) -> Option<&'a str> {
+        let text = node.as_text();
+        if text.is_none() {
+            self.wrong_kind(node, what, "text in quotes");
+        }
+        text
+    }
+
+    pub fn switch(&self, node: &Node, what: &str) -> bool {
+        match node.value {
+            Value::Switch(switch) => switch,
+            _ => {
+                self.wrong_kind(node, what, "true or false");
+                false
+            }
+        }
+    }
+
+    /// A whole number within bounds.
+    pub fn whole(&self, node: &Node, what: &str, bounds: std::ops::RangeInclusive<i64>) -> i64 {
+        let (low, high) = (*bounds.start(), *bounds.end());
+        match node.value {
+            Value::Whole(Some(number)) if bounds.contains(&number) => return number,
+            Value::Whole(_) => {
+                let problem = Problem::error(format!("{what} must be from {low} to {high}"));
+                self.report(node.origin, problem);
+            }
+            _ => self.wrong_kind(node, what, "a whole number"),
+        }
+        low
+    }
+
+    pub fn wrong_kind(&self, node: &Node, what: &str, wanted: &str) {
+        let problem = Problem::error(format!("{what} should be {wanted}, not {}", node.kind()));
+        self.report(node.origin, problem);
+    }
+
+    /// Which of `names` a node means; a miss is complained about with the nearest.
+    pub fn one_of(&self, node: &Node, what: &str, names: &[&str]) -> Option<usize> {
+        let text = self.text(node, what)?;
+        let index = names.iter().position(|name| *name == text);
+        if index.is_none() {
+            self.unknown_name(node.origin, text, what, names);
+        }
+        index
+    }
+
+    /// "X" is not a WHAT in this scenario.
+    pub fn unknown_name(&self, origin: Origin, name: &str, what: &str, names: &[&str]) {
+        let mut problem = Problem::error(format!("\"{name}\" is not {what}"));
+        problem.label = suggest::nearest(name, names.iter().copied())
+            .map(|near| format!("did you mean \"{near}\"?"));
+        if names.is_empty() {
+            problem = problem.note("there are none here");
+        } else {
+            problem = problem.note(format!("here: {}", names.join(", ")));
+        }
+        self.report(origin, problem);
+    }
+}

@@ -1,0 +1,86 @@
+//! The texts of a scenario, and where in them something stands.
+
+use super::problem::Place;
+use super::tree::Origin;
+
+/// One text: the file, or one `--set`.
+#[derive(Debug, Clone)]
+struct Source {
+    name: String,
+    text: String,
+}
+
+/// All texts that a scenario is read from; the file is the first.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Sources(Vec<Source>);
+
+impl Sources {
+    /// Takes a text in and gives its index.
+    pub fn add(&mut self, name: &str, text: &str) -> usize {
+        self.0.push(Source {
+            name: name.to_string(),
+            text: text.to_string(),
+        });
+        self.0.len() - 1
+    }
+
+    /// Where `origin` stands; `None` for built-in values.
+    pub fn place(&self, origin: Origin) -> Option<Place> {
+        let source = self.0.get(origin.document?)?;
+        let start = floor_boundary(&source.text, origin.start);
+        let line_start = source.text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let line_end = source.text[start..]
+            .find('\n')
+            .map_or(source.text.len(), |at| start + at);
+        let end = floor_boundary(&source.text, origin.end).clamp(start, line_end);
+        Some(Place {
+            file: source.name.clone(),
+            line: source.text[..line_start].matches('\n').count() + 1,
+            column: source.text[line_start..start].chars().count() + 1,
+            line_text: printable(&source.text[line_start..line_end]),
+            caret_len: source.text[start..end].trim_end().chars().count().max(1),
+        })
+    }
+}
+
+fn floor_boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// Tabs as single spaces and other control characters as boxes, so that the caret
+/// below stays in its column and nothing controls the terminal.
+fn printable(line: &str) -> String {
+    line.trim_end_matches('\r')
+        .chars()
+        .map(|c| match c {
+            '\t' => ' ',
+            c if c.is_control() => '\u{fffd}',
+            c => c,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_not_bytes() {
+        let mut sources = Sources::default();
+        let document = sources.add("a.toml", "x = 1\nü = \"é\" # Ω\n");
+        let start = "x = 1\nü = ".len();
+        let place = sources
+            .place(Origin {
+                document: Some(document),
+                start,
+                end: start + "\"é\"".len(),
+            })
+            .unwrap();
+        assert_eq!((place.line, place.column, place.caret_len), (2, 5, 3));
+        assert_eq!(place.line_text, "ü = \"é\" # Ω");
+    }
+}

@@ -1,0 +1,344 @@
+//! From a value of the scenario to a distribution or a single number.
+
+use super::phrase::{self, Amount, Phrase};
+use super::problem::Problem;
+use super::quantity::{Misfit, Quantity};
+use super::reading::Reading;
+use super::tree::{Node, Origin, Table, Value};
+use crate::random::{Distribution, DistributionError};
+
+/// How uncertain a value was stated to be, in the unit of its quantity.
+enum Spread {
+    Certain(f64),
+    /// 5th to 95th percentile.
+    FromTo(f64, f64),
+    /// Hard bounds.
+    Between(f64, f64),
+    /// Hard bounds and the most frequent value.
+    Pert(f64, f64, f64),
+    /// A table with a named family.
+    Named(Distribution),
+}
+
+impl Reading {
+    /// The distribution that a value states.
+    pub fn distribution(&self, node: &Node, what: &str, quantity: Quantity) -> Distribution {
+        let distribution = self
+            .spread(node, what, quantity)
+            .and_then(|spread| {
+                as_distribution(spread, quantity)
+                    .map_err(|error| self.impossible(node.origin, what, error))
+                    .ok()
+            });
+        distribution.unwrap_or_else(placeholder)
+    }
+
+    /// The single number that a value states; a range is used as its middle, with
+    /// a warning, because this parameter is one number for all futures.
+    pub fn number(&self, node: &Node, what: &str, quantity: Quantity) -> f64 {
+        match self.spread(node, what, quantity) {
+            None => 1.0,
+            Some(Spread::Certain(number)) => number,
+            Some(spread) => {
+                let middle = as_distribution(spread, quantity)
+                    .map(|distribution| middle(&distribution, quantity))
+                    .map_err(|error| self.impossible(node.origin, what, error))
+                    .unwrap_or(1.0);
+                if node.origin != Origin::BUILT_IN {
+                    self.report(node.origin, used_as_middle(what, middle));
+                }
+                middle
+            }
+        }
+    }
+
+    /// The distribution of a library entry.
+    pub fn default_distribution(&self, key: &str, quantity: Quantity) -> Distribution {
+        self.distribution(&self.defaults.node(key), &default_name(key), quantity)
+    }
+
+    /// The number of a library entry.
+    pub fn default_number(&self, key: &str, quantity: Quantity) -> f64 {
+        self.number(&self.defaults.node(key), &default_name(key), quantity)
+    }
+
+    fn impossible(&self, origin: Origin, what: &str, error: DistributionError) {
+        let problem = Problem::error(format!("{what} is not possible: {}", error.reason));
+        self.report(origin, problem);
+    }
+
+    fn spread(&self, node: &Node, what: &str, quantity: Quantity) -> Option<Spread> {
+        match &node.value {
+            Value::Text(text) => self.spread_of_text(node.origin, text, what, quantity),
+            Value::Whole(Some(number)) => self.bare(node, *number as f64, what, quantity),
+            Value::Decimal(number) => self.bare(node, *number, what, quantity),
+            Value::Table(table) => self.named(node.origin, table, what, quantity).map(Spread::Named),
+            _ => {
+                self.wrong_kind(node, what, quantity.expectation());
+                None
+            }
+        }
+    }
+
+    /// A number without quotes: legal where no unit is needed.
+    fn bare(&self, node: &Node, number: f64, what: &str, quantity: Quantity) -> Option<Spread> {
+        let unitless = matches!(quantity, Quantity::Share | Quantity::Factor | Quantity::Number);
+        let amount = Amount {
+            number,
+            unit: String::new(),
+        };
+        if !unitless && number.is_finite() {
+            let problem = Problem::error(format!("{what} needs a unit"))
+                .label(format!("write {}", quantity.expectation()));
+            self.report(node.origin, problem);
+            return None;
+        }
+        self.canonical(node.origin, &amount, what, quantity).map(Spread::Certain)
+    }
+
+    fn spread_of_text(&self, origin: Origin, text: &str, what: &str, quantity: Quantity) -> Option<Spread> {
+        let phrase = phrase::parse(&quantity.without_tail(text));
+        let phrase = match phrase {
+            Ok(phrase) => phrase,
+            Err(reason) => {
+                let misfit = Misfit::new(reason).hint(format!("expected {}", quantity.expectation()));
+                self.misfit(origin, what, misfit);
+                return None;
+            }
+        };
+        let value = |amount: &Amount| self.canonical(origin, amount, what, quantity);
+        match phrase {
+            Phrase::One(amount) => value(&amount).map(Spread::Certain),
+            Phrase::FromTo(low, high) => {
+                let (low, high) = (value(&low)?, value(&high)?);
+                self.check_from_to(origin, what, quantity, (low, high))
+            }
+            Phrase::Between(low, high, mode) => {
+                let (low, high) = (value(&low)?, value(&high)?);
+                let mode = match mode {
+                    Some(mode) => Some(value(&mode)?),
+                    None => None,
+                };
+                self.check_between(origin, what, (low, high), mode)
+            }
+        }
+    }
+
+    fn check_from_to(&self, origin: Origin, what: &str, quantity: Quantity, (low, high): (f64, f64)) -> Option<Spread> {
+        let problem = if low == high {
+            return Some(Spread::Certain(low));
+        } else if low > high {
+            reversed(what)
+        } else if low == 0.0 {
+            Problem::error(format!("{what}: a range written with `to` cannot start at 0"))
+                .label("write `between 0 and ...` for hard bounds")
+                .note("`A to B` means: below A in 1 of 20 cases, above B in 1 of 20; nothing is below 0")
+        } else if quantity == Quantity::Share && high >= 1.0 {
+            Problem::error(format!("{what}: a range of shares written with `to` cannot end at 100%"))
+                .label("write `between ... and 100%` for hard bounds")
+        } else {
+            return Some(Spread::FromTo(low, high));
+        };
+        self.report(origin, problem);
+        None
+    }
+
+    fn check_between(&self, origin: Origin, what: &str, (low, high): (f64, f64), mode: Option<f64>) -> Option<Spread> {
+        if low == high {
+            return Some(Spread::Certain(low));
+        }
+        if low > high {
+            self.report(origin, reversed(what));
+            return None;
+        }
+        match mode {
+            None => Some(Spread::Between(low, high)),
+            Some(mode) if (low..=high).contains(&mode) => Some(Spread::Pert(low, mode, high)),
+            Some(_) => {
+                let problem = Problem::error(format!("{what}: the most frequent value lies outside the bounds"));
+                self.report(origin, problem);
+                None
+            }
+        }
+    }
+
+    fn canonical(&self, origin: Origin, amount: &Amount, what: &str, quantity: Quantity) -> Option<f64> {
+        let value = quantity
+            .canonical(amount, &self.currencies)
+            .and_then(|value| quantity.check(value));
+        value.map_err(|misfit| self.misfit(origin, what, misfit)).ok()
+    }
+
+    /// `{ dist = "gamma", mean = "6 weeks", sd = "2 weeks" }`.
+    fn named(&self, origin: Origin, table: &Table, what: &str, quantity: Quantity) -> Option<Distribution> {
+        let Some(family_node) = table.get("dist") else {
+            let problem = Problem::error(format!("{what}: a table needs `dist`"))
+                .note("for example  { dist = \"gamma\", mean = \"6 weeks\", sd = \"2 weeks\" }");
+            self.report(origin, problem);
+            return None;
+        };
+        let names: Vec<&str> = FAMILIES.iter().map(|family| family.name).collect();
+        let family = &FAMILIES[self.one_of(family_node, "a distribution", &names)?];
+        let mut ok = true;
+        for entry in table.entries.iter().filter(|e| e.key != "dist") {
+            if !family.parameters().any(|known| known == entry.key) {
+                let known: Vec<&str> = family.parameters().collect();
+                self.unknown_name(entry.key_origin, &entry.key, &format!("a parameter of {}", family.name), &known);
+                ok = false;
+            }
+        }
+        let given = |names: &[&str]| names.iter().all(|name| table.get(name).is_some());
+        let Some(form) = family.forms.iter().find(|form| given(form.parameters)) else {
+            if ok {
+                self.report(origin, missing_parameters(what, family));
+            }
+            return None;
+        };
+        let mut values = Vec::new();
+        for name in form.parameters {
+            values.push(self.parameter(table.get(name)?, name, what, quantity)?);
+        }
+        if !ok {
+            return None;
+        }
+        (form.build)(&values)
+            .map_err(|error| self.impossible(origin, what, error))
+            .ok()
+            .filter(|distribution| self.fits(origin, what, quantity, distribution))
+    }
+
+    /// One parameter: a number or a list of numbers, in the unit of the quantity
+    /// unless it is a pure shape.
+    fn parameter(&self, node: &Node, name: &str, what: &str, quantity: Quantity) -> Option<Vec<f64>> {
+        let pure = matches!(name, "shape" | "sd_log" | "alpha" | "beta" | "weights");
+        let quantity = if pure { Quantity::Number } else { quantity };
+        let nodes = match &node.value {
+            Value::List(items) => items.as_slice(),
+            _ => std::slice::from_ref(node),
+        };
+        let what = format!("{what}, {name}");
+        nodes
+            .iter()
+            .map(|node| match self.spread(node, &what, quantity)? {
+                Spread::Certain(number) => Some(number),
+                _ => {
+                    let problem = Problem::error(format!("{what} must be one number"));
+                    self.report(node.origin, problem);
+                    None
+                }
+            })
+            .collect()
+    }
+
+    /// Shares stay between 0 and 1 whatever the family.
+    fn fits(&self, origin: Origin, what: &str, quantity: Quantity, distribution: &Distribution) -> bool {
+        let fits = quantity != Quantity::Share || distribution.quantile(0.999) <= 1.0;
+        if !fits {
+            let problem = Problem::error(format!("{what} is a share, but this distribution goes above 100%"))
+                .note("shares fit dist = \"beta\", or a range such as \"20% to 60%\"");
+            self.report(origin, problem);
+        }
+        fits
+    }
+}
+
+/// A family of distributions and the ways to state it.
+struct Family {
+    name: &'static str,
+    forms: &'static [Form],
+}
+
+struct Form {
+    parameters: &'static [&'static str],
+    build: fn(&[Vec<f64>]) -> Result<Distribution, DistributionError>,
+}
+
+impl Family {
+    fn parameters(&self) -> impl Iterator<Item = &'static str> {
+        self.forms.iter().flat_map(|form| form.parameters.iter().copied())
+    }
+}
+
+const FAMILIES: [Family; 13] = [
+    Family { name: "constant", forms: &[Form { parameters: &["value"], build: |p| Distribution::constant(p[0][0]) }] },
+    Family { name: "uniform", forms: &[Form { parameters: &["low", "high"], build: |p| Distribution::uniform(p[0][0], p[1][0]) }] },
+    Family { name: "exponential", forms: &[Form { parameters: &["mean"], build: |p| Distribution::exponential(p[0][0]) }] },
+    Family {
+        name: "lognormal",
+        forms: &[
+            Form { parameters: &["mean", "sd"], build: |p| Distribution::lognormal_mean_sd(p[0][0], p[1][0]) },
+            Form { parameters: &["median", "sd_log"], build: |p| Distribution::lognormal_median_sd_log(p[0][0], p[1][0]) },
+            Form { parameters: &["p5", "p95"], build: |p| Distribution::lognormal_percentiles((0.05, p[0][0]), (0.95, p[1][0])) },
+            Form { parameters: &["p10", "p90"], build: |p| Distribution::lognormal_percentiles((0.1, p[0][0]), (0.9, p[1][0])) },
+            Form { parameters: &["p25", "p75"], build: |p| Distribution::lognormal_percentiles((0.25, p[0][0]), (0.75, p[1][0])) },
+        ],
+    },
+    Family {
+        name: "gamma",
+        forms: &[
+            Form { parameters: &["mean", "sd"], build: |p| Distribution::gamma_mean_sd(p[0][0], p[1][0]) },
+            Form { parameters: &["shape", "scale"], build: |p| Distribution::gamma_shape_scale(p[0][0], p[1][0]) },
+        ],
+    },
+    Family { name: "weibull", forms: &[Form { parameters: &["shape", "scale"], build: |p| Distribution::weibull(p[0][0], p[1][0]) }] },
+    Family { name: "truncated-normal", forms: &[Form { parameters: &["mean", "sd", "low", "high"], build: |p| Distribution::truncated_normal(p[0][0], p[1][0], p[2][0], p[3][0]) }] },
+    Family { name: "triangular", forms: &[Form { parameters: &["low", "mode", "high"], build: |p| Distribution::triangular(p[0][0], p[1][0], p[2][0]) }] },
+    Family { name: "pert", forms: &[Form { parameters: &["low", "mode", "high"], build: |p| Distribution::pert(p[0][0], p[1][0], p[2][0]) }] },
+    Family {
+        name: "beta",
+        forms: &[
+            Form { parameters: &["mean", "sd"], build: |p| Distribution::beta_mean_sd(p[0][0], p[1][0]) },
+            Form { parameters: &["alpha", "beta"], build: |p| Distribution::beta(p[0][0], p[1][0]) },
+        ],
+    },
+    Family { name: "logit-normal", forms: &[Form { parameters: &["p10", "p90"], build: |p| Distribution::logit_normal_percentiles((0.1, p[0][0]), (0.9, p[1][0])) }] },
+    Family { name: "discrete", forms: &[Form { parameters: &["values", "weights"], build: |p| Distribution::discrete(&p[0], &p[1]) }] },
+    Family { name: "empirical", forms: &[Form { parameters: &["values"], build: |p| Distribution::empirical(&p[0]) }] },
+];
+
+fn as_distribution(spread: Spread, quantity: Quantity) -> Result<Distribution, DistributionError> {
+    match spread {
+        Spread::Certain(value) => Distribution::constant(value),
+        Spread::FromTo(low, high) if quantity == Quantity::Share => {
+            Distribution::logit_normal_percentiles((0.05, low), (0.95, high))
+        }
+        Spread::FromTo(low, high) => Distribution::lognormal_percentiles((0.05, low), (0.95, high)),
+        Spread::Between(low, high) => Distribution::uniform(low, high),
+        Spread::Pert(low, mode, high) => Distribution::pert(low, mode, high),
+        Spread::Named(distribution) => Ok(distribution),
+    }
+}
+
+/// The central value: the mean of a share, the median of anything else.
+fn middle(distribution: &Distribution, quantity: Quantity) -> f64 {
+    match quantity {
+        Quantity::Share | Quantity::SharePer(_) => distribution.mean(),
+        _ => distribution.quantile(0.5),
+    }
+}
+
+/// Stands for a value that was complained about.
+fn placeholder() -> Distribution {
+    Distribution::constant(1.0).expect("1 is a possible value")
+}
+
+fn default_name(key: &str) -> String {
+    format!("default {key}")
+}
+
+fn reversed(what: &str) -> Problem {
+    Problem::error(format!("{what}: the range is the wrong way round")).label("the smaller number comes first")
+}
+
+fn used_as_middle(what: &str, middle: f64) -> Problem {
+    let shown = format!("{middle:.3}");
+    let shown = shown.trim_end_matches('0').trim_end_matches('.');
+    Problem::warning("range-as-its-middle", format!("{what} is used as the middle of its range, {shown}"))
+        .note("this number is the same in all futures; ranges of what we do not know come with [assumptions] in a later version")
+        .note("state one number, or silence with  allow = [\"range-as-its-middle\"]")
+}
+
+fn missing_parameters(what: &str, family: &Family) -> Problem {
+    let forms: Vec<String> = family.forms.iter().map(|form| form.parameters.join(" and ")).collect();
+    Problem::error(format!("{what}: dist = \"{}\" needs {}", family.name, forms.join(", or ")))
+}

@@ -70,6 +70,10 @@ impl Table {
         self.values[index.min(self.values.len() - 1)]
     }
 
+    pub(super) fn support(&self) -> (f64, f64) {
+        (self.values[0], self.values[self.values.len() - 1])
+    }
+
     pub(super) fn mean(&self) -> f64 {
         self.expectation(|value| value)
     }

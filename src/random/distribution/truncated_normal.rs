@@ -31,13 +31,13 @@ impl TruncatedNormal {
         let (a, b) = ((low - mean) / sd, (high - mean) / sd);
         if a > Self::FARTHEST || b < -Self::FARTHEST {
             return checks::refuse(format!(
-                "the bounds lie more than {} standard deviations from the mean, where nothing happens",
+                "the bounds lie more than {} standard deviations from the mean, where a normal distribution never gets",
                 Self::FARTHEST
             ));
         }
         if b - a < Self::CLOSEST {
             return checks::refuse(
-                "the bounds are closer than a millionth of the standard deviation; use \"between\" them",
+                "the bounds are closer than a millionth of the standard deviation; use \"between\" instead",
             );
         }
         let (below, above) = (math::normal_cdf(a), math::normal_cdf(-b));

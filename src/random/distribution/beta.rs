@@ -57,6 +57,10 @@ impl Beta {
         self.stretched(math::beta_quantile(alpha, beta, p))
     }
 
+    pub(super) fn support(&self) -> (f64, f64) {
+        (self.low, self.high)
+    }
+
     fn shapes(&self) -> (f64, f64) {
         (self.success.shape(), self.failure.shape())
     }

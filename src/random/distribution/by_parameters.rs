@@ -137,7 +137,7 @@ impl Distribution {
                 checks::finite(name, bound)?;
             }
         }
-        checks::ordered(low, high)?;
+        checks::ordered("bounds", low, high)?;
         let family = TruncatedNormal::new((mean, sd), (low, high))?;
         Ok(Distribution::from_family(Family::TruncatedNormal(family)))
     }
@@ -150,7 +150,7 @@ impl Distribution {
     pub fn discrete(values: &[f64], weights: &[f64]) -> Result<Distribution, DistributionError> {
         if values.len() != weights.len() {
             return checks::refuse(format!(
-                "there are {} values but {} weights",
+                "each value needs one weight, but there are {} values and {} weights",
                 values.len(),
                 weights.len()
             ));

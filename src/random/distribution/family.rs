@@ -112,23 +112,24 @@ impl Distribution {
     /// minimum at 0, the maximum at 1, not a number outside 0 to 1.
     #[must_use]
     pub fn quantile(&self, p: f64) -> f64 {
-        if (0.0..=1.0).contains(&p) {
-            self.scale * self.family.quantile(p)
-        } else {
-            f64::NAN
+        match p {
+            0.0 => self.minimum(),
+            1.0 => self.maximum(),
+            p if p > 0.0 && p < 1.0 => self.scale * self.family.quantile(p),
+            _ => f64::NAN,
         }
     }
 
     /// The lower end of the possible values, minus infinity if there is none.
     #[must_use]
     pub fn minimum(&self) -> f64 {
-        self.quantile(0.0)
+        self.scale * self.family.support().0
     }
 
     /// The upper end of the possible values, infinity if there is none.
     #[must_use]
     pub fn maximum(&self) -> f64 {
-        self.quantile(1.0)
+        self.scale * self.family.support().1
     }
 }
 
@@ -153,6 +154,23 @@ impl Family {
             Family::Triangular(family) => family.at(stream.uniform()),
             Family::TruncatedNormal(family) => family.at(stream.uniform()),
             Family::Table(table) => table.at(stream.uniform()),
+        }
+    }
+
+    /// The lower and the upper end of the possible values.
+    fn support(&self) -> (f64, f64) {
+        match self {
+            Family::Constant(value) => (*value, *value),
+            Family::Uniform { low, high } => (*low, *high),
+            Family::Exponential { .. }
+            | Family::LogNormal { .. }
+            | Family::Gamma { .. }
+            | Family::Weibull { .. } => (0.0, f64::INFINITY),
+            Family::LogitNormal(_) => (0.0, 1.0),
+            Family::Beta(family) => family.support(),
+            Family::Triangular(family) => (family.low, family.high),
+            Family::TruncatedNormal(family) => family.support(),
+            Family::Table(table) => table.support(),
         }
     }
 

@@ -1,8 +1,18 @@
 //! The program on the command line: arguments in, text and exit codes out.
+//!
+//! Results go to standard output and are the same bytes for the same run;
+//! progress, warnings and times go to standard error. This is the only module that
+//! prints. Start at [`main`].
 
 mod arguments;
+mod check_command;
+mod entry;
 mod exit_code;
 mod interrupt;
+mod new_command;
 mod printer;
 mod progress;
+mod run_command;
 mod screen;
+
+pub use entry::main;

@@ -4,9 +4,9 @@ use std::io::{self, IsTerminal};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// A bar on standard error where that is a terminal; else nothing at all.
-pub(super) fn bar(replications: u64) -> ProgressBar {
-    if !io::stderr().is_terminal() {
+/// A bar on standard error where that is a terminal and wanted; else nothing at all.
+pub(super) fn bar(replications: u64, is_quiet: bool) -> ProgressBar {
+    if is_quiet || !io::stderr().is_terminal() {
         return ProgressBar::with_draw_target(Some(replications), ProgressDrawTarget::hidden());
     }
     let bar = ProgressBar::new(replications);

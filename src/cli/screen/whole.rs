@@ -3,18 +3,12 @@
 use super::numbers::thousands;
 use super::wrap::wrap;
 use super::{differences, plans};
-use crate::analysis::Analysis;
-fn answer(_: &Analysis) -> String {
-    "Hire the MLOps engineer first: 5.2 months live per project.".into()
-}
+use crate::analysis::{Analysis, answer_sentence};
 
 /// What a run prints, without the place of its report; every line at most `width`
 /// columns wide.
 pub(in crate::cli) fn screen(analysis: &Analysis, width: usize) -> String {
-    let mut lines = wrap(&answer(analysis), width);
-    if analysis.replications < analysis.replications_asked {
-        lines.extend(wrap(&stopped(analysis), width));
-    }
+    let mut lines = wrap(&answer_sentence(analysis), width);
     lines.push(String::new());
     lines.extend(wrap(&what_was_run(analysis), width));
     lines.push(String::new());
@@ -30,14 +24,6 @@ pub(in crate::cli) fn screen(analysis: &Analysis, width: usize) -> String {
     lines.join("\n")
 }
 
-fn stopped(analysis: &Analysis) -> String {
-    format!(
-        "Partial results: stopped after {} of {} futures.",
-        thousands(analysis.replications),
-        thousands(analysis.replications_asked)
-    )
-}
-
 fn what_was_run(analysis: &Analysis) -> String {
     let plans = match analysis.plans.len() {
         1 => "1 plan".to_owned(),
@@ -48,10 +34,14 @@ fn what_was_run(analysis: &Analysis) -> String {
     } else {
         ""
     };
+    let mut futures = thousands(analysis.replications);
+    if analysis.replications < analysis.replications_asked {
+        let asked = thousands(analysis.replications_asked);
+        futures = format!("{futures} of {asked} (stopped; partial results)");
+    }
     format!(
-        "{} · {plans} × {} futures × {:.0} months · seed {}{luck}",
+        "{} · {plans} × {futures} futures × {:.0} months · seed {}{luck}",
         analysis.title,
-        thousands(analysis.replications),
         analysis.horizon_months,
         analysis.seed
     )

@@ -1,0 +1,55 @@
+//! From arguments to a command to an exit code.
+
+use std::io::ErrorKind;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+use clap_complete::Shell;
+
+use super::arguments::{Arguments, Command};
+use super::exit_code::Exit;
+use super::printer::{print_note, print_result};
+use super::{check_command, new_command, run_command};
+
+/// Does what the command line asks for.
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return usage(&error).into(),
+    };
+    // A panic is always our fault; Rust has printed by then what it knows.
+    let exit = catch_unwind(AssertUnwindSafe(|| dispatch(arguments.command)));
+    exit.unwrap_or_else(|_| {
+        print_note(&"error: this is a fault of pitcrew, not of your scenario; please report it");
+        Exit::OurFault
+    })
+    .into()
+}
+
+/// Prints help, the version, or what is wrong with the command line.
+fn usage(error: &clap::Error) -> Exit {
+    match error.print() {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Exit::CannotWrite,
+        _ if error.use_stderr() => Exit::Usage,
+        _ => Exit::Fine,
+    }
+}
+
+fn dispatch(command: Command) -> Exit {
+    match command {
+        Command::Run(arguments) => run_command::run(&arguments),
+        Command::Check(arguments) => check_command::check(&arguments),
+        Command::New(arguments) => new_command::new(&arguments),
+        Command::Completions { shell } => completions(shell),
+    }
+}
+
+fn completions(shell: Shell) -> Exit {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "pitcrew", &mut script);
+    match print_result(&String::from_utf8_lossy(&script)) {
+        Ok(()) => Exit::Fine,
+        Err(exit) => exit,
+    }
+}

@@ -1,0 +1,118 @@
+//! `pitcrew run`: plays a scenario, prints the answer and writes the report.
+
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::time::Instant;
+
+use super::arguments::RunArguments;
+use super::exit_code::Exit;
+use super::interrupt::Interrupt;
+use super::printer::{print_note, print_result};
+use super::progress;
+use super::screen::{screen, terminal_width};
+use crate::analysis::{Analysis, analyze, answer_sentence};
+use crate::experiment::{self, Experiment, Results, RunOptions};
+use crate::report::{ReportError, RunFolder, RunIdentity, summary_json};
+use crate::scenario::{self, Scenario};
+
+/// Runs the command. Warnings come before the run, the answer after it.
+pub(super) fn run(arguments: &RunArguments) -> Exit {
+    let scenario = match scenario::load(&arguments.file, &overrides(arguments)) {
+        Ok(scenario) => scenario,
+        Err(problems) => {
+            print_note(&problems);
+            return Exit::InvalidScenario;
+        }
+    };
+    if !arguments.quiet {
+        for warning in &scenario.warnings {
+            print_note(warning);
+        }
+    }
+    match play_and_report(arguments, &scenario) {
+        Ok(exit) | Err(Failure::Printing(exit)) => exit,
+        Err(Failure::Report(error)) => {
+            print_note(&format_args!("error: {error}"));
+            Exit::CannotWrite
+        }
+        Err(Failure::Summary(error)) => {
+            print_note(&format_args!("error: cannot put the summary into words: {error}"));
+            Exit::OurFault
+        }
+    }
+}
+
+/// What can go wrong once the scenario is known to be valid.
+enum Failure {
+    Report(ReportError),
+    Summary(serde_json::Error),
+    Printing(Exit),
+}
+
+/// The overrides of the command line; the short options are overrides, too, so that
+/// the locked scenario holds them.
+fn overrides(arguments: &RunArguments) -> Vec<String> {
+    let mut overrides = arguments.overrides.clone();
+    let replications = arguments.replications;
+    overrides.extend(replications.map(|number| format!("run.replications={number}")));
+    overrides.extend(arguments.seed.map(|number| format!("run.seed={number}")));
+    overrides
+}
+
+fn play_and_report(arguments: &RunArguments, scenario: &Scenario) -> Result<Exit, Failure> {
+    let started = Instant::now();
+    let experiment = &scenario.experiment;
+    let identity = RunIdentity::new(&scenario.name, &scenario.lock, experiment);
+    let folder = RunFolder::create(&arguments.out, identity.clone(), &scenario.lock, experiment)
+        .map_err(Failure::Report)?;
+    let (results, folder) = play(arguments, experiment, folder).map_err(Failure::Report)?;
+    let analysis = analyze(experiment, &results);
+    let path = folder.finish(experiment, &results, &analysis).map_err(Failure::Report)?;
+    let text = match (arguments.json, arguments.quiet) {
+        (true, _) => summary_json(&identity, &analysis).map_err(Failure::Summary)?,
+        (_, true) => format!("{}\n", answer_sentence(&analysis)),
+        _ => whole_text(&analysis, &path),
+    };
+    print_result(&text).map_err(Failure::Printing)?;
+    if !arguments.quiet {
+        print_note(&format_args!("{:.1} s", started.elapsed().as_secs_f64()));
+    }
+    Ok(if results.stopped { Exit::Stopped } else { Exit::Fine })
+}
+
+/// Plays all replications, or as many as there is time for until Ctrl-C; projects
+/// go to the folder as they come.
+fn play(
+    arguments: &RunArguments,
+    experiment: &Experiment,
+    mut folder: RunFolder,
+) -> Result<(Results, RunFolder), ReportError> {
+    let interrupt = Interrupt::watch(folder.temporary_path());
+    let options = RunOptions {
+        threads: arguments.threads.map(std::num::NonZero::get),
+        stop: interrupt.stop(),
+    };
+    let bar = progress::bar(experiment.replications, arguments.quiet);
+    let mut failure = None;
+    let results = experiment::run(experiment, &options, &mut |chunk| {
+        bar.inc(chunk.replications);
+        match folder.record(chunk.first_replication, &chunk.projects) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                failure = Some(error);
+                ControlFlow::Break(())
+            }
+        }
+    });
+    bar.finish_and_clear();
+    match failure {
+        Some(error) => Err(error),
+        None => Ok((results, folder)),
+    }
+}
+
+fn whole_text(analysis: &Analysis, path: &Path) -> String {
+    let mut text = screen(analysis, terminal_width());
+    text.push_str(&format!("\nReport  {}\n", path.display()));
+    text
+}

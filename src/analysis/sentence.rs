@@ -144,7 +144,7 @@ fn too_close(analysis: &Analysis, plans: &[usize], settling: Option<u64>) -> Str
         Some(needed) if needed <= PRACTICAL_REPLICATIONS => {
             format!("about {} would settle it", about(needed))
         }
-        _ => "more of them would not settle it".to_owned(),
+        _ => "more futures would not settle it".to_owned(),
     };
     format!(
         "Too close to call between {} at {}; {settled_by}",

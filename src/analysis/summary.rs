@@ -134,7 +134,7 @@ mod tests {
     #[test]
     fn a_first_value_that_most_futures_miss_is_not_reached() {
         let mut rows = vec![row(0), row(1)];
-        rows[0].first_value = Some(20.0);
+        (rows[0].first_value, rows[1].first_value) = (Some(20.0), None);
         let times = summarize("A", &plan_results(rows), 1.0).first_value;
         assert_eq!(
             (times.half, times.eight_in_ten, times.reached),

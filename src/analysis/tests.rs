@@ -41,7 +41,7 @@ fn a_settled_lead_is_named() {
     let analysis = analysis(vec![("Later", plain()), ("MLOps first", better())]);
     assert_eq!(analysis.verdict, Verdict::Best(1));
     assert_eq!((analysis.leader(), analysis.ranking()), (1, vec![1, 0]));
-    insta::assert_snapshot!(answer_sentence(&analysis), @"");
+    insta::assert_snapshot!(answer_sentence(&analysis), @r#""MLOps first" brings the most models to production: 55% of projects live within 12 months of kick-off, against 33% for "Later"."#);
 }
 
 /// Check 7 and the pairing: the same plan under two names.
@@ -60,7 +60,7 @@ fn identical_plans_differ_by_exactly_nothing() {
         );
     }
     assert!(analysis.plans.iter().all(|plan| plan.best_in == 0.5));
-    insta::assert_snapshot!(answer_sentence(&analysis), @"");
+    insta::assert_snapshot!(answer_sentence(&analysis), @r#""A" and "B" did the same in every one of 200 futures: 33% of projects are live within 12 months of kick-off."#);
 }
 
 /// The number of events handled is the machine's affair, not an outcome.
@@ -70,7 +70,7 @@ fn plans_that_took_more_events_are_still_identical() {
     busier.rows[3].events += 1;
     let analysis = analysis(vec![("A", plain()), ("B", busier), ("C", plain())]);
     assert_eq!(analysis.verdict, Verdict::Identical);
-    insta::assert_snapshot!(answer_sentence(&analysis), @"");
+    insta::assert_snapshot!(answer_sentence(&analysis), @"All 3 plans did the same in every one of 200 futures: 33% of projects are live within 12 months of kick-off.");
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn a_lead_within_simulation_error_is_too_close() {
         replications_to_settle: paired.replications_to_settle,
     };
     assert_eq!(analysis.verdict, expected);
-    insta::assert_snapshot!(answer_sentence(&analysis), @"");
+    insta::assert_snapshot!(answer_sentence(&analysis), @r#"Too close to call between "B" and "A" at 200 futures; about 2,000 would settle it."#);
 }
 
 /// Beaten plans are out; of those that are not, no identical pair can be settled.
@@ -102,7 +102,7 @@ fn only_plans_that_are_not_beaten_are_too_close() {
         replications_to_settle: None,
     };
     assert_eq!(twins.verdict, expected);
-    insta::assert_snapshot!(answer_sentence(&twins), @"");
+    insta::assert_snapshot!(answer_sentence(&twins), @r#""A" and "B" did the same in every future, ahead of the rest: 33% of projects are live within 12 months of kick-off."#);
 }
 
 #[test]
@@ -113,7 +113,7 @@ fn a_pair_that_no_number_settles_leaves_the_verdict_open() {
         replications_to_settle: None,
     };
     assert_eq!(analysis.verdict, expected);
-    insta::assert_snapshot!(answer_sentence(&analysis), @"");
+    insta::assert_snapshot!(answer_sentence(&analysis), @r#"Too close to call between "A", "B" and "C" at 200 futures; more futures would not settle it."#);
 }
 
 #[test]
@@ -121,9 +121,9 @@ fn no_model_in_any_future_is_no_winner() {
     let nothing = || live_in_each([0; 50]);
     let two = analysis(vec![("A", nothing()), ("B", nothing())]);
     assert_eq!(two.verdict, Verdict::NothingLive);
-    insta::assert_snapshot!(answer_sentence(&two), @"");
+    insta::assert_snapshot!(answer_sentence(&two), @"No plan brought a model to production within 24 months in 50 futures.");
     let one = analysis(vec![("A", nothing())]);
-    insta::assert_snapshot!(answer_sentence(&one), @"");
+    insta::assert_snapshot!(answer_sentence(&one), @r#""A" brought no model to production within 24 months in 50 futures."#);
 }
 
 #[test]
@@ -131,7 +131,7 @@ fn one_plan_is_described() {
     let analysis = analysis(vec![("A", plain())]);
     assert_eq!(analysis.verdict, Verdict::OnlyPlan);
     assert_eq!(analysis.against_leader, []);
-    insta::assert_snapshot!(answer_sentence(&analysis), @"");
+    insta::assert_snapshot!(answer_sentence(&analysis), @r#"Under "A", 33% of projects are live within 12 months of kick-off."#);
 }
 
 /// More months in production, but fewer models: the sentence says in what it leads.
@@ -144,7 +144,7 @@ fn a_leader_with_a_lower_rate_leads_in_months() {
     let early = plan_results(early.collect());
     let analysis = analysis(vec![("Late", plain()), ("Early", early)]);
     assert_eq!(analysis.verdict, Verdict::Best(1));
-    insta::assert_snapshot!(answer_sentence(&analysis), @"");
+    insta::assert_snapshot!(answer_sentence(&analysis), @r#""Early" leads in months in production: 1.5 per offered project within 12 months of its offer, against 0.3 for "Late"."#);
 }
 
 /// Check 43: a real lead that rounding hides is shown as level.
@@ -159,7 +159,7 @@ fn a_lead_below_the_digits_shown_is_level() {
     };
     let analysis = analysis(vec![("A", with_weeks(0.0)), ("B", with_weeks(0.1))]);
     assert_eq!(analysis.verdict, Verdict::Best(1));
-    insta::assert_snapshot!(answer_sentence(&analysis), @"");
+    insta::assert_snapshot!(answer_sentence(&analysis), @r#""B" and "A" are level at 4.6 months in production per offered project within 12 months of its offer, and the lead of the first is real but smaller than the digits shown."#);
 }
 
 #[test]
@@ -169,7 +169,7 @@ fn a_stopped_run_says_so() {
     results.stopped = true;
     let analysis = analyze(&experiment, &results);
     assert!(analysis.is_cut_short());
-    insta::assert_snapshot!(answer_sentence(&analysis), @"");
+    insta::assert_snapshot!(answer_sentence(&analysis), @r#""B" brings the most models to production: 55% of projects live within 12 months of kick-off, against 33% for "A" (stopped after 200 of 5,000 futures)."#);
 }
 
 #[test]
@@ -178,14 +178,14 @@ fn stopped_at_once_there_is_no_answer() {
     let (mut experiment, results) = experiment(vec![("A", nothing()), ("B", nothing())]);
     experiment.replications = 100;
     let sentence = answer_sentence(&analyze(&experiment, &results));
-    insta::assert_snapshot!(sentence, @"");
+    insta::assert_snapshot!(sentence, @"No future was completed, so there is no answer yet.");
 }
 
 #[test]
 fn one_future_settles_nothing() {
     let analysis = analysis(vec![("A", live_in_each([3])), ("B", live_in_each([5]))]);
     assert!(matches!(analysis.verdict, Verdict::TooClose { .. }));
-    insta::assert_snapshot!(answer_sentence(&analysis), @"");
+    insta::assert_snapshot!(answer_sentence(&analysis), @r#"Too close to call between "B" and "A" at 1 future; one future says nothing about luck."#);
 }
 
 #[test]

@@ -107,7 +107,7 @@ fn number() -> impl Strategy<Value = f64> {
         2 => any::<f64>(),
         6 => 0.0..1.0,
         6 => -20.0..200.0,
-        2 => (-70.0..70.0).prop_map(|power| libm::exp10(power)),
+        2 => (-70.0..70.0).prop_map(libm::exp10),
         2 => prop::sample::select(awkward),
     ]
 }
@@ -122,6 +122,8 @@ fn every_constructor([a, b, c, d]: [f64; 4]) -> Vec<Result<Distribution, Distrib
         D::lognormal_median_sd_log(a, b),
         D::lognormal_percentiles((a, b), (c, d)),
         D::logit_normal_percentiles((a, b), (c, d)),
+        D::lognormal_percentiles((0.05, a), (0.95, b)),
+        D::logit_normal_percentiles((0.05, a), (0.95, b)),
         D::pert(a, b, c),
         D::gamma_mean_sd(a, b),
         D::gamma_shape_scale(a, b),

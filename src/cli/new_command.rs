@@ -8,7 +8,10 @@ use crate::scenario;
 /// Prints the scenario of that name, or says which there are.
 pub(super) fn new(arguments: &NewArguments) -> Exit {
     let shipped = scenario::shipped();
-    let Some(found) = shipped.iter().find(|shipped| shipped.name == arguments.like) else {
+    let Some(found) = shipped
+        .iter()
+        .find(|shipped| shipped.name == arguments.like)
+    else {
         print_note(&unknown(&arguments.like));
         return Exit::Usage;
     };
@@ -19,7 +22,10 @@ pub(super) fn new(arguments: &NewArguments) -> Exit {
 }
 
 fn unknown(name: &str) -> String {
-    let names: Vec<&str> = scenario::shipped().iter().map(|shipped| shipped.name).collect();
+    let names: Vec<&str> = scenario::shipped()
+        .iter()
+        .map(|shipped| shipped.name)
+        .collect();
     let hint = match scenario::nearest(name, names.iter().copied()) {
         Some(near) => format!("; did you mean \"{near}\"?"),
         None => String::new(),

@@ -35,17 +35,12 @@ pub(super) fn run(arguments: &RunArguments) -> Exit {
             print_note(&format_args!("error: {error}"));
             Exit::CannotWrite
         }
-        Err(Failure::Summary(error)) => {
-            print_note(&format_args!("error: cannot put the summary into words: {error}"));
-            Exit::OurFault
-        }
     }
 }
 
 /// What can go wrong once the scenario is known to be valid.
 enum Failure {
     Report(ReportError),
-    Summary(serde_json::Error),
     Printing(Exit),
 }
 
@@ -67,9 +62,11 @@ fn play_and_report(arguments: &RunArguments, scenario: &Scenario) -> Result<Exit
         .map_err(Failure::Report)?;
     let (results, folder) = play(arguments, experiment, folder).map_err(Failure::Report)?;
     let analysis = analyze(experiment, &results);
-    let path = folder.finish(experiment, &results, &analysis).map_err(Failure::Report)?;
+    let path = folder
+        .finish(experiment, &results, &analysis)
+        .map_err(Failure::Report)?;
     let text = match (arguments.json, arguments.quiet) {
-        (true, _) => summary_json(&identity, &analysis).map_err(Failure::Summary)?,
+        (true, _) => summary_json(&identity, &analysis).map_err(Failure::Report)?,
         (_, true) => format!("{}\n", answer_sentence(&analysis)),
         _ => whole_text(&analysis, &path),
     };
@@ -77,7 +74,11 @@ fn play_and_report(arguments: &RunArguments, scenario: &Scenario) -> Result<Exit
     if !arguments.quiet {
         print_note(&format_args!("{:.1} s", started.elapsed().as_secs_f64()));
     }
-    Ok(if results.stopped { Exit::Stopped } else { Exit::Fine })
+    Ok(if results.stopped {
+        Exit::Stopped
+    } else {
+        Exit::Fine
+    })
 }
 
 /// Plays all replications, or as many as there is time for until Ctrl-C; projects

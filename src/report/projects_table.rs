@@ -71,6 +71,7 @@ fn columns(experiment: &Experiment) -> Vec<Column<ProjectRow>> {
         .stages
         .iter()
         .map(|stage| stage.name.clone());
+    let stages: Vec<String> = stages.collect();
     let fates = FATES.iter().map(|fate| fate_words(*fate).to_owned());
     let value = format!("value_{}", experiment.currency.to_lowercase());
     vec![
@@ -101,8 +102,15 @@ fn columns(experiment: &Experiment) -> Vec<Column<ProjectRow>> {
         ),
         Column::new(
             "stage",
-            Label(stages.collect(), |row| {
+            Label(stages.clone(), |row| {
                 row.project.stage.map(|stage| usize::from(stage.0))
+            }),
+        ),
+        Column::new(
+            "stage_at_end_of_follow_up",
+            Label(stages, |row| {
+                let stage = row.project.stage_at_follow_up;
+                stage.map(|stage| usize::from(stage.0))
             }),
         ),
         Column::new("waited_weeks", Number(|row| row.project.waited)),

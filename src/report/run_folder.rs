@@ -93,8 +93,7 @@ impl RunFolder {
         let plans = plans_table::csv(analysis).map_err(ReportError::at("write", &path))?;
         folder.write("plans.csv", &plans)?;
 
-        let path = folder.path().join("summary.json");
-        let summary = summary_json(&identity, analysis).map_err(ReportError::at("write", &path))?;
+        let summary = summary_json(&identity, analysis)?;
         folder.write("summary.json", summary.as_bytes())?;
         folder.write("summary.schema.json", SUMMARY_SCHEMA.as_bytes())?;
         folder.write("scenario.lock.toml", lock.as_bytes())?;

@@ -126,6 +126,7 @@ pub(crate) fn projects(replications: usize) -> Vec<Vec<Vec<ProjectRecord>>> {
         ended: None,
         fate: Fate::Live,
         stage: None,
+        stage_at_follow_up: None,
         waited: 2.0,
         worked: 6.0,
         reworked: 0.5,
@@ -137,6 +138,7 @@ pub(crate) fn projects(replications: usize) -> Vec<Vec<Vec<ProjectRecord>>> {
         ended: Some(30.0),
         fate: Fate::Ended(EndCause::CancelledWaiting),
         stage: Some(StageId(1)),
+        stage_at_follow_up: Some(StageId(0)),
         value: 0.0,
         ..live.clone()
     };

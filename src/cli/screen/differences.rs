@@ -3,6 +3,7 @@
 use super::numbers::{amount, decimals_for, signed, signed_amount, thousands};
 use super::plans::best_first;
 use super::table::{Column, render};
+use super::wrap::wrap;
 use crate::analysis::{Analysis, Difference, Measure};
 use crate::statistics::{Interval, PairedEstimate};
 
@@ -45,11 +46,7 @@ pub(super) fn section(analysis: &Analysis, width: usize) -> Vec<String> {
     }
     let all: Vec<Vec<String>> = blocks.iter().flat_map(|block| block.1.clone()).collect();
     let mut rendered = render(&columns(), &all, width.saturating_sub(4)).into_iter();
-    let mut lines = vec![format!(
-        "Against \"{}\", in the same {} futures (95% interval of the difference)",
-        analysis.plans[analysis.baseline].name,
-        thousands(analysis.replications)
-    )];
+    let mut lines = wrap(&heading(analysis), width);
     for (difference, rows) in blocks {
         lines.push(format!("  {}", analysis.plans[difference.plan].name));
         let of_block = rendered.by_ref().take(rows.len()).flatten();
@@ -59,6 +56,18 @@ pub(super) fn section(analysis: &Analysis, width: usize) -> Vec<String> {
         }
     }
     lines
+}
+
+fn heading(analysis: &Analysis) -> String {
+    let confidence = match analysis.against_baseline.len() {
+        1 => "95% interval",
+        _ => "joint 95% intervals",
+    };
+    format!(
+        "Against \"{}\", in the same {} futures ({confidence}):",
+        analysis.plans[analysis.baseline].name,
+        thousands(analysis.replications)
+    )
 }
 
 fn columns() -> [Column; 4] {

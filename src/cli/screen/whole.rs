@@ -34,16 +34,18 @@ fn what_was_run(analysis: &Analysis) -> String {
     } else {
         ""
     };
-    let mut futures = thousands(analysis.replications);
-    if analysis.replications < analysis.replications_asked {
-        let asked = thousands(analysis.replications_asked);
-        futures = format!("{futures} of {asked} (stopped; partial results)");
+    let mut futures = format!("{} futures", thousands(analysis.replications));
+    if analysis.is_cut_short() {
+        let (done, asked) = (analysis.replications, analysis.replications_asked);
+        futures = format!(
+            "{} of {} futures (stopped: partial results)",
+            thousands(done),
+            thousands(asked)
+        );
     }
     format!(
-        "{} · {plans} × {futures} futures × {:.0} months · seed {}{luck}",
-        analysis.title,
-        analysis.horizon_months,
-        analysis.seed
+        "{} · {plans} × {futures} × {:.0} months · seed {}{luck}",
+        analysis.title, analysis.horizon_months, analysis.seed
     )
 }
 

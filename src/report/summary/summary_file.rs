@@ -1,7 +1,10 @@
 //! The whole of `summary.json`.
 
+use std::path::Path;
+
 use serde::Serialize;
 
+use super::super::error::ReportError;
 use super::super::identity::{ENGINE_VERSION, RunIdentity};
 use super::super::words::measure_words;
 use super::comparison_entry::{DifferenceEntry, VerdictEntry};
@@ -57,7 +60,8 @@ const ESTIMATORS: Estimators = Estimators {
                    on the effective sample size",
     mean: "mean over replications, 95 % Student interval",
     spread: "10th, 50th and 90th percentile over replications (type 1)",
-    difference: "paired over replications under common random numbers, 95 % interval",
+    difference: "paired over replications under common random numbers; the intervals of all \
+                 comparisons with one plan hold together with 95 % confidence (Bonferroni)",
     incidence: "cumulative incidence with competing events over admitted projects, pointwise \
                 95 % band clustered by replication",
     verdict: "intervals adjusted for the number of comparisons with the leading plan",
@@ -66,11 +70,8 @@ const ESTIMATORS: Estimators = Estimators {
 };
 
 /// The text of `summary.json`; the same for the same run.
-pub fn summary_json(
-    identity: &RunIdentity,
-    analysis: &Analysis,
-) -> Result<String, serde_json::Error> {
-    to_text(&SummaryFile {
+pub fn summary_json(identity: &RunIdentity, analysis: &Analysis) -> Result<String, ReportError> {
+    let text = to_text(&SummaryFile {
         schema: "./summary.schema.json",
         format: FORMAT,
         engine_version: ENGINE_VERSION,
@@ -80,7 +81,7 @@ pub fn summary_json(
         seed: analysis.seed,
         replications_asked: analysis.replications_asked,
         replications_completed: analysis.replications,
-        stopped_early: analysis.replications < analysis.replications_asked,
+        stopped_early: analysis.is_cut_short(),
         currency: &analysis.currency,
         horizon_months: analysis.horizon_months,
         admission_months: analysis.admission_months,
@@ -96,7 +97,8 @@ pub fn summary_json(
         plans: plans(analysis),
         against_baseline: differences(analysis, &analysis.against_baseline),
         against_leader: differences(analysis, &analysis.against_leader),
-    })
+    });
+    text.map_err(ReportError::at("write", Path::new("summary.json")))
 }
 
 fn plans(analysis: &Analysis) -> Vec<PlanEntry<'_>> {

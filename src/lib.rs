@@ -1,5 +1,6 @@
 //! pitcrew
 pub mod analysis;
+pub mod charts;
 pub mod experiment;
 pub mod model;
 pub mod random;

@@ -30,3 +30,8 @@ pub use types::{
     Analysis, CountEstimate, Difference, FlowCurves, Goal, Incidence, IncidenceCurve, Loss,
     LossReason, Measure, PlanSummary, SpendEstimate, TimeQuantiles, Verdict,
 };
+
+// The shapes above are made of these; whoever shows them needs no other module.
+pub use crate::experiment::Event;
+pub use crate::model::EndCause;
+pub use crate::statistics::{Estimate, Interval, PairedEstimate, RatioEstimate, Spread};

@@ -1,0 +1,192 @@
+//! Words that several charts share: where the numbers come from, which plan leads,
+//! how time runs.
+
+use super::figure::{Axis, PanelWidth, Unit};
+use super::ticks;
+use crate::analysis::{Analysis, EndCause, Verdict};
+use crate::units::WEEKS_PER_MONTH;
+
+/// What a chart says about its origin, beside the analysis.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Provenance {
+    /// The answer of the run in one sentence: title of the first chart.
+    pub answer: String,
+    /// Short hash of the resolved scenario.
+    pub hash: String,
+    /// Version of the program.
+    pub version: String,
+}
+
+/// The footer of a chart: `method` says how its intervals were computed.
+pub(super) fn footer(analysis: &Analysis, provenance: &Provenance, method: &str) -> Vec<String> {
+    let replications = if analysis.replications < analysis.replications_asked {
+        format!(
+            "stopped after {} of {} replications",
+            thousands(analysis.replications),
+            thousands(analysis.replications_asked)
+        )
+    } else {
+        format!("{} replications", thousands(analysis.replications))
+    };
+    vec![
+        method.to_owned(),
+        format!(
+            "{} · {replications} · seed {} · scenario {} · pitcrew {}",
+            analysis.title, analysis.seed, provenance.hash, provenance.version
+        ),
+    ]
+}
+
+/// `number` with commas.
+fn thousands(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// The plan that leads, if one does.
+pub(super) fn leader(verdict: &Verdict) -> Option<usize> {
+    match verdict {
+        Verdict::Best(plan) => Some(*plan),
+        Verdict::TooClose { plans, .. } => plans.first().copied(),
+        Verdict::OnlyPlan | Verdict::Identical | Verdict::NothingLive => None,
+    }
+}
+
+/// ` under “name”`, or nothing where there is one plan only.
+pub(super) fn under(analysis: &Analysis, plan: usize) -> String {
+    match analysis.plans.len() {
+        0 | 1 => String::new(),
+        _ => format!(" under “{}”", analysis.plans[plan].name),
+    }
+}
+
+/// Width of a panel where each plan has one.
+pub(super) fn plan_width(analysis: &Analysis) -> PanelWidth {
+    match analysis.plans.len() {
+        0 | 1 => PanelWidth::Full,
+        _ => PanelWidth::Half,
+    }
+}
+
+/// `within 12 months of kick-off`, or the calendar where follow-up has no end.
+pub(super) fn follow_up(analysis: &Analysis) -> String {
+    match analysis.follow_up_months {
+        Some(months) => format!("within {} of kick-off", months_text(months)),
+        None => "by the horizon".to_owned(),
+    }
+}
+
+/// A number of months in words.
+pub(super) fn months_text(months: f64) -> String {
+    let text = ticks::text((months * 10.0).round() / 10.0, Unit::Time);
+    if text == "1" {
+        "1 month".into()
+    } else {
+        format!("{text} months")
+    }
+}
+
+/// What became of projects that ended for `cause`.
+pub(super) fn cause_words(cause: EndCause) -> &'static str {
+    match cause {
+        EndCause::Infeasible => "found infeasible",
+        EndCause::CancelledWaiting => "cancelled while waiting",
+        EndCause::CancelledAfterStage => "cancelled after a stage",
+        EndCause::DeploymentGivenUp => "deployment given up",
+        EndCause::ProgrammeFrozen => "frozen with the programme",
+    }
+}
+
+/// How time runs along an axis: months, or weeks where all of it is short.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TimeScale {
+    /// `months` or `weeks`.
+    pub name: &'static str,
+    weeks: f64,
+    end: f64,
+}
+
+impl TimeScale {
+    /// A scale that holds `weeks` weeks.
+    pub(super) fn holding(weeks: f64) -> TimeScale {
+        const SHORT_MONTHS: f64 = 3.0;
+        let (name, unit) = if weeks < SHORT_MONTHS * WEEKS_PER_MONTH {
+            ("weeks", 1.0)
+        } else {
+            ("months", WEEKS_PER_MONTH)
+        };
+        TimeScale {
+            name,
+            weeks: unit,
+            end: (weeks / unit).max(1.0),
+        }
+    }
+
+    /// `weeks` on this scale.
+    pub(super) fn place(self, weeks: f64) -> f64 {
+        weeks / self.weeks
+    }
+
+    /// Its axis; `since` says from when time is counted.
+    pub(super) fn axis(self, since: &str) -> Axis {
+        let mut name = self.name.to_owned();
+        name[..1].make_ascii_uppercase();
+        Axis::Linear {
+            title: format!("{name} {since}"),
+            low: 0.0,
+            high: self.end,
+            unit: Unit::Time,
+        }
+    }
+
+    /// At most nine ticks.
+    pub(super) fn ticks(self) -> Vec<f64> {
+        ticks::places(0.0, self.end, Unit::Time, 8)
+    }
+}
+
+/// Indices of at most about `most` of `count` samples, evenly, with both ends.
+pub(super) fn thinned(count: usize, most: usize) -> Vec<usize> {
+    let step = count.div_ceil(most.max(2)).max(1);
+    let mut indices: Vec<usize> = (0..count).step_by(step).collect();
+    if count > 0 && indices.last() != Some(&(count - 1)) {
+        indices.push(count - 1);
+    }
+    indices
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::units::WEEKS_PER_YEAR;
+
+    #[test]
+    fn thousands_have_commas() {
+        assert_eq!(thousands(7), "7");
+        assert_eq!(thousands(2000), "2,000");
+        assert_eq!(thousands(1_234_567), "1,234,567");
+    }
+
+    #[test]
+    fn thinning_keeps_both_ends() {
+        assert_eq!(thinned(5, 100), [0, 1, 2, 3, 4]);
+        assert_eq!(thinned(10, 4), [0, 3, 6, 9]);
+        assert_eq!(thinned(12, 4), [0, 3, 6, 9, 11]);
+        assert!(thinned(0, 4).is_empty());
+    }
+
+    #[test]
+    fn short_horizons_count_weeks() {
+        assert_eq!(TimeScale::holding(6.0).name, "weeks");
+        let scale = TimeScale::holding(WEEKS_PER_YEAR);
+        assert_eq!(scale.name, "months");
+        assert_eq!(scale.ticks(), [0.0, 2.0, 4.0, 6.0, 8.0, 10.0, 12.0]);
+    }
+}

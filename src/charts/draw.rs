@@ -1,0 +1,280 @@
+//! Painting a scene through plotters' backends.
+
+use plotters::backend::{BitMapBackend, DrawingBackend, SVGBackend};
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{Color as _, RGBColor, TextStyle};
+
+use super::figure::Figure;
+use super::font;
+use super::layout;
+use super::scene::{Anchor, Item, Point, Scene, Text};
+use super::theme::Color;
+
+/// A bitmap is painted this many times as large and averaged down: plotters does
+/// not smooth edges.
+const OVERSAMPLING: u32 = 2;
+
+/// `figure` as an SVG document: scales to its frame, carries its title and
+/// description for screen readers, and is the same bytes every time.
+#[must_use]
+pub fn svg(figure: &Figure) -> String {
+    let scene = layout::scene(figure);
+    let mut body = String::new();
+    {
+        let mut backend = SVGBackend::with_string(&mut body, size(&scene, 1));
+        paint(&scene, &mut backend, &Page::SVG);
+        backend
+            .present()
+            .expect("invariant: writing to a string does not fail");
+    }
+    // plotters writes a fixed size and has no words for the rest.
+    let head = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} {}\" role=\"img\" \
+         font-family=\"{family}\" \
+         aria-labelledby=\"{name}-title {name}-desc\">\n\
+         <title id=\"{name}-title\">{}</title>\n<desc id=\"{name}-desc\">{}</desc>\n",
+        scene.width,
+        scene.height,
+        escaped(&figure.title),
+        escaped(&figure.description),
+        name = figure.name,
+        family = font::FAMILY,
+    );
+    let rest = body.find('>').map_or("", |end| &body[end + 1..]);
+    head + &slim(rest.trim_start())
+}
+
+/// `figure` as a PNG image, 1600 pixels wide.
+#[must_use]
+pub fn png(figure: &Figure) -> Vec<u8> {
+    let scene = layout::scene(figure);
+    let (width, height) = size(&scene, OVERSAMPLING);
+    let mut pixels = vec![255_u8; (width * height * 3) as usize];
+    {
+        let mut backend = BitMapBackend::with_buffer(&mut pixels, (width, height));
+        paint(&scene, &mut backend, &Page::BITMAP);
+        backend
+            .present()
+            .expect("invariant: a buffer needs no saving");
+    }
+    let small = averaged(&pixels, width as usize, OVERSAMPLING as usize);
+    encoded(&small, width / OVERSAMPLING, height / OVERSAMPLING)
+}
+
+/// `body` without what plotters repeats on every element although it is the default
+/// or stands on the root. Quotes in texts are escaped, so only attributes match.
+fn slim(body: &str) -> String {
+    let family = format!(" font-family=\"{}\"", font::FAMILY);
+    [
+        family.as_str(),
+        " opacity=\"1\"",
+        " text-anchor=\"start\"",
+        " stroke=\"none\"",
+    ]
+    .iter()
+    .fold(body.to_owned(), |body, repeated| body.replace(repeated, ""))
+}
+
+fn size(scene: &Scene, factor: u32) -> (u32, u32) {
+    (scene.width as u32 * factor, scene.height as u32 * factor)
+}
+
+/// Means of blocks of `factor` by `factor` pixels.
+fn averaged(pixels: &[u8], width: usize, factor: usize) -> Vec<u8> {
+    let rows = pixels.chunks_exact(width * 3 * factor);
+    let count = (factor * factor) as u32;
+    let mut small = Vec::with_capacity(pixels.len() / (factor * factor));
+    for block in rows {
+        for x in 0..width / factor {
+            for channel in 0..3 {
+                let sum: u32 = (0..factor * factor)
+                    .map(|index| {
+                        let (row, column) = (index / factor, x * factor + index % factor);
+                        u32::from(block[(row * width + column) * 3 + channel])
+                    })
+                    .sum();
+                small.push((sum / count) as u8);
+            }
+        }
+    }
+    small
+}
+
+fn encoded(pixels: &[u8], width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, width, height);
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_compression(png::Compression::Fast);
+    encoder
+        .write_header()
+        .and_then(|mut writer| writer.write_image_data(pixels))
+        .expect("invariant: the buffer has the size of the image");
+    bytes
+}
+
+/// What differs between the backends.
+struct Page {
+    /// Pixels per scene unit.
+    scale: f64,
+    /// Whether lines are painted stroke by stroke: the rasterizer's joints are
+    /// spiky.
+    single_strokes: bool,
+}
+
+impl Page {
+    const SVG: Page = Page {
+        scale: 1.0,
+        single_strokes: false,
+    };
+    const BITMAP: Page = Page {
+        scale: OVERSAMPLING as f64,
+        single_strokes: true,
+    };
+
+    fn place(&self, (x, y): Point) -> (i32, i32) {
+        (self.length(x), self.length(y))
+    }
+
+    fn length(&self, length: f64) -> i32 {
+        (length * self.scale).round() as i32
+    }
+
+    fn style(&self, color: Color, width: f64) -> plotters::style::ShapeStyle {
+        plotters::style::ShapeStyle {
+            color: rgb(color).to_rgba(),
+            filled: true,
+            stroke_width: self.length(width).max(1) as u32,
+        }
+    }
+}
+
+fn rgb(color: Color) -> RGBColor {
+    RGBColor(color.0, color.1, color.2)
+}
+
+fn paint<B: DrawingBackend>(scene: &Scene, backend: &mut B, page: &Page) {
+    let (width, height) = backend.get_size();
+    let paper = page.style(super::theme::WHITE, 1.0);
+    let corner = (width as i32, height as i32);
+    let blank = painted(backend.draw_rect((0, 0), corner, &paper, true));
+    let items = scene.items.iter();
+    blank
+        .and_then(|()| {
+            items.fold(Ok(()), |done, item| {
+                done.and_then(|()| paint_item(item, backend, page))
+            })
+        })
+        .expect("invariant: painting into memory with a registered font does not fail");
+}
+
+/// plotters' own error type has no public name.
+type Painted = Result<(), String>;
+
+fn painted<E: std::error::Error>(result: Result<(), E>) -> Painted {
+    result.map_err(|error| error.to_string())
+}
+
+fn paint_item<B: DrawingBackend>(item: &Item, backend: &mut B, page: &Page) -> Painted {
+    match item {
+        Item::Line {
+            points,
+            color,
+            width,
+        } => paint_line(points, page.style(*color, *width), backend, page),
+        Item::Polygon {
+            points,
+            color,
+            opacity,
+        } => {
+            let points = points.iter().map(|point| page.place(*point));
+            painted(backend.fill_polygon(points, &rgb(*color).mix(*opacity)))
+        }
+        Item::Box { area, color } => painted(backend.draw_rect(
+            page.place((area.left, area.top)),
+            page.place((area.right(), area.bottom())),
+            &page.style(*color, 1.0),
+            true,
+        )),
+        Item::Disc {
+            center,
+            radius,
+            color,
+        } => painted(backend.draw_circle(
+            page.place(*center),
+            page.length(*radius) as u32,
+            &page.style(*color, 1.0),
+            true,
+        )),
+        Item::Text(text) => paint_text(text, backend, page),
+    }
+}
+
+fn paint_line<B: DrawingBackend>(
+    points: &[Point],
+    style: plotters::style::ShapeStyle,
+    backend: &mut B,
+    page: &Page,
+) -> Painted {
+    let mut places: Vec<(i32, i32)> = points.iter().map(|point| page.place(*point)).collect();
+    places.dedup();
+    if !page.single_strokes {
+        return painted(backend.draw_path(places, &style));
+    }
+    let joint = style.stroke_width / 2;
+    for ends in places.windows(2) {
+        painted(backend.draw_path(ends.iter().copied(), &style))?;
+    }
+    for corner in places.iter().skip(1).rev().skip(1) {
+        if joint > 1 {
+            painted(backend.draw_circle(*corner, joint, &style, true))?;
+        }
+    }
+    Ok(())
+}
+
+/// The backends place a text by its top, each in its own way; both put the
+/// baseline where the scene wants it.
+fn paint_text<B: DrawingBackend>(text: &Text, backend: &mut B, page: &Page) -> Painted {
+    /// What plotters divides a font size by when it writes an SVG.
+    const SVG_HEIGHT_PER_EM: f64 = 1.24;
+    /// Where plotters' SVG puts the baseline below the top, in em.
+    const SVG_BASELINE: f64 = 0.76;
+    let em = text.size * page.scale;
+    let (size, baseline) = if page.single_strokes {
+        let size = font::bitmap_size(em);
+        (size, size / 2.0)
+    } else {
+        (em * SVG_HEIGHT_PER_EM, em * SVG_BASELINE)
+    };
+    let anchor = match text.anchor {
+        Anchor::Start => HPos::Left,
+        Anchor::Middle => HPos::Center,
+        Anchor::End => HPos::Right,
+    };
+    let color = rgb(text.color);
+    let style = TextStyle::from(font::description(size, text.weight, 1.0))
+        .color(&color)
+        .pos(Pos::new(anchor, VPos::Top));
+    let (x, y) = (text.at.0 * page.scale, text.at.1 * page.scale - baseline);
+    let place = (x.round() as i32, y.round() as i32);
+    painted(backend.draw_text(&clean(&text.words), &style, place))
+}
+
+/// `text` without control characters, which XML does not allow.
+fn clean(text: &str) -> String {
+    text.chars()
+        .map(|letter| match letter {
+            '\u{FFFE}' | '\u{FFFF}' => '\u{FFFD}',
+            letter if letter.is_control() => ' ',
+            letter => letter,
+        })
+        .collect()
+}
+
+fn escaped(text: &str) -> String {
+    clean(text)
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+}

@@ -1,0 +1,371 @@
+//! Drawing a panel with axes.
+
+use super::figure::{Axis, CountRow, Mark, PanelWidth, PlotPanel, PlotSample, Shape, Slice, Unit};
+use super::font::{Weight, Wrap};
+use super::hatch;
+use super::label::{self, Wanted};
+use super::layout::{Frame, Paragraph};
+use super::rows;
+use super::scene::{Anchor, Area, Point, Scene, Text};
+use super::simplify::simplified;
+use super::theme::{
+    Color, Dash, Fill, GRID, INK, LABEL_SIZE, LINE_HEIGHT, MUTED, RULE, SMALL_SIZE, WHITE,
+};
+use super::ticks;
+
+/// Half the size of the dot of an estimate.
+pub(super) const DOT_RADIUS: f64 = 9.0;
+/// Thickness of the line of the simulation error.
+pub(super) const ERROR_HEIGHT: f64 = 30.0;
+/// Height of the band of most futures.
+pub(super) const LIKELY_HEIGHT: f64 = 46.0;
+/// Opacity of that line.
+pub(super) const ERROR_TINT: f64 = 0.55;
+/// Opacity of that band.
+pub(super) const LIKELY_TINT: f64 = 0.2;
+/// Opacity of the band around a curve.
+const BAND_OPACITY: f64 = 0.14;
+/// Distance of hatching strokes.
+const HATCH_GAP: f64 = 16.0;
+/// The same in a small sample.
+const SWATCH_GAP: f64 = 9.0;
+/// Opacity of hatched ground and of the strokes on it.
+const HATCH_TINTS: (f64, f64) = (0.22, 0.75);
+/// Room for the ticks of a linear y axis.
+const TICK_ROOM: f64 = 84.0;
+/// Room for the title of a linear y axis, above it.
+const AXIS_TITLE_ROOM: f64 = 40.0;
+/// From a plot to the words of a direct label, across its leader and sample.
+const LABEL_INDENT: f64 = 54.0;
+const LINE: f64 = LABEL_SIZE * LINE_HEIGHT;
+
+/// Where data meet the page.
+pub(super) struct Grid {
+    pub area: Area,
+    x: (f64, f64),
+    y: (f64, f64),
+}
+
+impl Grid {
+    pub(super) fn x(&self, value: f64) -> f64 {
+        self.area.left + self.area.width * (value - self.x.0) / (self.x.1 - self.x.0)
+    }
+
+    fn y(&self, value: f64) -> f64 {
+        self.area.bottom() - self.area.height * (value - self.y.0) / (self.y.1 - self.y.0)
+    }
+}
+
+fn range(axis: &Axis) -> (f64, f64) {
+    match axis {
+        Axis::Linear { low, high, .. } => (*low, *high),
+        Axis::Rows(_) => (0.0, 1.0),
+    }
+}
+
+fn label_room(panel: &PlotPanel) -> f64 {
+    let labeled = panel.marks.iter().any(|mark| mark.label.is_some()) || !panel.counts.is_empty();
+    match (&panel.y, panel.width) {
+        (Axis::Rows(_), _) => rows::VALUE_ROOM,
+        (Axis::Linear { .. }, _) if !labeled => 30.0,
+        (Axis::Linear { .. }, PanelWidth::Full) => 390.0,
+        (Axis::Linear { .. }, PanelWidth::Half) => 254.0,
+    }
+}
+
+fn wanted(panel: &PlotPanel, y_on_page: impl Fn(f64) -> f64) -> Vec<Wanted> {
+    let width = label_room(panel) - LABEL_INDENT;
+    let labels = panel.marks.iter().filter_map(|mark| mark.label.as_ref());
+    labels
+        .map(|label| Wanted::new(&label.text, width, y_on_page(label.y)))
+        .collect()
+}
+
+/// The height of the plotting area in which all labels find room.
+pub(super) fn needed_height(panel: &PlotPanel) -> f64 {
+    match &panel.y {
+        Axis::Rows(names) => rows::height(names),
+        Axis::Linear { .. } => panel.height.max(label::height(&wanted(panel, |y| y))),
+    }
+}
+
+/// Draws `panel`; gives its bottom.
+pub(super) fn draw(panel: &PlotPanel, frame: Frame, scene: &mut Scene) -> f64 {
+    let (left_room, title_room) = match &panel.y {
+        Axis::Rows(_) => (rows::NAME_ROOM, 0.0),
+        Axis::Linear { .. } => (TICK_ROOM, AXIS_TITLE_ROOM),
+    };
+    let grid = Grid {
+        area: Area {
+            left: frame.left + left_room,
+            top: frame.body_top + title_room,
+            width: frame.width - left_room - label_room(panel),
+            height: frame.body,
+        },
+        x: range(&panel.x),
+        y: range(&panel.y),
+    };
+    draw_y(panel, frame, &grid, scene);
+    let bottom = draw_x(panel, &grid, scene);
+    for mark in &panel.marks {
+        draw_mark(mark, row_count(&panel.y), &grid, scene);
+    }
+    if let Some(note) = &panel.note {
+        draw_note(note, &grid, scene);
+    }
+    draw_labels(panel, &grid, scene);
+    draw_counts(panel, &grid, bottom, scene)
+}
+
+fn small(words: String, at: Point, anchor: Anchor) -> Text {
+    Text {
+        words,
+        at,
+        anchor,
+        size: SMALL_SIZE,
+        weight: Weight::Regular,
+        color: MUTED,
+    }
+}
+
+fn draw_y(panel: &PlotPanel, frame: Frame, grid: &Grid, scene: &mut Scene) {
+    match &panel.y {
+        Axis::Rows(names) => rows::draw_names(names, frame.left, grid, scene),
+        Axis::Linear {
+            title,
+            low,
+            high,
+            unit,
+        } => {
+            let at = (frame.left, frame.body_top + SMALL_SIZE);
+            scene.text(small(title.clone(), at, Anchor::Start));
+            for tick in ticks::places(*low, *high, *unit, 5) {
+                let y = grid.y(tick);
+                let ends = [(grid.area.left, y), (grid.area.right(), y)];
+                scene.line(&ends, GRID, 2.0, Dash::Solid);
+                let at = (grid.area.left - 14.0, y + SMALL_SIZE * 0.36);
+                scene.text(small(ticks::text(tick, *unit), at, Anchor::End));
+            }
+        }
+    }
+}
+
+/// The x axis; gives its bottom.
+fn draw_x(panel: &PlotPanel, grid: &Grid, scene: &mut Scene) -> f64 {
+    let Axis::Linear {
+        title,
+        low,
+        high,
+        unit,
+    } = &panel.x
+    else {
+        return grid.area.bottom();
+    };
+    let bottom = grid.area.bottom();
+    for tick in ticks::places(*low, *high, *unit, x_ticks(grid)) {
+        let x = grid.x(tick);
+        if *unit == Unit::Share {
+            let ends = [(x, grid.area.top), (x, bottom)];
+            scene.line(&ends, GRID, 2.0, Dash::Solid);
+        }
+        scene.line(&[(x, bottom), (x, bottom + 8.0)], RULE, 2.0, Dash::Solid);
+        let at = (x, bottom + 12.0 + SMALL_SIZE);
+        scene.text(small(ticks::text(tick, *unit), at, Anchor::Middle));
+    }
+    let ends = [(grid.area.left, bottom), (grid.area.right(), bottom)];
+    scene.line(&ends, RULE, 2.0, Dash::Solid);
+    let under = bottom + 12.0 + 2.0 * SMALL_SIZE * LINE_HEIGHT;
+    let at = (grid.area.left, under);
+    scene.text(small(title.clone(), at, Anchor::Start));
+    under + 10.0
+}
+
+fn x_ticks(grid: &Grid) -> usize {
+    ((grid.area.width / 80.0) as usize).min(8)
+}
+
+fn row_count(axis: &Axis) -> usize {
+    match axis {
+        Axis::Linear { .. } => 1,
+        Axis::Rows(names) => names.len(),
+    }
+}
+
+fn draw_mark(mark: &Mark, rows: usize, grid: &Grid, scene: &mut Scene) {
+    match &mark.shape {
+        Shape::Curve(samples) => draw_curve(mark, samples, grid, scene),
+        Shape::Layer { slices, fill } => draw_layer(mark.ink.color, slices, *fill, grid, scene),
+        Shape::Estimate { .. } | Shape::Missing { .. } => rows::draw(mark, rows, grid, scene),
+    }
+}
+
+fn draw_curve(mark: &Mark, samples: &[PlotSample], grid: &Grid, scene: &mut Scene) {
+    let edge = |end: fn((f64, f64)) -> f64| {
+        samples.iter().filter_map(move |sample| {
+            sample
+                .band
+                .map(|band| (grid.x(sample.x), grid.y(end(band))))
+        })
+    };
+    let upper: Vec<Point> = edge(|band| band.1).collect();
+    let lower: Vec<Point> = edge(|band| band.0).rev().collect();
+    let mut band = simplified(&upper);
+    band.extend(simplified(&lower));
+    if band.len() > 3 {
+        scene.polygon(band, mark.ink.color, BAND_OPACITY);
+    }
+    let points: Vec<Point> = samples
+        .iter()
+        .map(|sample| (grid.x(sample.x), grid.y(sample.y)))
+        .collect();
+    let points = simplified(&points);
+    // A white edge keeps lines apart where they cross.
+    scene.line(&points, WHITE, 8.0, Dash::Solid);
+    scene.line(&points, mark.ink.color, 4.5, mark.ink.dash);
+    if let Some(end) = points.last() {
+        scene.marker(*end, 8.0, mark.ink);
+    }
+}
+
+fn draw_layer(color: Color, slices: &[Slice], fill: Fill, grid: &Grid, scene: &mut Scene) {
+    let band: Vec<(f64, f64, f64)> = slices
+        .iter()
+        .map(|slice| {
+            let (top, bottom) = (grid.y(slice.from + slice.size), grid.y(slice.from));
+            (grid.x(slice.x), top, bottom)
+        })
+        .collect();
+    if band.iter().all(|(_, top, bottom)| bottom - top < 0.5) {
+        return;
+    }
+    let upper: Vec<Point> = band.iter().map(|(x, top, _)| (*x, *top)).collect();
+    let lower: Vec<Point> = band.iter().rev().map(|(x, _, low)| (*x, *low)).collect();
+    let mut outline = simplified(&upper);
+    outline.extend(simplified(&lower));
+    match fill {
+        Fill::Solid => scene.polygon(outline, color, 1.0),
+        Fill::Hatched => {
+            scene.polygon(outline, color.tint(HATCH_TINTS.0), 1.0);
+            draw_hatch(&band, HATCH_GAP, color, scene);
+        }
+    }
+}
+
+/// A rectangle filled like a layer.
+pub(super) fn swatch(area: Area, color: Color, fill: Fill, scene: &mut Scene) {
+    match fill {
+        Fill::Solid => scene.fill(area, color),
+        Fill::Hatched => {
+            scene.fill(area, color.tint(HATCH_TINTS.0));
+            let band = [
+                (area.left, area.top, area.bottom()),
+                (area.right(), area.top, area.bottom()),
+            ];
+            draw_hatch(&band, SWATCH_GAP, color, scene);
+        }
+    }
+}
+
+fn draw_hatch(band: &hatch::Band, gap: f64, color: Color, scene: &mut Scene) {
+    for stroke in hatch::strokes(band, gap) {
+        scene.line(&stroke, color.tint(HATCH_TINTS.1), 2.0, Dash::Solid);
+    }
+}
+
+fn draw_note(note: &str, grid: &Grid, scene: &mut Scene) {
+    let paragraph = Paragraph {
+        text: note,
+        left: grid.area.left + 24.0,
+        top: grid.area.top + grid.area.height / 2.0 - LINE,
+        wrap: Wrap {
+            size: LABEL_SIZE,
+            weight: Weight::Regular,
+            width: grid.area.width - 48.0,
+            lines: 3,
+        },
+        color: MUTED,
+    };
+    paragraph.draw(scene);
+}
+
+fn draw_labels(panel: &PlotPanel, grid: &Grid, scene: &mut Scene) {
+    let labels = wanted(panel, |y| grid.y(y));
+    let middles = label::spread(&labels, grid.area.top, grid.area.bottom());
+    let marks = panel.marks.iter().filter(|mark| mark.label.is_some());
+    for ((label, middle), mark) in labels.iter().zip(middles).zip(marks) {
+        let right = grid.area.right();
+        // Layers need no leader: their labels stand in the order of the stack.
+        if matches!(mark.shape, Shape::Curve(_)) {
+            let leader = [(right + 11.0, label.y), (right + 19.0, middle)];
+            scene.line(&leader, RULE, 2.0, Dash::Solid);
+        }
+        draw_label_sample(mark, (right + 22.0, middle), scene);
+        draw_label_words(label, right + LABEL_INDENT, middle, scene);
+    }
+}
+
+fn draw_label_sample(mark: &Mark, (left, middle): Point, scene: &mut Scene) {
+    match &mark.shape {
+        Shape::Layer { .. } => scene.fill(
+            Area {
+                left,
+                top: middle - 11.0,
+                width: 22.0,
+                height: 22.0,
+            },
+            mark.ink.color,
+        ),
+        _ => scene.marker((left + 11.0, middle), 8.0, mark.ink),
+    }
+}
+
+fn draw_label_words(label: &Wanted, left: f64, middle: f64, scene: &mut Scene) {
+    let mut baseline = middle - label.height() / 2.0 + LINE * 0.76;
+    for words in &label.lines {
+        scene.text(Text {
+            words: words.clone(),
+            at: (left, baseline),
+            anchor: Anchor::Start,
+            size: LABEL_SIZE,
+            weight: Weight::Regular,
+            color: INK,
+        });
+        baseline += LINE;
+    }
+}
+
+/// The numbers beneath the axis; gives their bottom.
+fn draw_counts(panel: &PlotPanel, grid: &Grid, top: f64, scene: &mut Scene) -> f64 {
+    if panel.counts.is_empty() {
+        return top;
+    }
+    let mut baseline = top + 14.0 + SMALL_SIZE;
+    let heading = (grid.area.left, baseline);
+    scene.text(small(panel.counts_heading.clone(), heading, Anchor::Start));
+    for row in &panel.counts {
+        baseline += SMALL_SIZE * 1.55;
+        draw_count_row(row, label_room(panel), grid, baseline, scene);
+    }
+    baseline + 10.0
+}
+
+fn draw_count_row(row: &CountRow, room: f64, grid: &Grid, baseline: f64, scene: &mut Scene) {
+    for (x, value) in &row.values {
+        let at = (grid.x(*x), baseline);
+        scene.text(Text {
+            color: INK,
+            ..small(ticks::count(*value), at, Anchor::Middle)
+        });
+    }
+    let right = grid.area.right();
+    let middle = baseline - SMALL_SIZE * 0.36;
+    scene.marker((right + 33.0, middle), 7.0, row.ink);
+    let name = Wrap {
+        size: SMALL_SIZE,
+        weight: Weight::Regular,
+        width: room - LABEL_INDENT,
+        lines: 1,
+    };
+    let at = (right + LABEL_INDENT, baseline);
+    scene.text(small(name.lines_of(&row.name).remove(0), at, Anchor::Start));
+}

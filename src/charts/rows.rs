@@ -1,0 +1,141 @@
+//! Rows of estimates: one per plan, with its name on the left and its number on
+//! the right.
+
+use super::figure::{Mark, Shape};
+use super::font::{Weight, Wrap};
+use super::plot::{DOT_RADIUS, ERROR_HEIGHT, ERROR_TINT, Grid, LIKELY_HEIGHT, LIKELY_TINT};
+use super::scene::{Anchor, Area, Scene, Text};
+use super::theme::{
+    Dash, GRID, INK, Ink, LABEL_SIZE, LINE_HEIGHT, MUTED, PANEL_TITLE_SIZE, SMALL_SIZE,
+};
+
+/// Room for names on the left.
+pub(super) const NAME_ROOM: f64 = 480.0;
+/// Room for numbers on the right.
+pub(super) const VALUE_ROOM: f64 = 250.0;
+/// Room for the sample of a plan before its name.
+const SAMPLE_ROOM: f64 = 68.0;
+const LINE: f64 = LABEL_SIZE * LINE_HEIGHT;
+
+const NAME: Wrap = Wrap {
+    size: LABEL_SIZE,
+    weight: Weight::Bold,
+    width: NAME_ROOM - SAMPLE_ROOM - 36.0,
+    lines: 3,
+};
+
+/// The height of a row that holds the longest of `names`.
+fn row_height(names: &[(String, Ink)]) -> f64 {
+    let lines = names.iter().map(|(name, _)| NAME.lines_of(name).len());
+    (lines.max().unwrap_or(1) as f64 * LINE + 34.0).max(96.0)
+}
+
+/// The height of all rows.
+pub(super) fn height(names: &[(String, Ink)]) -> f64 {
+    row_height(names) * names.len().max(1) as f64
+}
+
+/// Names and the lines between rows.
+pub(super) fn draw_names(names: &[(String, Ink)], left: f64, grid: &Grid, scene: &mut Scene) {
+    let height = row_height(names);
+    for (index, (name, ink)) in names.iter().enumerate() {
+        let top = grid.area.top + index as f64 * height;
+        scene.line(
+            &[(left, top), (grid.area.right() + VALUE_ROOM, top)],
+            GRID,
+            2.0,
+            Dash::Solid,
+        );
+        let middle = top + height / 2.0;
+        scene.sample((left, middle), *ink);
+        let lines = NAME.lines_of(name);
+        let mut baseline = middle - lines.len() as f64 * LINE / 2.0 + LINE * 0.76;
+        for words in lines {
+            scene.text(Text {
+                words,
+                at: (left + SAMPLE_ROOM, baseline),
+                anchor: Anchor::Start,
+                size: LABEL_SIZE,
+                weight: Weight::Bold,
+                color: INK,
+            });
+            baseline += LINE;
+        }
+    }
+}
+
+/// An estimate, or why there is none. Its row's height follows from the grid,
+/// which holds a whole number of rows.
+pub(super) fn draw(mark: &Mark, rows: usize, grid: &Grid, scene: &mut Scene) {
+    let height = grid.area.height / rows.max(1) as f64;
+    let middle = |row: usize| grid.area.top + (row as f64 + 0.5) * height;
+    match &mark.shape {
+        Shape::Estimate {
+            row,
+            value,
+            error,
+            likely,
+            text,
+            detail,
+        } => {
+            let y = middle(*row);
+            let bar = |(low, high): (f64, f64), height: f64| Area {
+                left: grid.x(low),
+                top: y - height / 2.0,
+                width: grid.x(high) - grid.x(low),
+                height,
+            };
+            if let Some(likely) = likely {
+                scene.fill(
+                    bar(*likely, LIKELY_HEIGHT),
+                    mark.ink.color.tint(LIKELY_TINT),
+                );
+            }
+            scene.fill(
+                visible(bar(*error, ERROR_HEIGHT)),
+                mark.ink.color.tint(ERROR_TINT),
+            );
+            scene.marker((grid.x(*value), y), DOT_RADIUS, mark.ink);
+            draw_value(text, detail, (grid.area.right() + 36.0, y), scene);
+        }
+        Shape::Missing { row, text } => scene.text(Text {
+            words: text.clone(),
+            at: (grid.area.left + 16.0, middle(*row) + LABEL_SIZE * 0.36),
+            anchor: Anchor::Start,
+            size: LABEL_SIZE,
+            weight: Weight::Regular,
+            color: MUTED,
+        }),
+        Shape::Curve(_) | Shape::Layer { .. } => {}
+    }
+}
+
+/// `area` at least as wide as a fine line.
+fn visible(area: Area) -> Area {
+    const LEAST: f64 = 4.0;
+    let missing = (LEAST - area.width).max(0.0);
+    Area {
+        left: area.left - missing / 2.0,
+        width: area.width + missing,
+        ..area
+    }
+}
+
+fn draw_value(text: &str, detail: &str, (left, middle): (f64, f64), scene: &mut Scene) {
+    scene.text(Text {
+        words: text.to_owned(),
+        at: (left, middle - 2.0),
+        anchor: Anchor::Start,
+        size: PANEL_TITLE_SIZE,
+        weight: Weight::Bold,
+        color: INK,
+    });
+    scene.text(Text {
+        words: detail.to_owned(),
+        at: (left, middle + SMALL_SIZE * 1.2),
+        anchor: Anchor::Start,
+        size: SMALL_SIZE,
+        weight: Weight::Regular,
+        color: MUTED,
+    });
+}

@@ -1,0 +1,295 @@
+//! Plausible analyses, made by hand, for tests.
+
+use super::Provenance;
+use crate::analysis::{
+    Analysis, CountEstimate, EndCause, Estimate, Event, FlowCurves, Goal, Incidence,
+    IncidenceCurve, Interval, Loss, LossReason, PlanSummary, RatioEstimate, SpendEstimate, Spread,
+    TimeQuantiles, Verdict,
+};
+use crate::units::WEEKS_PER_MONTH;
+
+/// Names of plans as boards write them, and worse.
+pub(super) const NAMES: [&str; 9] = [
+    "MLOps first",
+    "Pod",
+    "Data scientists first, then an MLOps engineer in the autumn",
+    "Do nothing",
+    "Сначала инженер MLOps",
+    "Πρώτα οι μηχανικοί δεδομένων",
+    "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenxyz",
+    "AI engineer offshore & a <script>alert('x')</script>",
+    "Upskill",
+];
+
+/// The default lifecycle.
+pub(super) const STAGES: [&str; 7] = [
+    "framing",
+    "data",
+    "exploration",
+    "modeling",
+    "validation",
+    "packaging",
+    "deployment",
+];
+
+pub(super) fn provenance() -> Provenance {
+    Provenance {
+        answer: "Hire the MLOps engineer first: 6 of 10 projects are in production within 12 \
+                 months of kick-off, against 4 of 10 with data scientists first."
+            .into(),
+        hash: "3fa9c1d2".into(),
+        version: "0.1.0".into(),
+    }
+}
+
+/// What a sample is made of.
+pub(super) struct Sample<'a> {
+    pub names: &'a [&'a str],
+    pub stages: &'a [&'a str],
+    pub horizon_weeks: f64,
+    /// Production-success rate of each plan; `None`: nobody was kicked off.
+    pub success: &'a [Option<f64>],
+}
+
+impl Sample<'_> {
+    pub(super) fn analysis(&self) -> Analysis {
+        let plans = self.names.iter().zip(self.success);
+        let verdict = match self.names.len() {
+            1 => Verdict::OnlyPlan,
+            _ => Verdict::TooClose {
+                plans: vec![0, 1],
+                replications_to_settle: Some(9000),
+            },
+        };
+        Analysis {
+            plans: plans
+                .enumerate()
+                .map(|(index, (name, success))| self.plan(index, name, *success))
+                .collect(),
+            baseline: 0,
+            against_baseline: Vec::new(),
+            against_leader: Vec::new(),
+            verdict,
+            goal: Goal::ProductionMonths,
+            replications: 2000,
+            replications_asked: 2000,
+            seed: 7,
+            stages: self.stages.iter().map(ToString::to_string).collect(),
+            follow_up_months: Some(self.horizon_weeks / WEEKS_PER_MONTH / 2.0),
+            admission_months: self.horizon_weeks / WEEKS_PER_MONTH / 2.0,
+            horizon_months: self.horizon_weeks / WEEKS_PER_MONTH,
+            currency: "EUR".into(),
+            title: "Retail bank: three models stuck in notebooks".into(),
+            has_value: true,
+        }
+    }
+
+    fn plan(&self, index: usize, name: &str, success: Option<f64>) -> PlanSummary {
+        let rate = success.unwrap_or(0.0);
+        let estimate = Estimate {
+            value: 10.0 * rate,
+            standard_error: Some(0.1),
+            interval: None,
+        };
+        let spread = Spread {
+            p10: (rate - 0.2).max(0.0),
+            p50: rate,
+            p90: (rate + 0.18).min(1.0),
+        };
+        let count = CountEstimate {
+            mean: estimate,
+            spread,
+        };
+        let money = SpendEstimate {
+            mean: estimate,
+            spread,
+        };
+        let never = TimeQuantiles {
+            half: None,
+            eight_in_ten: None,
+            reached: 0.0,
+        };
+        PlanSummary {
+            name: name.into(),
+            success: success.map(|value| RatioEstimate {
+                value,
+                standard_error: Some(0.006),
+                interval: Interval {
+                    low: (value - 0.012).max(0.0),
+                    high: (value + 0.013).min(1.0),
+                },
+                design_effect: Some(1.8),
+            }),
+            success_spread: success.map(|_| spread),
+            production_months: Some(estimate),
+            admitted: count,
+            launched: count,
+            live: count,
+            first_value: never,
+            first_production: never,
+            weeks_to_production_successes_only: None,
+            spend: money,
+            value: money,
+            net_value: money,
+            best_in: 0.5,
+            line_wait_weeks: None,
+            incidence: self.incidence(success),
+            losses: success.map_or(Vec::new(), |rate| self.losses(rate)),
+            flow: self.flow(index, rate),
+        }
+    }
+
+    fn incidence(&self, success: Option<f64>) -> Incidence {
+        let end = self.horizon_weeks / 2.0;
+        let times: Vec<f64> = (0..=60).map(|step| end * f64::from(step) / 60.0).collect();
+        // Smoothly rising from 0 to 1.
+        let rise = |time: f64, late: f64| {
+            let at = ((time / end - late) / (1.0 - late)).max(0.0);
+            at * at * (3.0 - 2.0 * at)
+        };
+        let curve = |event, share: f64, late: f64| IncidenceCurve {
+            event,
+            value: times.iter().map(|t| share * rise(*t, late)).collect(),
+            low: times
+                .iter()
+                .map(|t| (share - 0.02).max(0.0) * rise(*t, late))
+                .collect(),
+            high: times
+                .iter()
+                .map(|t| (share + 0.02).min(1.0) * rise(*t, late))
+                .collect(),
+        };
+        let rate = success.unwrap_or(0.0);
+        let mut curves = vec![curve(Event::Production, rate, 0.3)];
+        if let Some(rate) = success {
+            let lost = (1.0 - rate) * 0.8;
+            let causes = [
+                (EndCause::Infeasible, 0.35, 0.1),
+                (EndCause::CancelledWaiting, 0.45, 0.4),
+                (EndCause::CancelledAfterStage, 0.15, 0.35),
+                (EndCause::DeploymentGivenUp, 0.05, 0.6),
+            ];
+            curves.extend(
+                causes.map(|(cause, share, late)| curve(Event::Ended(cause), lost * share, late)),
+            );
+        }
+        Incidence {
+            at_risk: times
+                .iter()
+                .map(|t| {
+                    if success.is_some() {
+                        5.2 * (1.0 - 0.9 * rise(*t, 0.1))
+                    } else {
+                        0.0
+                    }
+                })
+                .collect(),
+            times,
+            curves,
+        }
+    }
+
+    fn losses(&self, rate: f64) -> Vec<Loss> {
+        let last = self.stages.len() - 1;
+        let stage = |wanted: usize| wanted.min(last);
+        let lost = (1.0 - rate) * 0.8;
+        let loss = |cause, wanted, share: f64| Loss {
+            reason: LossReason::Event(Event::Ended(cause)),
+            stage: stage(wanted),
+            share: lost * share,
+        };
+        vec![
+            Loss {
+                reason: LossReason::Event(Event::Production),
+                stage: last,
+                share: rate,
+            },
+            Loss {
+                reason: LossReason::Unfinished,
+                stage: stage(3),
+                share: (1.0 - rate) * 0.2,
+            },
+            loss(EndCause::Infeasible, 4, 0.30),
+            loss(EndCause::Infeasible, 2, 0.05),
+            loss(EndCause::CancelledWaiting, 6, 0.30),
+            loss(EndCause::CancelledWaiting, 1, 0.15),
+            loss(EndCause::CancelledAfterStage, 5, 0.10),
+            loss(EndCause::CancelledAfterStage, 3, 0.05),
+            loss(EndCause::DeploymentGivenUp, 6, 0.04),
+            loss(EndCause::ProgrammeFrozen, 6, 0.01),
+        ]
+    }
+
+    fn flow(&self, index: usize, rate: f64) -> FlowCurves {
+        let times: Vec<f64> = (0..=120)
+            .map(|step| self.horizon_weeks * f64::from(step) / 120.0)
+            .collect();
+        let count = self.stages.len();
+        let share = |time: f64, stage: usize| {
+            let peak = self.horizon_weeks * (stage as f64 + 0.5) / count as f64 / 1.5;
+            1.0 / (1.0 + ((time - peak) / (self.horizon_weeks / 4.0)).powi(2))
+        };
+        let stages = |factor: f64| -> Vec<Vec<f64>> {
+            (0..count)
+                .map(|stage| times.iter().map(|t| factor * share(*t, stage)).collect())
+                .collect()
+        };
+        FlowCurves {
+            backlog: times.iter().map(|t| 2.0 * t / self.horizon_weeks).collect(),
+            waiting: stages(0.2 + 0.15 * index as f64),
+            working: stages(0.5),
+            live: times
+                .iter()
+                .map(|t| 8.0 * rate * (t / self.horizon_weeks).powi(2))
+                .collect(),
+            times,
+        }
+    }
+}
+
+/// `count` plans of the default lifecycle over three years.
+pub(super) fn plans(count: usize) -> Analysis {
+    const RATES: [f64; 9] = [0.62, 0.60, 0.37, 0.18, 0.55, 0.41, 0.003, 0.5, 0.61];
+    let success: Vec<Option<f64>> = RATES[..count].iter().map(|rate| Some(*rate)).collect();
+    Sample {
+        names: &NAMES[..count],
+        stages: &STAGES,
+        horizon_weeks: 36.0 * WEEKS_PER_MONTH,
+        success: &success,
+    }
+    .analysis()
+}
+
+/// The cases that charts must draw well, by name.
+pub(super) fn cases() -> Vec<(String, Analysis)> {
+    let mut cases: Vec<(String, Analysis)> = [1, 2, 4, 5, 9]
+        .map(|count| (format!("plans-{count}"), plans(count)))
+        .into();
+    let odd = |stages: &[&str], horizon_weeks, success: &[Option<f64>]| {
+        Sample {
+            names: &NAMES[..success.len()],
+            stages,
+            horizon_weeks,
+            success,
+        }
+        .analysis()
+    };
+    cases.push((
+        "one-stage-six-weeks".into(),
+        odd(&["serve"], 6.0, &[Some(0.9), Some(1.0)]),
+    ));
+    cases.push((
+        "nothing-live".into(),
+        odd(&STAGES, 520.0, &[Some(0.0), None, Some(0.0)]),
+    ));
+    cases.push(("nobody".into(), odd(&STAGES, 104.0, &[None])));
+    let many: Vec<String> = (1..=30)
+        .map(|number| format!("step number {number}"))
+        .collect();
+    let many: Vec<&str> = many.iter().map(String::as_str).collect();
+    cases.push((
+        "thirty-stages".into(),
+        odd(&many, 1040.0, &[Some(0.3), Some(0.99)]),
+    ));
+    cases
+}

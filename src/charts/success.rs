@@ -1,0 +1,153 @@
+//! How many projects go live, per plan.
+
+use super::describe::{Provenance, follow_up, footer, leader};
+use super::figure::{
+    Axis, Fields, Figure, KeyEntry, KeySample, Mark, Panel, PanelWidth, PlotPanel, Shape, Unit,
+};
+use super::theme::plan_ink;
+use super::ticks;
+use crate::analysis::{Analysis, PlanSummary, RatioEstimate, Verdict};
+
+const SERIES: &str = "production success";
+
+/// One row per plan: the production-success rate as a dot, its simulation error as
+/// a thick line, and the band that holds 8 in 10 futures.
+#[must_use]
+pub fn success(analysis: &Analysis, provenance: &Provenance) -> Figure {
+    Figure {
+        name: "success",
+        title: provenance.answer.clone(),
+        subtitle: format!(
+            "Share of kicked-off projects that are in production {}",
+            follow_up(analysis)
+        ),
+        description: description(analysis),
+        key: key(&analysis.verdict),
+        panels: vec![Panel::Plot(panel(analysis))],
+        footer: footer(
+            analysis,
+            provenance,
+            "Simulation error: 95% interval of the rate (Wilson, on the effective sample size). \
+             Band: 10th to 90th percentile of futures.",
+        ),
+        fields: Fields {
+            panel: "plan",
+            series: "measure",
+            x: "",
+            value: "share",
+        },
+    }
+}
+
+fn key(verdict: &Verdict) -> Vec<KeyEntry> {
+    let entry = |sample, text: &str| KeyEntry {
+        sample,
+        text: text.to_owned(),
+    };
+    let mut key = vec![
+        entry(KeySample::Dot, "rate over all futures"),
+        entry(KeySample::Error, "simulation error"),
+        entry(KeySample::Band, "8 in 10 futures"),
+    ];
+    match verdict {
+        Verdict::Best(_) => key.push(entry(KeySample::Text, "★ leads")),
+        Verdict::TooClose { .. } => {
+            key.push(entry(KeySample::Text, "★ leads, but too close to call"));
+        }
+        Verdict::OnlyPlan | Verdict::Identical | Verdict::NothingLive => {}
+    }
+    key
+}
+
+fn panel(analysis: &Analysis) -> PlotPanel {
+    let leader = leader(&analysis.verdict);
+    let plans = analysis.plans.iter().enumerate();
+    let rows = plans.clone().map(|(index, plan)| {
+        let star = if leader == Some(index) { "★ " } else { "" };
+        (format!("{star}{}", plan.name), plan_ink(index))
+    });
+    PlotPanel {
+        name: String::new(),
+        heading: None,
+        ink: None,
+        width: PanelWidth::Full,
+        height: 0.0,
+        x: Axis::Linear {
+            title: "Share of projects".into(),
+            low: 0.0,
+            high: 1.0,
+            unit: Unit::Share,
+        },
+        y: Axis::Rows(rows.collect()),
+        marks: plans.map(|(index, plan)| mark(index, plan)).collect(),
+        counts_heading: String::new(),
+        counts: Vec::new(),
+        note: None,
+    }
+}
+
+fn mark(row: usize, plan: &PlanSummary) -> Mark {
+    let shape = match plan.success {
+        Some(success) => Shape::Estimate {
+            row,
+            value: success.value,
+            error: (success.interval.low, success.interval.high),
+            likely: plan.success_spread.map(|spread| (spread.p10, spread.p90)),
+            text: format!("{} {}", ticks::share(success.value), error_text(success)),
+            detail: likely_text(plan),
+        },
+        None => Shape::Missing {
+            row,
+            text: "no project was kicked off in time to be followed".into(),
+        },
+    };
+    Mark {
+        series: SERIES.into(),
+        ink: plan_ink(row),
+        shape,
+        label: None,
+    }
+}
+
+/// The larger side of the interval, in points.
+fn error_text(success: RatioEstimate) -> String {
+    let above = success.interval.high - success.value;
+    let below = success.value - success.interval.low;
+    let points = above.max(below) * 100.0;
+    if points >= 0.95 {
+        format!("±{points:.0}")
+    } else {
+        format!("±{:.1}", points.max(0.1))
+    }
+}
+
+fn likely_text(plan: &PlanSummary) -> String {
+    plan.success_spread.map_or(String::new(), |spread| {
+        let (low, high) = (ticks::share(spread.p10), ticks::share(spread.p90));
+        if low == high {
+            format!("likely {low}")
+        } else {
+            format!("likely {low} to {high}")
+        }
+    })
+}
+
+fn description(analysis: &Analysis) -> String {
+    let plans = analysis.plans.iter().map(|plan| match plan.success {
+        Some(success) => format!(
+            "{}: {} of projects in production (95% interval {} to {}); {}.",
+            plan.name,
+            ticks::share(success.value),
+            ticks::share(success.interval.low),
+            ticks::share(success.interval.high),
+            likely_text(plan),
+        ),
+        None => format!("{}: no project was kicked off in time.", plan.name),
+    });
+    let plans: Vec<String> = plans.collect();
+    format!(
+        "Production-success rate per plan, {}. {}",
+        follow_up(analysis),
+        plans.join(" ")
+    )
+}

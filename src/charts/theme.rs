@@ -1,0 +1,193 @@
+//! Colors, dashes, markers and sizes. Sizes are in scene units, of which a chart
+//! is [`WIDTH`] wide.
+
+use crate::analysis::EndCause;
+
+/// Width of every chart.
+pub(super) const WIDTH: f64 = 1600.0;
+/// White space around a chart.
+pub(super) const MARGIN: f64 = 64.0;
+/// Type size of the title.
+pub(super) const TITLE_SIZE: f64 = 40.0;
+/// Type size of the subtitle.
+pub(super) const SUBTITLE_SIZE: f64 = 26.0;
+/// Type size of panel titles.
+pub(super) const PANEL_TITLE_SIZE: f64 = 28.0;
+/// Type size of labels and ticks.
+pub(super) const LABEL_SIZE: f64 = 24.0;
+/// Type size of small print.
+pub(super) const SMALL_SIZE: f64 = 21.0;
+/// Distance of baselines over type size.
+pub(super) const LINE_HEIGHT: f64 = 1.28;
+
+/// Text.
+pub(super) const INK: Color = Color(0x1A, 0x1A, 0x1A);
+/// Text of second rank: 7:1 against white.
+pub(super) const MUTED: Color = Color(0x55, 0x55, 0x55);
+/// Grid lines.
+pub(super) const GRID: Color = Color(0xE4, 0xE4, 0xE4);
+/// Axis lines and leaders.
+pub(super) const RULE: Color = Color(0x9A, 0x9A, 0x9A);
+/// Paper.
+pub(super) const WHITE: Color = Color(0xFF, 0xFF, 0xFF);
+
+/// Red, green and blue, 0 to 255.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Color(pub u8, pub u8, pub u8);
+
+impl Color {
+    /// This color at `opacity` (0 to 1) on white paper, as an opaque color.
+    pub(super) fn tint(self, opacity: f64) -> Color {
+        let mix = |channel: u8| (255.0 - (255.0 - f64::from(channel)) * opacity).round() as u8;
+        Color(mix(self.0), mix(self.1), mix(self.2))
+    }
+
+    /// Whether white text reads better on it than black text.
+    pub(super) fn is_dark(self) -> bool {
+        let [r, g, b] = [self.0, self.1, self.2].map(f64::from);
+        0.299 * r + 0.587 * g + 0.114 * b < 140.0
+    }
+}
+
+/// How a line is broken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dash {
+    /// Not at all.
+    Solid,
+    /// Long strokes.
+    Long,
+    /// Short strokes.
+    Short,
+    /// A long and a short stroke in turn.
+    LongShort,
+    /// Dots.
+    Dotted,
+}
+
+/// The sign at a point of a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Marker {
+    /// A disc.
+    Circle,
+    /// A square.
+    Square,
+    /// A triangle, point up.
+    Triangle,
+    /// A square on its corner.
+    Diamond,
+    /// A triangle, point down.
+    Wedge,
+}
+
+/// How an area is filled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fill {
+    /// In the full color.
+    Solid,
+    /// In a tint of it, with strokes.
+    Hatched,
+}
+
+/// The look of a line and its points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ink {
+    /// Its color.
+    pub color: Color,
+    /// Its dash.
+    pub dash: Dash,
+    /// The sign at its points.
+    pub marker: Marker,
+}
+
+const PLAN_COLORS: [Color; 5] = [
+    Color(0x00, 0x72, 0xB2),
+    Color(0xF9, 0x2F, 0x10),
+    Color(0x11, 0x11, 0x11),
+    Color(0x8C, 0x10, 0xF9),
+    Color(0xC4, 0x64, 0x71),
+];
+const DASHES: [Dash; 5] = [
+    Dash::Solid,
+    Dash::Long,
+    Dash::Short,
+    Dash::LongShort,
+    Dash::Dotted,
+];
+const MARKERS: [Marker; 5] = [
+    Marker::Circle,
+    Marker::Square,
+    Marker::Triangle,
+    Marker::Diamond,
+    Marker::Wedge,
+];
+
+/// The look of the plan at `index` in scenario order. From the sixth plan on a
+/// color comes again, with another dash and marker; 25 plans differ.
+pub(super) fn plan_ink(index: usize) -> Ink {
+    let turn = index + index / PLAN_COLORS.len();
+    Ink {
+        color: PLAN_COLORS[index % PLAN_COLORS.len()],
+        dash: DASHES[turn % DASHES.len()],
+        marker: MARKERS[turn % MARKERS.len()],
+    }
+}
+
+/// Cividis, from dark to light: an order that the color-blind see as well.
+const CIVIDIS: [Color; 7] = [
+    Color(0x00, 0x22, 0x4E),
+    Color(0x2A, 0x3F, 0x6D),
+    Color(0x57, 0x5D, 0x6D),
+    Color(0x7D, 0x7C, 0x78),
+    Color(0xA5, 0x9C, 0x74),
+    Color(0xD2, 0xC0, 0x60),
+    Color(0xFE, 0xE8, 0x38),
+];
+
+/// The color of step `index` of `count` on the way to production: light first,
+/// dark last.
+pub(super) fn step_color(index: usize, count: usize) -> Color {
+    let last = CIVIDIS.len() - 1;
+    if count < 2 {
+        return CIVIDIS[1];
+    }
+    CIVIDIS[last - (index * last + (count - 1) / 2) / (count - 1)]
+}
+
+/// The color of projects in production.
+pub(super) const PRODUCTION: Color = Color(0x0B, 0x4F, 0x6C);
+/// The color of projects still on their way, and of what is left over.
+pub(super) const NEUTRAL: Color = Color(0x9E, 0x9E, 0x9E);
+
+/// The color of a cause of loss; from Okabe and Ito's palette, without its green.
+pub(super) fn cause_color(cause: EndCause) -> Color {
+    match cause {
+        EndCause::Infeasible => Color(0xE6, 0x9F, 0x00),
+        EndCause::CancelledWaiting => Color(0x56, 0xB4, 0xE9),
+        EndCause::CancelledAfterStage => Color(0xCC, 0x79, 0xA7),
+        EndCause::DeploymentGivenUp => Color(0x5B, 0x3A, 0x8C),
+        EndCause::ProgrammeFrozen => Color(0x6B, 0x4A, 0x2B),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn twenty_five_plans_look_different() {
+        let inks: Vec<Ink> = (0..25).map(plan_ink).collect();
+        for (index, ink) in inks.iter().enumerate() {
+            assert!(!inks[..index].contains(ink), "plan {index}");
+        }
+    }
+
+    #[test]
+    fn seven_steps_look_different() {
+        for count in 1..=7 {
+            let colors: Vec<Color> = (0..count).map(|step| step_color(step, count)).collect();
+            for (index, color) in colors.iter().enumerate() {
+                assert!(!colors[..index].contains(color), "{index} of {count}");
+            }
+        }
+    }
+}

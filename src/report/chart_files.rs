@@ -1,0 +1,41 @@
+//! `charts/`: each figure as SVG and PNG, with its numbers as CSV.
+
+use std::path::Path;
+
+use super::error::ReportError;
+use super::identity::{ENGINE_VERSION, RunIdentity};
+use super::pending_folder::PendingFolder;
+use crate::analysis::Analysis;
+use crate::charts::{self, Cell, Provenance, Table};
+
+/// Draws and writes every chart that `analysis` allows.
+pub(super) fn write(
+    folder: &PendingFolder,
+    identity: &RunIdentity,
+    analysis: &Analysis,
+) -> Result<(), ReportError> {
+    let provenance = Provenance {
+        hash: identity.short_hash().to_owned(),
+        version: ENGINE_VERSION.to_owned(),
+    };
+    for figure in charts::figures(analysis, &provenance) {
+        let name = format!("charts/{}", figure.name);
+        folder.write(&format!("{name}.svg"), charts::svg(&figure).as_bytes())?;
+        folder.write(&format!("{name}.png"), &charts::png(&figure))?;
+        let path = format!("{name}.csv");
+        let table = csv(&figure.table())
+            .map_err(ReportError::at("write", &folder.path().join(Path::new(&path))))?;
+        folder.write(&path, &table)?;
+    }
+    Ok(())
+}
+
+/// A figure's table as CSV.
+fn csv(table: &Table) -> Result<Vec<u8>, csv::Error> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(&table.columns)?;
+    for row in &table.rows {
+        writer.write_record(row.iter().map(cell))?;
+    }
+    writer.into_inner().map_err(|error| error.into_error().into())
+}

@@ -5,6 +5,7 @@
 //! Nothing here estimates anything, and no file holds a date or a duration. Start
 //! at [`RunFolder`].
 
+mod chart_files;
 mod error;
 mod identity;
 mod parquet_table;

@@ -49,7 +49,7 @@ const LAYERS: [(&str, &[&str]); 12] = [
 ];
 
 /// Each outside package and the layers that may use it.
-const HOMES: [(&str, &[&str]); 18] = [
+const HOMES: [(&str, &[&str]); 19] = [
     ("rand", &["random"]),
     ("rand_distr", &["random"]),
     ("libm", &["random"]),
@@ -57,6 +57,7 @@ const HOMES: [(&str, &[&str]); 18] = [
     ("statrs", &["statistics"]),
     ("toml", &["scenario"]),
     ("plotters", &["charts"]),
+    ("png", &["charts"]),
     // Read by `scenario`, written by `report`.
     ("serde", &["scenario", "report"]),
     ("serde_json", &["report"]),

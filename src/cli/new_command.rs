@@ -15,17 +15,14 @@ pub(super) fn new(arguments: &NewArguments) -> Exit {
         print_note(&unknown(&arguments.like));
         return Exit::Usage;
     };
-    match print_result(found.text) {
+    match print_result(text) {
         Ok(()) => Exit::Fine,
         Err(exit) => exit,
     }
 }
 
 fn unknown(name: &str) -> String {
-    let names: Vec<&str> = scenario::shipped()
-        .iter()
-        .map(|shipped| shipped.name)
-        .collect();
+    let names: Vec<&str> = scenario::shipped().iter().map(|(name, _)| *name).collect();
     let hint = match scenario::nearest(name, names.iter().copied()) {
         Some(near) => format!("; did you mean \"{near}\"?"),
         None => String::new(),

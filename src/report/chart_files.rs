@@ -5,7 +5,7 @@ use std::path::Path;
 use super::error::ReportError;
 use super::identity::{ENGINE_VERSION, RunIdentity};
 use super::pending_folder::PendingFolder;
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, answer_sentence};
 use crate::charts::{self, Cell, Provenance, Table};
 
 /// Draws and writes every chart that `analysis` allows.
@@ -15,6 +15,7 @@ pub(super) fn write(
     analysis: &Analysis,
 ) -> Result<(), ReportError> {
     let provenance = Provenance {
+        answer: answer_sentence(analysis),
         hash: identity.short_hash().to_owned(),
         version: ENGINE_VERSION.to_owned(),
     };
@@ -23,8 +24,10 @@ pub(super) fn write(
         folder.write(&format!("{name}.svg"), charts::svg(&figure).as_bytes())?;
         folder.write(&format!("{name}.png"), &charts::png(&figure))?;
         let path = format!("{name}.csv");
-        let table = csv(&figure.table())
-            .map_err(ReportError::at("write", &folder.path().join(Path::new(&path))))?;
+        let table = csv(&figure.table()).map_err(ReportError::at(
+            "write",
+            &folder.path().join(Path::new(&path)),
+        ))?;
         folder.write(&path, &table)?;
     }
     Ok(())
@@ -37,5 +40,15 @@ fn csv(table: &Table) -> Result<Vec<u8>, csv::Error> {
     for row in &table.rows {
         writer.write_record(row.iter().map(cell))?;
     }
-    writer.into_inner().map_err(|error| error.into_error().into())
+    writer
+        .into_inner()
+        .map_err(|error| error.into_error().into())
+}
+
+fn cell(cell: &Cell) -> String {
+    match cell {
+        Cell::Text(text) => text.clone(),
+        Cell::Number(number) => number.to_string(),
+        Cell::Empty => String::new(),
+    }
 }

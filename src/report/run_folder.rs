@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::chart_files;
 use super::error::ReportError;
 use super::identity::{ENGINE_VERSION, RunIdentity};
 use super::pending_folder::PendingFolder;
@@ -97,6 +98,7 @@ impl RunFolder {
         folder.write("summary.json", summary.as_bytes())?;
         folder.write("summary.schema.json", SUMMARY_SCHEMA.as_bytes())?;
         folder.write("scenario.lock.toml", lock.as_bytes())?;
+        chart_files::write(&folder, &identity, analysis)?;
         //CH        chart_files::write(&folder, &identity, analysis)?;
 
         let mut name = identity.short_hash().to_owned();

@@ -7,11 +7,8 @@ use crate::scenario;
 
 /// Prints the scenario of that name, or says which there are.
 pub(super) fn new(arguments: &NewArguments) -> Exit {
-    let shipped = scenario::shipped();
-    let Some(found) = shipped
-        .iter()
-        .find(|shipped| shipped.name == arguments.like)
-    else {
+    let mut shipped = scenario::shipped().iter();
+    let Some((_, text)) = shipped.find(|(name, _)| *name == arguments.like) else {
         print_note(&unknown(&arguments.like));
         return Exit::Usage;
     };

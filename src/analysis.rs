@@ -1,11 +1,32 @@
 //! Results turned into claims: one summary per plan, the differences between
 //! plans, and what may honestly be said about the best one.
 //!
-//! Start at [`Analysis`]. Estimators come from `statistics`; here they meet plans.
+//! [`analyze`] makes an [`Analysis`] of the results of an experiment, and
+//! [`answer_sentence`] puts it into one sentence. Estimators come from
+//! `statistics`; here they meet plans.
 
+mod analyze;
+mod best_in;
+mod columns;
+mod difference;
+mod flow;
+mod incidence;
+mod lookup;
+mod losses;
+mod sentence;
+mod summary;
 mod types;
+mod verdict;
+mod wording;
 
+#[cfg(test)]
+mod fixtures;
+#[cfg(test)]
+mod tests;
+
+pub use analyze::analyze;
+pub use sentence::answer_sentence;
 pub use types::{
     Analysis, CountEstimate, Difference, FlowCurves, Goal, Incidence, IncidenceCurve, Loss,
-    LossReason, Measure, PlanSummary, RatioMean, SpendEstimate, TimeQuantiles, Verdict,
+    LossReason, Measure, PlanSummary, SpendEstimate, TimeQuantiles, Verdict,
 };

@@ -102,7 +102,7 @@ pub struct PlanSummary {
     /// Share of futures in which this plan has the best net value; ties split.
     pub best_in: f64,
     /// Mean weeks that a task waited in line, over tasks started.
-    pub line_wait_weeks: Option<RatioMean>,
+    pub line_wait_weeks: Option<Estimate>,
     /// Cumulative incidence of each event by time since kick-off.
     pub incidence: Incidence,
     /// Where admitted projects stood at the end of their follow-up.
@@ -110,9 +110,6 @@ pub struct PlanSummary {
     /// Mean number of projects at each place over the calendar.
     pub flow: FlowCurves,
 }
-
-/// A mean per task, clustered by replication.
-pub type RatioMean = Estimate;
 
 /// A count per future.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -204,6 +201,10 @@ pub struct FlowCurves {
 }
 
 /// One plan against another, in the same futures; first minus second.
+///
+/// The intervals of all comparisons of one plan with the others hold together with
+/// 95 % confidence (Bonferroni): with two plans they are plain 95 % intervals, with
+/// more they are wider, and "settled" means the same here as in [`Verdict`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct Difference {
     /// Index of the first plan.

@@ -58,14 +58,15 @@ impl Address {
 /// Philox(key=[7, 5], counter=[0, 3, 412, 0]).random_raw(4)   # purpose 5, entity 3
 /// ```
 ///
+/// which prints 0xe79b932f905b6544 first:
+///
 /// ```
 /// use pitcrew::random::{Address, Purpose, Streams};
 /// use rand::Rng;
 ///
 /// let streams = Streams { seed: 7, replication: 412, world: 0 };
 /// let mut stream = streams.open(Purpose::CommonDifficulty, Address::of(3));
-/// let direct = pitcrew::random::philox4x64_10([1, 3, 412, 0], [7, 5]);
-/// assert_eq!(stream.next_u64(), direct[0]);
+/// assert_eq!(stream.next_u64(), 0xe79b_932f_905b_6544);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Streams {
@@ -145,5 +146,47 @@ impl TryRng for Stream {
             chunk.copy_from_slice(&word[..chunk.len()]);
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The first words that NumPy 2.4.6 printed, by this one line of Python:
+    ///
+    /// ```text
+    /// from numpy.random import Philox; print([hex(x) for x in Philox(key=[7,7], counter=[0, 3|4<<32|2<<40, 412, 9]).random_raw(6)])
+    /// ```
+    #[test]
+    fn numpy_gives_the_same_words() {
+        let streams = Streams {
+            seed: 7,
+            replication: 412,
+            world: 9,
+        };
+        let mut stream = streams.open(Purpose::Effort, Address::at(3, 4, 2));
+        let words: Vec<u64> = (0..6).map(|_| stream.next_u64()).collect();
+        let printed = [
+            0x2a46_e5ba_37af_fde0,
+            0x0c13_4805_d0b2_6bb0,
+            0x55f2_e3f2_4359_9057,
+            0x3f86_5e43_6828_97fb,
+            0xb441_e09e_304c_001f,
+            0x25af_5079_e701_765c,
+        ];
+        assert_eq!(words, printed);
+    }
+
+    #[test]
+    fn uniform_numbers_never_touch_0_or_1() {
+        let at = |word: u64| Stream {
+            key: [0; 2],
+            counter: [0; 4],
+            words: [word; 4],
+            used: 0,
+        };
+        assert!(at(0).uniform() > 0.0);
+        assert!(at(u64::MAX).uniform() < 1.0);
     }
 }

@@ -68,7 +68,7 @@ fn check_order(low: Percentile, high: Percentile) -> Result<(), DistributionErro
             shown(high.0)
         ));
     }
-    checks::ordered(low.1, high.1)
+    checks::ordered("percentiles", low.1, high.1)
 }
 
 /// Mean and standard deviation of the normal distribution through two percentiles.

@@ -18,9 +18,9 @@ impl fmt::Display for DistributionError {
 
 impl std::error::Error for DistributionError {}
 
-/// Sizes beyond this, or closer to 0 than its inverse, are refused, so that no
-/// draw, mean or variance can overflow.
+/// Sizes beyond these are refused, so that no draw, mean or variance overflows.
 const LARGEST: f64 = 1e60;
+const SMALLEST: f64 = 1e-60;
 
 /// The widest spread of a logarithm that is simulated: the 95th percentile is then
 /// 14 powers of ten above the 5th.
@@ -66,11 +66,11 @@ pub(super) fn positive(name: &str, value: f64) -> Result<f64, DistributionError>
             "the {name} is {}, but must be above 0",
             shown(value)
         ))
-    } else if value < 1.0 / LARGEST {
+    } else if value < SMALLEST {
         refuse(format!(
             "the {name} is {}, too small to simulate (the limit is {})",
             shown(value),
-            shown(1.0 / LARGEST)
+            shown(SMALLEST)
         ))
     } else {
         Ok(value)
@@ -120,21 +120,21 @@ pub(super) fn shape(
 pub(super) fn bounds(low: f64, high: f64) -> Result<(), DistributionError> {
     finite("lower bound", low)?;
     finite("upper bound", high)?;
-    ordered(low, high)
+    ordered("bounds", low, high)
 }
 
-/// Two bounds that are numbers or infinite, the lower one first.
-pub(super) fn ordered(low: f64, high: f64) -> Result<(), DistributionError> {
+/// Two different `limits`, numbers or infinite, the lower one first.
+pub(super) fn ordered(limits: &str, low: f64, high: f64) -> Result<(), DistributionError> {
     if low > high {
         return refuse(format!(
-            "the bounds are reversed: {} is above {}",
+            "the {limits} are reversed: {} is above {}",
             shown(low),
             shown(high)
         ));
     }
     if low == high {
         return refuse(format!(
-            "both bounds are {}; state a value without spread as one certain number",
+            "both {limits} are {}; state a value without spread as one certain number",
             shown(low)
         ));
     }

@@ -17,11 +17,11 @@ impl Table {
     /// equal values are joined.
     pub(super) fn new(mut entries: Vec<(f64, f64)>) -> Result<Table, DistributionError> {
         for (index, (value, weight)) in entries.iter().enumerate() {
-            checks::finite(&format!("value number {}", index + 1), *value)?;
-            checks::finite(&format!("weight number {}", index + 1), *weight)?;
+            checks::finite(&format!("value at position {}", index + 1), *value)?;
+            checks::finite(&format!("weight at position {}", index + 1), *weight)?;
             if *weight < 0.0 {
                 return checks::refuse(format!(
-                    "weight number {} is {}, but a weight cannot be negative",
+                    "the weight at position {} is {}, but a weight cannot be negative",
                     index + 1,
                     checks::shown(*weight)
                 ));
@@ -68,6 +68,10 @@ impl Table {
     pub(super) fn at(&self, p: f64) -> f64 {
         let index = self.cumulative.partition_point(|share| *share < p);
         self.values[index.min(self.values.len() - 1)]
+    }
+
+    pub(super) fn support(&self) -> (f64, f64) {
+        (self.values[0], self.values[self.values.len() - 1])
     }
 
     pub(super) fn mean(&self) -> f64 {

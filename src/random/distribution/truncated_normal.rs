@@ -31,13 +31,13 @@ impl TruncatedNormal {
         let (a, b) = ((low - mean) / sd, (high - mean) / sd);
         if a > Self::FARTHEST || b < -Self::FARTHEST {
             return checks::refuse(format!(
-                "the bounds lie more than {} standard deviations from the mean, where nothing happens",
+                "the bounds lie more than {} standard deviations from the mean, where a normal distribution never gets",
                 Self::FARTHEST
             ));
         }
         if b - a < Self::CLOSEST {
             return checks::refuse(
-                "the bounds are closer than a millionth of the standard deviation; use \"between\" them",
+                "the bounds are closer than a millionth of the standard deviation; use \"between\" instead",
             );
         }
         let (below, above) = (math::normal_cdf(a), math::normal_cdf(-b));
@@ -58,7 +58,7 @@ impl TruncatedNormal {
         })
     }
 
-    /// The value at probability `p`, by inversion in the nearer tail: exact at any
+    /// The value at probability `p` in (0, 1), by inversion in the nearer tail: exact at any
     /// permitted distance from the mean, and one uniform number per draw.
     #[inline]
     pub(super) fn at(&self, p: f64) -> f64 {
@@ -72,22 +72,20 @@ impl TruncatedNormal {
         (self.mean + self.sd * z).clamp(self.low, self.high)
     }
 
+    pub(super) fn support(&self) -> (f64, f64) {
+        (self.low, self.high)
+    }
+
     pub(super) fn mean(&self) -> f64 {
-        let (origin, mean) = self.standard_mean();
-        self.mean + self.sd * (origin + mean)
+        self.mean + self.sd * (self.peak() + self.expectation(|t| t))
     }
 
     pub(super) fn variance(&self) -> f64 {
-        let (_, mean) = self.standard_mean();
+        let mean = self.expectation(|t| t);
         self.sd * self.sd * self.expectation(|t| (t - mean) * (t - mean))
     }
 
-    /// The bound or center of highest density, in standard deviations, and the mean
-    /// measured from there.
-    fn standard_mean(&self) -> (f64, f64) {
-        (self.peak(), self.expectation(|t| t))
-    }
-
+    /// Where the density is highest, in standard deviations: the mean or a bound.
     fn peak(&self) -> f64 {
         let (a, b) = self.standard_bounds();
         0.0_f64.clamp(a, b)

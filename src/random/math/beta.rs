@@ -79,3 +79,61 @@ fn continued_fraction(a: f64, b: f64, x: f64) -> f64 {
     }
     fraction
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn assert_close(found: f64, expected: f64) {
+        let error = ((found - expected) / expected).abs();
+        assert!(error < 1e-11, "{found} is not {expected} ({error:e})");
+    }
+
+    const PROBABILITIES: [f64; 6] = [1e-9, 0.01, 0.3, 0.5, 0.9, 0.999];
+
+    #[test]
+    fn powers_have_closed_forms() {
+        for p in PROBABILITIES {
+            for shape in [0.02, 0.4, 1.0, 3.0, 500.0] {
+                let of_alpha = libm::pow(p, 1.0 / shape);
+                if of_alpha > 1e-300 {
+                    assert_close(beta_quantile(shape, 1.0, p), of_alpha);
+                }
+                let of_beta = -libm::expm1(libm::log1p(-p) / shape);
+                assert_close(beta_quantile(1.0, shape, p), of_beta);
+            }
+        }
+    }
+
+    #[test]
+    fn the_arcsine_distribution_has_a_closed_form() {
+        for p in PROBABILITIES {
+            let sine = libm::sin(std::f64::consts::FRAC_PI_2 * p);
+            assert_close(beta_quantile(0.5, 0.5, p), sine * sine);
+        }
+    }
+
+    /// The 95 % point of F with 5 and 10 degrees of freedom is 3.325835 (Abramowitz &
+    /// Stegun, table 26.9, prints 3.33), the root of an incomplete beta function.
+    #[test]
+    fn the_table_of_f_is_met() {
+        let x = beta_quantile(2.5, 5.0, 0.95);
+        let f = 10.0 * x / (5.0 * (1.0 - x));
+        assert!((f - 3.325_835).abs() < 1e-6, "{f}");
+    }
+
+    #[test]
+    fn two_and_two_is_the_root_of_a_cubic() {
+        for p in PROBABILITIES {
+            let x = beta_quantile(2.0, 2.0, p);
+            assert_close(x * x * (3.0 - 2.0 * x), p);
+        }
+    }
+
+    #[test]
+    fn large_symmetric_shapes_have_their_median_in_the_middle() {
+        for shape in [0.01, 1.0, 1e3, 1e6] {
+            assert_close(beta_quantile(shape, shape, 0.5), 0.5);
+        }
+    }
+}

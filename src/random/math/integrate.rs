@@ -28,3 +28,19 @@ pub fn integrate(low: f64, high: f64, function: impl Fn(f64) -> f64) -> f64 {
         })
         .sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sine_and_a_normal_density_integrate_to_their_closed_forms() {
+        let sine = integrate(0.0, std::f64::consts::PI, libm::sin);
+        assert!((sine - 2.0).abs() < 1e-14, "{sine}");
+        let bell = integrate(-9.5, 9.5, |z| libm::exp(-z * z / 2.0));
+        assert!(
+            (bell - std::f64::consts::TAU.sqrt()).abs() < 1e-14,
+            "{bell}"
+        );
+    }
+}

@@ -36,3 +36,15 @@ pub(super) fn increasing_root(
     }
     x
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cube_root_is_found_from_a_bad_start() {
+        // At 0 the slope is 0, so that Newton alone would leave for infinity.
+        let root = increasing_root(-10.0, 10.0, 0.0, |x| (x * x * x - 2.0, 3.0 * x * x));
+        assert!((root - libm::cbrt(2.0)).abs() < 1e-15, "{root}");
+    }
+}

@@ -1,0 +1,85 @@
+//! From the results of an experiment to all that is claimed about it.
+
+use crate::experiment::{Experiment, Results};
+use crate::model::{FollowUp, Model};
+
+use super::best_in::best_in;
+use super::columns::{debug_assert_numbers, net_value, production_months};
+use super::difference::Field;
+use super::summary::summarize;
+use super::types::{Analysis, Goal, PlanSummary};
+use super::verdict::{rank, verdict};
+
+/// All that may be claimed about an experiment, from the replications that were
+/// completed, be they fewer than asked for. The results must be those of the
+/// experiment: one entry per plan, in its order.
+///
+/// # Panics
+///
+/// Debug builds panic at a figure that is not a number, naming the plan and the
+/// replication. Otherwise it makes every estimate it enters not a number.
+#[must_use]
+pub fn analyze(experiment: &Experiment, results: &Results) -> Analysis {
+    let plans = summaries(experiment, results);
+    let field = Field::new(&results.plans);
+    let ranked = rank(&field, plans.len());
+    let against_baseline = field.all_against(experiment.baseline);
+    let against_leader = match ranked.first() {
+        Some(leader) if *leader == experiment.baseline => against_baseline.clone(),
+        Some(leader) => field.all_against(*leader),
+        None => Vec::new(),
+    };
+    let model = &experiment.model;
+    Analysis {
+        verdict: verdict(&plans, &ranked, &against_leader),
+        plans,
+        baseline: experiment.baseline,
+        against_baseline,
+        against_leader,
+        goal: Goal::ProductionMonths,
+        replications: results.completed,
+        replications_asked: experiment.replications,
+        seed: experiment.seed,
+        stages: model
+            .lifecycle
+            .stages
+            .iter()
+            .map(|stage| stage.name.clone())
+            .collect(),
+        follow_up_months: match model.follow_up {
+            FollowUp::Within(weeks) => Some(weeks.months()),
+            FollowUp::ToHorizon => None,
+        },
+        admission_months: model.admission_until.months(),
+        horizon_months: model.horizon.months(),
+        currency: experiment.currency.clone(),
+        title: experiment.title.clone(),
+        has_value: has_value(model),
+    }
+}
+
+fn summaries(experiment: &Experiment, results: &Results) -> Vec<PlanSummary> {
+    let best_in = if has_value(&experiment.model) {
+        best_in(&results.plans, net_value)
+    } else {
+        best_in(&results.plans, production_months)
+    };
+    let plans = experiment.plans.iter().zip(&results.plans).zip(best_in);
+    plans
+        .map(|((plan, results), best_in)| {
+            debug_assert_numbers(&plan.name, &results.rows);
+            summarize(&plan.name, results, best_in)
+        })
+        .collect()
+}
+
+/// Whether live models can earn anything, so that money is worth showing.
+fn has_value(model: &Model) -> bool {
+    let kinds = model.kinds.iter().map(|kind| &kind.value_per_year);
+    let listed = model.projects.listed.iter();
+    let values = kinds.chain(listed.filter_map(|project| project.value_per_year.as_ref()));
+    model.operation.is_some()
+        && values
+            .into_iter()
+            .any(|value| value.as_constant() != Some(0.0))
+}

@@ -1,0 +1,128 @@
+//! The rows of a plan turned into columns, the shape that estimators work on.
+
+use crate::experiment::PlanResults;
+use crate::model::outcome::ReplicationRecord;
+use crate::statistics::{Contributions, RatioColumns};
+use crate::units::WEEKS_PER_MONTH;
+
+use super::types::Measure;
+
+/// What plans are compared by: per measure, each replication's part in it.
+pub(super) struct Sides(Vec<(Measure, Option<Contributions>)>);
+
+impl Sides {
+    /// The sides of one plan.
+    pub(super) fn of(results: &PlanResults) -> Sides {
+        Sides(
+            Measure::ALL
+                .into_iter()
+                .map(|measure| (measure, side(&results.rows, measure)))
+                .collect(),
+        )
+    }
+
+    /// The side in one measure; `None` where the measure does not exist.
+    pub(super) fn get(&self, measure: Measure) -> Option<&Contributions> {
+        let (_, side) = self.0.iter().find(|(of, _)| *of == measure)?;
+        side.as_ref()
+    }
+}
+
+fn side(rows: &[ReplicationRecord], measure: Measure) -> Option<Contributions> {
+    match measure {
+        Measure::Success => of_ratio(
+            rows,
+            |row| f64::from(row.admitted_in_production),
+            |row| f64::from(row.admitted),
+        ),
+        Measure::ProductionMonths => of_ratio(rows, production_months, |row| {
+            f64::from(row.admitted_offers)
+        }),
+        Measure::Launched => of_mean(rows, |row| f64::from(row.launched)),
+        Measure::Spend => of_mean(rows, |row| row.spend),
+        Measure::NetValue => of_mean(rows, net_value),
+    }
+}
+
+fn of_mean(
+    rows: &[ReplicationRecord],
+    value: impl Fn(&ReplicationRecord) -> f64,
+) -> Option<Contributions> {
+    Contributions::of_mean(column(rows, value))
+}
+
+fn of_ratio(
+    rows: &[ReplicationRecord],
+    numerator: impl Fn(&ReplicationRecord) -> f64,
+    denominator: impl Fn(&ReplicationRecord) -> f64,
+) -> Option<Contributions> {
+    Contributions::of_ratio(RatioColumns {
+        numerators: &column(rows, numerator),
+        denominators: &column(rows, denominator),
+    })
+}
+
+/// One value per row, in replication order.
+pub(super) fn column(
+    rows: &[ReplicationRecord],
+    value: impl Fn(&ReplicationRecord) -> f64,
+) -> Vec<f64> {
+    rows.iter().map(value).collect()
+}
+
+/// Months in production of the projects offered in the admission window.
+pub(super) fn production_months(row: &ReplicationRecord) -> f64 {
+    row.production_weeks / WEEKS_PER_MONTH
+}
+
+/// Value minus spend.
+pub(super) fn net_value(row: &ReplicationRecord) -> f64 {
+    row.value - row.spend
+}
+
+/// Stops debug builds at a row with something that is not a number, naming the
+/// plan and the replication: such a row is a bug of the engine.
+pub(super) fn debug_assert_numbers(plan: &str, rows: &[ReplicationRecord]) {
+    if cfg!(debug_assertions) {
+        for row in rows {
+            let numbers = [
+                row.production_weeks,
+                row.spend,
+                row.value,
+                row.line_wait,
+                row.weeks_to_production,
+            ];
+            assert!(
+                !numbers.into_iter().any(f64::is_nan),
+                "plan \"{plan}\", replication {}: a figure is not a number",
+                row.replication
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::fixtures::row;
+
+    /// Check 18: not-a-number is found where it came up.
+    #[test]
+    #[cfg_attr(
+        debug_assertions,
+        should_panic(expected = "plan \"A\", replication 1: a figure is not a number")
+    )]
+    fn not_a_number_is_named_by_plan_and_replication() {
+        let mut rows = vec![row(0), row(1)];
+        rows[1].spend = f64::NAN;
+        debug_assert_numbers("A", &rows);
+        assert!(of_mean(&rows, |row| row.spend).unwrap().value().is_nan());
+    }
+
+    #[test]
+    fn months_are_twelfths_of_a_year() {
+        let mut row = row(0);
+        row.production_weeks = 365.25 / 7.0;
+        assert!((production_months(&row) - 12.0).abs() < 1e-12);
+    }
+}

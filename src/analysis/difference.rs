@@ -1,0 +1,69 @@
+//! One plan against another, future by future.
+
+use crate::experiment::PlanResults;
+use crate::model::outcome::ReplicationRecord;
+use crate::statistics::{Confidence, paired_difference};
+
+use super::columns::Sides;
+use super::types::{Difference, Measure};
+
+/// The plans of an experiment, ready to be compared.
+pub(super) struct Field<'a> {
+    plans: &'a [PlanResults],
+    sides: Vec<Sides>,
+    confidence: Confidence,
+}
+
+impl<'a> Field<'a> {
+    /// The confidence is shared by the comparisons that one plan has with all
+    /// others (Bonferroni), so that the table of differences and the verdict, which
+    /// rests on all of them, never disagree.
+    pub(super) fn new(plans: &'a [PlanResults]) -> Field<'a> {
+        Field {
+            plans,
+            sides: plans.iter().map(Sides::of).collect(),
+            confidence: Confidence::NINETY_FIVE.shared_by(plans.len().saturating_sub(1)),
+        }
+    }
+
+    /// A plan's estimate of a measure; `None` where it does not exist.
+    pub(super) fn value(&self, plan: usize, measure: Measure) -> Option<f64> {
+        Some(self.sides[plan].get(measure)?.value())
+    }
+
+    /// Every plan but one against that one.
+    pub(super) fn all_against(&self, against: usize) -> Vec<Difference> {
+        (0..self.plans.len())
+            .filter(|plan| *plan != against)
+            .map(|plan| self.difference(plan, against))
+            .collect()
+    }
+
+    fn difference(&self, plan: usize, against: usize) -> Difference {
+        let (first, second) = (&self.sides[plan], &self.sides[against]);
+        let compare = |measure| {
+            let sides = first.get(measure).zip(second.get(measure));
+            let paired =
+                sides.map(|(first, second)| paired_difference(first, second, self.confidence));
+            (measure, paired)
+        };
+        Difference {
+            plan,
+            against,
+            measures: Measure::ALL.into_iter().map(compare).collect(),
+            identical: identical(&self.plans[plan].rows, &self.plans[against].rows),
+        }
+    }
+}
+
+/// Whether the same came of both in every future, however many events that took.
+fn identical(first: &[ReplicationRecord], second: &[ReplicationRecord]) -> bool {
+    let same = |(first, second): (&ReplicationRecord, &ReplicationRecord)| {
+        let first = ReplicationRecord {
+            events: second.events,
+            ..first.clone()
+        };
+        first == *second
+    };
+    first.len() == second.len() && first.iter().zip(second).all(same)
+}

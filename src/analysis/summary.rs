@@ -1,0 +1,166 @@
+//! The summary of one plan.
+
+use crate::experiment::PlanResults;
+use crate::model::outcome::ReplicationRecord;
+use crate::statistics::{
+    Confidence, Estimate, RatioColumns, RatioSums, Spread, mean, ratio, share, spread,
+    time_quantiles,
+};
+
+use super::columns::{column, net_value, production_months};
+use super::flow::flow;
+use super::incidence::incidence;
+use super::losses::losses;
+use super::types::{CountEstimate, PlanSummary, SpendEstimate, TimeQuantiles};
+
+/// What one plan leads to. `best_in` compares plans and is handed in.
+pub(super) fn summarize(name: &str, results: &PlanResults, best_in: f64) -> PlanSummary {
+    let rows = results.rows.as_slice();
+    let replications = rows.len() as u64;
+    let sums = RatioSums::of(
+        rows.iter()
+            .map(|row| (row.admitted_in_production, row.admitted)),
+    );
+    PlanSummary {
+        name: name.to_owned(),
+        success: share(&sums, Confidence::NINETY_FIVE),
+        success_spread: success_spread(rows),
+        production_months: ratio_of(rows, production_months, |row| row.admitted_offers),
+        admitted: count(rows, |row| row.admitted),
+        launched: count(rows, |row| row.launched),
+        live: count(rows, |row| row.live),
+        first_value: times(rows, |row| row.first_value),
+        first_production: times(rows, |row| row.first_production),
+        weeks_to_production_successes_only: ratio_of(
+            rows,
+            |row| row.weeks_to_production,
+            |row| row.admitted_in_production,
+        ),
+        spend: money(rows, |row| row.spend),
+        value: money(rows, |row| row.value),
+        net_value: money(rows, net_value),
+        best_in,
+        line_wait_weeks: ratio_of(rows, |row| row.line_wait, |row| row.line_starts),
+        incidence: incidence(&results.admitted, replications),
+        losses: losses(&results.admitted),
+        flow: flow(&results.flow, replications),
+    }
+}
+
+fn success_spread(rows: &[ReplicationRecord]) -> Option<Spread> {
+    let mut shares: Vec<f64> = rows
+        .iter()
+        .filter(|row| row.admitted > 0)
+        .map(|row| f64::from(row.admitted_in_production) / f64::from(row.admitted))
+        .collect();
+    spread(&mut shares)
+}
+
+fn ratio_of(
+    rows: &[ReplicationRecord],
+    numerator: impl Fn(&ReplicationRecord) -> f64,
+    denominator: impl Fn(&ReplicationRecord) -> u32,
+) -> Option<Estimate> {
+    let columns = RatioColumns {
+        numerators: &column(rows, numerator),
+        denominators: &column(rows, |row| f64::from(denominator(row))),
+    };
+    ratio(columns, Confidence::NINETY_FIVE)
+}
+
+fn count(rows: &[ReplicationRecord], value: impl Fn(&ReplicationRecord) -> u32) -> CountEstimate {
+    let (mean, spread) = mean_and_spread(column(rows, |row| f64::from(value(row))));
+    CountEstimate { mean, spread }
+}
+
+fn money(rows: &[ReplicationRecord], value: impl Fn(&ReplicationRecord) -> f64) -> SpendEstimate {
+    let (mean, spread) = mean_and_spread(column(rows, value));
+    SpendEstimate { mean, spread }
+}
+
+/// Zeros without an interval where no replication was completed; such an analysis
+/// says that it has none ([`super::Analysis::replications`]).
+fn mean_and_spread(mut values: Vec<f64>) -> (Estimate, Spread) {
+    const NOTHING_YET: (Estimate, Spread) = (
+        Estimate {
+            value: 0.0,
+            standard_error: None,
+            interval: None,
+        },
+        Spread {
+            p10: 0.0,
+            p50: 0.0,
+            p90: 0.0,
+        },
+    );
+    mean(&values, Confidence::NINETY_FIVE)
+        .zip(spread(&mut values))
+        .unwrap_or(NOTHING_YET)
+}
+
+fn times(
+    rows: &[ReplicationRecord],
+    time: impl Fn(&ReplicationRecord) -> Option<f64>,
+) -> TimeQuantiles {
+    let [half, eight_in_ten] = time_quantiles(rows.iter().map(&time), [0.5, 0.8]);
+    let reached = rows.iter().filter(|row| time(row).is_some()).count();
+    TimeQuantiles {
+        half,
+        eight_in_ten,
+        reached: reached as f64 / rows.len().max(1) as f64,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::fixtures::{plan_results, row};
+
+    /// By hand: 1 of 1 and 1 of 4 are 2 of 5 (check 11), though the futures'
+    /// shares are 1 and 0.25.
+    #[test]
+    fn the_rate_is_over_projects_and_its_spread_over_futures() {
+        let mut rows = vec![row(0), row(1), row(2)];
+        (rows[0].admitted, rows[0].admitted_in_production) = (1, 1);
+        (rows[1].admitted, rows[1].admitted_in_production) = (4, 1);
+        (rows[2].admitted, rows[2].admitted_in_production) = (0, 0);
+        let summary = summarize("A", &plan_results(rows), 1.0);
+        assert_eq!(summary.success.unwrap().value, 0.4);
+        let futures = summary.success_spread.unwrap();
+        assert_eq!((futures.p10, futures.p90), (0.25, 1.0));
+    }
+
+    /// Check 17: half of the futures have no first value, so 8 in 10 never do.
+    #[test]
+    fn a_first_value_that_most_futures_miss_is_not_reached() {
+        let mut rows = vec![row(0), row(1)];
+        (rows[0].first_value, rows[1].first_value) = (Some(20.0), None);
+        let times = summarize("A", &plan_results(rows), 1.0).first_value;
+        assert_eq!(
+            (times.half, times.eight_in_ten, times.reached),
+            (Some(20.0), None, 0.5)
+        );
+    }
+
+    #[test]
+    fn what_has_no_denominator_is_absent() {
+        let mut rows = vec![row(0), row(1)];
+        for row in &mut rows {
+            (row.admitted, row.admitted_offers, row.line_starts) = (0, 0, 0);
+            row.admitted_in_production = 0;
+        }
+        let summary = summarize("A", &plan_results(rows), 1.0);
+        assert_eq!(summary.success, None);
+        assert_eq!(summary.success_spread, None);
+        assert_eq!(summary.production_months, None);
+        assert_eq!(summary.weeks_to_production_successes_only, None);
+        assert_eq!(summary.line_wait_weeks, None);
+    }
+
+    #[test]
+    fn no_replication_is_no_crash() {
+        let summary = summarize("A", &plan_results(Vec::new()), 0.0);
+        assert_eq!(summary.success, None);
+        assert_eq!(summary.launched.mean.interval, None);
+    }
+}

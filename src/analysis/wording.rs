@@ -1,0 +1,167 @@
+//! Numbers and names as words of the answer sentence. A share is never shown as
+//! 0 % or 100 %: a simulation cannot know that.
+
+/// Names listed in full before "and 2 more".
+const NAMES_IN_FULL: usize = 4;
+
+/// A share of projects as the subject of a sentence.
+pub(super) fn projects(share: f64) -> String {
+    match shown(share) {
+        Shown::None => "none of the simulated projects".to_owned(),
+        Shown::NearlyNone => "fewer than 1 in 100 projects".to_owned(),
+        Shown::Percent(percent) => format!("{percent}% of projects"),
+        Shown::NearlyAll => "nearly all projects".to_owned(),
+    }
+}
+
+/// A share to compare with one that [`projects`] put into words.
+pub(super) fn share(share: f64) -> String {
+    match shown(share) {
+        Shown::None => "none".to_owned(),
+        Shown::NearlyNone => "fewer than 1 in 100".to_owned(),
+        Shown::Percent(percent) => format!("{percent}%"),
+        Shown::NearlyAll => "nearly all".to_owned(),
+    }
+}
+
+#[derive(Debug, PartialEq)]
+enum Shown {
+    None,
+    NearlyNone,
+    Percent(u32),
+    NearlyAll,
+}
+
+fn shown(share: f64) -> Shown {
+    let percent = (share * 100.0).round();
+    if share <= 0.0 {
+        Shown::None
+    } else if share < 0.01 {
+        Shown::NearlyNone
+    } else if percent >= 100.0 {
+        Shown::NearlyAll
+    } else {
+        Shown::Percent(percent as u32)
+    }
+}
+
+/// A whole number in groups of three digits: 12,345.
+pub(super) fn count(number: u64) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// Futures, counted: "1 future", "2,000 futures".
+pub(super) fn futures(number: u64) -> String {
+    let noun = if number == 1 { "future" } else { "futures" };
+    format!("{} {noun}", count(number))
+}
+
+/// A number rounded up to two digits: 9,412 is about 9,500.
+pub(super) fn about(number: u64) -> String {
+    let mut step = 1_u64;
+    while number / step >= 100 {
+        step *= 10;
+    }
+    count(number.div_ceil(step).saturating_mul(step))
+}
+
+/// Months, with a decimal where it is not 0: "12 months", "1 month", "4.5 months".
+pub(super) fn months(months: f64) -> String {
+    let number = trimmed(months);
+    let noun = if number == "1" { "month" } else { "months" };
+    format!("{number} {noun}")
+}
+
+/// A number with one decimal where that is not 0.
+pub(super) fn trimmed(number: f64) -> String {
+    let decimal = format!("{number:.1}");
+    decimal
+        .strip_suffix(".0")
+        .map(str::to_owned)
+        .unwrap_or(decimal)
+}
+
+/// Names in quotes: `"A"`, `"A" and "B"`, `"A", "B" and 4 more`.
+pub(super) fn names(names: &[&str]) -> String {
+    let shown = if names.len() > NAMES_IN_FULL {
+        NAMES_IN_FULL - 1
+    } else {
+        names.len()
+    };
+    let mut parts: Vec<String> = names[..shown].iter().map(|name| quoted(name)).collect();
+    if shown < names.len() {
+        parts.push(format!("{} more", names.len() - shown));
+    }
+    match parts.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => parts.concat(),
+    }
+}
+
+/// A plan's name in quotes.
+pub(super) fn quoted(name: &str) -> String {
+    format!("\"{name}\"")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_certain() {
+        for (share_of, words) in [
+            (0.0, "none of the simulated projects"),
+            (0.000_01, "fewer than 1 in 100 projects"),
+            (0.009_9, "fewer than 1 in 100 projects"),
+            (0.01, "1% of projects"),
+            (0.617, "62% of projects"),
+            (0.994, "99% of projects"),
+            (0.995, "nearly all projects"),
+            (1.0, "nearly all projects"),
+        ] {
+            assert_eq!(projects(share_of), words);
+        }
+        assert_eq!(share(0.0), "none");
+        assert_eq!(share(1.0), "nearly all");
+    }
+
+    #[test]
+    fn large_numbers_are_grouped_and_rounded_up() {
+        assert_eq!(count(7), "7");
+        assert_eq!(count(2000), "2,000");
+        assert_eq!(count(1_234_567), "1,234,567");
+        assert_eq!(futures(1), "1 future");
+        assert_eq!(about(9412), "9,500");
+        assert_eq!(about(99), "99");
+        assert_eq!(about(101), "110");
+    }
+
+    #[test]
+    fn months_have_a_decimal_only_where_needed() {
+        assert_eq!(months(12.000_001), "12 months");
+        assert_eq!(months(4.5), "4.5 months");
+        assert_eq!(months(1.0), "1 month");
+    }
+
+    #[test]
+    fn long_lists_are_cut() {
+        assert_eq!(names(&["A"]), "\"A\"");
+        assert_eq!(names(&["A", "B"]), "\"A\" and \"B\"");
+        assert_eq!(
+            names(&["A", "B", "C", "D"]),
+            "\"A\", \"B\", \"C\" and \"D\""
+        );
+        assert_eq!(
+            names(&["A", "B", "C", "D", "E"]),
+            "\"A\", \"B\", \"C\" and 2 more"
+        );
+    }
+}

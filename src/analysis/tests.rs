@@ -250,3 +250,41 @@ fn equal_plans_are_rarely_called_best() {
         .count();
     assert!(best <= 10, "{best} of 200");
 }
+
+/// Three plans compared at 95 % together are compared with wider intervals each.
+#[test]
+fn more_plans_make_each_interval_wider() {
+    let two = analysis(vec![("A", plain()), ("B", alike())]);
+    let three = analysis(vec![("A", plain()), ("B", alike()), ("C", better())]);
+    let of_b = |analysis: &Analysis| {
+        let difference = analysis.difference_to_baseline(1).unwrap();
+        *difference.get(Measure::Success).unwrap()
+    };
+    let (alone, shared) = (of_b(&two), of_b(&three));
+    assert_eq!(
+        (alone.value, alone.standard_error),
+        (shared.value, shared.standard_error)
+    );
+    assert!(alone.interval.unwrap().high < shared.interval.unwrap().high);
+}
+
+#[test]
+fn calendar_counts_and_empty_windows_have_their_own_words() {
+    let (mut experiment, results) = experiment(vec![("A", plain())]);
+    experiment.model.follow_up = crate::model::FollowUp::ToHorizon;
+    let mut calendar = analyze(&experiment, &results);
+    assert_eq!(calendar.follow_up_months, None);
+    insta::assert_snapshot!(answer_sentence(&calendar), @r#"Under "A", 33% of projects are live by the end of 24 months."#);
+    calendar.plans[0].success = None;
+    insta::assert_snapshot!(answer_sentence(&calendar), @r#"Under "A", no project is kicked off in the first 12 months."#);
+}
+
+/// A rival without any success is not at "0 %".
+#[test]
+fn a_rival_without_success_has_none() {
+    let analysis = analysis(vec![
+        ("A", live_in_each([0; 50])),
+        ("B", live_in_each([10; 50])),
+    ]);
+    insta::assert_snapshot!(answer_sentence(&analysis), @r#""B" brings the most models to production: nearly all projects live within 12 months of kick-off, against none for "A"."#);
+}

@@ -2,7 +2,8 @@
 //!
 //! [`Distribution`] is what the rest of the program sees: `family` holds it, draws
 //! from it and summarizes it; `by_parameters`, `by_moments` and `by_percentiles`
-//! build it and `checks` refuses what cannot exist. The families that need more
+//! build it, `checks` refuses what cannot exist and `primitives` draws what all are
+//! composed of. The families that need more
 //! than a line have a file each: `beta`, `gamma`, `logit_normal`, `table`,
 //! `triangular` and `truncated_normal`.
 
@@ -14,6 +15,7 @@ mod checks;
 mod family;
 mod gamma;
 mod logit_normal;
+mod primitives;
 mod table;
 mod triangular;
 mod truncated_normal;

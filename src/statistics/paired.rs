@@ -19,16 +19,18 @@ use super::types::PairedEstimate;
 pub struct Contributions {
     value: f64,
     parts: Vec<f64>,
+    moments: Moments,
 }
 
 impl Contributions {
     /// Of a mean over replications; `None` without values.
     #[must_use]
     pub fn of_mean(values: Vec<f64>) -> Option<Contributions> {
-        let value = Moments::of(&values)?.mean;
+        let moments = Moments::of(&values)?;
         Some(Contributions {
-            value,
+            value: moments.mean,
             parts: values,
+            moments,
         })
     }
 
@@ -36,7 +38,12 @@ impl Contributions {
     #[must_use]
     pub fn of_ratio(columns: RatioColumns<'_>) -> Option<Contributions> {
         let Linearized { value, parts } = Linearized::of(columns)?;
-        Some(Contributions { value, parts })
+        let moments = Moments::of(&parts)?;
+        Some(Contributions {
+            value,
+            parts,
+            moments,
+        })
     }
 
     /// The estimate itself.
@@ -64,54 +71,45 @@ pub fn paired_difference(
     debug_assert_eq!(first.parts.len(), second.parts.len());
     let pairs = first.parts.iter().zip(&second.parts);
     let differences: Vec<f64> = pairs.map(|(first, second)| first - second).collect();
+    let moments = Moments::of(&differences);
     let value = first.value - second.value;
-    let error = Moments::of(&differences).and_then(|moments| moments.standard_error());
-    let estimate = estimate(value, error, differences.len(), confidence);
+    let error = moments.and_then(|moments| moments.standard_error());
     let question = Question {
         value,
         standard_error: error.unwrap_or(0.0),
         replications: differences.len() as u64,
         confidence,
     };
-    let dependence = Dependence::of(&first.parts, &second.parts, &differences);
     PairedEstimate {
         value,
         standard_error: error,
-        interval: estimate.interval,
-        correlation: dependence.correlation,
-        variance_factor: dependence.variance_factor,
+        interval: estimate(value, error, differences.len(), confidence).interval,
+        correlation: correlation(first, second),
+        variance_factor: moments.and_then(|moments| variance_factor(first, second, moments)),
         settled: question.is_settled_by(question.replications),
         replications_to_settle: question.replications_to_settle(),
     }
 }
 
-/// How much alike two columns are.
-struct Dependence {
-    correlation: Option<f64>,
-    variance_factor: Option<f64>,
+/// Pearson's correlation across replications; `None` where a side does not vary.
+fn correlation(first: &Contributions, second: &Contributions) -> Option<f64> {
+    let scale = (first.moments.squared_deviations * second.moments.squared_deviations).sqrt();
+    let pairs = first.parts.iter().zip(&second.parts);
+    let products =
+        pairs.map(|(one, other)| (one - first.moments.mean) * (other - second.moments.mean));
+    (scale > 0.0).then(|| (sum(products) / scale).clamp(-1.0, 1.0))
 }
 
-impl Dependence {
-    fn of(first: &[f64], second: &[f64], differences: &[f64]) -> Dependence {
-        let deviations = |values: &[f64]| {
-            Moments::of(values).map_or((0.0, 0.0), |moments| {
-                (moments.mean, moments.squared_deviations)
-            })
-        };
-        let (first_mean, first_squares) = deviations(first);
-        let (second_mean, second_squares) = deviations(second);
-        let (_, difference_squares) = deviations(differences);
-        let products = || {
-            let pairs = first.iter().zip(second);
-            sum(pairs.map(|(first, second)| (first - first_mean) * (second - second_mean)))
-        };
-        let scale = (first_squares * second_squares).sqrt();
-        Dependence {
-            correlation: (scale > 0.0).then(|| (products() / scale).clamp(-1.0, 1.0)),
-            variance_factor: (difference_squares > 0.0)
-                .then(|| (first_squares + second_squares) / difference_squares),
-        }
-    }
+/// Variance of the difference if the two were independent, against what it is;
+/// `None` where the difference does not vary.
+fn variance_factor(
+    first: &Contributions,
+    second: &Contributions,
+    difference: Moments,
+) -> Option<f64> {
+    let independent = first.moments.squared_deviations + second.moments.squared_deviations;
+    let paired = difference.squared_deviations;
+    (paired > 0.0).then(|| independent / paired)
 }
 
 /// Is the difference beyond simulation error, and if not, when would it be?

@@ -40,14 +40,15 @@ pub struct PairedEstimate {
     pub value: f64,
     /// Standard error of the difference, from pairs.
     pub standard_error: Option<f64>,
-    /// 95 % interval.
+    /// Interval at the confidence asked for; `None` with fewer than two replications.
     pub interval: Option<Interval>,
     /// Correlation between the two across replications; `None` where one of them
     /// does not vary.
     pub correlation: Option<f64>,
     /// How many times fewer replications the pairing needs than independent luck.
     pub variance_factor: Option<f64>,
-    /// Whether the interval excludes 0, or the two are the same in every future.
+    /// Whether the interval excludes 0, or the two are the same in every future;
+    /// never with one replication.
     pub settled: bool,
     /// Replications that would settle it, where it is not settled and not zero.
     pub replications_to_settle: Option<u64>,

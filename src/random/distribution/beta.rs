@@ -1,6 +1,5 @@
 //! Beta draws, on 0 to 1 or between bounds.
 
-use super::checks::DistributionError;
 use super::gamma::Gamma;
 use crate::random::math;
 use crate::random::stream::Stream;
@@ -17,16 +16,13 @@ pub(super) struct Beta {
 }
 
 impl Beta {
-    pub(super) fn new(
-        (alpha, beta): (f64, f64),
-        (low, high): (f64, f64),
-    ) -> Result<Beta, DistributionError> {
-        Ok(Beta {
-            success: Gamma::new(alpha)?,
-            failure: Gamma::new(beta)?,
+    pub(super) fn new((alpha, beta): (f64, f64), (low, high): (f64, f64)) -> Beta {
+        Beta {
+            success: Gamma::new(alpha),
+            failure: Gamma::new(beta),
             low,
             high,
-        })
+        }
     }
 
     #[inline]

@@ -65,7 +65,7 @@ impl Distribution {
     /// # Errors
     /// When one is not a finite number above 0, or the shape is outside 0.01 to 1e6.
     pub fn gamma_shape_scale(shape: f64, scale: f64) -> Result<Distribution, DistributionError> {
-        let unit = Gamma::new(checks::shape("shape", shape, GAMMA_SHAPES)?)?;
+        let unit = Gamma::new(checks::shape("shape", shape, GAMMA_SHAPES)?);
         let scale = checks::positive("scale", scale)?;
         Ok(Distribution::from_family(Family::Gamma { unit, scale }))
     }
@@ -90,7 +90,7 @@ impl Distribution {
     pub fn beta(alpha: f64, beta: f64) -> Result<Distribution, DistributionError> {
         let alpha = checks::shape("first shape of the beta", alpha, GAMMA_SHAPES)?;
         let beta = checks::shape("second shape of the beta", beta, GAMMA_SHAPES)?;
-        let family = Beta::new((alpha, beta), (0.0, 1.0))?;
+        let family = Beta::new((alpha, beta), (0.0, 1.0));
         Ok(Distribution::from_family(Family::Beta(family)))
     }
 
@@ -104,7 +104,7 @@ impl Distribution {
         checks::mode_within(low, mode, high)?;
         let alpha = 1.0 + PERT_LAMBDA * ((mode - low) / (high - low));
         let beta = 1.0 + PERT_LAMBDA * ((high - mode) / (high - low));
-        let family = Beta::new((alpha, beta), (low, high))?;
+        let family = Beta::new((alpha, beta), (low, high));
         Ok(Distribution::from_family(Family::Beta(family)))
     }
 

@@ -1,10 +1,9 @@
 //! The distribution itself: draws, moments, quantiles and change of unit.
 
-use rand_distr::{Distribution as _, Exp1, StandardNormal};
-
 use super::beta::Beta;
 use super::gamma::Gamma;
 use super::logit_normal::LogitNormal;
+use super::primitives::{standard_normal, unit_exponential};
 use super::table::Table;
 use super::triangular::Triangular;
 use super::truncated_normal::TruncatedNormal;
@@ -236,16 +235,4 @@ impl Family {
             Family::Table(table) => table.at(p),
         }
     }
-}
-
-/// One standard normal draw by the ziggurat of `rand_distr`, which takes one word
-/// nearly always: twice as fast as inversion.
-#[inline]
-pub(super) fn standard_normal(stream: &mut Stream) -> f64 {
-    StandardNormal.sample(stream)
-}
-
-#[inline]
-fn unit_exponential(stream: &mut Stream) -> f64 {
-    Exp1.sample(stream)
 }

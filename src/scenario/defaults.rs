@@ -12,11 +12,12 @@ use toml::de::DeTable;
 
 use super::tree::{self, Node, Origin, Table, Value};
 
-const TOPICS: [(&str, &str); 11] = [
+const TOPICS: [(&str, &str); 13] = [
     ("run", include_str!("../../defaults/run.toml")),
     ("skills", include_str!("../../defaults/skills.toml")),
     ("roles", include_str!("../../defaults/roles.toml")),
     ("people", include_str!("../../defaults/people.toml")),
+    ("work", include_str!("../../defaults/work.toml")),
     ("projects", include_str!("../../defaults/projects.toml")),
     ("stages", include_str!("../../defaults/stages.toml")),
     ("channels", include_str!("../../defaults/channels.toml")),
@@ -24,6 +25,7 @@ const TOPICS: [(&str, &str); 11] = [
     ("operation", include_str!("../../defaults/operation.toml")),
     ("sponsor", include_str!("../../defaults/sponsor.toml")),
     ("money", include_str!("../../defaults/money.toml")),
+    ("rates", include_str!("../../defaults/rates.toml")),
 ];
 
 /// What varies with what, for a default.
@@ -104,9 +106,15 @@ fn entry(key: String, table: &Table) -> DefaultEntry {
     let central = ["value", "median", "mean"]
         .iter()
         .find_map(|name| table.get(name).and_then(number_of));
-    let range = table.get("range").and_then(Node::as_table).and_then(|range| {
-        Some((range.get("p10").and_then(number_of)?, range.get("p90").and_then(number_of)?))
-    });
+    let range = table
+        .get("range")
+        .and_then(Node::as_table)
+        .and_then(|range| {
+            Some((
+                range.get("p10").and_then(number_of)?,
+                range.get("p90").and_then(number_of)?,
+            ))
+        });
     let varies = match text("varies") {
         "by project" => Varies::ByProject,
         "by person" => Varies::ByPerson,
@@ -115,7 +123,11 @@ fn entry(key: String, table: &Table) -> DefaultEntry {
         _ => Varies::Nothing,
     };
     let source = match table.get("source").map(|node| &node.value) {
-        Some(Value::List(items)) => items.iter().filter_map(Node::as_text).map(String::from).collect(),
+        Some(Value::List(items)) => items
+            .iter()
+            .filter_map(Node::as_text)
+            .map(String::from)
+            .collect(),
         Some(Value::Text(one)) => vec![one.clone()],
         _ => Vec::new(),
     };
@@ -142,16 +154,29 @@ fn number_of(node: &Node) -> Option<f64> {
 
 /// The entry as a scenario would write it: a distribution where the number varies
 /// from draw to draw, the central value where it is only unknown.
-fn node_of(table: &Table, unit: &str, varies: Varies, central: Option<f64>, range: Option<(f64, f64)>) -> Node {
-    let drawn = matches!(varies, Varies::ByProject | Varies::ByPerson | Varies::ByEvent);
-    let family = table.get("dist").and_then(Node::as_text);
-    match (drawn, family, central, range) {
-        (true, Some("exponential"), Some(mean), _) => spread("exponential", &[("mean", mean)], unit),
-        (true, Some("uniform"), _, Some((low, high))) => {
-            spread("uniform", &[("low", low), ("high", high)], unit)
+fn node_of(
+    table: &Table,
+    unit: &str,
+    varies: Varies,
+    central: Option<f64>,
+    range: Option<(f64, f64)>,
+) -> Node {
+    let drawn = matches!(
+        varies,
+        Varies::ByProject | Varies::ByPerson | Varies::ByEvent
+    );
+    let family = table.get("dist").and_then(Node::as_text).filter(|_| drawn);
+    let bounds: Vec<(&str, f64)> = ["low", "mode", "high"]
+        .iter()
+        .filter_map(|name| Some((*name, number_of(table.get(name)?)?)))
+        .collect();
+    match (family, central, range) {
+        (Some("exponential"), Some(mean), _) => spread("exponential", &[("mean", mean)], unit),
+        (Some("lognormal"), _, Some((p10, p90))) => {
+            spread("lognormal", &[("p10", p10), ("p90", p90)], unit)
         }
-        (true, _, _, Some((p10, p90))) => spread("lognormal", &[("p10", p10), ("p90", p90)], unit),
-        (_, _, Some(central), _) => amount(central, unit),
+        (Some(family), _, _) => spread(family, &bounds, unit),
+        (None, Some(central), _) => amount(central, unit),
         _ => built_in(table.get("value").cloned()),
     }
 }
@@ -178,7 +203,11 @@ fn clear_origins(node: &mut Node) {
 
 fn spread(family: &str, parameters: &[(&str, f64)], unit: &str) -> Node {
     let mut table = Table::default();
-    table.set("dist", Origin::BUILT_IN, Node::text(family, Origin::BUILT_IN));
+    table.set(
+        "dist",
+        Origin::BUILT_IN,
+        Node::text(family, Origin::BUILT_IN),
+    );
     for (name, number) in parameters {
         table.set(name, Origin::BUILT_IN, amount(*number, unit));
     }
@@ -263,20 +292,32 @@ mod tests {
             assert!(!entry.unit.is_empty(), "{key} has no unit");
             assert!(!entry.meaning.is_empty(), "{key} has no meaning");
             assert!(!entry.source.is_empty(), "{key} has no source");
-            let known = entry.source.iter().all(|s| s == "judgement" || s == "definition" || s.starts_with('E') || s.starts_with("seed"));
+            let known = entry.source.iter().all(|s| {
+                s == "judgement" || s == "definition" || s.starts_with('E') || s.starts_with("seed")
+            });
             assert!(known, "{key} has an unknown source {:?}", entry.source);
             let grades = ["A", "A-", "B+", "B", "B-", "C+", "C", "definition"];
-            assert!(grades.contains(&entry.grade.as_str()), "{key} has grade {}", entry.grade);
+            assert!(
+                grades.contains(&entry.grade.as_str()),
+                "{key} has grade {}",
+                entry.grade
+            );
         }
     }
 
     #[test]
     fn every_number_has_an_ordered_range_around_it() {
         for entry in entries().iter().filter(|e| e.varies != Varies::Nothing) {
-            let (low, high) = entry.range.unwrap_or_else(|| panic!("{} has no range", entry.key));
+            let (low, high) = entry
+                .range
+                .unwrap_or_else(|| panic!("{} has no range", entry.key));
             assert!(low <= high, "{} has a reversed range", entry.key);
             if let Some(central) = entry.central {
-                assert!(low <= central && central <= high, "{} lies outside its range", entry.key);
+                assert!(
+                    low <= central && central <= high,
+                    "{} lies outside its range",
+                    entry.key
+                );
             }
         }
     }

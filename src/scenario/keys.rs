@@ -15,13 +15,16 @@ pub(super) struct Section {
 pub(super) const TOP: Section = Section {
     name: "",
     keys: &[
-        "pitcrew", "title", "question", "starts", "horizon", "currency", "baseline", "allow", "run", "today", "team",
-        "role", "skills", "channel", "projects", "stages", "stage", "work", "sponsor", "measure", "rates", "defaults",
-        "plan",
+        "pitcrew", "title", "question", "starts", "horizon", "currency", "baseline", "allow",
+        "run", "today", "team", "role", "skills", "channel", "projects", "stages", "stage", "work",
+        "sponsor", "measure", "rates", "defaults", "plan",
     ],
     later: &[
         ("goals", "lines that pass or fail"),
-        ("assumptions", "numbers we do not know, drawn once per world"),
+        (
+            "assumptions",
+            "numbers we do not know, drawn once per world",
+        ),
         ("what_if", "named sets of overrides"),
         ("extends", "builds on another file"),
         ("readiness", "the five questions of readiness"),
@@ -38,8 +41,16 @@ pub(super) const RUN: Section = Section {
 
 pub(super) const TODAY: Section = Section {
     name: "[today]",
-    keys: &["validated_models", "waiting_projects", "platform", "data_access"],
-    later: &[("incident_owner", "who notices and mends what breaks"), ("live_models", "models already in production")],
+    keys: &[
+        "validated_models",
+        "waiting_projects",
+        "platform",
+        "data_access",
+    ],
+    later: &[
+        ("incident_owner", "who notices and mends what breaks"),
+        ("live_models", "models already in production"),
+    ],
 };
 
 pub(super) const TEAM_GROUP: Section = Section {
@@ -50,7 +61,14 @@ pub(super) const TEAM_GROUP: Section = Section {
 
 pub(super) const ROLE: Section = Section {
     name: "[role.NAME]",
-    keys: &["like", "skills", "cost", "pay", "scarcity", "platform_share"],
+    keys: &[
+        "like",
+        "skills",
+        "cost",
+        "pay",
+        "scarcity",
+        "platform_share",
+    ],
     later: &[],
 };
 
@@ -63,8 +81,18 @@ pub(super) const SKILLS: Section = Section {
 pub(super) const CHANNEL: Section = Section {
     name: "[channel.NAME]",
     keys: &[
-        "like", "time_to_start", "ramp_up", "acceptance", "refusal_delay", "fee", "cost", "price", "quality", "mis_hire",
-        "contract", "leaves", "roles",
+        "like",
+        "time_to_start",
+        "ramp_up",
+        "acceptance",
+        "refusal_delay",
+        "fee",
+        "cost",
+        "quality",
+        "mis_hire",
+        "contract",
+        "leaves",
+        "roles",
     ],
     later: &[
         ("leaves_within_a_year", "attrition by channel"),
@@ -72,7 +100,10 @@ pub(super) const CHANNEL: Section = Section {
         ("leaves_behind", "know-how that stays when a contract ends"),
         ("succeeds", "upskilling that may fail"),
         ("dispersion", "waits across sites"),
-        ("domain_knowledge", "what newcomers do not know of the business"),
+        (
+            "domain_knowledge",
+            "what newcomers do not know of the business",
+        ),
         ("vetting", "lead time against mis-hires"),
         ("region", "where people sit"),
     ],
@@ -80,14 +111,23 @@ pub(super) const CHANNEL: Section = Section {
 
 pub(super) const PROJECTS: Section = Section {
     name: "[projects]",
-    keys: &["new", "worth", "cancel", "waiting", "named", "intake", "feasible", "adopted"],
-    later: &[("kinds", "kinds of projects"), ("kind", "the kind of all projects"), ("harm", "what a wrong model costs")],
+    keys: &[
+        "new", "worth", "cancel", "waiting", "named", "intake", "feasible", "adopted",
+    ],
+    later: &[
+        ("kinds", "kinds of projects"),
+        ("kind", "the kind of all projects"),
+        ("harm", "what a wrong model costs"),
+    ],
 };
 
 pub(super) const NAMED_PROJECT: Section = Section {
     name: "[[projects.named]]",
     keys: &["name", "at", "worth", "offered"],
-    later: &[("kind", "kinds of projects"), ("deadline", "a date after which it is worth less")],
+    later: &[
+        ("kind", "kinds of projects"),
+        ("deadline", "a date after which it is worth less"),
+    ],
 };
 
 pub(super) const STAGE_CHANGE: Section = Section {
@@ -99,12 +139,26 @@ pub(super) const STAGE_CHANGE: Section = Section {
 pub(super) const OPERATION: Section = Section {
     name: "operation in [stages]",
     keys: &["needs", "repair", "life"],
-    later: &[("load", "toil of each live model"), ("takes", "operation has no end; `repair` is the effort of a repair")],
+    later: &[
+        ("load", "toil of each live model"),
+        (
+            "takes",
+            "operation has no end; `repair` is the effort of a repair",
+        ),
+    ],
 };
 
 pub(super) const STAGE: Section = Section {
     name: "[[stage]]",
-    keys: &["name", "needs", "takes", "wait", "gate", "validates", "deploys"],
+    keys: &[
+        "name",
+        "needs",
+        "takes",
+        "wait",
+        "gate",
+        "validates",
+        "deploys",
+    ],
     later: &[],
 };
 
@@ -122,14 +176,24 @@ pub(super) const BACK_TO: Section = Section {
 
 pub(super) const WORK: Section = Section {
     name: "[work]",
-    keys: &["assignment", "priority", "focus", "handoff", "min_skill", "backfill"],
+    keys: &[
+        "assignment",
+        "priority",
+        "focus",
+        "handoff",
+        "min_skill",
+        "backfill",
+    ],
     later: &[("handoff_rework", "rework caused by a handoff")],
 };
 
 pub(super) const SPONSOR: Section = Section {
     name: "[sponsor]",
     keys: &["patience", "milestone_bonus", "cancels"],
-    later: &[("programme_patience", "freezing a programme without any value")],
+    later: &[(
+        "programme_patience",
+        "freezing a programme without any value",
+    )],
 };
 
 pub(super) const MEASURE: Section = Section {
@@ -141,11 +205,19 @@ pub(super) const MEASURE: Section = Section {
 pub(super) const PLAN: Section = Section {
     name: "[[plan]]",
     keys: &["name", "hire", "like", "add", "drop"],
-    later: &[("allow", "warnings silenced for one plan; use `allow` at the top")],
+    later: &[(
+        "allow",
+        "warnings silenced for one plan; use `allow` at the top",
+    )],
 };
 
 pub(super) const HIRE: Section = Section {
     name: "a hire",
-    keys: &["role", "people", "via", "when", "latest", "only_if", "until"],
-    later: &[("vetting", "lead time against mis-hires"), ("region", "where people sit")],
+    keys: &[
+        "role", "people", "via", "when", "latest", "only_if", "until",
+    ],
+    later: &[
+        ("vetting", "lead time against mis-hires"),
+        ("region", "where people sit"),
+    ],
 };

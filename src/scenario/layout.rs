@@ -61,7 +61,9 @@ fn source_lines(place: &Place) -> (String, String) {
     let start = place.column.saturating_sub(1).min(text.len());
     let (window, shift) = window(&text, start, place.caret_len, room);
     let indent = gutter.chars().count() + start + shift.added - shift.dropped;
-    let carets = place.caret_len.clamp(1, WIDTH.saturating_sub(indent).max(1));
+    let carets = place
+        .caret_len
+        .clamp(1, WIDTH.saturating_sub(indent).max(1));
     let caret = format!("{}{}", " ".repeat(indent), "^".repeat(carets));
     (format!("{gutter}{window}").trim_end().to_string(), caret)
 }
@@ -162,6 +164,9 @@ mod tests {
         let lines: Vec<Vec<char>> = text.lines().map(|l| l.chars().collect()).collect();
         let caret = lines.iter().position(|l| l.contains(&'^')).unwrap();
         let column = lines[caret].iter().position(|c| *c == '^').unwrap();
-        assert_eq!(lines[caret - 1][column..column + 5], ['W', 'R', 'O', 'N', 'G']);
+        assert_eq!(
+            lines[caret - 1][column..column + 5],
+            ['W', 'R', 'O', 'N', 'G']
+        );
     }
 }

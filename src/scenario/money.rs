@@ -40,6 +40,11 @@ impl Currencies {
         }
     }
 
+    /// The scenario's currency.
+    pub fn own(&self) -> &str {
+        &self.own
+    }
+
     /// The ISO codes with a rate.
     pub fn codes(&self) -> impl Iterator<Item = &str> {
         self.dollars.keys().map(String::as_str)
@@ -53,7 +58,8 @@ impl Currencies {
     /// What to say about a currency without a rate.
     pub fn unknown(&self, code: &str) -> Misfit {
         if code.is_empty() {
-            return Misfit::new("the currency is missing").hint(format!("for example \"50k {}\"", self.own));
+            return Misfit::new("the currency is missing")
+                .hint(format!("for example \"50k {}\"", self.own));
         }
         if code.len() != 3 || !code.chars().all(|c| c.is_ascii_uppercase()) {
             return Misfit::new(format!("\"{}\" is not a currency", code.to_lowercase()))
@@ -61,7 +67,9 @@ impl Currencies {
         }
         let misfit = Misfit::new(format!("there is no rate for the currency {code}"));
         match suggest::nearest(code, self.codes()) {
-            Some(near) => misfit.hint(format!("did you mean {near}? Else state a rate:  [rates]  {code} = \"0.9 USD\"")),
+            Some(near) => misfit.hint(format!(
+                "did you mean {near}? Else state a rate:  [rates]  {code} = \"0.9 USD\""
+            )),
             None => misfit.hint(format!("state a rate:  [rates]  {code} = \"0.9 USD\"")),
         }
     }

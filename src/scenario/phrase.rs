@@ -135,21 +135,33 @@ mod tests {
     fn the_forms_of_the_language() {
         let weeks = |n| amount_of(n, "weeks");
         assert_eq!(parse("6 weeks"), Ok(Phrase::One(weeks(6.0))));
-        assert_eq!(parse("4 to 12 weeks"), Ok(Phrase::FromTo(weeks(4.0), weeks(12.0))));
+        assert_eq!(
+            parse("4 to 12 weeks"),
+            Ok(Phrase::FromTo(weeks(4.0), weeks(12.0)))
+        );
         assert_eq!(
             parse("between 4 and 12 weeks, most often 6"),
             Ok(Phrase::Between(weeks(4.0), weeks(12.0), Some(weeks(6.0))))
         );
         assert_eq!(
             parse("900 to 1,600 EUR per day"),
-            Ok(Phrase::FromTo(amount_of(900.0, "eur per day"), amount_of(1600.0, "eur per day")))
+            Ok(Phrase::FromTo(
+                amount_of(900.0, "eur per day"),
+                amount_of(1600.0, "eur per day")
+            ))
         );
     }
 
     #[test]
     fn thousands_and_millions() {
-        assert_eq!(parse("10k EUR"), Ok(Phrase::One(amount_of(10_000.0, "eur"))));
-        assert_eq!(parse("EUR 2.5M"), Ok(Phrase::One(amount_of(2_500_000.0, "eur"))));
+        assert_eq!(
+            parse("10k EUR"),
+            Ok(Phrase::One(amount_of(10_000.0, "eur")))
+        );
+        assert_eq!(
+            parse("EUR 2.5M"),
+            Ok(Phrase::One(amount_of(2_500_000.0, "eur")))
+        );
         assert_eq!(parse("3 months"), Ok(Phrase::One(amount_of(3.0, "months"))));
         assert_eq!(parse("3months"), Ok(Phrase::One(amount_of(3.0, "months"))));
         assert_eq!(parse("25%"), Ok(Phrase::One(amount_of(25.0, "%"))));
@@ -158,7 +170,14 @@ mod tests {
 
     #[test]
     fn what_is_no_amount_is_refused() {
-        for bad in ["", "weeks", "1,60 weeks", "1.2.3 weeks", "between 4 weeks", "to weeks"] {
+        for bad in [
+            "",
+            "weeks",
+            "1,60 weeks",
+            "1.2.3 weeks",
+            "between 4 weeks",
+            "to weeks",
+        ] {
             assert!(parse(bad).is_err(), "{bad}");
         }
     }

@@ -88,7 +88,13 @@ impl Quantity {
         match self {
             Quantity::Duration | Quantity::Effort => &[" per project", " each"],
             Quantity::MoneyPer(_) => &[", once live", " once live", ", when live", " each"],
-            Quantity::Factor => &[" slower", " faster", " as long", " of onshore", " of employee"],
+            Quantity::Factor => &[
+                " slower",
+                " faster",
+                " as long",
+                " of onshore",
+                " of employee",
+            ],
             _ => &[],
         }
     }
@@ -116,7 +122,11 @@ impl Quantity {
             }
             Quantity::Factor => factor(*number, unit)?,
             Quantity::Number if unit.is_empty() => *number,
-            Quantity::Number => return Err(Misfit::new(format!("a plain number has no unit, so \"{unit}\" means nothing here"))),
+            Quantity::Number => {
+                return Err(Misfit::new(format!(
+                    "a plain number has no unit, so \"{unit}\" means nothing here"
+                )));
+            }
         };
         self.check(value)
     }
@@ -127,13 +137,16 @@ impl Quantity {
             return Err(Misfit::new("this is not a finite number"));
         }
         if value.abs() > 1e15 {
-            return Err(Misfit::new("this number is too large to mean anything here"));
+            return Err(Misfit::new(
+                "this number is too large to mean anything here",
+            ));
         }
         if value < 0.0 {
             return Err(Misfit::new("this cannot be negative"));
         }
         if self == Quantity::Share && value > 1.0 {
-            return Err(Misfit::new("a share cannot be above 100%").hint("shares go from 0% to 100%, or from 0 to 1"));
+            return Err(Misfit::new("a share cannot be above 100%")
+                .hint("shares go from 0% to 100%, or from 0 to 1"));
         }
         Ok(value + 0.0)
     }
@@ -145,18 +158,28 @@ fn duration_unit(unit: &str) -> Result<f64, Misfit> {
         "week" | "weeks" => Ok(1.0),
         "month" | "months" => Ok(WEEKS_PER_MONTH),
         "year" | "years" => Ok(WEEKS_PER_YEAR),
-        _ => Err(unknown_unit(unit, "time", &["days", "weeks", "months", "years"])),
+        _ => Err(unknown_unit(
+            unit,
+            "time",
+            &["days", "weeks", "months", "years"],
+        )),
     }
 }
 
 fn effort_unit(unit: &str) -> Result<f64, Misfit> {
-    let of_one = unit.strip_prefix("person").map(|u| u.trim_start_matches(['-', ' ']));
+    let of_one = unit
+        .strip_prefix("person")
+        .map(|u| u.trim_start_matches(['-', ' ']));
     match of_one.unwrap_or(unit) {
         "day" | "days" => Ok(WEEKS_PER_WORKING_DAY),
         "week" | "weeks" => Ok(1.0),
         "month" | "months" => Ok(WEEKS_PER_MONTH),
         "year" | "years" => Ok(WEEKS_PER_YEAR),
-        _ => Err(unknown_unit(unit, "work", &["days", "weeks", "months", "person-weeks"])),
+        _ => Err(unknown_unit(
+            unit,
+            "work",
+            &["days", "weeks", "months", "person-weeks"],
+        )),
     }
 }
 
@@ -166,13 +189,18 @@ fn rate_period(period: &str) -> Result<f64, Misfit> {
         "week" => Ok(1.0),
         "month" => Ok(WEEKS_PER_MONTH),
         "year" => Ok(WEEKS_PER_YEAR),
-        _ => Err(unknown_unit(period, "a period", &["day", "week", "month", "year"])),
+        _ => Err(unknown_unit(
+            period,
+            "a period",
+            &["day", "week", "month", "year"],
+        )),
     }
 }
 
 fn unknown_unit(unit: &str, what: &str, known: &[&str]) -> Misfit {
     if unit.is_empty() {
-        return Misfit::new("the unit is missing").hint(format!("units of {what}: {}", known.join(", ")));
+        return Misfit::new("the unit is missing")
+            .hint(format!("units of {what}: {}", known.join(", ")));
     }
     let misfit = Misfit::new(format!("\"{unit}\" is not a unit of {what}"));
     match super::suggest::nearest(unit, known.iter().copied()) {
@@ -183,18 +211,28 @@ fn unknown_unit(unit: &str, what: &str, known: &[&str]) -> Misfit {
 
 fn split_per(unit: &str, quantity: Quantity) -> Result<(&str, &str), Misfit> {
     let expected = || Misfit::new(format!("expected {}", quantity.expectation()));
-    let (of, per) = unit
-        .split_once(" per ")
+    let padded = unit.strip_prefix("per ").map(|per| ("", per));
+    let (of, per) = padded
+        .or_else(|| unit.split_once(" per "))
         .or_else(|| unit.split_once(" a "))
         .ok_or_else(|| expected().hint("say per what: per day, per week, per month or per year"))?;
     Ok((of.trim(), per.trim()))
 }
 
-fn money_per(number: f64, unit: &str, period: Period, currencies: &Currencies) -> Result<f64, Misfit> {
+fn money_per(
+    number: f64,
+    unit: &str,
+    period: Period,
+    currencies: &Currencies,
+) -> Result<f64, Misfit> {
     let (currency, per) = split_per(unit, Quantity::MoneyPer(period))?;
     let amount = currencies.convert(number, currency)?;
     let from = rate_period(per)?;
-    Ok(if from == period.weeks() { amount } else { amount * period.weeks() / from })
+    Ok(if from == period.weeks() {
+        amount
+    } else {
+        amount * period.weeks() / from
+    })
 }
 
 fn share(number: f64, unit: &str) -> Result<f64, Misfit> {
@@ -232,7 +270,10 @@ mod tests {
     #[test]
     fn units_of_time_and_work() {
         assert_eq!(canonical(Quantity::Duration, 7.0, "days"), Ok(1.0));
-        assert_eq!(canonical(Quantity::Duration, 1.0, "year"), Ok(WEEKS_PER_YEAR));
+        assert_eq!(
+            canonical(Quantity::Duration, 1.0, "year"),
+            Ok(WEEKS_PER_YEAR)
+        );
         assert_eq!(canonical(Quantity::Effort, 5.0, "days"), Ok(1.0));
         assert_eq!(canonical(Quantity::Effort, 3.0, "person-weeks"), Ok(3.0));
         assert!(canonical(Quantity::Duration, 3.0, "EUR").is_err());

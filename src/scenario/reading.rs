@@ -41,11 +41,17 @@ impl Reading {
 
     /// Notes a problem at a place, unless it is a silenced warning.
     pub fn report(&self, origin: Origin, mut problem: Problem) {
-        if problem.allow_key.is_some_and(|key| self.allowed.iter().any(|a| a == key)) {
+        if problem
+            .allow_key
+            .is_some_and(|key| self.allowed.iter().any(|a| a == key))
+        {
             return;
         }
         problem.place = self.sources.place(origin);
-        if problem.place.is_none() && problem.severity == Severity::Error && problem.context.is_none() {
+        if problem.place.is_none()
+            && problem.severity == Severity::Error
+            && problem.context.is_none()
+        {
             problem = problem.note("this comes from a built-in default");
         }
         if problem.context.is_none() {
@@ -59,7 +65,10 @@ impl Reading {
 
     /// Notes a problem with the whole scenario.
     pub fn report_unplaced(&self, problem: Problem) {
-        if !problem.allow_key.is_some_and(|key| self.allowed.iter().any(|a| a == key)) {
+        if !problem
+            .allow_key
+            .is_some_and(|key| self.allowed.iter().any(|a| a == key))
+        {
             self.problems.borrow_mut().push(problem);
         }
     }
@@ -82,6 +91,11 @@ impl Reading {
     /// Ends the reading.
     pub fn finish(self) -> (Vec<Problem>, Defaults) {
         (self.problems.into_inner(), self.defaults)
+    }
+
+    /// How many problems were found so far.
+    pub fn problem_count(&self) -> usize {
+        self.problems.borrow().len()
     }
 
     /// Whether an error was found.
@@ -109,7 +123,10 @@ impl Reading {
             let mut problem = Problem::error(format!("`{key}` is not a key {place}"));
             problem.label = suggest::nearest(key, section.keys.iter().copied())
                 .map(|near| format!("did you mean `{near}`?"));
-            self.report(entry.key_origin, problem.note(format!("keys here: {}", section.keys.join(", "))));
+            self.report(
+                entry.key_origin,
+                problem.note(format!("keys here: {}", section.keys.join(", "))),
+            );
         }
     }
 

@@ -23,13 +23,11 @@ enum Spread {
 impl Reading {
     /// The distribution that a value states.
     pub fn distribution(&self, node: &Node, what: &str, quantity: Quantity) -> Distribution {
-        let distribution = self
-            .spread(node, what, quantity)
-            .and_then(|spread| {
-                as_distribution(spread, quantity)
-                    .map_err(|error| self.impossible(node.origin, what, error))
-                    .ok()
-            });
+        let distribution = self.spread(node, what, quantity).and_then(|spread| {
+            as_distribution(spread, quantity)
+                .map_err(|error| self.impossible(node.origin, what, error))
+                .ok()
+        });
         distribution.unwrap_or_else(placeholder)
     }
 
@@ -72,7 +70,9 @@ impl Reading {
             Value::Text(text) => self.spread_of_text(node.origin, text, what, quantity),
             Value::Whole(Some(number)) => self.bare(node, *number as f64, what, quantity),
             Value::Decimal(number) => self.bare(node, *number, what, quantity),
-            Value::Table(table) => self.named(node.origin, table, what, quantity).map(Spread::Named),
+            Value::Table(table) => self
+                .named(node.origin, table, what, quantity)
+                .map(Spread::Named),
             _ => {
                 self.wrong_kind(node, what, quantity.expectation());
                 None
@@ -82,7 +82,10 @@ impl Reading {
 
     /// A number without quotes: legal where no unit is needed.
     fn bare(&self, node: &Node, number: f64, what: &str, quantity: Quantity) -> Option<Spread> {
-        let unitless = matches!(quantity, Quantity::Share | Quantity::Factor | Quantity::Number);
+        let unitless = matches!(
+            quantity,
+            Quantity::Share | Quantity::Factor | Quantity::Number
+        );
         let amount = Amount {
             number,
             unit: String::new(),
@@ -93,15 +96,23 @@ impl Reading {
             self.report(node.origin, problem);
             return None;
         }
-        self.canonical(node.origin, &amount, what, quantity).map(Spread::Certain)
+        self.canonical(node.origin, &amount, what, quantity)
+            .map(Spread::Certain)
     }
 
-    fn spread_of_text(&self, origin: Origin, text: &str, what: &str, quantity: Quantity) -> Option<Spread> {
+    fn spread_of_text(
+        &self,
+        origin: Origin,
+        text: &str,
+        what: &str,
+        quantity: Quantity,
+    ) -> Option<Spread> {
         let phrase = phrase::parse(&quantity.without_tail(text));
         let phrase = match phrase {
             Ok(phrase) => phrase,
             Err(reason) => {
-                let misfit = Misfit::new(reason).hint(format!("expected {}", quantity.expectation()));
+                let misfit =
+                    Misfit::new(reason).hint(format!("expected {}", quantity.expectation()));
                 self.misfit(origin, what, misfit);
                 return None;
             }
@@ -124,18 +135,30 @@ impl Reading {
         }
     }
 
-    fn check_from_to(&self, origin: Origin, what: &str, quantity: Quantity, (low, high): (f64, f64)) -> Option<Spread> {
+    fn check_from_to(
+        &self,
+        origin: Origin,
+        what: &str,
+        quantity: Quantity,
+        (low, high): (f64, f64),
+    ) -> Option<Spread> {
         let problem = if low == high {
             return Some(Spread::Certain(low));
         } else if low > high {
             reversed(what)
         } else if low == 0.0 {
-            Problem::error(format!("{what}: a range written with `to` cannot start at 0"))
-                .label("write `between 0 and ...` for hard bounds")
-                .note("`A to B` means: below A in 1 of 20 cases, above B in 1 of 20; nothing is below 0")
+            Problem::error(format!(
+                "{what}: a range written with `to` cannot start at 0"
+            ))
+            .label("write `between 0 and ...` for hard bounds")
+            .note(
+                "`A to B` means: below A in 1 of 20 cases, above B in 1 of 20; nothing is below 0",
+            )
         } else if quantity == Quantity::Share && high >= 1.0 {
-            Problem::error(format!("{what}: a range of shares written with `to` cannot end at 100%"))
-                .label("write `between ... and 100%` for hard bounds")
+            Problem::error(format!(
+                "{what}: a range of shares written with `to` cannot end at 100%"
+            ))
+            .label("write `between ... and 100%` for hard bounds")
         } else {
             return Some(Spread::FromTo(low, high));
         };
@@ -143,7 +166,13 @@ impl Reading {
         None
     }
 
-    fn check_between(&self, origin: Origin, what: &str, (low, high): (f64, f64), mode: Option<f64>) -> Option<Spread> {
+    fn check_between(
+        &self,
+        origin: Origin,
+        what: &str,
+        (low, high): (f64, f64),
+        mode: Option<f64>,
+    ) -> Option<Spread> {
         if low == high {
             return Some(Spread::Certain(low));
         }
@@ -155,22 +184,38 @@ impl Reading {
             None => Some(Spread::Between(low, high)),
             Some(mode) if (low..=high).contains(&mode) => Some(Spread::Pert(low, mode, high)),
             Some(_) => {
-                let problem = Problem::error(format!("{what}: the most frequent value lies outside the bounds"));
+                let problem = Problem::error(format!(
+                    "{what}: the most frequent value lies outside the bounds"
+                ));
                 self.report(origin, problem);
                 None
             }
         }
     }
 
-    fn canonical(&self, origin: Origin, amount: &Amount, what: &str, quantity: Quantity) -> Option<f64> {
+    fn canonical(
+        &self,
+        origin: Origin,
+        amount: &Amount,
+        what: &str,
+        quantity: Quantity,
+    ) -> Option<f64> {
         let value = quantity
             .canonical(amount, &self.currencies)
             .and_then(|value| quantity.check(value));
-        value.map_err(|misfit| self.misfit(origin, what, misfit)).ok()
+        value
+            .map_err(|misfit| self.misfit(origin, what, misfit))
+            .ok()
     }
 
     /// `{ dist = "gamma", mean = "6 weeks", sd = "2 weeks" }`.
-    fn named(&self, origin: Origin, table: &Table, what: &str, quantity: Quantity) -> Option<Distribution> {
+    fn named(
+        &self,
+        origin: Origin,
+        table: &Table,
+        what: &str,
+        quantity: Quantity,
+    ) -> Option<Distribution> {
         let Some(family_node) = table.get("dist") else {
             let problem = Problem::error(format!("{what}: a table needs `dist`"))
                 .note("for example  { dist = \"gamma\", mean = \"6 weeks\", sd = \"2 weeks\" }");
@@ -183,7 +228,12 @@ impl Reading {
         for entry in table.entries.iter().filter(|e| e.key != "dist") {
             if !family.parameters().any(|known| known == entry.key) {
                 let known: Vec<&str> = family.parameters().collect();
-                self.unknown_name(entry.key_origin, &entry.key, &format!("a parameter of {}", family.name), &known);
+                self.unknown_name(
+                    entry.key_origin,
+                    &entry.key,
+                    &format!("a parameter of {}", family.name),
+                    &known,
+                );
                 ok = false;
             }
         }
@@ -209,7 +259,13 @@ impl Reading {
 
     /// One parameter: a number or a list of numbers, in the unit of the quantity
     /// unless it is a pure shape.
-    fn parameter(&self, node: &Node, name: &str, what: &str, quantity: Quantity) -> Option<Vec<f64>> {
+    fn parameter(
+        &self,
+        node: &Node,
+        name: &str,
+        what: &str,
+        quantity: Quantity,
+    ) -> Option<Vec<f64>> {
         let pure = matches!(name, "shape" | "sd_log" | "alpha" | "beta" | "weights");
         let quantity = if pure { Quantity::Number } else { quantity };
         let nodes = match &node.value {
@@ -231,11 +287,19 @@ impl Reading {
     }
 
     /// Shares stay between 0 and 1 whatever the family.
-    fn fits(&self, origin: Origin, what: &str, quantity: Quantity, distribution: &Distribution) -> bool {
+    fn fits(
+        &self,
+        origin: Origin,
+        what: &str,
+        quantity: Quantity,
+        distribution: &Distribution,
+    ) -> bool {
         let fits = quantity != Quantity::Share || distribution.quantile(0.999) <= 1.0;
         if !fits {
-            let problem = Problem::error(format!("{what} is a share, but this distribution goes above 100%"))
-                .note("shares fit dist = \"beta\", or a range such as \"20% to 60%\"");
+            let problem = Problem::error(format!(
+                "{what} is a share, but this distribution goes above 100%"
+            ))
+            .note("shares fit dist = \"beta\", or a range such as \"20% to 60%\"");
             self.report(origin, problem);
         }
         fits
@@ -255,45 +319,134 @@ struct Form {
 
 impl Family {
     fn parameters(&self) -> impl Iterator<Item = &'static str> {
-        self.forms.iter().flat_map(|form| form.parameters.iter().copied())
+        self.forms
+            .iter()
+            .flat_map(|form| form.parameters.iter().copied())
     }
 }
 
 const FAMILIES: [Family; 13] = [
-    Family { name: "constant", forms: &[Form { parameters: &["value"], build: |p| Distribution::constant(p[0][0]) }] },
-    Family { name: "uniform", forms: &[Form { parameters: &["low", "high"], build: |p| Distribution::uniform(p[0][0], p[1][0]) }] },
-    Family { name: "exponential", forms: &[Form { parameters: &["mean"], build: |p| Distribution::exponential(p[0][0]) }] },
+    Family {
+        name: "constant",
+        forms: &[Form {
+            parameters: &["value"],
+            build: |p| Distribution::constant(p[0][0]),
+        }],
+    },
+    Family {
+        name: "uniform",
+        forms: &[Form {
+            parameters: &["low", "high"],
+            build: |p| Distribution::uniform(p[0][0], p[1][0]),
+        }],
+    },
+    Family {
+        name: "exponential",
+        forms: &[Form {
+            parameters: &["mean"],
+            build: |p| Distribution::exponential(p[0][0]),
+        }],
+    },
     Family {
         name: "lognormal",
         forms: &[
-            Form { parameters: &["mean", "sd"], build: |p| Distribution::lognormal_mean_sd(p[0][0], p[1][0]) },
-            Form { parameters: &["median", "sd_log"], build: |p| Distribution::lognormal_median_sd_log(p[0][0], p[1][0]) },
-            Form { parameters: &["p5", "p95"], build: |p| Distribution::lognormal_percentiles((0.05, p[0][0]), (0.95, p[1][0])) },
-            Form { parameters: &["p10", "p90"], build: |p| Distribution::lognormal_percentiles((0.1, p[0][0]), (0.9, p[1][0])) },
-            Form { parameters: &["p25", "p75"], build: |p| Distribution::lognormal_percentiles((0.25, p[0][0]), (0.75, p[1][0])) },
+            Form {
+                parameters: &["mean", "sd"],
+                build: |p| Distribution::lognormal_mean_sd(p[0][0], p[1][0]),
+            },
+            Form {
+                parameters: &["median", "sd_log"],
+                build: |p| Distribution::lognormal_median_sd_log(p[0][0], p[1][0]),
+            },
+            Form {
+                parameters: &["p5", "p95"],
+                build: |p| Distribution::lognormal_percentiles((0.05, p[0][0]), (0.95, p[1][0])),
+            },
+            Form {
+                parameters: &["p10", "p90"],
+                build: |p| Distribution::lognormal_percentiles((0.1, p[0][0]), (0.9, p[1][0])),
+            },
+            Form {
+                parameters: &["p25", "p75"],
+                build: |p| Distribution::lognormal_percentiles((0.25, p[0][0]), (0.75, p[1][0])),
+            },
         ],
     },
     Family {
         name: "gamma",
         forms: &[
-            Form { parameters: &["mean", "sd"], build: |p| Distribution::gamma_mean_sd(p[0][0], p[1][0]) },
-            Form { parameters: &["shape", "scale"], build: |p| Distribution::gamma_shape_scale(p[0][0], p[1][0]) },
+            Form {
+                parameters: &["mean", "sd"],
+                build: |p| Distribution::gamma_mean_sd(p[0][0], p[1][0]),
+            },
+            Form {
+                parameters: &["shape", "scale"],
+                build: |p| Distribution::gamma_shape_scale(p[0][0], p[1][0]),
+            },
         ],
     },
-    Family { name: "weibull", forms: &[Form { parameters: &["shape", "scale"], build: |p| Distribution::weibull(p[0][0], p[1][0]) }] },
-    Family { name: "truncated-normal", forms: &[Form { parameters: &["mean", "sd", "low", "high"], build: |p| Distribution::truncated_normal(p[0][0], p[1][0], p[2][0], p[3][0]) }] },
-    Family { name: "triangular", forms: &[Form { parameters: &["low", "mode", "high"], build: |p| Distribution::triangular(p[0][0], p[1][0], p[2][0]) }] },
-    Family { name: "pert", forms: &[Form { parameters: &["low", "mode", "high"], build: |p| Distribution::pert(p[0][0], p[1][0], p[2][0]) }] },
+    Family {
+        name: "weibull",
+        forms: &[Form {
+            parameters: &["shape", "scale"],
+            build: |p| Distribution::weibull(p[0][0], p[1][0]),
+        }],
+    },
+    Family {
+        name: "truncated-normal",
+        forms: &[Form {
+            parameters: &["mean", "sd", "low", "high"],
+            build: |p| Distribution::truncated_normal(p[0][0], p[1][0], p[2][0], p[3][0]),
+        }],
+    },
+    Family {
+        name: "triangular",
+        forms: &[Form {
+            parameters: &["low", "mode", "high"],
+            build: |p| Distribution::triangular(p[0][0], p[1][0], p[2][0]),
+        }],
+    },
+    Family {
+        name: "pert",
+        forms: &[Form {
+            parameters: &["low", "mode", "high"],
+            build: |p| Distribution::pert(p[0][0], p[1][0], p[2][0]),
+        }],
+    },
     Family {
         name: "beta",
         forms: &[
-            Form { parameters: &["mean", "sd"], build: |p| Distribution::beta_mean_sd(p[0][0], p[1][0]) },
-            Form { parameters: &["alpha", "beta"], build: |p| Distribution::beta(p[0][0], p[1][0]) },
+            Form {
+                parameters: &["mean", "sd"],
+                build: |p| Distribution::beta_mean_sd(p[0][0], p[1][0]),
+            },
+            Form {
+                parameters: &["alpha", "beta"],
+                build: |p| Distribution::beta(p[0][0], p[1][0]),
+            },
         ],
     },
-    Family { name: "logit-normal", forms: &[Form { parameters: &["p10", "p90"], build: |p| Distribution::logit_normal_percentiles((0.1, p[0][0]), (0.9, p[1][0])) }] },
-    Family { name: "discrete", forms: &[Form { parameters: &["values", "weights"], build: |p| Distribution::discrete(&p[0], &p[1]) }] },
-    Family { name: "empirical", forms: &[Form { parameters: &["values"], build: |p| Distribution::empirical(&p[0]) }] },
+    Family {
+        name: "logit-normal",
+        forms: &[Form {
+            parameters: &["p10", "p90"],
+            build: |p| Distribution::logit_normal_percentiles((0.1, p[0][0]), (0.9, p[1][0])),
+        }],
+    },
+    Family {
+        name: "discrete",
+        forms: &[Form {
+            parameters: &["values", "weights"],
+            build: |p| Distribution::discrete(&p[0], &p[1]),
+        }],
+    },
+    Family {
+        name: "empirical",
+        forms: &[Form {
+            parameters: &["values"],
+            build: |p| Distribution::empirical(&p[0]),
+        }],
+    },
 ];
 
 fn as_distribution(spread: Spread, quantity: Quantity) -> Result<Distribution, DistributionError> {
@@ -327,7 +480,8 @@ fn default_name(key: &str) -> String {
 }
 
 fn reversed(what: &str) -> Problem {
-    Problem::error(format!("{what}: the range is the wrong way round")).label("the smaller number comes first")
+    Problem::error(format!("{what}: the range is the wrong way round"))
+        .label("the smaller number comes first")
 }
 
 fn used_as_middle(what: &str, middle: f64) -> Problem {
@@ -339,6 +493,14 @@ fn used_as_middle(what: &str, middle: f64) -> Problem {
 }
 
 fn missing_parameters(what: &str, family: &Family) -> Problem {
-    let forms: Vec<String> = family.forms.iter().map(|form| form.parameters.join(" and ")).collect();
-    Problem::error(format!("{what}: dist = \"{}\" needs {}", family.name, forms.join(", or ")))
+    let forms: Vec<String> = family
+        .forms
+        .iter()
+        .map(|form| form.parameters.join(" and "))
+        .collect();
+    Problem::error(format!(
+        "{what}: dist = \"{}\" needs {}",
+        family.name,
+        forms.join(", or ")
+    ))
 }

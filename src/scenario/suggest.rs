@@ -50,7 +50,10 @@ mod tests {
         let channels = ["employee", "offshore", "pod"];
         assert_eq!(nearest("offshoer", channels), Some("offshore"));
         assert_eq!(nearest("Employee", channels), Some("employee"));
-        assert_eq!(nearest("data_scientist", ["data-scientist"]), Some("data-scientist"));
+        assert_eq!(
+            nearest("data_scientist", ["data-scientist"]),
+            Some("data-scientist")
+        );
         assert_eq!(nearest("freelancer", channels), None);
     }
 

@@ -1,0 +1,43 @@
+//! The scenario language: TOML text to an experiment.
+//!
+//! [`load`] reads a file into a tree of values that remember their places, applies
+//! overrides, and walks the tree section by section; every problem is found at
+//! once, with file, line, column, reason and hint. Numbers that a scenario does not
+//! state come from the [`defaults`] library, which is TOML too. Nothing here draws
+//! a random number.
+
+mod assemble;
+mod channels;
+mod checks;
+mod columns;
+pub mod defaults;
+mod document;
+mod gates;
+mod keys;
+mod layout;
+mod lifecycle;
+mod load;
+mod lock;
+mod money;
+mod names;
+mod organisation;
+mod overrides;
+mod own_stages;
+mod phrase;
+mod plans;
+mod platform;
+mod problem;
+mod projects;
+mod quantity;
+mod reading;
+mod roles;
+mod shipped;
+mod source;
+mod spread;
+mod suggest;
+mod tree;
+mod when;
+
+pub use load::{Scenario, load, parse};
+pub use problem::{Place, Problem, Problems, Severity};
+pub use shipped::shipped;

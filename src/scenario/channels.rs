@@ -1,0 +1,201 @@
+//! Channels: ways to bring people in.
+
+use super::defaults::entries;
+use super::keys;
+use super::names::{Names, UPSKILL, UPSKILL_MEANING, World};
+use super::problem::Problem;
+use super::quantity::{Period, Quantity};
+use super::reading::Reading;
+use super::roles::{MOST_NAMES, certain, texts};
+use super::tree::{Entry, Node, Table};
+use crate::model::{Channel, ChannelKind, RoleId};
+use crate::random::Distribution;
+
+/// All channels; the built-in ones first.
+pub(super) fn channels(
+    reading: &Reading,
+    root: &Table,
+    world: World,
+    names: &Names,
+) -> Vec<Channel> {
+    let mut channels = match world {
+        World::BuiltIn => built_in(reading, names),
+        World::Own => Vec::new(),
+    };
+    let Some(section) = reading.section(root, "channel") else {
+        return channels;
+    };
+    for entry in &section.entries {
+        if entry.key == UPSKILL {
+            reading.not_yet(entry.key_origin, "the channel `upskill`", UPSKILL_MEANING);
+        } else if channels.len() < MOST_NAMES {
+            read(reading, names, entry, &mut channels);
+        }
+    }
+    channels
+}
+
+fn built_in(reading: &Reading, names: &Names) -> Vec<Channel> {
+    let channels = entries().iter().filter_map(|entry| {
+        entry
+            .key
+            .strip_prefix("channels.")
+            .and_then(|rest| rest.strip_suffix(".time_to_start"))
+    });
+    channels
+        .map(|name| built_in_channel(reading, names, name))
+        .collect()
+}
+
+fn built_in_channel(reading: &Reading, names: &Names, name: &str) -> Channel {
+    let key = |what: &str| format!("channels.{name}.{what}");
+    let has = |what: &str| entries().iter().any(|entry| entry.key == key(what));
+    let number = |what: &str, quantity| reading.default_number(&key(what), quantity);
+    let spread = |what: &str, quantity| reading.default_distribution(&key(what), quantity);
+    Channel {
+        name: name.to_string(),
+        kind: match has("roles") {
+            true => bundle(reading, names, &reading.defaults.node(&key("roles"))),
+            false => ChannelKind::Staff,
+        },
+        lead_time: spread("time_to_start", Quantity::Duration),
+        acceptance: number("acceptance", Quantity::Share),
+        refusal_delay: number("refusal_delay", Quantity::Duration),
+        fee_share: number("fee", Quantity::Share),
+        pay_factor: number("pay_factor", Quantity::Factor),
+        quality: spread("quality", Quantity::Factor),
+        ramp_up: Some(spread("ramp_up", Quantity::Duration)),
+        mis_hire: number("mis_hire", Quantity::Share),
+        contract: has("contract").then(|| spread("contract", Quantity::Duration)),
+        attrition: reading.switch(&reading.defaults.node(&key("leaves")), "leaves"),
+        price_per_week: None,
+    }
+}
+
+/// A channel of a scenario of its own: people who come at once, as good as any.
+fn plain(name: &str) -> Channel {
+    Channel {
+        name: name.to_string(),
+        kind: ChannelKind::Staff,
+        lead_time: certain(0.0),
+        acceptance: 1.0,
+        refusal_delay: 0.0,
+        fee_share: 0.0,
+        pay_factor: 1.0,
+        quality: certain(1.0),
+        ramp_up: None,
+        mis_hire: 0.0,
+        contract: None,
+        attrition: false,
+        price_per_week: None,
+    }
+}
+
+fn read(reading: &Reading, names: &Names, entry: &Entry, channels: &mut Vec<Channel>) {
+    let Some(table) = reading.table(&entry.node, &format!("[channel.{}]", entry.key)) else {
+        return;
+    };
+    reading.check_keys(table, &keys::CHANNEL);
+    let known = channels
+        .iter()
+        .position(|channel| channel.name == entry.key);
+    let mut channel = known.map_or_else(|| plain(&entry.key), |index| channels[index].clone());
+    if let Some(like) = table.get("like") {
+        let above: Vec<&str> = channels
+            .iter()
+            .map(|channel| channel.name.as_str())
+            .collect();
+        if let Some(index) = reading.one_of(like, "a channel above this one", &above) {
+            channel = channels[index].clone();
+            channel.name.clone_from(&entry.key);
+        }
+    }
+    change(reading, names, table, &mut channel);
+    match known {
+        Some(index) => channels[index] = channel,
+        None => channels.push(channel),
+    }
+}
+
+fn change(reading: &Reading, names: &Names, table: &Table, channel: &mut Channel) {
+    let spread = |key: &str, quantity| {
+        table
+            .get(key)
+            .map(|node| reading.distribution(node, key, quantity))
+    };
+    let number = |key: &str, quantity| {
+        table
+            .get(key)
+            .map(|node| reading.number(node, key, quantity))
+    };
+    if let Some(lead_time) = spread("time_to_start", Quantity::Duration) {
+        channel.lead_time = lead_time;
+    }
+    if let Some(ramp_up) = spread("ramp_up", Quantity::Duration) {
+        channel.ramp_up = (ramp_up.as_constant() != Some(0.0)).then_some(ramp_up);
+    }
+    if let Some(quality) = spread("quality", Quantity::Factor) {
+        channel.quality = quality;
+    }
+    if let Some(acceptance) = number("acceptance", Quantity::Share) {
+        channel.acceptance = acceptance;
+        check_acceptance(reading, table, acceptance);
+    }
+    channel.refusal_delay =
+        number("refusal_delay", Quantity::Duration).unwrap_or(channel.refusal_delay);
+    channel.fee_share = number("fee", Quantity::Share).unwrap_or(channel.fee_share);
+    channel.mis_hire = number("mis_hire", Quantity::Share).unwrap_or(channel.mis_hire);
+    if let Some(node) = table.get("contract") {
+        channel.contract = contract(reading, node);
+    }
+    if let Some(node) = table.get("leaves") {
+        channel.attrition = reading.switch(node, "leaves");
+    }
+    if let Some(node) = table.get("roles") {
+        channel.kind = bundle(reading, names, node);
+    }
+    if let Some(node) = table.get("cost") {
+        cost(reading, node, channel);
+    }
+}
+
+fn check_acceptance(reading: &Reading, table: &Table, acceptance: f64) {
+    if let (true, Some(node)) = (acceptance < 0.001, table.get("acceptance")) {
+        let problem = Problem::error("acceptance must be above 0").note("nobody would ever come");
+        reading.report(node.origin, problem);
+    }
+}
+
+fn contract(reading: &Reading, node: &Node) -> Option<Distribution> {
+    match node.as_text() {
+        Some("open-ended") => None,
+        _ => Some(reading.distribution(node, "contract", Quantity::Duration)),
+    }
+}
+
+/// A price per time, or a factor on what an employee costs.
+fn cost(reading: &Reading, node: &Node, channel: &mut Channel) {
+    let is_price =
+        node.as_text().is_some_and(|text| text.contains(" per ")) || node.as_table().is_some();
+    if is_price {
+        let price = reading.distribution(node, "cost", Quantity::MoneyPer(Period::Week));
+        channel.price_per_week = Some(price);
+    } else {
+        channel.pay_factor = reading.number(node, "cost", Quantity::Factor);
+        channel.price_per_week = None;
+    }
+}
+
+fn bundle(reading: &Reading, names: &Names, node: &Node) -> ChannelKind {
+    let roles: Vec<RoleId> = texts(reading, node, "a role")
+        .iter()
+        .filter_map(|name| names.role_named(reading, node, name))
+        .collect();
+    if roles.is_empty() {
+        reading.report(
+            node.origin,
+            Problem::error("a bundle needs at least one role"),
+        );
+    }
+    ChannelKind::Bundle(roles)
+}

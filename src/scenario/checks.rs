@@ -1,0 +1,288 @@
+//! What only shows when everything is known: triggers that can never fire, stages
+//! that nobody can do.
+
+use super::plans::PlacedPlan;
+use super::problem::Problem;
+use super::reading::Reading;
+use super::tree::Origin;
+use crate::model::{
+    Assignment, ChannelKind, Hire, Milestone, Model, PlanEvent, RoleId, Stage, Trigger,
+};
+use crate::units::Weeks;
+
+/// Checks every plan against the organisation.
+pub(super) fn check(reading: &Reading, model: &Model, plans: &[PlacedPlan]) {
+    for plan in plans {
+        let context = format!("plan \"{}\"", plan.plan.name);
+        reading.within(context, || {
+            let checker = Checker {
+                reading,
+                model,
+                plan,
+            };
+            checker.triggers();
+            checker.stages();
+        });
+    }
+}
+
+struct Checker<'a> {
+    reading: &'a Reading,
+    model: &'a Model,
+    plan: &'a PlacedPlan,
+}
+
+impl Checker<'_> {
+    fn triggers(&self) {
+        for (index, (hire, origin)) in self
+            .plan
+            .plan
+            .hires
+            .iter()
+            .zip(&self.plan.hires)
+            .enumerate()
+        {
+            if let Some(why) = self.never(&hire.when, index)
+                && hire.latest.is_none_or(|latest| latest > self.model.horizon)
+            {
+                let problem = Problem::error(format!("this hire can never happen: {why}"));
+                self.reading.report(*origin, problem);
+            }
+            if let Some(why) = hire
+                .until
+                .as_ref()
+                .and_then(|until| self.never(until, usize::MAX))
+            {
+                let problem =
+                    Problem::error(format!("`until` of this hire can never come true: {why}"));
+                self.reading.report(*origin, problem);
+            }
+        }
+    }
+
+    /// Why a trigger of the hire with this index can never come true.
+    fn never(&self, trigger: &Trigger, own: usize) -> Option<String> {
+        match trigger {
+            Trigger::At(at) => self.after_the_end(*at),
+            Trigger::After { nth, event } => self.event_never(*nth, *event, own),
+            Trigger::ModelsWaiting { .. } => None,
+            Trigger::RoleBusy { role, over, span } => self.busy_never(*role, *over, *span, own),
+            Trigger::RoleProductive(role) => self
+                .hired(*role, own)
+                .eq(&0)
+                .then(|| format!("the plan hires no other {}", self.role(*role))),
+            Trigger::All(all) => all.iter().find_map(|trigger| self.never(trigger, own)),
+            Trigger::Any(any) => {
+                let reasons: Vec<Option<String>> =
+                    any.iter().map(|trigger| self.never(trigger, own)).collect();
+                reasons
+                    .iter()
+                    .all(Option::is_some)
+                    .then(|| reasons.into_iter().flatten().next())
+                    .flatten()
+            }
+        }
+    }
+
+    fn after_the_end(&self, at: Weeks) -> Option<String> {
+        (at > self.model.horizon).then(|| {
+            format!(
+                "month {} is after the horizon of {} months",
+                rounded(at.months()),
+                rounded(self.model.horizon.months())
+            )
+        })
+    }
+
+    fn event_never(&self, nth: u32, event: PlanEvent, own: usize) -> Option<String> {
+        match event {
+            PlanEvent::HireOf(role) => (self.hired(role, own) < nth && !self.model.people.backfill
+                || self.hired(role, own) == 0)
+                .then(|| format!("the plan does not hire {nth} other {}", self.role(role))),
+            PlanEvent::Milestone(Milestone::ValidatedModel) => self
+                .model
+                .lifecycle
+                .validated_after
+                .is_none()
+                .then(|| "no stage says that it validates a model".to_string()),
+            PlanEvent::Milestone(Milestone::MonthOfValue) => self
+                .model
+                .operation
+                .is_none()
+                .then(|| "models earn no value in a scenario with its own stages".to_string()),
+            PlanEvent::Milestone(_) => None,
+        }
+    }
+
+    fn busy_never(&self, role: RoleId, over: f64, span: Weeks, own: usize) -> Option<String> {
+        let there = self
+            .model
+            .team
+            .iter()
+            .any(|group| group.role == role && group.people > 0);
+        if !there && self.hired(role, own) == 0 {
+            return Some(format!("there is no {}", self.role(role)));
+        }
+        if over >= 1.0 {
+            return Some("nobody is busy over 100%".to_string());
+        }
+        (span > self.model.horizon).then(|| "the span is longer than the horizon".to_string())
+    }
+
+    /// How many people of a role the other hires of the plan bring.
+    fn hired(&self, role: RoleId, own: usize) -> u32 {
+        let others = self
+            .plan
+            .plan
+            .hires
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| *index != own);
+        others
+            .map(|(_, hire)| self.brings(hire, role))
+            .fold(0, u32::saturating_add)
+    }
+
+    fn brings(&self, hire: &Hire, role: RoleId) -> u32 {
+        match &self.model.channels[usize::from(hire.channel.0)].kind {
+            ChannelKind::Staff => {
+                if hire.role == Some(role) {
+                    hire.people
+                } else {
+                    0
+                }
+            }
+            ChannelKind::Bundle(roles) if roles.contains(&role) => hire.people,
+            ChannelKind::Bundle(_) => 0,
+        }
+    }
+
+    fn role(&self, role: RoleId) -> &str {
+        &self.model.roles[usize::from(role.0)].name
+    }
+
+    /// Warns of the first stage that nobody can do, ever or for long.
+    fn stages(&self) {
+        for stage in &self.model.lifecycle.stages {
+            match self.somebody_from(stage) {
+                Some(from) if from.get() <= self.model.horizon.get() / 4.0 => {}
+                Some(from) => {
+                    self.nobody(
+                        stage,
+                        &format!(" until about month {}", rounded(from.months().ceil())),
+                    );
+                    return;
+                }
+                None => {
+                    self.nobody(stage, "");
+                    return;
+                }
+            }
+        }
+    }
+
+    /// From when on somebody can do a stage: 0 with the team, else about when the
+    /// first able hire comes; hires that wait for events may come early.
+    fn somebody_from(&self, stage: &Stage) -> Option<Weeks> {
+        let able = |role: RoleId| self.able(stage, role);
+        if self
+            .model
+            .team
+            .iter()
+            .any(|group| group.people > 0 && able(group.role))
+        {
+            return Some(Weeks::ZERO);
+        }
+        let hires = self.plan.plan.hires.iter().filter(|hire| {
+            (0..self.model.roles.len())
+                .filter_map(|index| u8::try_from(index).ok())
+                .any(|index| able(RoleId(index)) && self.brings(hire, RoleId(index)) > 0)
+        });
+        hires
+            .map(|hire| self.arrives(hire))
+            .min_by(|a, b| a.get().total_cmp(&b.get()))
+    }
+
+    fn arrives(&self, hire: &Hire) -> Weeks {
+        let channel = &self.model.channels[usize::from(hire.channel.0)];
+        let opens = earliest(&hire.when);
+        if opens == Weeks::ZERO {
+            return Weeks::ZERO;
+        }
+        Weeks::new(opens.get() + channel.lead_time.quantile(0.5)).unwrap_or(opens)
+    }
+
+    fn able(&self, stage: &Stage, role: RoleId) -> bool {
+        if let Some(only) = &stage.needs.only_roles
+            && !only.contains(&role)
+        {
+            return false;
+        }
+        let skills = &self.model.roles[usize::from(role.0)].skills;
+        let skill: f64 = if stage.needs.skill_mix.is_empty() {
+            1.0
+        } else {
+            stage
+                .needs
+                .skill_mix
+                .iter()
+                .zip(skills)
+                .map(|(weight, skill)| weight * skill)
+                .sum()
+        };
+        let least = match self.model.work.assignment {
+            Assignment::SpecialistsOnly { specialist_skill } => specialist_skill,
+            _ => self.model.work.min_skill,
+        };
+        skill >= least
+    }
+
+    fn nobody(&self, stage: &Stage, until: &str) {
+        let problem = Problem::warning(
+            allow_key(&stage.name),
+            format!(
+                "plan \"{}\" has nobody for stage `{}`{until}",
+                self.plan.plan.name, stage.name
+            ),
+        );
+        let problem = problem.note(format!(
+            "if that is part of the question, silence with  allow = [\"{}\"]",
+            allow_key(&stage.name)
+        ));
+        self.reading.report(Origin::BUILT_IN, problem);
+    }
+}
+
+/// The word that silences the warning: one per built-in stage, one for all others.
+fn allow_key(stage: &str) -> &'static str {
+    match stage {
+        "framing" => "nobody-for-framing",
+        "data" => "nobody-for-data",
+        "exploration" => "nobody-for-exploration",
+        "modeling" => "nobody-for-modeling",
+        "validation" => "nobody-for-validation",
+        "packaging" => "nobody-for-packaging",
+        "deployment" => "nobody-for-deployment",
+        _ => "nobody-for-a-stage",
+    }
+}
+
+/// The earliest time at which a trigger can come true.
+fn earliest(trigger: &Trigger) -> Weeks {
+    let later = |a: Weeks, b: Weeks| if a > b { a } else { b };
+    match trigger {
+        Trigger::At(at) => *at,
+        Trigger::All(all) => all.iter().map(earliest).fold(Weeks::ZERO, later),
+        Trigger::Any(any) => any
+            .iter()
+            .map(earliest)
+            .min_by(|a, b| a.get().total_cmp(&b.get()))
+            .unwrap_or(Weeks::ZERO),
+        _ => Weeks::ZERO,
+    }
+}
+
+fn rounded(months: f64) -> String {
+    let text = format!("{months:.1}");
+    text.strip_suffix(".0").map_or(text.clone(), String::from)
+}

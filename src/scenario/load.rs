@@ -1,0 +1,209 @@
+//! The way in: from a file or a text to a scenario.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::assemble;
+use super::columns;
+use super::defaults::{Defaults, entries};
+use super::document;
+use super::lock::lock;
+use super::money::Currencies;
+use super::overrides;
+use super::problem::{Problem, Problems, Severity};
+use super::quantity::Quantity;
+use super::reading::Reading;
+use super::source::Sources;
+use super::tree::{Node, Table, Value};
+use crate::experiment::Experiment;
+
+/// The longest file worth reading, in bytes.
+const LONGEST_FILE: u64 = 1_000_000;
+
+/// A scenario that can be played.
+#[derive(Debug, Clone)]
+pub struct Scenario {
+    /// What to play.
+    pub experiment: Experiment,
+    /// What may not be as meant.
+    pub warnings: Vec<Problem>,
+    /// The scenario as TOML with every default in use spelled out.
+    pub lock: String,
+    /// Name of the file without folder and ending.
+    pub name: String,
+}
+
+/// Reads a scenario file and applies `KEY=VALUE` overrides.
+///
+/// # Errors
+///
+/// Everything that is wrong with the file or the overrides, each with its place.
+pub fn load(path: &Path, overrides: &[String]) -> Result<Scenario, Problems> {
+    let text = read(path)?;
+    let folder = path.parent().unwrap_or(Path::new("."));
+    read_scenario(&path.display().to_string(), &text, overrides, Some(folder))
+}
+
+/// Reads a scenario from a text that `name` stands for in messages.
+///
+/// # Errors
+///
+/// As for [`load`]; a CSV column is looked for from the current folder.
+pub fn parse(name: &str, text: &str, overrides: &[String]) -> Result<Scenario, Problems> {
+    read_scenario(name, text, overrides, None)
+}
+
+fn read(path: &Path) -> Result<String, Problem> {
+    let shown = path.display();
+    let cannot = |why: &str, hint: &str| Problem::error(format!("{shown} {why}")).note(hint);
+    let data = std::fs::metadata(path).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => cannot(
+            "does not exist",
+            "a starter to fill in:  pitcrew new my-scenario.toml",
+        ),
+        _ => cannot("cannot be opened", &error.to_string()),
+    })?;
+    if data.is_dir() {
+        return Err(cannot(
+            "is a folder",
+            "name a scenario file, such as bank.toml",
+        ));
+    }
+    if data.len() > LONGEST_FILE {
+        return Err(cannot(
+            "is too long for a scenario",
+            "at most one megabyte is read",
+        ));
+    }
+    let bytes =
+        std::fs::read(path).map_err(|error| cannot("cannot be read", &error.to_string()))?;
+    String::from_utf8(bytes).map_err(|error| {
+        let good = error.utf8_error().valid_up_to();
+        let line = error.as_bytes()[..good].iter().filter(|byte| **byte == b'\n').count() + 1;
+        cannot(
+            &format!("is not a text in UTF-8 (line {line})"),
+            "save it as UTF-8 in your editor; a spreadsheet or a word processor file is no scenario",
+        )
+    })
+}
+
+fn read_scenario(
+    name: &str,
+    text: &str,
+    assignments: &[String],
+    folder: Option<&Path>,
+) -> Result<Scenario, Problems> {
+    let mut sources = Sources::default();
+    let root = document::parse(&mut sources, name, text.trim_start_matches('\u{feff}'));
+    let mut root = root.map_err(|list| Problems { list })?;
+    let problems = overrides::apply_all(&mut sources, &mut root, assignments);
+    if !problems.is_empty() {
+        return Err(Problems { list: problems });
+    }
+    let reading = start_reading(sources, &mut root, folder.unwrap_or(Path::new(".")));
+    let currency = reading.currencies.own().to_string();
+    let experiment = assemble::experiment(&reading, &root, &currency);
+    let (list, defaults) = reading.finish();
+    if list
+        .iter()
+        .any(|problem| problem.severity == Severity::Error)
+    {
+        return Err(Problems { list });
+    }
+    let stem = Path::new(name)
+        .file_stem()
+        .map(|stem| stem.to_string_lossy().into_owned());
+    Ok(Scenario {
+        experiment,
+        warnings: list,
+        lock: lock(&root, &defaults),
+        name: stem.unwrap_or_else(|| name.to_string()),
+    })
+}
+
+/// A reading with its defaults, rates, currency and silenced warnings in place.
+fn start_reading(sources: Sources, root: &mut Table, folder: &Path) -> Reading {
+    let overridden = root
+        .get("defaults")
+        .and_then(Node::as_table)
+        .cloned()
+        .unwrap_or_default();
+    let dollars_only = Currencies::new("USD", BTreeMap::from([("USD".to_string(), 1.0)]));
+    let mut reading = Reading::new(sources, Defaults::new(overridden), dollars_only);
+    if let Some(node) = root.get("defaults")
+        && let Some(table) = reading.table(node, "[defaults]")
+    {
+        check_default_keys(&reading, "", table);
+    }
+    columns::inline_all(&reading, root, folder);
+    let rates = rates(&reading, root);
+    reading.currencies = Currencies::new("USD", rates.clone());
+    let currency = assemble::currency(&reading, root);
+    reading.currencies = Currencies::new(&currency, rates);
+    if let Some(node) = root.get("allow") {
+        let keys = super::roles::texts(&reading, node, "a warning to silence");
+        reading.allow(keys);
+    }
+    reading
+}
+
+/// What one unit of each currency is worth in US dollars.
+fn rates(reading: &Reading, root: &Table) -> BTreeMap<String, f64> {
+    let mut rates = BTreeMap::new();
+    for entry in entries() {
+        if let Some(code) = entry.key.strip_prefix("rates.") {
+            rates.insert(
+                code.to_string(),
+                reading.default_number(&entry.key, Quantity::Money),
+            );
+        }
+    }
+    let Some(section) = reading.section(root, "rates") else {
+        return rates;
+    };
+    for entry in &section.entries {
+        let three_capitals =
+            entry.key.len() == 3 && entry.key.chars().all(|c| c.is_ascii_uppercase());
+        if !three_capitals {
+            let problem = Problem::error(format!("`{}` is not a currency", entry.key))
+                .label("three capital letters, such as EUR");
+            reading.report(entry.key_origin, problem);
+            continue;
+        }
+        let rate = reading.number(
+            &entry.node,
+            &format!("the rate of {}", entry.key),
+            Quantity::Money,
+        );
+        if rate <= 0.0 {
+            reading.report(entry.node.origin, Problem::error("a rate must be above 0"));
+        } else {
+            rates.insert(entry.key.clone(), rate);
+        }
+    }
+    rates
+}
+
+/// Complains about keys under `[defaults]` that the library does not have.
+fn check_default_keys(reading: &Reading, path: &str, table: &Table) {
+    for entry in &table.entries {
+        let key = format!("{path}{}", entry.key);
+        if entries().iter().any(|known| known.key == key) {
+            continue;
+        }
+        let prefix = format!("{key}.");
+        let is_group = entries().iter().any(|known| known.key.starts_with(&prefix));
+        match &entry.node.value {
+            Value::Table(inner) if is_group => check_default_keys(reading, &prefix, inner),
+            _ => {
+                let known: Vec<&str> = entries().iter().map(|known| known.key.as_str()).collect();
+                let mut problem = Problem::error(format!("`{key}` is not in the defaults library"));
+                problem.label = super::suggest::nearest(&key, known)
+                    .map(|near| format!("did you mean `{near}`?"));
+                let problem =
+                    problem.note("all keys of the library are in  docs/scenario-language.md");
+                reading.report(entry.key_origin, problem);
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! The platform, and what happens to live models.
+
+use super::keys;
+use super::lifecycle::{OPERATION, STAGES, default_needs, needs};
+use super::names::{Names, World};
+use super::problem::Problem;
+use super::quantity::{Period, Quantity};
+use super::reading::Reading;
+use super::tree::{Node, Table};
+use crate::model::{Capability, CapabilityEffects, Operation, Platform};
+
+/// The capabilities in the order in which they are built.
+const CAPABILITIES: [&str; 4] = ["delivery", "monitoring", "registry", "retraining"];
+const LEVELS: [&str; 3] = ["manual", "repeatable", "automated"];
+
+/// The platform of the scenario.
+pub(super) fn platform(reading: &Reading, root: &Table, world: World, names: &Names) -> Platform {
+    let stated = reading
+        .section(root, "today")
+        .and_then(|today| today.get("platform"));
+    if world == World::Own {
+        if let Some(node) = stated {
+            let problem = Problem::error(
+                "the platform speeds the built-in stages, and this scenario has its own",
+            )
+            .label("remove");
+            reading.report(node.origin, problem);
+        }
+        return Platform::none();
+    }
+    let default = reading.defaults.node("platform.level");
+    let level = reading.one_of(
+        stated.unwrap_or(&default),
+        "a level of the platform",
+        &LEVELS,
+    );
+    Platform {
+        capabilities: CAPABILITIES
+            .iter()
+            .map(|name| capability(reading, name))
+            .collect(),
+        built_at_start: level.map_or(0, |level| built(reading, LEVELS[level])),
+        needs: default_needs(reading, names, "platform.skill_mix"),
+        min_skill: reading.default_number("platform.min_skill", Quantity::Share),
+    }
+}
+
+/// How many capabilities a level has.
+fn built(reading: &Reading, level: &str) -> usize {
+    let levels = reading.defaults.node("platform.levels");
+    let count = reading
+        .table(&levels, "default platform.levels")
+        .and_then(|table| table.get(level))
+        .map(|node| {
+            reading.whole(
+                node,
+                "a number of capabilities",
+                0..=CAPABILITIES.len() as i64,
+            )
+        });
+    usize::try_from(count.unwrap_or(0)).unwrap_or(0)
+}
+
+fn capability(reading: &Reading, name: &str) -> Capability {
+    let factor =
+        |what: &str| reading.default_number(&format!("platform.{name}.{what}"), Quantity::Factor);
+    let per_stage = |factors: &[(&str, f64)]| -> Vec<f64> {
+        let of = |stage: &&str| {
+            factors
+                .iter()
+                .find(|(name, _)| name == stage)
+                .map_or(1.0, |(_, factor)| *factor)
+        };
+        STAGES.iter().map(of).collect()
+    };
+    Capability {
+        name: name.to_string(),
+        effort: reading.default_distribution(&format!("platform.{name}.effort"), Quantity::Effort),
+        effects: CapabilityEffects {
+            stage_effort: per_stage(&[
+                ("modeling", factor("modeling_effort")),
+                ("packaging", factor("packaging_effort")),
+                ("deployment", factor("deployment_effort")),
+            ]),
+            stage_wait: per_stage(&[("deployment", factor("approval_wait"))]),
+            stage_failure: per_stage(&[("deployment", factor("failures"))]),
+            noticing: factor("noticing"),
+            repair_effort: factor("repair_effort"),
+            life: factor("life"),
+        },
+    }
+}
+
+/// The rules of operation; `None` in a scenario of its own stages.
+pub(super) fn operation(
+    reading: &Reading,
+    root: &Table,
+    world: World,
+    names: &Names,
+) -> Option<Operation> {
+    if world == World::Own {
+        return None;
+    }
+    let mut operation = built_in_operation(reading, names);
+    let stages = reading.section(root, "stages");
+    let Some(table) = stages.and_then(|stages| reading.section(stages, OPERATION)) else {
+        return Some(operation);
+    };
+    reading.check_keys(table, &keys::OPERATION);
+    change(reading, names, table, &mut operation);
+    Some(operation)
+}
+
+fn change(reading: &Reading, names: &Names, table: &Table, operation: &mut Operation) {
+    let spread = |key: &str, quantity| {
+        let node: Option<&Node> = table.get(key);
+        node.map(|node| reading.distribution(node, &format!("{key} of operation"), quantity))
+    };
+    if let Some(node) = table.get("needs") {
+        operation.repair_needs = needs(reading, names, node, &operation.repair_needs);
+    }
+    if let Some(repair) = spread("repair", Quantity::Effort) {
+        operation.repair_effort = repair;
+    }
+    if let Some(life) = spread("life", Quantity::Duration) {
+        operation.life = life;
+    }
+}
+
+fn built_in_operation(reading: &Reading, names: &Names) -> Operation {
+    let key = |what: &str| format!("operation.{what}");
+    let share = |what: &str| reading.default_number(&key(what), Quantity::Share);
+    let time = |what: &str| reading.default_distribution(&key(what), Quantity::Duration);
+    Operation {
+        decays: share("decays"),
+        decay_per_month: reading
+            .default_distribution(&key("decay"), Quantity::SharePer(Period::Month)),
+        break_after: time("break_after"),
+        break_loss: reading.default_distribution(&key("break_loss"), Quantity::Share),
+        noticeable_loss: share("noticeable_loss"),
+        noticing: time("noticing"),
+        repair_effort: reading.default_distribution(&key("repair"), Quantity::Effort),
+        repair_needs: default_needs(reading, names, "operation.skill_mix"),
+        life: time("life"),
+        withdrawn_after: Some(time("withdrawn_after")),
+        bad_quality: share("bad_quality"),
+    }
+}

@@ -1,0 +1,415 @@
+//! Which projects come, what they are like, and how long the sponsor waits.
+
+use super::keys;
+use super::names::{Names, World};
+use super::problem::Problem;
+use super::quantity::{Period, Quantity};
+use super::reading::Reading;
+use super::roles::certain;
+use super::tree::{Node, Table};
+use super::when;
+use crate::model::{
+    Arrivals, Intake, Lifecycle, ListedProject, Position, ProjectKind, Projects, Sponsor, StageId,
+    Trigger,
+};
+use crate::random::Distribution;
+use crate::units::Weeks;
+
+/// First entity numbers of listed projects; arrivals count from 0.
+const VALIDATED: u32 = 0x8000_0000;
+const NAMED: u32 = 0x4000_0000;
+const WAITING: u32 = 0x2000_0000;
+
+/// The most listed projects, and the most expected arrivals.
+const MOST_PROJECTS: i64 = 100_000;
+
+/// What the sections about projects are read with.
+pub(super) struct ProjectReader<'a> {
+    pub reading: &'a Reading,
+    pub names: &'a Names,
+    pub lifecycle: &'a Lifecycle,
+    pub world: World,
+    pub horizon: Weeks,
+}
+
+const EMPTY: &Table = &Table {
+    entries: Vec::new(),
+};
+
+impl ProjectReader<'_> {
+    /// The supply of projects.
+    pub fn projects(&self, root: &Table) -> Projects {
+        let reading = self.reading;
+        let section = reading.section(root, "projects").unwrap_or(EMPTY);
+        let today = reading.section(root, "today").unwrap_or(EMPTY);
+        reading.check_keys(section, &keys::PROJECTS);
+        reading.check_keys(today, &keys::TODAY);
+        let mut listed = self.validated(today);
+        listed.extend(self.named(section));
+        let says_nothing = listed.is_empty()
+            && today.get("validated_models").is_none()
+            && section.get("new").is_none();
+        listed.extend(self.waiting(section, today, says_nothing));
+        Projects {
+            arrivals: self.arrivals(section),
+            listed,
+            intake: self.intake(section),
+        }
+    }
+
+    fn validated(&self, today: &Table) -> Vec<ListedProject> {
+        let Some(node) = today.get("validated_models") else {
+            return Vec::new();
+        };
+        let count = self
+            .reading
+            .whole(node, "validated_models", 0..=MOST_PROJECTS);
+        match (count, self.after_validation()) {
+            (0, _) => Vec::new(),
+            (count, Some(position)) => listed(VALIDATED, count, position),
+            (_, None) => {
+                let problem = Problem::error(
+                    "no stage says that it validates a model, or it is the last one",
+                )
+                .note("add  validates = true  to a [[stage]] before the last");
+                self.reading.report(node.origin, problem);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Where an already validated model waits.
+    fn after_validation(&self) -> Option<Position> {
+        let next = self.lifecycle.validated_after?.0.checked_add(1)?;
+        (usize::from(next) < self.lifecycle.stages.len())
+            .then_some(Position::Waiting(StageId(next)))
+    }
+
+    fn waiting(&self, section: &Table, today: &Table, says_nothing: bool) -> Vec<ListedProject> {
+        let count = match (section.get("waiting"), today.get("waiting_projects")) {
+            (Some(_), Some(twice)) => {
+                let problem = Problem::error("`projects.waiting` says the same already")
+                    .label("keep one of them");
+                self.reading.report(twice.origin, problem);
+                0
+            }
+            (Some(node), None) | (None, Some(node)) => {
+                self.reading
+                    .whole(node, "waiting projects", 0..=MOST_PROJECTS)
+            }
+            (None, None) if says_nothing && self.world == World::BuiltIn => {
+                let key = "projects.waiting";
+                self.reading.whole(
+                    &self.reading.defaults.node(key),
+                    "default projects.waiting",
+                    0..=MOST_PROJECTS,
+                )
+            }
+            (None, None) => 0,
+        };
+        listed(WAITING, count, Position::Backlog)
+    }
+
+    fn named(&self, section: &Table) -> Vec<ListedProject> {
+        let Some(node) = section.get("named") else {
+            return Vec::new();
+        };
+        let items = self.reading.list(node, "[[projects.named]]");
+        items
+            .iter()
+            .zip(0u32..)
+            .filter_map(|(item, index)| {
+                let table = self.reading.table(item, "[[projects.named]]")?;
+                self.reading.check_keys(table, &keys::NAMED_PROJECT);
+                Some(self.named_project(item, table, NAMED + index))
+            })
+            .collect()
+    }
+
+    fn named_project(&self, item: &Node, table: &Table, number: u32) -> ListedProject {
+        let reading = self.reading;
+        let name = table
+            .get("name")
+            .and_then(|node| reading.text(node, "the name of a project"));
+        if table.get("name").is_none() {
+            reading.report(item.origin, Problem::error("this project has no `name`"));
+        }
+        ListedProject {
+            name: name.map(String::from),
+            number,
+            kind: 0,
+            offered: self.offered(table),
+            position: table
+                .get("at")
+                .map_or(Position::Backlog, |node| self.position(node)),
+            value_per_year: table
+                .get("worth")
+                .map(|node| reading.distribution(node, "worth", Quantity::MoneyPer(Period::Year))),
+        }
+    }
+
+    fn offered(&self, table: &Table) -> Weeks {
+        let Some(node) = table.get("offered") else {
+            return Weeks::ZERO;
+        };
+        match when::trigger(self.reading, self.names, node, "offered") {
+            Some(Trigger::At(at)) => at,
+            Some(_) => {
+                let problem =
+                    Problem::error("a project is offered at a time").label("for example `month 3`");
+                self.reading.report(node.origin, problem);
+                Weeks::ZERO
+            }
+            None => Weeks::ZERO,
+        }
+    }
+
+    fn position(&self, node: &Node) -> Position {
+        let Some(text) = self.reading.text(node, "at") else {
+            return Position::Backlog;
+        };
+        let validated = self.after_validation();
+        match (text, validated) {
+            ("idea", _) => Position::Backlog,
+            ("validated", Some(position)) => position,
+            _ => match self
+                .lifecycle
+                .stages
+                .iter()
+                .position(|stage| stage.name == text)
+            {
+                Some(index) => Position::Waiting(StageId(u8::try_from(index).unwrap_or(0))),
+                None => {
+                    let mut places = vec!["idea", "validated"];
+                    places.extend(self.names.stages.iter().map(String::as_str));
+                    self.reading.unknown_name(
+                        node.origin,
+                        text,
+                        "a place where a project can stand",
+                        &places,
+                    );
+                    Position::Backlog
+                }
+            },
+        }
+    }
+
+    fn arrivals(&self, section: &Table) -> Option<Arrivals> {
+        let interval = match section.get("new") {
+            Some(node) if node.as_text() == Some("none") => return None,
+            Some(node) => self.interval(node),
+            None if self.world == World::Own => return None,
+            None => self
+                .reading
+                .default_distribution("projects.interval", Quantity::Duration),
+        };
+        let expected = self.horizon.get() / interval.mean();
+        if let (true, Some(node)) = (expected > MOST_PROJECTS as f64 * 10.0, section.get("new")) {
+            let problem =
+                Problem::error("this means more than a million new projects before the horizon");
+            self.reading.report(node.origin, problem);
+        }
+        Some(Arrivals { interval, kind: 0 })
+    }
+
+    /// `6 per year`, `1 every 2 to 4 months`, or a table of an interval.
+    fn interval(&self, node: &Node) -> Distribution {
+        let Some(text) = node.as_text() else {
+            return self.reading.distribution(node, "new", Quantity::Duration);
+        };
+        let part = |text: &str| Node::text(text, node.origin);
+        let counted = |count: &str| {
+            count
+                .trim()
+                .parse::<f64>()
+                .ok()
+                .filter(|n| n.is_finite() && *n > 0.0)
+        };
+        if let Some((count, every)) = text.split_once("every ") {
+            let count = if count.trim().is_empty() {
+                Some(1.0)
+            } else {
+                counted(count)
+            };
+            if let Some(count) = count {
+                let interval = self
+                    .reading
+                    .distribution(&part(every), "new", Quantity::Duration);
+                return self.positive(node, interval.scaled(1.0 / count));
+            }
+        }
+        if let Some((count, period)) = text.split_once(" per ")
+            && let Some(count) = counted(count)
+        {
+            let period =
+                self.reading
+                    .number(&part(&format!("1 {period}")), "new", Quantity::Duration);
+            let interval = Distribution::exponential(period / count);
+            return self.positive(node, interval.unwrap_or_else(|_| certain(0.0)));
+        }
+        let problem = Problem::error(format!(
+            "\"{text}\" does not say how often a new project comes"
+        ))
+        .note("for example \"6 per year\" (at random), \"1 every 2 to 4 months\", or \"none\"");
+        self.reading.report(node.origin, problem);
+        certain(1.0)
+    }
+
+    fn positive(&self, node: &Node, interval: Distribution) -> Distribution {
+        if interval.mean() > 0.0 {
+            return interval;
+        }
+        let problem = Problem::error("new projects would all come at once")
+            .label("the interval must be above 0");
+        self.reading.report(node.origin, problem);
+        certain(1.0)
+    }
+
+    fn intake(&self, section: &Table) -> Intake {
+        const WORDS: [&str; 2] = ["when somebody is free", "at once"];
+        let default = self.reading.defaults.node("projects.intake");
+        let node = section.get("intake").unwrap_or(&default);
+        match self.reading.one_of(node, "a rule of intake", &WORDS) {
+            Some(1) => Intake::AtOnce,
+            _ => Intake::WhenSomebodyIsFree,
+        }
+    }
+
+    /// The one kind of project.
+    pub fn kind(&self, root: &Table) -> ProjectKind {
+        let reading = self.reading;
+        let section = reading.section(root, "projects").unwrap_or(EMPTY);
+        let mut kind = match self.world {
+            World::BuiltIn => self.built_in_kind(),
+            World::Own => self.plain_kind(),
+        };
+        if let Some(node) = section.get("feasible") {
+            kind.feasible = reading.number(node, "feasible", Quantity::Share);
+        }
+        if let Some(node) = section.get("adopted") {
+            kind.adopted = reading.number(node, "adopted", Quantity::Share);
+        }
+        kind.value_per_year = match (section.get("worth"), self.world) {
+            (Some(node), _) => {
+                reading.distribution(node, "worth", Quantity::MoneyPer(Period::Year))
+            }
+            (None, World::BuiltIn) => {
+                reading.default_distribution("projects.worth", Quantity::MoneyPer(Period::Year))
+            }
+            (None, World::Own) => certain(0.0),
+        };
+        kind
+    }
+
+    fn built_in_kind(&self) -> ProjectKind {
+        let share = |key: &str| self.reading.default_number(key, Quantity::Share);
+        let factor = |key: &str| self.reading.default_distribution(key, Quantity::Factor);
+        let name = self.reading.defaults.node("projects.kind");
+        ProjectKind {
+            name: name.as_text().unwrap_or_default().to_string(),
+            feasible: share("projects.feasible"),
+            adopted: share("projects.adopted"),
+            common_difficulty: factor("projects.common_difficulty"),
+            blow_up: share("projects.blow_up"),
+            blow_up_factor: factor("projects.blow_up_factor"),
+            ..self.plain_kind()
+        }
+    }
+
+    fn plain_kind(&self) -> ProjectKind {
+        ProjectKind {
+            name: "project".to_string(),
+            feasible: 1.0,
+            adopted: 1.0,
+            value_per_year: certain(0.0),
+            common_difficulty: certain(1.0),
+            blow_up: 0.0,
+            blow_up_factor: certain(1.0),
+            stage_effort: vec![1.0; self.names.stages.len()],
+            decay_factor: 1.0,
+        }
+    }
+
+    /// The sponsor; `None` where patience never ends.
+    pub fn sponsor(&self, root: &Table) -> Option<Sponsor> {
+        let reading = self.reading;
+        let cancel = reading
+            .section(root, "projects")
+            .and_then(|section| section.get("cancel"));
+        let section = reading.section(root, "sponsor").unwrap_or(EMPTY);
+        reading.check_keys(section, &keys::SPONSOR);
+        let patience = match (section.get("patience"), cancel) {
+            (Some(_), Some(twice)) => {
+                let problem = Problem::error("`sponsor.patience` says the same already")
+                    .label("keep one of them");
+                reading.report(twice.origin, problem);
+                None
+            }
+            (Some(node), None) | (None, Some(node)) => self.patience(node)?.into(),
+            (None, None) if self.world == World::Own => None,
+            (None, None) => {
+                Some(reading.default_distribution("sponsor.patience", Quantity::Duration))
+            }
+        }?;
+        Some(Sponsor {
+            patience,
+            milestone_bonus: self.bonus(section),
+            cancels_after_stage: self.cancels_after_stage(section),
+        })
+    }
+
+    /// `after 9 to 18 months without value`, a plain time, or `never`.
+    fn patience(&self, node: &Node) -> Option<Distribution> {
+        let plain = match node.as_text() {
+            Some("never") => return None,
+            Some(text) => {
+                let text = text.trim();
+                let text = text.strip_prefix("after ").unwrap_or(text);
+                Node::text(
+                    text.strip_suffix(" without value").unwrap_or(text),
+                    node.origin,
+                )
+            }
+            None => node.clone(),
+        };
+        Some(
+            self.reading
+                .distribution(&plain, "the sponsor's patience", Quantity::Duration),
+        )
+    }
+
+    fn bonus(&self, section: &Table) -> Option<Distribution> {
+        match section.get("milestone_bonus") {
+            Some(node) => Some(self.reading.distribution(
+                node,
+                "milestone_bonus",
+                Quantity::Duration,
+            )),
+            None if self.world == World::Own => None,
+            None => Some(
+                self.reading
+                    .default_distribution("sponsor.milestone_bonus", Quantity::Duration),
+            ),
+        }
+    }
+
+    fn cancels_after_stage(&self, section: &Table) -> bool {
+        const WORDS: [&str; 2] = ["after the stage", "when it waits"];
+        let default = self.reading.defaults.node("sponsor.cancels");
+        let node = section.get("cancels").unwrap_or(&default);
+        self.reading.one_of(node, "a rule of cancelling", &WORDS) != Some(1)
+    }
+}
+
+fn listed(first: u32, count: i64, position: Position) -> Vec<ListedProject> {
+    (0..u32::try_from(count).unwrap_or(0))
+        .map(|index| ListedProject {
+            name: None,
+            number: first + index,
+            kind: 0,
+            offered: Weeks::ZERO,
+            position,
+            value_per_year: None,
+        })
+        .collect()
+}

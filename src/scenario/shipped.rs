@@ -1,0 +1,37 @@
+//! The scenarios that come with the program.
+
+/// Name and text of each, for `pitcrew new --like NAME`.
+#[must_use]
+pub fn shipped() -> &'static [(&'static str, &'static str)] {
+    &[
+        (
+            "first-hire",
+            include_str!("../../scenarios/first-hire.toml"),
+        ),
+        ("notebooks", include_str!("../../scenarios/notebooks.toml")),
+        (
+            "late-mlops",
+            include_str!("../../scenarios/late-mlops.toml"),
+        ),
+        (
+            "theory/mm3",
+            include_str!("../../scenarios/theory/mm3.toml"),
+        ),
+        (
+            "theory/tandem",
+            include_str!("../../scenarios/theory/tandem.toml"),
+        ),
+        (
+            "theory/reference-pipeline",
+            include_str!("../../scenarios/theory/reference-pipeline.toml"),
+        ),
+        (
+            "calibration/data-scientists-only",
+            include_str!("../../scenarios/calibration/data-scientists-only.toml"),
+        ),
+        (
+            "calibration/full-team",
+            include_str!("../../scenarios/calibration/full-team.toml"),
+        ),
+    ]
+}

@@ -66,21 +66,21 @@ fn edges(band: &Band, x: f64) -> (f64, f64) {
     )
 }
 
-/// Appends `stroke` to a line that ends near it, or starts a line with it.
+/// Appends `stroke` to a line that ends near it on the same edge, or starts a line
+/// with it. A line starts on the lower edge, so its strokes tell where it ends.
 fn join(stroke: [Point; 2], gap: f64, lines: &mut Vec<Vec<Point>>) {
-    let reach = 1.6 * gap;
+    let reach = 1.8 * gap;
     let [lower, upper] = stroke;
     for line in lines.iter_mut() {
-        let Some(end) = line.last().copied() else {
-            continue;
+        let is_up = (line.len() / 2) % 2 == 1;
+        let (near, far) = if is_up {
+            (upper, lower)
+        } else {
+            (lower, upper)
         };
-        let distance = |point: Point| (point.0 - end.0).hypot(point.1 - end.1);
-        if distance(lower).min(distance(upper)) <= reach {
-            if distance(lower) <= distance(upper) {
-                line.extend([lower, upper]);
-            } else {
-                line.extend([upper, lower]);
-            }
+        let end = line[line.len() - 1];
+        if (near.0 - end.0).hypot(near.1 - end.1) <= reach {
+            line.extend([near, far]);
             return;
         }
     }

@@ -63,8 +63,19 @@ pub(super) fn leader(verdict: &Verdict) -> Option<usize> {
 pub(super) fn under(analysis: &Analysis, plan: usize) -> String {
     match analysis.plans.len() {
         0 | 1 => String::new(),
-        _ => format!(" under “{}”", analysis.plans[plan].name),
+        _ => format!(" under {}", quoted(&analysis.plans[plan].name)),
     }
+}
+
+/// A plan's name in a title: in quotes, and short enough to leave room for the
+/// finding.
+pub(super) fn quoted(name: &str) -> String {
+    const MOST: usize = 36;
+    if name.chars().count() <= MOST {
+        return format!("“{name}”");
+    }
+    let start: String = name.chars().take(MOST - 1).collect();
+    format!("“{}…”", start.trim_end())
 }
 
 /// Width of a panel where each plan has one.
@@ -83,8 +94,13 @@ pub(super) fn follow_up(analysis: &Analysis) -> String {
     }
 }
 
-/// A number of months in words.
+/// A number of months in words; weeks where it is a short part of a year.
 pub(super) fn months_text(months: f64) -> String {
+    let is_whole = (months - months.round()).abs() < 1e-6;
+    if months < SHORT_MONTHS && !is_whole {
+        let weeks = (months * WEEKS_PER_MONTH * 10.0).round() / 10.0;
+        return format!("{} weeks", ticks::text(weeks, Unit::Time));
+    }
     let text = ticks::text((months * 10.0).round() / 10.0, Unit::Time);
     if text == "1" {
         "1 month".into()
@@ -104,6 +120,9 @@ pub(super) fn cause_words(cause: EndCause) -> &'static str {
     }
 }
 
+/// Spans below this many months are told in weeks.
+const SHORT_MONTHS: f64 = 3.0;
+
 /// How time runs along an axis: months, or weeks where all of it is short.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct TimeScale {
@@ -116,7 +135,6 @@ pub(super) struct TimeScale {
 impl TimeScale {
     /// A scale that holds `weeks` weeks.
     pub(super) fn holding(weeks: f64) -> TimeScale {
-        const SHORT_MONTHS: f64 = 3.0;
         let (name, unit) = if weeks < SHORT_MONTHS * WEEKS_PER_MONTH {
             ("weeks", 1.0)
         } else {

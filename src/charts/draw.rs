@@ -57,7 +57,7 @@ pub fn png(figure: &Figure) -> Vec<u8> {
             .present()
             .expect("invariant: a buffer needs no saving");
     }
-    let small = averaged(&pixels, width as usize, OVERSAMPLING as usize);
+    let small = averaged(&pixels, width as usize);
     encoded(&small, width / OVERSAMPLING, height / OVERSAMPLING)
 }
 
@@ -79,21 +79,19 @@ fn size(scene: &Scene, factor: u32) -> (u32, u32) {
     (scene.width as u32 * factor, scene.height as u32 * factor)
 }
 
-/// Means of blocks of `factor` by `factor` pixels.
-fn averaged(pixels: &[u8], width: usize, factor: usize) -> Vec<u8> {
-    let rows = pixels.chunks_exact(width * 3 * factor);
-    let count = (factor * factor) as u32;
-    let mut small = Vec::with_capacity(pixels.len() / (factor * factor));
-    for block in rows {
-        for x in 0..width / factor {
+/// Means of blocks of two by two pixels ([`OVERSAMPLING`] squared), `width` in a row.
+fn averaged(pixels: &[u8], width: usize) -> Vec<u8> {
+    const PAIR: usize = 6;
+    let mut small = Vec::with_capacity(pixels.len() / 4);
+    for rows in pixels.chunks_exact(width * PAIR) {
+        let (upper, lower) = rows.split_at(width * PAIR / 2);
+        for (upper, lower) in upper.chunks_exact(PAIR).zip(lower.chunks_exact(PAIR)) {
             for channel in 0..3 {
-                let sum: u32 = (0..factor * factor)
-                    .map(|index| {
-                        let (row, column) = (index / factor, x * factor + index % factor);
-                        u32::from(block[(row * width + column) * 3 + channel])
-                    })
-                    .sum();
-                small.push((sum / count) as u8);
+                let sum = [upper, lower]
+                    .iter()
+                    .map(|pair| u32::from(pair[channel]) + u32::from(pair[channel + 3]))
+                    .sum::<u32>();
+                small.push((sum / 4) as u8);
             }
         }
     }
@@ -105,7 +103,7 @@ fn encoded(pixels: &[u8], width: u32, height: u32) -> Vec<u8> {
     let mut encoder = png::Encoder::new(&mut bytes, width, height);
     encoder.set_color(png::ColorType::Rgb);
     encoder.set_depth(png::BitDepth::Eight);
-    encoder.set_compression(png::Compression::Fast);
+    encoder.set_compression(png::Compression::Default);
     encoder
         .write_header()
         .and_then(|mut writer| writer.write_image_data(pixels))

@@ -5,7 +5,7 @@ use super::figure::{
     Axis, Fields, Figure, KeyEntry, KeySample, Label, Mark, Panel, PanelWidth, PlotPanel,
     PlotSample, Shape, Slice, Unit,
 };
-use super::theme::{Color, Dash, Fill, INK, Ink, Marker, NEUTRAL, step_color};
+use super::theme::{Color, Dash, Fill, INK, Ink, Marker, NEUTRAL, OTHERS, step_color};
 use super::ticks;
 use crate::analysis::{Analysis, FlowCurves, PlanSummary};
 
@@ -281,7 +281,7 @@ fn places(analysis: &Analysis) -> Vec<Place> {
         places.push(Place {
             name: "other stages".into(),
             stages: others,
-            color: NEUTRAL,
+            color: OTHERS,
         });
     }
     places
@@ -321,7 +321,7 @@ fn title(analysis: &Analysis) -> String {
             under(analysis, plan),
         ),
         Some((plan, None, count)) if count >= 0.05 => format!(
-            "Most waiting is before kick-off: on average {} projects{}",
+            "Projects wait most before kick-off: on average {} at a time{}",
             ticks::count(count),
             under(analysis, plan),
         ),

@@ -1,6 +1,8 @@
 //! How soon projects go live, and how soon they are lost.
 
-use super::describe::{Provenance, TimeScale, cause_words, follow_up, footer, plan_width, thinned};
+use super::describe::{
+    Provenance, TimeScale, cause_words, follow_up, footer, plan_width, quoted, thinned,
+};
 use super::figure::{
     Axis, CountRow, Fields, Figure, Label, Mark, Panel, PanelWidth, PlotPanel, PlotSample, Shape,
     Slice, Unit,
@@ -182,6 +184,7 @@ fn loss_panel(
     most: f64,
 ) -> PlotPanel {
     let ink = plan_ink(index);
+    let marks = loss_marks(plan, scale);
     PlotPanel {
         name: format!("lost: {}", plan.name),
         heading: Some(format!("Lost: {}", plan.name)),
@@ -190,11 +193,20 @@ fn loss_panel(
         height: 240.0,
         x: scale.axis("since kick-off"),
         y: share_axis(most),
-        marks: loss_marks(plan, scale),
+        note: loss_note(plan, &marks),
+        marks,
         counts_heading: String::new(),
         counts: Vec::new(),
-        note: (!is_followed(plan))
-            .then(|| "No project was kicked off in time to be followed.".into()),
+    }
+}
+
+fn loss_note(plan: &PlanSummary, marks: &[Mark]) -> Option<String> {
+    if !is_followed(plan) {
+        Some("No project was kicked off in time to be followed.".into())
+    } else if marks.is_empty() {
+        Some("No project was lost.".into())
+    } else {
+        None
     }
 }
 
@@ -258,13 +270,13 @@ fn ends(analysis: &Analysis) -> Vec<(usize, f64, f64, f64)> {
 fn title(analysis: &Analysis) -> String {
     let mut ends = ends(analysis);
     ends.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let name = |index: usize| &analysis.plans[index].name;
+    let name = |index: usize| quoted(&analysis.plans[index].name);
     let when = follow_up(analysis);
     match (ends.first(), ends.last()) {
         (None, _) | (_, None) => "No project was kicked off in time to be followed".into(),
         (Some(best), _) if best.1 <= 0.0 => format!("No project went live {when}"),
         (Some(best), Some(worst)) if ends.len() > 1 && best.2 > worst.3 => format!(
-            "{} of projects go live {when} under “{}”, {} under “{}”",
+            "{} of projects go live {when} under {}, {} under {}",
             ticks::share(best.1),
             name(best.0),
             ticks::share(worst.1),

@@ -64,10 +64,8 @@ fn range(axis: &Axis) -> (f64, f64) {
 }
 
 fn label_room(panel: &PlotPanel) -> f64 {
-    let labeled = panel.marks.iter().any(|mark| mark.label.is_some()) || !panel.counts.is_empty();
     match (&panel.y, panel.width) {
         (Axis::Rows(_), _) => rows::VALUE_ROOM,
-        (Axis::Linear { .. }, _) if !labeled => 30.0,
         (Axis::Linear { .. }, PanelWidth::Full) => 390.0,
         (Axis::Linear { .. }, PanelWidth::Half) => 254.0,
     }
@@ -285,6 +283,14 @@ fn draw_note(note: &str, grid: &Grid, scene: &mut Scene) {
         },
         color: MUTED,
     };
+    let lines = paragraph.wrap.lines_of(note).len() as f64;
+    let ground = Area {
+        left: grid.area.left + 12.0,
+        top: paragraph.top,
+        width: grid.area.width - 24.0,
+        height: lines * LINE,
+    };
+    scene.fill(ground, WHITE);
     paragraph.draw(scene);
 }
 
@@ -306,15 +312,15 @@ fn draw_labels(panel: &PlotPanel, grid: &Grid, scene: &mut Scene) {
 
 fn draw_label_sample(mark: &Mark, (left, middle): Point, scene: &mut Scene) {
     match &mark.shape {
-        Shape::Layer { .. } => scene.fill(
-            Area {
+        Shape::Layer { fill, .. } => {
+            let area = Area {
                 left,
                 top: middle - 11.0,
                 width: 22.0,
                 height: 22.0,
-            },
-            mark.ink.color,
-        ),
+            };
+            swatch(area, mark.ink.color, *fill, scene);
+        }
         _ => scene.marker((left + 11.0, middle), 8.0, mark.ink),
     }
 }

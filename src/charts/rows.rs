@@ -2,11 +2,11 @@
 //! the right.
 
 use super::figure::{Mark, Shape};
-use super::font::{Weight, Wrap};
+use super::font::{self, Weight, Wrap};
 use super::plot::{DOT_RADIUS, ERROR_HEIGHT, ERROR_TINT, Grid, LIKELY_HEIGHT, LIKELY_TINT};
 use super::scene::{Anchor, Area, Scene, Text};
 use super::theme::{
-    Dash, GRID, INK, Ink, LABEL_SIZE, LINE_HEIGHT, MUTED, PANEL_TITLE_SIZE, SMALL_SIZE,
+    Dash, GRID, INK, Ink, LABEL_SIZE, LINE_HEIGHT, MUTED, PANEL_TITLE_SIZE, SMALL_SIZE, WHITE,
 };
 
 /// Room for names on the left.
@@ -98,16 +98,29 @@ pub(super) fn draw(mark: &Mark, rows: usize, grid: &Grid, scene: &mut Scene) {
             scene.marker((grid.x(*value), y), DOT_RADIUS, mark.ink);
             draw_value(text, detail, (grid.area.right() + 36.0, y), scene);
         }
-        Shape::Missing { row, text } => scene.text(Text {
-            words: text.clone(),
-            at: (grid.area.left + 16.0, middle(*row) + LABEL_SIZE * 0.36),
-            anchor: Anchor::Start,
-            size: LABEL_SIZE,
-            weight: Weight::Regular,
-            color: MUTED,
-        }),
+        Shape::Missing { row, text } => draw_missing(text, middle(*row), grid, scene),
         Shape::Curve(_) | Shape::Layer { .. } => {}
     }
+}
+
+/// Words in place of an estimate, on white, so that no grid line runs through them.
+fn draw_missing(words: &str, middle: f64, grid: &Grid, scene: &mut Scene) {
+    let left = grid.area.left + 16.0;
+    let ground = Area {
+        left: left - 8.0,
+        top: middle - LINE / 2.0,
+        width: font::width(words, LABEL_SIZE, Weight::Regular) + 16.0,
+        height: LINE,
+    };
+    scene.fill(ground, WHITE);
+    scene.text(Text {
+        words: words.to_owned(),
+        at: (left, middle + LABEL_SIZE * 0.36),
+        anchor: Anchor::Start,
+        size: LABEL_SIZE,
+        weight: Weight::Regular,
+        color: MUTED,
+    });
 }
 
 /// `area` at least as wide as a fine line.

@@ -93,7 +93,7 @@ fn mark(row: usize, plan: &PlanSummary) -> Mark {
             value: success.value,
             error: (success.interval.low, success.interval.high),
             likely: plan.success_spread.map(|spread| (spread.p10, spread.p90)),
-            text: format!("{} {}", ticks::share(success.value), error_text(success)),
+            text: value_text(success),
             detail: likely_text(plan),
         },
         None => Shape::Missing {
@@ -109,15 +109,20 @@ fn mark(row: usize, plan: &PlanSummary) -> Mark {
     }
 }
 
-/// The larger side of the interval, in points.
-fn error_text(success: RatioEstimate) -> String {
+/// The rate, and the larger side of its interval in points; a bound such as `<1%`
+/// stands alone.
+fn value_text(success: RatioEstimate) -> String {
+    let rate = ticks::share(success.value);
+    if rate.starts_with(['<', '>']) {
+        return rate;
+    }
     let above = success.interval.high - success.value;
     let below = success.value - success.interval.low;
     let points = above.max(below) * 100.0;
     if points >= 0.95 {
-        format!("±{points:.0}")
+        format!("{rate} ±{points:.0}")
     } else {
-        format!("±{:.1}", points.max(0.1))
+        format!("{rate} ±{:.1}", points.max(0.1))
     }
 }
 

@@ -366,7 +366,7 @@ fn titles_say_what_was_found() {
         [
             "62% of projects go live within 18 months of kick-off under “MLOps first”, 18% \
              under “Do nothing”",
-            "Most waiting is before kick-off: on average 1.0 projects under “Do nothing”",
+            "Projects wait most before kick-off: on average 1.0 at a time under “Do nothing”",
             "The largest loss: 20% of projects are cancelled waiting for deployment under “Do \
              nothing”",
         ]

@@ -10,7 +10,7 @@ pub(super) const MARGIN: f64 = 64.0;
 /// Type size of the title.
 pub(super) const TITLE_SIZE: f64 = 40.0;
 /// Type size of the subtitle.
-pub(super) const SUBTITLE_SIZE: f64 = 26.0;
+pub(super) const SUBTITLE_SIZE: f64 = 25.0;
 /// Type size of panel titles.
 pub(super) const PANEL_TITLE_SIZE: f64 = 28.0;
 /// Type size of labels and ticks.
@@ -157,6 +157,9 @@ pub(super) fn step_color(index: usize, count: usize) -> Color {
 pub(super) const PRODUCTION: Color = Color(0x0B, 0x4F, 0x6C);
 /// The color of projects still on their way, and of what is left over.
 pub(super) const NEUTRAL: Color = Color(0x9E, 0x9E, 0x9E);
+
+/// The color of stages that are shown together.
+pub(super) const OTHERS: Color = Color(0xC9, 0xA2, 0x7E);
 
 /// The color of a cause of loss; from Okabe and Ito's palette, without its green.
 pub(super) fn cause_color(cause: EndCause) -> Color {

@@ -41,3 +41,4 @@ mod when;
 pub use load::{Scenario, load, parse};
 pub use problem::{Place, Problem, Problems, Severity};
 pub use shipped::shipped;
+pub use suggest::nearest;

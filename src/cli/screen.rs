@@ -15,7 +15,6 @@ mod wrap;
 pub(super) use numbers::thousands;
 pub(super) use whole::screen;
 pub(super) use width::terminal_width;
-pub(super) use wrap::wrap;
 
 #[cfg(test)]
 mod tests;

@@ -37,7 +37,7 @@ pub(super) fn parse(sources: &mut Sources, name: &str, text: &str) -> Result<Tab
 
 fn nothing_in(name: &str) -> Problem {
     Problem::error(format!("{name} is empty"))
-        .note("a starter to fill in:  pitcrew new my-scenario.toml")
+        .note("a starter to fill in:  pitcrew new > my-scenario.toml")
 }
 
 fn syntax_problem(reason: &str) -> Problem {

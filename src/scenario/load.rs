@@ -59,7 +59,7 @@ fn read(path: &Path) -> Result<String, Problem> {
     let data = std::fs::metadata(path).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => cannot(
             "does not exist",
-            "a starter to fill in:  pitcrew new my-scenario.toml",
+            "a starter to fill in:  pitcrew new > my-scenario.toml",
         ),
         _ => cannot("cannot be opened", &error.to_string()),
     })?;

@@ -80,9 +80,9 @@ fn horizon(reading: &Reading, root: &Table) -> Weeks {
         reading.report_unplaced(problem);
         return fallback;
     };
-    let before = reading.problem_count();
+    let before = reading.error_count();
     let weeks = reading.number(node, "horizon", Quantity::Duration);
-    if reading.problem_count() > before {
+    if reading.error_count() > before {
         return fallback;
     }
     if weeks <= 0.0 || weeks > LONGEST_HORIZON {

@@ -95,6 +95,7 @@ fn read(reading: &Reading, names: &Names, entry: &Entry, channels: &mut Vec<Chan
     let Some(table) = reading.table(&entry.node, &format!("[channel.{}]", entry.key)) else {
         return;
     };
+    reading.check_name(entry.key_origin, "a channel", &entry.key);
     reading.check_keys(table, &keys::CHANNEL);
     let known = channels
         .iter()

@@ -4,7 +4,6 @@
 use super::plans::PlacedPlan;
 use super::problem::Problem;
 use super::reading::Reading;
-use super::tree::Origin;
 use crate::model::{
     Assignment, ChannelKind, Hire, Milestone, Model, PlanEvent, RoleId, Stage, Trigger,
 };
@@ -203,13 +202,15 @@ impl Checker<'_> {
             .min_by(|a, b| a.get().total_cmp(&b.get()))
     }
 
+    /// When a hire of a role typically comes, if the trigger fires at its earliest.
     fn arrives(&self, hire: &Hire) -> Weeks {
         let channel = &self.model.channels[usize::from(hire.channel.0)];
+        let scarcity = hire.role.map_or(1.0, |role| self.model.roles[usize::from(role.0)].scarcity);
         let opens = earliest(&hire.when);
         if opens == Weeks::ZERO {
             return Weeks::ZERO;
         }
-        Weeks::new(opens.get() + channel.lead_time.quantile(0.5)).unwrap_or(opens)
+        Weeks::new(opens.get() + channel.lead_time.quantile(0.5) * scarcity).unwrap_or(opens)
     }
 
     fn able(&self, stage: &Stage, role: RoleId) -> bool {
@@ -249,7 +250,7 @@ impl Checker<'_> {
             "if that is part of the question, silence with  allow = [\"{}\"]",
             allow_key(&stage.name)
         ));
-        self.reading.report(Origin::BUILT_IN, problem);
+        self.reading.report_unplaced(problem);
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! The library is TOML embedded in the program (`defaults/*.toml`), one file per
 //! topic. An entry is any table with a `unit`; its key is the topic and the path,
-//! such as `people.ramp_up`. A scenario overrides an entry under `[defaults]`.
+//! such as `people.stays`. A scenario overrides an entry under `[defaults]`.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -46,7 +46,7 @@ pub enum Varies {
 /// One entry of the defaults library.
 #[derive(Debug, Clone)]
 pub struct DefaultEntry {
-    /// Topic and path, such as `people.ramp_up`.
+    /// Topic and path, such as `people.stays`.
     pub key: String,
     /// Unit of all its numbers.
     pub unit: String,

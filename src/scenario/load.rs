@@ -10,7 +10,7 @@ use super::document;
 use super::lock::lock;
 use super::money::Currencies;
 use super::overrides;
-use super::problem::{Problem, Problems, Severity};
+use super::problem::{Problem, Problems, Severity, WARNINGS};
 use super::quantity::Quantity;
 use super::reading::Reading;
 use super::source::Sources;
@@ -103,6 +103,7 @@ fn read_scenario(
     let reading = start_reading(sources, &mut root, folder.unwrap_or(Path::new(".")));
     let currency = reading.currencies.own().to_string();
     let experiment = assemble::experiment(&reading, &root, &currency);
+    warn_of_unused(&reading, &root);
     let (list, defaults) = reading.finish();
     if list
         .iter()
@@ -141,8 +142,10 @@ fn start_reading(sources: Sources, root: &mut Table, folder: &Path) -> Reading {
     let currency = assemble::currency(&reading, root);
     reading.currencies = Currencies::new(&currency, rates);
     if let Some(node) = root.get("allow") {
-        let keys = super::roles::texts(&reading, node, "a warning to silence");
-        reading.allow(keys);
+        let keys = reading.list(node, "allow").iter();
+        let known = keys.filter_map(|key| reading.one_of(key, "a warning that can be silenced", &WARNINGS));
+        let known = known.map(|index| WARNINGS[index]).collect();
+        reading.allow(known);
     }
     reading
 }
@@ -204,6 +207,20 @@ fn check_default_keys(reading: &Reading, path: &str, table: &Table) {
                     problem.note("all keys of the library are in  docs/scenario-language.md");
                 reading.report(entry.key_origin, problem);
             }
+        }
+    }
+}
+
+/// Warns of overridden defaults that nothing asked for.
+fn warn_of_unused(reading: &Reading, root: &Table) {
+    let Some(overrides) = root.get("defaults").and_then(Node::as_table) else {
+        return;
+    };
+    let used: Vec<&str> = reading.defaults.in_use().iter().map(|(key, _)| *key).collect();
+    for entry in entries().iter().filter(|entry| !used.contains(&entry.key.as_str())) {
+        if let Some(node) = super::defaults::find(overrides, &entry.key) {
+            let message = format!("the default `{}` plays no part in this scenario", entry.key);
+            reading.report(node.origin, Problem::warning("unused-default", message));
         }
     }
 }

@@ -45,6 +45,9 @@ pub(super) fn names(reading: &Reading, node: &Node) -> Vec<String> {
         if item.as_table().is_some() && name_node.is_none() {
             reading.report(item.origin, Problem::error("this stage has no `name`"));
         }
+        if let (Some(node), Some(name)) = (name_node, name) {
+            reading.check_name(node.origin, "a stage", name);
+        }
         names.push(name.map_or_else(|| format!("stage {}", index + 1), String::from));
     }
     names

@@ -15,15 +15,13 @@ const LEVELS: [&str; 3] = ["manual", "repeatable", "automated"];
 
 /// The platform of the scenario.
 pub(super) fn platform(reading: &Reading, root: &Table, world: World, names: &Names) -> Platform {
-    let stated = reading
-        .section(root, "today")
-        .and_then(|today| today.get("platform"));
+    let today = reading.section(root, "today");
+    let stated = today.and_then(|today| today.get("platform"));
     if world == World::Own {
-        if let Some(node) = stated {
-            let problem = Problem::error(
-                "the platform speeds the built-in stages, and this scenario has its own",
-            )
-            .label("remove");
+        let data_access = today.and_then(|today| today.get("data_access"));
+        for node in [stated, data_access].into_iter().flatten() {
+            let problem = Problem::error("this belongs to the built-in stages, and the scenario has its own")
+                .label("remove");
             reading.report(node.origin, problem);
         }
         return Platform::none();

@@ -4,6 +4,20 @@ use std::fmt;
 
 use super::layout;
 
+/// The words that `allow = [...]` can hold.
+pub(super) const WARNINGS: [&str; 10] = [
+    "range-as-its-middle",
+    "unused-default",
+    "nobody-for-framing",
+    "nobody-for-data",
+    "nobody-for-exploration",
+    "nobody-for-modeling",
+    "nobody-for-validation",
+    "nobody-for-packaging",
+    "nobody-for-deployment",
+    "nobody-for-a-stage",
+];
+
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Severity {

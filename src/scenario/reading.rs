@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use super::defaults::Defaults;
 use super::keys::Section;
 use super::money::Currencies;
-use super::problem::{Problem, Severity};
+use super::problem::{Place, Problem, Severity};
 use super::quantity::Misfit;
 use super::source::Sources;
 use super::suggest;
@@ -17,7 +17,7 @@ pub(super) struct Reading {
     pub sources: Sources,
     pub defaults: Defaults,
     pub currencies: Currencies,
-    allowed: Vec<String>,
+    allowed: Vec<&'static str>,
     problems: RefCell<Vec<Problem>>,
     context: RefCell<Option<String>>,
 }
@@ -35,7 +35,7 @@ impl Reading {
     }
 
     /// Silences warnings with these keys.
-    pub fn allow(&mut self, keys: Vec<String>) {
+    pub fn allow(&mut self, keys: Vec<&'static str>) {
         self.allowed = keys;
     }
 
@@ -43,7 +43,7 @@ impl Reading {
     pub fn report(&self, origin: Origin, mut problem: Problem) {
         if problem
             .allow_key
-            .is_some_and(|key| self.allowed.iter().any(|a| a == key))
+            .is_some_and(|key| self.allowed.contains(&key))
         {
             return;
         }
@@ -67,7 +67,7 @@ impl Reading {
     pub fn report_unplaced(&self, problem: Problem) {
         if !problem
             .allow_key
-            .is_some_and(|key| self.allowed.iter().any(|a| a == key))
+            .is_some_and(|key| self.allowed.contains(&key))
         {
             self.problems.borrow_mut().push(problem);
         }
@@ -88,20 +88,27 @@ impl Reading {
         result
     }
 
-    /// Ends the reading.
+    /// Ends the reading; problems come in the order of the file, those without a
+    /// place last.
     pub fn finish(self) -> (Vec<Problem>, Defaults) {
-        (self.problems.into_inner(), self.defaults)
+        let mut problems = self.problems.into_inner();
+        problems.sort_by_key(|problem| match &problem.place {
+            Some(place) => (0, place.file == Place::OVERRIDE, place.line, place.column),
+            None => (1, false, 0, 0),
+        });
+        (problems, self.defaults)
     }
 
-    /// How many problems were found so far.
-    pub fn problem_count(&self) -> usize {
-        self.problems.borrow().len()
+    /// How many errors were found so far.
+    pub fn error_count(&self) -> usize {
+        let problems = self.problems.borrow();
+        let errors = problems.iter().filter(|p| p.severity == Severity::Error);
+        errors.count()
     }
 
     /// Whether an error was found.
     pub fn has_errors(&self) -> bool {
-        let problems = self.problems.borrow();
-        problems.iter().any(|p| p.severity == Severity::Error)
+        self.error_count() > 0
     }
 
     /// Complains about keys that are unknown or belong to a later version.
@@ -132,9 +139,8 @@ impl Reading {
 
     /// A legal word whose mechanism this version does not have.
     pub fn not_yet(&self, origin: Origin, what: &str, meaning: &str) {
-        let problem = Problem::error(format!("{what} is not in this version yet"))
-            .label("remove or comment out")
-            .note(format!("it is part of the language ({meaning}), but ignoring it in silence would give a wrong answer"));
+        let problem = Problem::error(format!("{what} is not in this version yet ({meaning})"))
+            .label("remove or comment out");
         self.report(origin, problem);
     }
 
@@ -220,5 +226,15 @@ impl Reading {
             problem = problem.note(format!("here: {}", names.join(", ")));
         }
         self.report(origin, problem);
+    }
+
+    /// Complains about a name that could not be used inside a trigger or a list.
+    pub fn check_name(&self, origin: Origin, what: &str, name: &str) {
+        let one_word = !name.is_empty() && name.chars().all(|c| !c.is_whitespace() && !c.is_control() && c != ',');
+        if !one_word {
+            let problem = Problem::error(format!("{what} needs a name of one word, without spaces or commas"))
+                .note("join words by a hyphen, as in data-scientist");
+            self.report(origin, problem);
+        }
     }
 }

@@ -73,6 +73,7 @@ pub(super) fn roles(
     if let (World::Own, Some(team)) = (world, reading.section(root, "team")) {
         for entry in &team.entries {
             if !roles.iter().any(|role| role.name == entry.key) {
+                reading.check_name(entry.key_origin, "a role", &entry.key);
                 roles.push(own_role(&entry.key, skills));
             }
         }
@@ -143,6 +144,7 @@ impl RoleReader<'_> {
         else {
             return;
         };
+        self.reading.check_name(entry.key_origin, "a role", &entry.key);
         self.reading.check_keys(table, &keys::ROLE);
         let known = roles.iter().position(|role| role.name == entry.key);
         let base = self.base(table, entry, roles, known);

@@ -26,8 +26,7 @@ pub(super) fn trigger(
     let words = text
         .split_whitespace()
         .collect::<Vec<_>>()
-        .join(" ")
-        .to_lowercase();
+        .join(" ");
     let any = parts(&words, " or ");
     if any.len() > 64 || words.len() > 4096 {
         reading.report(node.origin, Problem::error(format!("{what} is too long")));

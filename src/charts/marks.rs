@@ -28,7 +28,8 @@ pub(super) fn draw_curve(mark: &Mark, samples: &[PlotSample], grid: &Grid, scene
     let lower: Vec<Point> = edge(|band| band.0).rev().collect();
     let mut band = simplified(&upper);
     band.extend(simplified(&lower));
-    if band.len() > 3 {
+    let has_band = band.len() > 3;
+    if has_band {
         scene.polygon(band, mark.ink.color, BAND_OPACITY);
     }
     let points: Vec<Point> = samples
@@ -36,8 +37,10 @@ pub(super) fn draw_curve(mark: &Mark, samples: &[PlotSample], grid: &Grid, scene
         .map(|sample| (grid.x(sample.x), grid.y(sample.y)))
         .collect();
     let points = simplified(&points);
-    // A white edge keeps lines apart where they cross.
-    scene.line(&points, WHITE, 8.0, Dash::Solid);
+    if !has_band {
+        // A white edge sets the line off from areas beneath it.
+        scene.line(&points, WHITE, 8.0, Dash::Solid);
+    }
     scene.line(&points, mark.ink.color, 4.5, mark.ink.dash);
     if let Some(end) = points.last() {
         scene.marker(*end, 8.0, mark.ink);

@@ -283,7 +283,7 @@ fn draw_count_row(row: &CountRow, room: f64, grid: &Grid, baseline: f64, scene: 
     }
     let right = grid.area.right();
     let middle = baseline - SMALL_SIZE * 0.36;
-    scene.marker((right + 33.0, middle), 7.0, row.ink);
+    scene.marker((right + 40.0, middle), 7.0, row.ink);
     let name = Wrap {
         size: SMALL_SIZE,
         weight: Weight::Regular,

@@ -8,7 +8,9 @@ use super::figure::Figure;
 use super::font;
 use super::layout;
 use super::scene::{Anchor, Item, Point, Scene, Text};
-use super::theme::Color;
+use super::theme::{Color, WHITE};
+
+const PAINTED: &str = "invariant: painting into memory with a registered font does not fail";
 
 /// A bitmap is painted this many times as large and averaged down: plotters does
 /// not smooth edges.
@@ -22,7 +24,12 @@ pub fn svg(figure: &Figure) -> String {
     let mut body = String::new();
     {
         let mut backend = SVGBackend::with_string(&mut body, size(&scene, 1));
-        paint(&scene, &mut backend, &Page::SVG);
+        let (width, height) = size(&scene, 1);
+        let corner = (width as i32, height as i32);
+        let paper = Page::SVG.style(WHITE, 1.0);
+        painted(backend.draw_rect((0, 0), corner, &paper, true))
+            .and_then(|()| paint(&scene, &mut backend, &Page::SVG))
+            .expect(PAINTED);
         backend
             .present()
             .expect("invariant: writing to a string does not fail");
@@ -49,10 +56,11 @@ pub fn svg(figure: &Figure) -> String {
 pub fn png(figure: &Figure) -> Vec<u8> {
     let scene = layout::scene(figure);
     let (width, height) = size(&scene, OVERSAMPLING);
+    // White paper to begin with.
     let mut pixels = vec![255_u8; (width * height * 3) as usize];
     {
         let mut backend = BitMapBackend::with_buffer(&mut pixels, (width, height));
-        paint(&scene, &mut backend, &Page::BITMAP);
+        paint(&scene, &mut backend, &Page::BITMAP).expect(PAINTED);
         backend
             .present()
             .expect("invariant: a buffer needs no saving");
@@ -82,16 +90,18 @@ fn size(scene: &Scene, factor: u32) -> (u32, u32) {
 /// Means of blocks of two by two pixels ([`OVERSAMPLING`] squared), `width` in a row.
 fn averaged(pixels: &[u8], width: usize) -> Vec<u8> {
     const PAIR: usize = 6;
-    let mut small = Vec::with_capacity(pixels.len() / 4);
-    for rows in pixels.chunks_exact(width * PAIR) {
+    let mut small = vec![0_u8; pixels.len() / 4];
+    let rows = pixels.chunks_exact(width * PAIR);
+    for (rows, small) in rows.zip(small.chunks_exact_mut(width * PAIR / 4)) {
         let (upper, lower) = rows.split_at(width * PAIR / 2);
-        for (upper, lower) in upper.chunks_exact(PAIR).zip(lower.chunks_exact(PAIR)) {
-            for channel in 0..3 {
+        let pairs = upper.chunks_exact(PAIR).zip(lower.chunks_exact(PAIR));
+        for ((upper, lower), small) in pairs.zip(small.chunks_exact_mut(PAIR / 2)) {
+            for (channel, mean) in small.iter_mut().enumerate() {
                 let sum = [upper, lower]
                     .iter()
                     .map(|pair| u32::from(pair[channel]) + u32::from(pair[channel + 3]))
                     .sum::<u32>();
-                small.push((sum / 4) as u8);
+                *mean = (sum / 4) as u8;
             }
         }
     }
@@ -103,7 +113,9 @@ fn encoded(pixels: &[u8], width: u32, height: u32) -> Vec<u8> {
     let mut encoder = png::Encoder::new(&mut bytes, width, height);
     encoder.set_color(png::ColorType::Rgb);
     encoder.set_depth(png::BitDepth::Eight);
-    encoder.set_compression(png::Compression::Default);
+    // Half the time of the default, for twice the size.
+    encoder.set_compression(png::Compression::Fast);
+    encoder.set_filter(png::FilterType::Paeth);
     encoder
         .write_header()
         .and_then(|mut writer| writer.write_image_data(pixels))
@@ -151,19 +163,9 @@ fn rgb(color: Color) -> RGBColor {
     RGBColor(color.0, color.1, color.2)
 }
 
-fn paint<B: DrawingBackend>(scene: &Scene, backend: &mut B, page: &Page) {
-    let (width, height) = backend.get_size();
-    let paper = page.style(super::theme::WHITE, 1.0);
-    let corner = (width as i32, height as i32);
-    let blank = painted(backend.draw_rect((0, 0), corner, &paper, true));
-    let items = scene.items.iter();
-    blank
-        .and_then(|()| {
-            items.fold(Ok(()), |done, item| {
-                done.and_then(|()| paint_item(item, backend, page))
-            })
-        })
-        .expect("invariant: painting into memory with a registered font does not fail");
+fn paint<B: DrawingBackend>(scene: &Scene, backend: &mut B, page: &Page) -> Painted {
+    let mut items = scene.items.iter();
+    items.try_for_each(|item| paint_item(item, backend, page))
 }
 
 /// plotters' own error type has no public name.

@@ -3,12 +3,15 @@
 use super::describe::{Provenance, TimeScale, footer, plan_width, thinned, under};
 use super::figure::{
     Axis, Fields, Figure, KeyEntry, KeySample, Label, Mark, Panel, PanelWidth, PlotPanel,
-    PlotSample, Shape, Slice, Unit,
+    PlotSample, Shape, Unit,
 };
+use super::stack::{Layer, Stack, any};
 use super::theme::{Color, Dash, Fill, INK, Ink, Marker, NEUTRAL, OTHERS, step_color};
 use super::ticks;
 use crate::analysis::{Analysis, FlowCurves, PlanSummary};
 
+/// What the backlog is called.
+const BACKLOG: &str = "before kick-off";
 /// Stages shown by name; the rest are summed.
 const NAMED_STAGES: usize = 7;
 /// Samples of all panels together: more panels, fewer samples each, and a small file.
@@ -140,109 +143,51 @@ impl Plot {
 
     fn marks(&self, flow: &FlowCurves) -> Vec<Mark> {
         let kept = thinned(flow.times.len(), self.samples);
-        let mut stack = Stack {
-            x: kept
-                .iter()
-                .map(|at| self.scale.place(flow.times[*at]))
-                .collect(),
-            beneath: vec![0.0; kept.len()],
-            marks: Vec::new(),
-        };
+        let at_kept = |values: &[f64]| kept.iter().map(|at| values[*at]).collect::<Vec<f64>>();
+        let times = at_kept(&flow.times);
+        let x: Vec<f64> = times.iter().map(|week| self.scale.place(*week)).collect();
+        let mut stack = Stack::over(x.clone());
         for place in &self.places {
-            let sizes = |counts: &[Vec<f64>]| -> Vec<f64> {
-                kept.iter().map(|at| place.sum(counts, *at)).collect()
+            let layer = |state: &str, fill, counts: &[Vec<f64>]| Layer {
+                series: format!("{}: {state}", place.name),
+                color: place.color,
+                fill,
+                sizes: kept.iter().map(|at| place.sum(counts, *at)).collect(),
             };
-            let before = stack.marks.len();
-            let from = stack.end();
-            let worked = format!("{}: worked on", place.name);
-            stack.add(worked, place.color, Fill::Solid, sizes(&flow.working));
-            let waiting = format!("{}: waiting", place.name);
-            stack.add(waiting, place.color, Fill::Hatched, sizes(&flow.waiting));
-            stack.label(before, from, &place.name);
+            let working = layer("worked on", Fill::Solid, &flow.working);
+            let waiting = layer("waiting", Fill::Hatched, &flow.waiting);
+            stack.add(&place.name, [working, waiting]);
         }
-        let backlog: Vec<f64> = kept.iter().map(|at| flow.backlog[*at]).collect();
-        let (before, from) = (stack.marks.len(), stack.end());
-        stack.add("before kick-off".into(), NEUTRAL, Fill::Hatched, backlog);
-        stack.label(before, from, "before kick-off");
+        let backlog = Layer {
+            series: BACKLOG.into(),
+            color: NEUTRAL,
+            fill: Fill::Hatched,
+            sizes: at_kept(&flow.backlog),
+        };
+        stack.add(BACKLOG, [backlog]);
         if self.shows_live {
-            let live = kept.iter().map(|at| flow.live[*at]).collect();
-            stack.line("live", live);
+            stack.marks.push(live(&x, &at_kept(&flow.live)));
         }
         stack.marks
     }
 }
 
-/// Layers under construction.
-struct Stack {
-    x: Vec<f64>,
-    beneath: Vec<f64>,
-    marks: Vec<Mark>,
-}
-
-impl Stack {
-    /// The top of the stack at its right end.
-    fn end(&self) -> f64 {
-        self.beneath.last().copied().unwrap_or(0.0)
+/// The line of live models.
+fn live(x: &[f64], counts: &[f64]) -> Mark {
+    let samples = x.iter().zip(counts).map(|(x, y)| PlotSample {
+        x: *x,
+        y: *y,
+        band: None,
+    });
+    Mark {
+        series: "live".into(),
+        ink: live_ink(),
+        shape: Shape::Curve(samples.collect()),
+        label: counts.last().map(|end| Label {
+            text: "live".into(),
+            y: *end,
+        }),
     }
-
-    /// Puts a layer on the stack, unless it is empty.
-    fn add(&mut self, series: String, color: Color, fill: Fill, sizes: Vec<f64>) {
-        if !any(&sizes) {
-            return;
-        }
-        let places = self.x.iter().zip(&self.beneath).zip(&sizes);
-        let slices = places
-            .map(|((x, from), size)| Slice {
-                x: *x,
-                from: *from,
-                size: *size,
-            })
-            .collect();
-        for (sum, size) in self.beneath.iter_mut().zip(&sizes) {
-            *sum += size;
-        }
-        self.marks.push(Mark {
-            series,
-            ink: Ink {
-                color,
-                ..live_ink()
-            },
-            shape: Shape::Layer { slices, fill },
-            label: None,
-        });
-    }
-
-    /// Names the layers from `first` on, which began at `from`, once.
-    fn label(&mut self, first: usize, from: f64, name: &str) {
-        let y = f64::midpoint(from, self.end());
-        if let Some(mark) = self.marks.get_mut(first) {
-            mark.label = Some(Label {
-                text: name.to_owned(),
-                y,
-            });
-        }
-    }
-
-    fn line(&mut self, series: &str, values: Vec<f64>) {
-        let samples = self.x.iter().zip(&values).map(|(x, y)| PlotSample {
-            x: *x,
-            y: *y,
-            band: None,
-        });
-        self.marks.push(Mark {
-            series: series.to_owned(),
-            ink: live_ink(),
-            shape: Shape::Curve(samples.collect()),
-            label: values.last().map(|end| Label {
-                text: series.to_owned(),
-                y: *end,
-            }),
-        });
-    }
-}
-
-fn any(values: &[f64]) -> bool {
-    values.iter().any(|value| *value > 0.0)
 }
 
 /// The highest point that a panel has to hold.

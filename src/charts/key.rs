@@ -2,6 +2,7 @@
 
 use super::figure::{KeyEntry, KeySample};
 use super::font::{self, Weight};
+use super::marks;
 use super::plot;
 use super::scene::{Anchor, Area, Scene, Text};
 use super::theme::{INK, LABEL_SIZE, MARGIN, MUTED, WIDTH};
@@ -58,7 +59,7 @@ fn draw_sample(sample: KeySample, (left, middle): (f64, f64), scene: &mut Scene)
             bar(plot::LIKELY_HEIGHT * 0.8),
             MUTED.tint(plot::LIKELY_TINT),
         ),
-        KeySample::Area(color, fill) => plot::swatch(bar(26.0), color, fill, scene),
+        KeySample::Area(color, fill) => marks::swatch(bar(26.0), color, fill, scene),
         KeySample::Line(ink) => {
             scene.sample((left, middle), ink);
         }

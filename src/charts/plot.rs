@@ -1,16 +1,13 @@
 //! Drawing a panel with axes.
 
-use super::figure::{Axis, CountRow, Mark, PanelWidth, PlotPanel, PlotSample, Shape, Slice, Unit};
+use super::figure::{Axis, CountRow, Mark, PanelWidth, PlotPanel, Shape, Unit};
 use super::font::{Weight, Wrap};
-use super::hatch;
 use super::label::{self, Wanted};
 use super::layout::{Frame, Paragraph};
+use super::marks;
 use super::rows;
 use super::scene::{Anchor, Area, Point, Scene, Text};
-use super::simplify::simplified;
-use super::theme::{
-    Color, Dash, Fill, GRID, INK, LABEL_SIZE, LINE_HEIGHT, MUTED, RULE, SMALL_SIZE, WHITE,
-};
+use super::theme::{Dash, GRID, INK, LABEL_SIZE, LINE_HEIGHT, MUTED, RULE, SMALL_SIZE, WHITE};
 use super::ticks;
 
 /// Half the size of the dot of an estimate.
@@ -23,14 +20,6 @@ pub(super) const LIKELY_HEIGHT: f64 = 46.0;
 pub(super) const ERROR_TINT: f64 = 0.55;
 /// Opacity of that band.
 pub(super) const LIKELY_TINT: f64 = 0.2;
-/// Opacity of the band around a curve.
-const BAND_OPACITY: f64 = 0.14;
-/// Distance of hatching strokes.
-const HATCH_GAP: f64 = 16.0;
-/// The same in a small sample.
-const SWATCH_GAP: f64 = 9.0;
-/// Opacity of hatched ground and of the strokes on it.
-const HATCH_TINTS: (f64, f64) = (0.22, 0.75);
 /// Room for the ticks of a linear y axis.
 const TICK_ROOM: f64 = 84.0;
 /// Room for the title of a linear y axis, above it.
@@ -51,7 +40,7 @@ impl Grid {
         self.area.left + self.area.width * (value - self.x.0) / (self.x.1 - self.x.0)
     }
 
-    fn y(&self, value: f64) -> f64 {
+    pub(super) fn y(&self, value: f64) -> f64 {
         self.area.bottom() - self.area.height * (value - self.y.0) / (self.y.1 - self.y.0)
     }
 }
@@ -191,82 +180,11 @@ fn row_count(axis: &Axis) -> usize {
 
 fn draw_mark(mark: &Mark, rows: usize, grid: &Grid, scene: &mut Scene) {
     match &mark.shape {
-        Shape::Curve(samples) => draw_curve(mark, samples, grid, scene),
-        Shape::Layer { slices, fill } => draw_layer(mark.ink.color, slices, *fill, grid, scene),
+        Shape::Curve(samples) => marks::draw_curve(mark, samples, grid, scene),
+        Shape::Layer { slices, fill } => {
+            marks::draw_layer(mark.ink.color, slices, *fill, grid, scene)
+        }
         Shape::Estimate { .. } | Shape::Missing { .. } => rows::draw(mark, rows, grid, scene),
-    }
-}
-
-fn draw_curve(mark: &Mark, samples: &[PlotSample], grid: &Grid, scene: &mut Scene) {
-    let edge = |end: fn((f64, f64)) -> f64| {
-        samples.iter().filter_map(move |sample| {
-            sample
-                .band
-                .map(|band| (grid.x(sample.x), grid.y(end(band))))
-        })
-    };
-    let upper: Vec<Point> = edge(|band| band.1).collect();
-    let lower: Vec<Point> = edge(|band| band.0).rev().collect();
-    let mut band = simplified(&upper);
-    band.extend(simplified(&lower));
-    if band.len() > 3 {
-        scene.polygon(band, mark.ink.color, BAND_OPACITY);
-    }
-    let points: Vec<Point> = samples
-        .iter()
-        .map(|sample| (grid.x(sample.x), grid.y(sample.y)))
-        .collect();
-    let points = simplified(&points);
-    // A white edge keeps lines apart where they cross.
-    scene.line(&points, WHITE, 8.0, Dash::Solid);
-    scene.line(&points, mark.ink.color, 4.5, mark.ink.dash);
-    if let Some(end) = points.last() {
-        scene.marker(*end, 8.0, mark.ink);
-    }
-}
-
-fn draw_layer(color: Color, slices: &[Slice], fill: Fill, grid: &Grid, scene: &mut Scene) {
-    let band: Vec<(f64, f64, f64)> = slices
-        .iter()
-        .map(|slice| {
-            let (top, bottom) = (grid.y(slice.from + slice.size), grid.y(slice.from));
-            (grid.x(slice.x), top, bottom)
-        })
-        .collect();
-    if band.iter().all(|(_, top, bottom)| bottom - top < 0.5) {
-        return;
-    }
-    let upper: Vec<Point> = band.iter().map(|(x, top, _)| (*x, *top)).collect();
-    let lower: Vec<Point> = band.iter().rev().map(|(x, _, low)| (*x, *low)).collect();
-    let mut outline = simplified(&upper);
-    outline.extend(simplified(&lower));
-    match fill {
-        Fill::Solid => scene.polygon(outline, color, 1.0),
-        Fill::Hatched => {
-            scene.polygon(outline, color.tint(HATCH_TINTS.0), 1.0);
-            draw_hatch(&band, HATCH_GAP, color, scene);
-        }
-    }
-}
-
-/// A rectangle filled like a layer.
-pub(super) fn swatch(area: Area, color: Color, fill: Fill, scene: &mut Scene) {
-    match fill {
-        Fill::Solid => scene.fill(area, color),
-        Fill::Hatched => {
-            scene.fill(area, color.tint(HATCH_TINTS.0));
-            let band = [
-                (area.left, area.top, area.bottom()),
-                (area.right(), area.top, area.bottom()),
-            ];
-            draw_hatch(&band, SWATCH_GAP, color, scene);
-        }
-    }
-}
-
-fn draw_hatch(band: &hatch::Band, gap: f64, color: Color, scene: &mut Scene) {
-    for stroke in hatch::strokes(band, gap) {
-        scene.line(&stroke, color.tint(HATCH_TINTS.1), 2.0, Dash::Solid);
     }
 }
 
@@ -319,7 +237,7 @@ fn draw_label_sample(mark: &Mark, (left, middle): Point, scene: &mut Scene) {
                 width: 22.0,
                 height: 22.0,
             };
-            swatch(area, mark.ink.color, *fill, scene);
+            marks::swatch(area, mark.ink.color, *fill, scene);
         }
         _ => scene.marker((left + 11.0, middle), 8.0, mark.ink),
     }
@@ -365,7 +283,7 @@ fn draw_count_row(row: &CountRow, room: f64, grid: &Grid, baseline: f64, scene: 
     }
     let right = grid.area.right();
     let middle = baseline - SMALL_SIZE * 0.36;
-    scene.marker((right + 33.0, middle), 7.0, row.ink);
+    scene.marker((right + 40.0, middle), 7.0, row.ink);
     let name = Wrap {
         size: SMALL_SIZE,
         weight: Weight::Regular,

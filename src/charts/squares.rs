@@ -3,7 +3,7 @@
 use super::figure::{PanelWidth, SquareGroup, SquaresPanel};
 use super::font::{Weight, Wrap};
 use super::layout::{Frame, Paragraph};
-use super::plot;
+use super::marks;
 use super::scene::{Anchor, Area, Scene, Text};
 use super::theme::{Color, Dash, Fill, INK, LABEL_SIZE, LINE_HEIGHT, MUTED, SMALL_SIZE, WHITE};
 
@@ -60,7 +60,7 @@ fn draw_squares(panel: &SquaresPanel, cell: f64, frame: Frame, scene: &mut Scene
                 width: f64::from(count) * cell,
                 height: cell,
             };
-            plot::swatch(area, group.color, group.fill, scene);
+            marks::swatch(area, group.color, group.fill, scene);
             draw_letter(
                 group,
                 (area.left + cell / 2.0, area.top + cell / 2.0),
@@ -123,7 +123,7 @@ fn draw_list(panel: &SquaresPanel, frame: Frame, scene: &mut Scene) -> f64 {
             width: 30.0,
             height: 30.0,
         };
-        plot::swatch(swatch, group.color, group.fill, scene);
+        marks::swatch(swatch, group.color, group.fill, scene);
         draw_letter(group, (swatch.left + 15.0, swatch.top + 15.0), scene);
         scene.text(Text {
             words: squares_text(group.squares),

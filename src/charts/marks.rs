@@ -1,0 +1,99 @@
+//! Drawing curves and layers.
+
+use super::figure::{Mark, PlotSample, Slice};
+use super::hatch;
+use super::plot::Grid;
+use super::scene::{Area, Point, Scene};
+use super::simplify::simplified;
+use super::theme::{Color, Dash, Fill, WHITE};
+
+/// Opacity of the band around a curve.
+const BAND_OPACITY: f64 = 0.14;
+/// Distance of hatching strokes.
+const HATCH_GAP: f64 = 16.0;
+/// The same in a small sample.
+const SWATCH_GAP: f64 = 9.0;
+/// Opacity of hatched ground and of the strokes on it.
+const HATCH_TINTS: (f64, f64) = (0.22, 0.75);
+
+pub(super) fn draw_curve(mark: &Mark, samples: &[PlotSample], grid: &Grid, scene: &mut Scene) {
+    let edge = |end: fn((f64, f64)) -> f64| {
+        samples.iter().filter_map(move |sample| {
+            sample
+                .band
+                .map(|band| (grid.x(sample.x), grid.y(end(band))))
+        })
+    };
+    let upper: Vec<Point> = edge(|band| band.1).collect();
+    let lower: Vec<Point> = edge(|band| band.0).rev().collect();
+    let mut band = simplified(&upper);
+    band.extend(simplified(&lower));
+    let has_band = band.len() > 3;
+    if has_band {
+        scene.polygon(band, mark.ink.color, BAND_OPACITY);
+    }
+    let points: Vec<Point> = samples
+        .iter()
+        .map(|sample| (grid.x(sample.x), grid.y(sample.y)))
+        .collect();
+    let points = simplified(&points);
+    if !has_band {
+        // A white edge sets the line off from areas beneath it.
+        scene.line(&points, WHITE, 8.0, Dash::Solid);
+    }
+    scene.line(&points, mark.ink.color, 4.5, mark.ink.dash);
+    if let Some(end) = points.last() {
+        scene.marker(*end, 8.0, mark.ink);
+    }
+}
+
+pub(super) fn draw_layer(
+    color: Color,
+    slices: &[Slice],
+    fill: Fill,
+    grid: &Grid,
+    scene: &mut Scene,
+) {
+    let band: Vec<(f64, f64, f64)> = slices
+        .iter()
+        .map(|slice| {
+            let (top, bottom) = (grid.y(slice.from + slice.size), grid.y(slice.from));
+            (grid.x(slice.x), top, bottom)
+        })
+        .collect();
+    if band.iter().all(|(_, top, bottom)| bottom - top < 0.5) {
+        return;
+    }
+    let upper: Vec<Point> = band.iter().map(|(x, top, _)| (*x, *top)).collect();
+    let lower: Vec<Point> = band.iter().rev().map(|(x, _, low)| (*x, *low)).collect();
+    let mut outline = simplified(&upper);
+    outline.extend(simplified(&lower));
+    match fill {
+        Fill::Solid => scene.polygon(outline, color, 1.0),
+        Fill::Hatched => {
+            scene.polygon(outline, color.tint(HATCH_TINTS.0), 1.0);
+            draw_hatch(&band, HATCH_GAP, color, scene);
+        }
+    }
+}
+
+/// A rectangle filled like a layer.
+pub(super) fn swatch(area: Area, color: Color, fill: Fill, scene: &mut Scene) {
+    match fill {
+        Fill::Solid => scene.fill(area, color),
+        Fill::Hatched => {
+            scene.fill(area, color.tint(HATCH_TINTS.0));
+            let band = [
+                (area.left, area.top, area.bottom()),
+                (area.right(), area.top, area.bottom()),
+            ];
+            draw_hatch(&band, SWATCH_GAP, color, scene);
+        }
+    }
+}
+
+fn draw_hatch(band: &hatch::Band, gap: f64, color: Color, scene: &mut Scene) {
+    for stroke in hatch::strokes(band, gap) {
+        scene.line(&stroke, color.tint(HATCH_TINTS.1), 2.0, Dash::Solid);
+    }
+}

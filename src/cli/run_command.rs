@@ -113,7 +113,6 @@ fn play(
 }
 
 fn whole_text(analysis: &Analysis, path: &Path) -> String {
-    let mut text = screen(analysis, terminal_width());
-    text.push_str(&format!("\nReport  {}\n", path.display()));
-    text
+    let screen = screen(analysis, terminal_width());
+    format!("{screen}\nReport  {}\n", path.display())
 }

@@ -101,10 +101,12 @@ impl RunFolder {
         chart_files::write(&folder, &identity, analysis)?;
         //CH        chart_files::write(&folder, &identity, analysis)?;
 
-        let mut name = identity.short_hash().to_owned();
-        if results.stopped {
-            name.push_str(&format!("-stopped-after-{}", results.completed));
-        }
+        let hash = identity.short_hash();
+        let name = if results.stopped {
+            format!("{hash}-stopped-after-{}", results.completed)
+        } else {
+            hash.to_owned()
+        };
         folder.keep_as(&name)
     }
 }

@@ -4,7 +4,7 @@ use crate::analysis::{
     Analysis, CountEstimate, Difference, FlowCurves, Goal, Incidence, IncidenceCurve, Loss,
     LossReason, Measure, PlanSummary, SpendEstimate, TimeQuantiles, Verdict,
 };
-use crate::experiment::{Event, Experiment, PlanResults, Results};
+use crate::experiment::{AdmittedCounts, Event, Experiment, FlowCounts, PlanResults, Results};
 use crate::model::outcome::{Fate, ProjectRecord, ReplicationRecord};
 use crate::model::{
     Assignment, EndCause, FollowUp, Gate, Intake, Lifecycle, Model, MoneyRules, Needs, PeopleRules,
@@ -150,8 +150,8 @@ pub(crate) fn results() -> Results {
     let rows = (0..3).map(replication).collect();
     let plan = PlanResults {
         rows,
-        admitted: Default::default(),
-        flow: Default::default(),
+        admitted: AdmittedCounts::default(),
+        flow: FlowCounts::default(),
         stages: Vec::new(),
     };
     Results {

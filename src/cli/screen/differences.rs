@@ -1,11 +1,14 @@
 //! Each plan against the baseline, in the same futures.
 
-use super::numbers::{amount, decimals_for, signed, signed_amount, thousands};
+use super::numbers::{about, amount, decimals_for, signed, signed_amount, thousands};
 use super::plans::best_first;
 use super::table::{Column, render};
 use super::wrap::wrap;
 use crate::analysis::{Analysis, Difference, Measure};
-use crate::statistics::{Interval, PairedEstimate};
+use crate::statistics::PairedEstimate;
+
+/// No more decimals than these are shown.
+const MOST_DECIMALS: usize = 4;
 
 /// What one difference is called and how it reads.
 struct Wording {
@@ -107,16 +110,13 @@ fn row(measure: Measure, paired: &PairedEstimate, analysis: &Analysis) -> Vec<St
     vec![
         name.to_owned(),
         difference_words(paired, unit, &analysis.currency),
-        paired
-            .interval
-            .map(|interval| interval_words(interval, unit))
-            .unwrap_or_default(),
+        interval_words(paired, unit),
         sureness(paired),
     ]
 }
 
 fn difference_words(paired: &PairedEstimate, unit: Unit, currency: &str) -> String {
-    let decimals = decimals(paired.interval, unit);
+    let decimals = decimals(paired, unit);
     match unit {
         Unit::Points => format!("{} points", signed(paired.value * 100.0, decimals)),
         Unit::Months | Unit::Models => signed(paired.value, decimals),
@@ -124,8 +124,11 @@ fn difference_words(paired: &PairedEstimate, unit: Unit, currency: &str) -> Stri
     }
 }
 
-fn interval_words(interval: Interval, unit: Unit) -> String {
-    let decimals = decimals(Some(interval), unit);
+fn interval_words(paired: &PairedEstimate, unit: Unit) -> String {
+    let Some(interval) = paired.interval else {
+        return String::new();
+    };
+    let decimals = decimals(paired, unit);
     let word = |value: f64| match unit {
         Unit::Points => signed(value * 100.0, decimals),
         Unit::Months | Unit::Models => signed(value, decimals),
@@ -135,14 +138,28 @@ fn interval_words(interval: Interval, unit: Unit) -> String {
     format!("({} to {})", word(interval.low), word(interval.high))
 }
 
-fn decimals(interval: Option<Interval>, unit: Unit) -> usize {
-    let half_width = interval.map_or(0.0, |interval| (interval.high - interval.low) / 2.0);
+/// Decimals that the width of the interval allows; more of them where a settled
+/// difference would else look like none.
+fn decimals(paired: &PairedEstimate, unit: Unit) -> usize {
     let scale = if matches!(unit, Unit::Points) {
         100.0
     } else {
         1.0
     };
-    decimals_for(half_width * scale).min(2)
+    let Some(interval) = paired.interval else {
+        return 1;
+    };
+    let (low, high) = (interval.low * scale, interval.high * scale);
+    let mut decimals = decimals_for((high - low) / 2.0).min(MOST_DECIMALS);
+    let looks_like_none = |decimals| [low, high].iter().any(|end| is_zero(*end, decimals));
+    while paired.settled && decimals < MOST_DECIMALS && looks_like_none(decimals) {
+        decimals += 1;
+    }
+    decimals
+}
+
+fn is_zero(number: f64, decimals: usize) -> bool {
+    !signed(number, decimals).starts_with(['+', '−'])
 }
 
 fn sureness(paired: &PairedEstimate) -> String {
@@ -152,7 +169,7 @@ fn sureness(paired: &PairedEstimate) -> String {
         (false, None) => "too close to call".to_owned(),
         (false, Some(replications)) => format!(
             "too close to call (about {} futures would settle it)",
-            thousands(replications)
+            about(replications)
         ),
     }
 }

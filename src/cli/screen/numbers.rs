@@ -18,6 +18,15 @@ pub(in crate::cli) fn thousands(number: u64) -> String {
     text
 }
 
+/// `number` rounded up to two digits, for words such as "about 50,000".
+pub(super) fn about(number: u64) -> String {
+    let mut unit = 1;
+    while number / unit >= 100 {
+        unit *= 10;
+    }
+    thousands(number.div_ceil(unit).saturating_mul(unit))
+}
+
 /// A share as a percentage that never claims never or always.
 pub(super) fn percent(share: f64) -> String {
     let bounded = percent_bound(share);
@@ -26,7 +35,12 @@ pub(super) fn percent(share: f64) -> String {
 
 /// A range of shares, such as `42–82%`.
 pub(super) fn percent_range(low: f64, high: f64) -> String {
-    format!("{}–{}%", percent_bound(low), percent_bound(high))
+    let (low, high) = (percent_bound(low), percent_bound(high));
+    if low == high {
+        format!("{low}%")
+    } else {
+        format!("{low}–{high}%")
+    }
 }
 
 fn percent_bound(share: f64) -> String {
@@ -152,6 +166,10 @@ mod tests {
         assert_eq!(signed(0.04, 2), "+0.04");
         assert_eq!(thousands(1_234_567), "1,234,567");
         assert_eq!(thousands(999), "999");
+        assert_eq!(about(49_593), "50,000");
+        assert_eq!(about(7_549), "7,600");
+        assert_eq!(about(31), "31");
+        assert_eq!(percent_range(0.995, 1.0), ">99%");
     }
 
     #[test]

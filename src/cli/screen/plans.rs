@@ -157,7 +157,24 @@ pub(super) fn legend(analysis: &Analysis) -> Vec<String> {
         lines.push("± is one standard error of the mean: simulation error.".into());
     }
     lines.extend(simulation_error(analysis));
+    lines.extend(other_winner(analysis));
     lines
+}
+
+/// Says so where the plan that leads is not the one that pays best.
+fn other_winner(analysis: &Analysis) -> Option<String> {
+    let net = |index: &usize| analysis.plans[*index].net_value.mean.value;
+    let order = best_first(analysis);
+    let richest = *order.iter().max_by(|a, b| net(a).total_cmp(&net(b)))?;
+    if !analysis.has_value || net(&richest) <= net(&order[0]) {
+        return None;
+    }
+    let plan = &analysis.plans[richest];
+    Some(format!(
+        "Mind the money: \"{}\" has the best mean net value, and the best in {} of 100 futures.",
+        plan.name,
+        of_100(plan.best_in)
+    ))
 }
 
 fn rate_legend(analysis: &Analysis) -> String {

@@ -44,7 +44,7 @@ fn what_was_run(analysis: &Analysis) -> String {
         );
     }
     format!(
-        "{} · {plans} × {futures} × {:.0} months · seed {}{luck}",
+        "{} · {plans} × {futures} × {} months · seed {}{luck}",
         analysis.title, analysis.horizon_months, analysis.seed
     )
 }

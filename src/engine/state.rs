@@ -105,7 +105,6 @@ pub(super) struct Project {
     pub(super) known_feasible: bool,
     /// Whether it was kicked off by somebody free and pauses before its first stage.
     pub(super) claims_somebody: bool,
-    pub(super) out_of_patience: bool,
     pub(super) move_number: u16,
     /// Index into the listed projects, or `u32::MAX` for an arrival.
     pub(super) listed: u32,

@@ -12,6 +12,8 @@ pub(super) struct Tables {
     speed: Vec<f64>,
     /// Lines in the order in which a free person looks at them.
     pub(super) looking_order: Vec<u8>,
+    /// For each role, the lines whose tasks it attempts, in that order.
+    lines_of: Vec<Vec<u8>>,
     /// Whether a task may be left to a faster teammate: (factor, weeks).
     pub(super) leave_to_teammate: Option<(f64, f64)>,
     /// Factors of the platform by number of capabilities present.
@@ -64,9 +66,18 @@ impl Tables {
             first_outcome.push(outcomes);
             outcomes += stage.gate.outcomes.len();
         }
+        let looking_order = looking_order(stages, model.work.priority);
+        let lines_of = speed
+            .chunks(lines)
+            .map(|speeds| {
+                let attempted = |line: &u8| speeds[*line as usize] > 0.0;
+                looking_order.iter().copied().filter(attempted).collect()
+            })
+            .collect();
         Tables {
             stages,
-            looking_order: looking_order(stages, model.work.priority),
+            looking_order,
+            lines_of,
             leave_to_teammate: match model.work.assignment {
                 Assignment::BestAvailable {
                     teammate_factor,
@@ -99,6 +110,12 @@ impl Tables {
     #[inline]
     pub(super) fn backlog_line(&self) -> usize {
         self.stages + 1
+    }
+
+    /// The lines whose tasks a role attempts, in the order in which it looks.
+    #[inline]
+    pub(super) fn lines_of(&self, role: RoleId) -> &[u8] {
+        &self.lines_of[role.0 as usize]
     }
 
     /// Speed of a role at the tasks of a line; 0 where it does not attempt them.

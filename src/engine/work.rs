@@ -167,32 +167,41 @@ impl State<'_> {
     }
 
     /// The line whose first task a member takes next.
-    fn next_line(&self, member: u16) -> Option<usize> {
+    fn next_line(&mut self, member: u16) -> Option<usize> {
         let mut earliest: Option<(Ticket, usize)> = None;
-        for &line in &self.tables.looking_order {
+        let first_come = self.model.work.priority == Priority::FirstCome;
+        let role = self.buffers.members[member as usize].role;
+        for &line in self.tables.lines_of(role) {
             let line = line as usize;
+            if self.buffers.lines[line].is_empty() {
+                continue;
+            }
+            self.drop_impatient(line);
             let Some((ticket, item)) = self.buffers.lines[line].first() else {
                 continue;
             };
-            if !self.would_take(member, line, item) {
+            let is_later = earliest.is_some_and(|(first, _)| first < ticket);
+            if is_later || !self.would_take(member, line, item) {
                 continue;
             }
-            if self.model.work.priority != Priority::FirstCome {
-                return Some(line);
-            }
-            if earliest.is_none_or(|(first, _)| ticket < first) {
-                earliest = Some((ticket, line));
+            earliest = Some((ticket, line));
+            if !first_come {
+                break;
             }
         }
         earliest.map(|(_, line)| line)
     }
 
+    #[inline]
     fn would_take(&self, member: u16, line: usize, item: u32) -> bool {
-        let speed = self.personal_speed(&self.buffers.members[member as usize], line);
-        if speed <= 0.0 || (line == self.tables.backlog_line() && !self.may_kick_off()) {
+        if line == self.tables.backlog_line() && !self.may_kick_off() {
             return false;
         }
+        if self.tables.leave_to_teammate.is_none() {
+            return true;
+        }
         let waited = self.now() - self.joined(line, item);
+        let speed = self.personal_speed(&self.buffers.members[member as usize], line);
         !self.leaves_to_teammate(line, speed, waited)
     }
 
@@ -228,7 +237,11 @@ impl State<'_> {
     /// A task has waited long enough for somebody slower.
     pub(super) fn on_reconsider(&mut self, line: u8) {
         let line = line as usize;
-        while let Some((ticket, item)) = self.buffers.lines[line].first() {
+        loop {
+            self.drop_impatient(line);
+            let Some((ticket, item)) = self.buffers.lines[line].first() else {
+                break;
+            };
             let waited = self.now() - self.joined(line, item);
             let Some(member) = self.best_free_member(line, waited) else {
                 break;
@@ -317,9 +330,10 @@ impl State<'_> {
         let s = stage as usize;
         let p = &self.buffers.projects[project as usize];
         let address = self.visit_address(project, stage);
-        let base = self.model.lifecycle.stages[s]
-            .effort
-            .sample(&mut self.streams.open(Purpose::Effort, address));
+        let base =
+            self.model.lifecycle.stages[s]
+                .effort
+                .draw(&self.streams, Purpose::Effort, address);
         let rework = if stage < p.rework_below {
             p.rework_factor
         } else {
@@ -343,7 +357,7 @@ impl State<'_> {
         let address = Address::at(number, 0, model.version);
         operation
             .repair_effort
-            .sample(&mut self.streams.open(Purpose::RepairEffort, address))
+            .draw(&self.streams, Purpose::RepairEffort, address)
             * self.tables.levels[self.platform.built].repair_effort
     }
 

@@ -388,19 +388,21 @@ impl State<'_> {
         self.buffers.projects[project as usize].deadline < self.now()
     }
 
-    /// Send away those at the head of a line whose patience ended while they waited.
+    /// Send away the first in a line if its patience ended while it waited there.
     #[inline]
-    pub(super) fn drop_impatient(&mut self, line: usize) {
-        if self.model.sponsor.is_none() || line >= self.tables.stages {
-            return;
+    pub(super) fn drop_impatient(&mut self, line: usize) -> bool {
+        if line >= self.tables.stages {
+            return false;
         }
-        while let Some((_, project)) = self.buffers.lines[line].first() {
-            if !self.is_out_of_patience(project) {
-                return;
-            }
+        let Some((_, project)) = self.buffers.lines[line].first() else {
+            return false;
+        };
+        let gave_up = self.is_out_of_patience(project);
+        if gave_up {
             self.buffers.lines[line].take_first();
             self.give_up_waiting(project);
         }
+        gave_up
     }
 
     /// A project's patience ended while it waited in line.

@@ -200,6 +200,7 @@ impl State<'_> {
             left: f64::INFINITY,
             replaced: person.replaced,
             quality: person.quality,
+            steady_rate: person.quality * self.model.work.focus,
             ramp_start: self.model.people.ramp_start,
             ramp_weeks: person.ramp_weeks,
             cost_per_week: person.cost_per_week,
@@ -261,7 +262,7 @@ impl State<'_> {
         }
         let m = self.buffers.members[member as usize];
         self.money.spent += (m.cost_per_week + self.compute_cost(&m)) * (now - m.first_day);
-        self.buffers.idle.retain(|&idle| idle != member);
+        self.buffers.idle[m.role.0 as usize].retain(|&idle| idle != member);
         self.lower_speed_bounds();
         self.put_back(member);
         if replaced {

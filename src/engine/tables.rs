@@ -14,6 +14,8 @@ pub(super) struct Tables {
     pub(super) looking_order: Vec<u8>,
     /// For each role, the lines whose tasks it attempts, in that order.
     lines_of: Vec<Vec<u8>>,
+    /// For each line, the roles that attempt its tasks.
+    roles_for: Vec<Vec<RoleId>>,
     /// Whether a task may be left to a faster teammate: (factor, weeks).
     pub(super) leave_to_teammate: Option<(f64, f64)>,
     /// Factors of the platform by number of capabilities present.
@@ -74,10 +76,21 @@ impl Tables {
                 looking_order.iter().copied().filter(attempted).collect()
             })
             .collect();
+        #[expect(clippy::cast_possible_truncation, reason = "at most 256 roles")]
+        let roles_for = (0..lines)
+            .map(|line| {
+                let attempts = |role: &usize| speed[role * lines + line] > 0.0;
+                (0..model.roles.len())
+                    .filter(attempts)
+                    .map(|role| RoleId(role as u8))
+                    .collect()
+            })
+            .collect();
         Tables {
             stages,
             looking_order,
             lines_of,
+            roles_for,
             leave_to_teammate: match model.work.assignment {
                 Assignment::BestAvailable {
                     teammate_factor,
@@ -116,6 +129,12 @@ impl Tables {
     #[inline]
     pub(super) fn lines_of(&self, role: RoleId) -> &[u8] {
         &self.lines_of[role.0 as usize]
+    }
+
+    /// The roles that attempt the tasks of a line.
+    #[inline]
+    pub(super) fn roles_for(&self, line: usize) -> &[RoleId] {
+        &self.roles_for[line]
     }
 
     /// Speed of a role at the tasks of a line; 0 where it does not attempt them.

@@ -24,9 +24,10 @@ impl State<'_> {
         }
         if let Some(member) = self.best_free_member(line, 0.0) {
             if line != self.tables.backlog_line() {
+                self.call_from_idle(member);
                 return self.start(member, line, project, ticket);
             } else if self.may_kick_off() {
-                return self.take_from_backlog(member, project, ticket);
+                return self.take_idle_to_backlog(member, project, ticket);
             }
         }
         self.wait_in_line(line, project, ticket);
@@ -46,7 +47,10 @@ impl State<'_> {
         model.repair_ticket = ticket;
         model.repair_joined = now;
         match self.best_free_member(line, 0.0) {
-            Some(member) => self.start(member, line, live, ticket),
+            Some(member) => {
+                self.call_from_idle(member);
+                self.start(member, line, live, ticket);
+            }
             None => self.wait_in_line(line, live, ticket),
         }
     }
@@ -90,19 +94,27 @@ impl State<'_> {
     /// is able and would not rather leave it to a teammate.
     fn best_free_member(&self, line: usize, waited: f64) -> Option<u16> {
         let mut best: Option<(f64, u16)> = None;
-        for &index in &self.buffers.idle {
-            let speed = self.personal_speed(&self.buffers.members[index as usize], line);
-            let better = match best {
-                None => speed > 0.0,
+        for role in self.tables.roles_for(line) {
+            for &index in &self.buffers.idle[role.0 as usize] {
+                let speed = self.personal_speed(&self.buffers.members[index as usize], line);
                 // Ties go to who came first, so that the order of `idle` is nothing.
-                Some((top, holder)) => speed > top || (speed == top && index < holder),
-            };
-            if better {
-                best = Some((speed, index));
+                if best.is_none_or(|(top, holder)| speed > top || (speed == top && index < holder))
+                {
+                    best = Some((speed, index));
+                }
             }
         }
         let (speed, member) = best?;
         (!self.leaves_to_teammate(line, speed, waited)).then_some(member)
+    }
+
+    /// A free member is free no longer.
+    fn call_from_idle(&mut self, member: u16) {
+        let role = self.buffers.members[member as usize].role;
+        let idle = &mut self.buffers.idle[role.0 as usize];
+        if let Some(position) = idle.iter().position(|&m| m == member) {
+            idle.swap_remove(position);
+        }
     }
 
     /// Whether somebody of this speed leaves a task to a teammate who would be much
@@ -161,22 +173,27 @@ impl State<'_> {
                 return;
             }
         }
-        if !self.buffers.idle.contains(&member) {
-            self.buffers.idle.push(member);
+        let role = self.buffers.members[member as usize].role;
+        self.buffers.idle[role.0 as usize].push(member);
+    }
+
+    /// The line whose first task a member takes next. Those found to have given up
+    /// are sent away on the way.
+    fn next_line(&mut self, member: u16) -> Option<usize> {
+        loop {
+            let line = self.first_choice(member)?;
+            if !self.drop_impatient(line) {
+                return Some(line);
+            }
         }
     }
 
-    /// The line whose first task a member takes next.
-    fn next_line(&mut self, member: u16) -> Option<usize> {
+    fn first_choice(&self, member: u16) -> Option<usize> {
         let mut earliest: Option<(Ticket, usize)> = None;
         let first_come = self.model.work.priority == Priority::FirstCome;
         let role = self.buffers.members[member as usize].role;
         for &line in self.tables.lines_of(role) {
             let line = line as usize;
-            if self.buffers.lines[line].is_empty() {
-                continue;
-            }
-            self.drop_impatient(line);
             let Some((ticket, item)) = self.buffers.lines[line].first() else {
                 continue;
             };
@@ -208,7 +225,8 @@ impl State<'_> {
     /// Projects that pause before their first stage each have a claim on somebody
     /// free, so that one idle person does not kick off the whole backlog.
     fn may_kick_off(&self) -> bool {
-        (self.counters.claims as usize) < self.buffers.idle.len().max(1)
+        let free: usize = self.buffers.idle.iter().map(Vec::len).sum();
+        (self.counters.claims as usize) < free.max(1)
     }
 
     /// When the item of a line joined it.
@@ -234,11 +252,21 @@ impl State<'_> {
         }
     }
 
+    /// Somebody idle kicks off a project, and stays idle where it first pauses.
+    fn take_idle_to_backlog(&mut self, member: u16, project: u32, ticket: Ticket) {
+        self.call_from_idle(member);
+        self.take_from_backlog(member, project, ticket);
+        if self.buffers.members[member as usize].task.is_none() {
+            let role = self.buffers.members[member as usize].role;
+            self.buffers.idle[role.0 as usize].push(member);
+        }
+    }
+
     /// A task has waited long enough for somebody slower.
     pub(super) fn on_reconsider(&mut self, line: u8) {
         let line = line as usize;
         loop {
-            self.drop_impatient(line);
+            while self.drop_impatient(line) {}
             let Some((ticket, item)) = self.buffers.lines[line].first() else {
                 break;
             };
@@ -251,8 +279,9 @@ impl State<'_> {
             }
             self.buffers.lines[line].take_first();
             if line == self.tables.backlog_line() {
-                self.take_from_backlog(member, item, ticket);
+                self.take_idle_to_backlog(member, item, ticket);
             } else {
+                self.call_from_idle(member);
                 self.start(member, line, item, ticket);
             }
         }
@@ -267,9 +296,6 @@ impl State<'_> {
 
     /// A member starts a task.
     fn start(&mut self, member: u16, line: usize, item: u32, ticket: Ticket) {
-        if let Some(position) = self.buffers.idle.iter().position(|&m| m == member) {
-            self.buffers.idle.swap_remove(position);
-        }
         let now = self.now();
         let (effort, is_rework) = if line == self.tables.repair_line() {
             (self.repair_effort(item), false)
@@ -365,7 +391,7 @@ impl State<'_> {
     /// focus, mentoring of newcomers, and platform work on the side.
     fn working_rate(&self, member: u16, line: usize) -> f64 {
         let m = &self.buffers.members[member as usize];
-        let mut rate = self.tables.speed(m.role, line) * m.quality * self.model.work.focus;
+        let mut rate = self.tables.speed(m.role, line) * m.steady_rate;
         if self.builds_platform(m) {
             rate *= 1.0 - self.model.roles[m.role.0 as usize].platform_share;
         }

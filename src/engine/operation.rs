@@ -13,7 +13,7 @@ impl State<'_> {
     /// A project goes live.
     pub(super) fn launch(&mut self, project: u32) {
         let now = self.now();
-        self.note_follow_up(project);
+        self.note_follow_up(project, now);
         let p = &mut self.buffers.projects[project as usize];
         p.phase = Phase::Live;
         p.in_production = now;
@@ -29,12 +29,11 @@ impl State<'_> {
         let now = self.now();
         let number = self.buffers.projects[project as usize].number;
         let address = Address::of(number);
-        let mut running_cost = self.streams.open(Purpose::RunningCost, address);
-        let cost = self
-            .model
-            .money
-            .live_model_per_month
-            .sample(&mut running_cost);
+        let cost = self.model.money.live_model_per_month.draw(
+            &self.streams,
+            Purpose::RunningCost,
+            address,
+        );
         #[expect(clippy::cast_possible_truncation, reason = "one per project at most")]
         let live = self.buffers.live.len() as u32;
         self.buffers.projects[project as usize].live = live;
@@ -55,7 +54,7 @@ impl State<'_> {
         });
         let life = operation
             .life
-            .sample(&mut self.streams.open(Purpose::Retirement, address))
+            .draw(&self.streams, Purpose::Retirement, address)
             * self.tables.levels[self.platform.built].life;
         self.schedule(now + life, Event::Retires { project });
         self.expect_decay(live, operation);
@@ -76,7 +75,7 @@ impl State<'_> {
             .get(p.listed as usize)
             .and_then(|listed| listed.value_per_year.as_ref());
         own.unwrap_or(&kind.value_per_year)
-            .sample(&mut self.streams.open(Purpose::ValueRate, address))
+            .draw(&self.streams, Purpose::ValueRate, address)
             / WEEKS_PER_YEAR
     }
 
@@ -108,8 +107,10 @@ impl State<'_> {
         let (project, version, decay) = (model.project, model.version, model.decay);
         model.noticed_at = f64::INFINITY;
         model.withdrawn_at = f64::INFINITY;
-        let mut breaking = self.streams.open(Purpose::AbruptBreak, address);
-        let breaks = now + operation.break_after.sample(&mut breaking);
+        let breaks = now
+            + operation
+                .break_after
+                .draw(&self.streams, Purpose::AbruptBreak, address);
         self.schedule(breaks, Event::Breaks { project, version });
         if decay > 0.0 {
             let noticeable = now - ln(1.0 - operation.noticeable_loss) / decay;
@@ -121,11 +122,11 @@ impl State<'_> {
 
     /// Somebody notices some time after `since`, unless that is due earlier already.
     fn expect_noticing(&mut self, live: u32, since: f64, operation: &Operation) {
-        let delay = operation.noticing.sample(
-            &mut self
-                .streams
-                .open(Purpose::Noticing, self.version_address(live)),
-        ) * self.tables.levels[self.platform.built].noticing;
+        let delay =
+            operation
+                .noticing
+                .draw(&self.streams, Purpose::Noticing, self.version_address(live))
+                * self.tables.levels[self.platform.built].noticing;
         let model = &mut self.buffers.live[live as usize];
         let noticed = since + delay;
         if noticed < model.noticed_at {
@@ -142,7 +143,7 @@ impl State<'_> {
         };
         let mut address = self.version_address(live);
         address.stage = 1;
-        let withdrawn = bad + after.sample(&mut self.streams.open(Purpose::Retirement, address));
+        let withdrawn = bad + after.draw(&self.streams, Purpose::Retirement, address);
         let model = &mut self.buffers.live[live as usize];
         if withdrawn < model.withdrawn_at {
             model.withdrawn_at = withdrawn;
@@ -199,7 +200,7 @@ impl State<'_> {
         address.stage = 1;
         let loss = operation
             .break_loss
-            .sample(&mut self.streams.open(Purpose::AbruptBreak, address));
+            .draw(&self.streams, Purpose::AbruptBreak, address);
         let now = self.now();
         let model = &mut self.buffers.live[live as usize];
         model.quality *= 1.0 - loss.clamp(0.0, 1.0);

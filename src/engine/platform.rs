@@ -30,7 +30,7 @@ impl State<'_> {
                 let address = Address::of(next as u32);
                 capability
                     .effort
-                    .sample(&mut self.streams.open(Purpose::PlatformEffort, address))
+                    .draw(&self.streams, Purpose::PlatformEffort, address)
             })
     }
 

@@ -25,7 +25,7 @@ impl State<'_> {
         let address = Address::of(self.arrivals);
         let gap = arrivals
             .interval
-            .sample(&mut self.streams.open(Purpose::Arrival, address));
+            .draw(&self.streams, Purpose::Arrival, address);
         self.schedule(self.now() + gap, Event::Arrives);
     }
 
@@ -75,7 +75,6 @@ impl State<'_> {
             rework_below: 0,
             known_feasible: false,
             claims_somebody: false,
-            out_of_patience: false,
             move_number: 0,
             listed,
             live: u32::MAX,
@@ -123,11 +122,21 @@ impl State<'_> {
         p.kicked_off = now;
         p.difficulty = difficulty;
         if let Some(sponsor) = &self.model.sponsor {
-            let patience = sponsor
-                .patience
-                .sample(&mut self.streams.open(Purpose::Patience, Address::of(number)));
+            let patience =
+                sponsor
+                    .patience
+                    .draw(&self.streams, Purpose::Patience, Address::of(number));
             p.deadline = now + patience;
-            let deadline = p.deadline;
+            self.expect_patience(project);
+        }
+    }
+
+    /// The end of patience is an event only for plans that watch losses and lines as
+    /// they happen; otherwise a project that gave up is found when somebody would
+    /// take it, and its end is booked at its own time: the same rows for less work.
+    fn expect_patience(&mut self, project: u32) {
+        if self.setup.watches_events {
+            let deadline = self.buffers.projects[project as usize].deadline;
             self.schedule(deadline, Event::PatienceEnds { project });
         }
     }
@@ -141,12 +150,9 @@ impl State<'_> {
     fn difficulty(&self, project: u32, number: u32) -> f64 {
         let kind = self.kind(project);
         let address = Address::of(number);
-        let common = match kind.common_difficulty.as_constant() {
-            Some(value) => value,
-            None => kind
-                .common_difficulty
-                .sample(&mut self.streams.open(Purpose::CommonDifficulty, address)),
-        };
+        let common = kind
+            .common_difficulty
+            .draw(&self.streams, Purpose::CommonDifficulty, address);
         if kind.blow_up <= 0.0 {
             return common;
         }
@@ -178,7 +184,7 @@ impl State<'_> {
     /// `from_role`, then the line.
     pub(super) fn enter_stage(&mut self, project: u32, stage: u8, from_role: u8) {
         let pause = self.stage_wait(project, stage) + self.handoff_wait(project, stage, from_role);
-        self.note_follow_up(project);
+        self.note_follow_up(project, self.now());
         self.buffers.projects[project as usize].stage = stage;
         if pause <= 0.0 {
             self.join_line(project, stage as usize);
@@ -188,6 +194,12 @@ impl State<'_> {
             return;
         }
         let now = self.now();
+        let p = &mut self.buffers.projects[project as usize];
+        if p.deadline < now + pause {
+            // It gives up during the pause, and with it a claim on somebody free.
+            let deadline = p.deadline;
+            self.schedule(deadline, Event::PatienceEnds { project });
+        }
         let p = &mut self.buffers.projects[project as usize];
         p.phase = Phase::Pausing;
         p.move_number = p.move_number.wrapping_add(1);
@@ -207,10 +219,10 @@ impl State<'_> {
             return 0.0;
         };
         let factor = self.tables.levels[self.platform.built].stage_wait[stage as usize];
-        wait.sample(
-            &mut self
-                .streams
-                .open(Purpose::StageWait, self.visit_address(project, stage)),
+        wait.draw(
+            &self.streams,
+            Purpose::StageWait,
+            self.visit_address(project, stage),
         ) * factor
     }
 
@@ -221,10 +233,10 @@ impl State<'_> {
         if from_role == NOBODY || !self.is_handoff(from_role, stage as usize) {
             return 0.0;
         }
-        wait.sample(
-            &mut self
-                .streams
-                .open(Purpose::HandoffWait, self.visit_address(project, stage)),
+        wait.draw(
+            &self.streams,
+            Purpose::HandoffWait,
+            self.visit_address(project, stage),
         )
     }
 
@@ -260,11 +272,11 @@ impl State<'_> {
         let visit = self.buffers.visits[project as usize * self.tables.stages + stage as usize] - 1;
         let address = Address::at(number, stage, visit);
         if self.is_found_infeasible(project, stage, address) {
-            return self.end(project, EndCause::Infeasible);
+            return self.end(project, EndCause::Infeasible, self.now());
         }
         match self.draw_outcome(project, stage, address) {
             None => self.go_on(project, stage, role),
-            Some(Next::End(cause)) => self.end(project, cause),
+            Some(Next::End(cause)) => self.end(project, cause, self.now()),
             Some(Next::Rework { to, effort_factor }) => {
                 let p = &mut self.buffers.projects[project as usize];
                 p.rework_below = stage + 1;
@@ -353,29 +365,65 @@ impl State<'_> {
             return;
         };
         let address = Address::of(p.number);
-        p.deadline += bonus.sample(&mut self.streams.open(Purpose::PatienceBonus, address));
-        let deadline = p.deadline;
-        if deadline > now {
-            p.out_of_patience = false;
-            self.schedule(deadline, Event::PatienceEnds { project });
+        p.deadline += bonus.draw(&self.streams, Purpose::PatienceBonus, address);
+        if p.deadline > now {
+            self.expect_patience(project);
         }
     }
 
     /// Patience is over: whoever waits is cancelled now; work in progress is not
     /// interrupted. An extended deadline has its own event.
     pub(super) fn on_patience_ends(&mut self, project: u32) {
-        let now = self.now();
-        let p = &mut self.buffers.projects[project as usize];
-        if p.deadline > now {
-            return;
+        let p = &self.buffers.projects[project as usize];
+        let waits = matches!(p.phase, Phase::Pausing | Phase::InLine);
+        if waits && p.deadline <= self.now() {
+            self.leave_line(project);
+            self.end(project, EndCause::CancelledWaiting, self.now());
         }
-        match p.phase {
-            Phase::Pausing | Phase::InLine => {
-                self.leave_line(project);
-                self.end(project, EndCause::CancelledWaiting);
+    }
+
+    /// Whether patience was over before now.
+    #[inline]
+    fn is_out_of_patience(&self, project: u32) -> bool {
+        self.buffers.projects[project as usize].deadline < self.now()
+    }
+
+    /// Send away the first in a line if its patience ended while it waited there.
+    #[inline]
+    pub(super) fn drop_impatient(&mut self, line: usize) -> bool {
+        if line >= self.tables.stages {
+            return false;
+        }
+        let Some((_, project)) = self.buffers.lines[line].first() else {
+            return false;
+        };
+        let gave_up = self.is_out_of_patience(project);
+        if gave_up {
+            self.buffers.lines[line].take_first();
+            self.give_up_waiting(project);
+        }
+        gave_up
+    }
+
+    /// A project's patience ended while it waited in line.
+    fn give_up_waiting(&mut self, project: u32) {
+        let p = &mut self.buffers.projects[project as usize];
+        let deadline = p.deadline;
+        p.waited += deadline - p.joined;
+        self.end(project, EndCause::CancelledWaiting, deadline);
+    }
+
+    /// At the horizon: those still in line whose patience ended unseen.
+    pub(super) fn drop_all_impatient(&mut self) {
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "memory ends before u32 does"
+        )]
+        for project in 0..self.buffers.projects.len() as u32 {
+            let p = &self.buffers.projects[project as usize];
+            if p.phase == Phase::InLine && p.deadline <= self.horizon {
+                self.give_up_waiting(project);
             }
-            Phase::InWork => p.out_of_patience = true,
-            Phase::Backlog | Phase::Live | Phase::Retired | Phase::Withdrawn | Phase::Ended(_) => {}
         }
     }
 
@@ -386,40 +434,41 @@ impl State<'_> {
             .sponsor
             .as_ref()
             .is_some_and(|s| s.cancels_after_stage)
-            && self.buffers.projects[project as usize].out_of_patience;
+            && self.is_out_of_patience(project);
         if cancels {
-            self.end(project, EndCause::CancelledAfterStage);
+            self.end(project, EndCause::CancelledAfterStage, self.now());
         }
         cancels
     }
 
     /// Cancel a project out of patience that is about to wait.
+    #[inline]
     pub(super) fn give_up_if_out_of_patience(&mut self, project: u32) -> bool {
-        let gives_up = self.buffers.projects[project as usize].out_of_patience;
+        let gives_up = self.is_out_of_patience(project);
         if gives_up {
-            self.end(project, EndCause::CancelledWaiting);
+            self.end(project, EndCause::CancelledWaiting, self.now());
         }
         gives_up
     }
 
-    /// Remember where a project stood when its follow-up ended, if that has passed.
+    /// Remember where a project stood when its follow-up ended, if that was before
+    /// `at`.
     #[inline]
-    pub(super) fn note_follow_up(&mut self, project: u32) {
+    pub(super) fn note_follow_up(&mut self, project: u32, at: f64) {
         let p = &mut self.buffers.projects[project as usize];
-        if p.stage_at_follow_up == NOWHERE && self.clock.now() > p.kicked_off + self.follow_up {
+        if p.stage_at_follow_up == NOWHERE && at > p.kicked_off + self.follow_up {
             p.stage_at_follow_up = p.stage;
         }
     }
 
     /// A project is lost before production.
-    fn end(&mut self, project: u32, cause: EndCause) {
-        let now = self.now();
+    fn end(&mut self, project: u32, cause: EndCause, at: f64) {
         self.release_claim(project);
-        self.note_follow_up(project);
+        self.note_follow_up(project, at);
         let p = &mut self.buffers.projects[project as usize];
         p.phase = Phase::Ended(cause);
-        p.ended = now;
-        self.moved(project);
+        p.ended = at;
+        self.buffers.flow.change(project, Place::Gone, at);
         self.counters.failures += 1;
         self.look_at_triggers = true;
     }

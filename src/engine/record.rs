@@ -59,7 +59,7 @@ pub(super) struct FlowRecorder {
     stays: Vec<(Place, u32)>,
     points: usize,
     stages: usize,
-    step: f64,
+    points_per_week: f64,
 }
 
 impl FlowRecorder {
@@ -71,7 +71,7 @@ impl FlowRecorder {
         self.stages = stages;
         #[expect(clippy::cast_precision_loss, reason = "a few hundred points")]
         let intervals = (points.max(2) - 1) as f64;
-        self.step = horizon / intervals;
+        self.points_per_week = intervals / horizon;
     }
 
     /// A new project appears at a place; projects are numbered as they appear.
@@ -84,9 +84,12 @@ impl FlowRecorder {
     #[inline]
     pub(super) fn change(&mut self, project: u32, place: Place, now: f64) {
         let until = self.first_point_from(now);
-        let (from, since) = self.stays[project as usize];
-        self.stays[project as usize] = (place, until);
-        self.book(from, since, until);
+        let stay = &mut self.stays[project as usize];
+        let (from, since) = *stay;
+        *stay = (place, until);
+        if since < until {
+            self.book(from, since, until);
+        }
     }
 
     /// The first point at or after a time.
@@ -97,14 +100,13 @@ impl FlowRecorder {
         reason = "a few hundred points"
     )]
     fn first_point_from(&self, now: f64) -> u32 {
-        (now / self.step).ceil() as u32
+        // The ceiling by hand: the library's is a call on older processors.
+        let point = now * self.points_per_week;
+        let below = point as u32;
+        below + u32::from(f64::from(below) < point)
     }
 
-    #[inline]
     fn book(&mut self, place: Place, since: u32, until: u32) {
-        if since >= until {
-            return;
-        }
         if let Some(index) = place.index(self.stages) {
             let start = index * self.points;
             let until = (until as usize).min(self.points);
@@ -128,6 +130,7 @@ impl State<'_> {
     /// Write the rows of the replication that has just ended.
     pub(super) fn record(&mut self, outcome: &mut Outcome) {
         self.clock.advance(self.horizon);
+        self.drop_all_impatient();
         self.close_books();
         outcome.projects.clear();
         outcome

@@ -46,7 +46,7 @@ impl<'m> Engine<'m> {
                 FollowUp::ToHorizon => f64::INFINITY,
             },
             clock: Clock::default(),
-            buffers: &mut self.buffers,
+            buffers: std::mem::take(&mut self.buffers),
             next_ticket: 0,
             arrivals: 0,
             platform: PlatformState::default(),
@@ -60,6 +60,7 @@ impl<'m> Engine<'m> {
         state.expect_projects();
         state.run();
         state.record(outcome);
+        self.buffers = state.buffers;
     }
 
     fn reset(&mut self, setup: &PlanSetup<'_>) {
@@ -75,7 +76,10 @@ impl<'m> Engine<'m> {
             line.clear();
         }
         buffers.members.clear();
-        buffers.idle.clear();
+        buffers.idle.resize_with(self.model.roles.len(), Vec::new);
+        for idle in &mut buffers.idle {
+            idle.clear();
+        }
         fill(&mut buffers.speed_bound, self.tables.lines(), 0.0);
         buffers.live.clear();
         fill(

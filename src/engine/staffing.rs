@@ -29,7 +29,7 @@ impl State<'_> {
                 *ordinal += 1;
                 let role = &self.model.roles[group.role.0 as usize];
                 let pay = group.pay_per_year.as_ref().unwrap_or(&role.pay_per_year);
-                let base = pay.sample(&mut self.streams.open(Purpose::Pay, address));
+                let base = pay.draw(&self.streams, Purpose::Pay, address);
                 let person = Person {
                     role: group.role,
                     candidate: u32::MAX,
@@ -49,7 +49,7 @@ impl State<'_> {
         self.model
             .people
             .quality
-            .sample(&mut self.streams.open(Purpose::Quality, address))
+            .draw(&self.streams, Purpose::Quality, address)
     }
 
     /// When a person leaves of their own accord; infinite: never.
@@ -59,7 +59,7 @@ impl State<'_> {
             .stays
             .as_ref()
             .map_or(f64::INFINITY, |stays| {
-                self.now() + stays.sample(&mut self.streams.open(Purpose::Attrition, address))
+                self.now() + stays.draw(&self.streams, Purpose::Attrition, address)
             })
     }
 
@@ -92,7 +92,7 @@ impl State<'_> {
         let address = Address::of(candidate.entity());
         let search = channel
             .lead_time
-            .sample(&mut self.streams.open(Purpose::LeadTime, address))
+            .draw(&self.streams, Purpose::LeadTime, address)
             * self.model.roles[candidate.role.0 as usize].scarcity;
         if channel.acceptance >= 1.0 {
             return search;
@@ -122,10 +122,10 @@ impl State<'_> {
         let address = Address::of(candidate.entity());
         let now = self.now();
         let mut quality = self.personal_quality(address)
-            * channel.quality.sample(
-                &mut self
-                    .streams
-                    .open(Purpose::Quality, Address::at(address.entity, 1, 0)),
+            * channel.quality.draw(
+                &self.streams,
+                Purpose::Quality,
+                Address::at(address.entity, 1, 0),
             );
         let mut leaves_at = if channel.attrition {
             self.stays(address)
@@ -134,7 +134,7 @@ impl State<'_> {
         };
         let mut replaced = channel.attrition && model.people.backfill;
         if let Some(contract) = &channel.contract {
-            let end = now + contract.sample(&mut self.streams.open(Purpose::Contract, address));
+            let end = now + contract.draw(&self.streams, Purpose::Contract, address);
             if end < leaves_at {
                 leaves_at = end;
                 replaced = false;
@@ -156,7 +156,7 @@ impl State<'_> {
             candidate: index,
             quality,
             ramp_weeks: channel.ramp_up.as_ref().map_or(0.0, |ramp| {
-                ramp.sample(&mut self.streams.open(Purpose::RampUp, address))
+                ramp.draw(&self.streams, Purpose::RampUp, address)
             }),
             cost_per_week,
             leaves_at,
@@ -167,12 +167,12 @@ impl State<'_> {
     /// Cost per week and one-off fee of a candidate.
     fn price(&self, candidate: Candidate, channel: &Channel, address: Address) -> (f64, f64) {
         let pay = &self.model.roles[candidate.role.0 as usize].pay_per_year;
-        let base = pay.sample(&mut self.streams.open(Purpose::Pay, address));
+        let base = pay.draw(&self.streams, Purpose::Pay, address);
         let per_week = match &channel.price_per_week {
-            Some(price) if candidate.leads => price.sample(
-                &mut self
-                    .streams
-                    .open(Purpose::Pay, Address::at(address.entity, 1, 0)),
+            Some(price) if candidate.leads => price.draw(
+                &self.streams,
+                Purpose::Pay,
+                Address::at(address.entity, 1, 0),
             ),
             // The first person carries the price of a whole bundle.
             Some(_) if matches!(channel.kind, ChannelKind::Bundle(_)) => 0.0,
@@ -200,6 +200,7 @@ impl State<'_> {
             left: f64::INFINITY,
             replaced: person.replaced,
             quality: person.quality,
+            steady_rate: person.quality * self.model.work.focus,
             ramp_start: self.model.people.ramp_start,
             ramp_weeks: person.ramp_weeks,
             cost_per_week: person.cost_per_week,
@@ -261,7 +262,7 @@ impl State<'_> {
         }
         let m = self.buffers.members[member as usize];
         self.money.spent += (m.cost_per_week + self.compute_cost(&m)) * (now - m.first_day);
-        self.buffers.idle.retain(|&idle| idle != member);
+        self.buffers.idle[m.role.0 as usize].retain(|&idle| idle != member);
         self.lower_speed_bounds();
         self.put_back(member);
         if replaced {

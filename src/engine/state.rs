@@ -27,7 +27,7 @@ pub(super) struct State<'a> {
     /// Weeks that a project is watched after kick-off.
     pub(super) follow_up: f64,
     pub(super) clock: Clock,
-    pub(super) buffers: &'a mut Buffers,
+    pub(super) buffers: Buffers,
     pub(super) next_ticket: Ticket,
     pub(super) arrivals: u32,
     pub(super) platform: PlatformState,
@@ -48,8 +48,8 @@ pub(super) struct Buffers {
     pub(super) outcome_uses: Vec<u16>,
     pub(super) lines: Vec<WaitingLine<u32>>,
     pub(super) members: Vec<Member>,
-    /// Members who are there and free, in no particular order.
-    pub(super) idle: Vec<u16>,
+    /// For each role, the members who are there and free, in no particular order.
+    pub(super) idle: Vec<Vec<u16>>,
     /// For each line, the highest speed anybody present could ever have.
     pub(super) speed_bound: Vec<f64>,
     pub(super) live: Vec<LiveModel>,
@@ -105,7 +105,6 @@ pub(super) struct Project {
     pub(super) known_feasible: bool,
     /// Whether it was kicked off by somebody free and pauses before its first stage.
     pub(super) claims_somebody: bool,
-    pub(super) out_of_patience: bool,
     pub(super) move_number: u16,
     /// Index into the listed projects, or `u32::MAX` for an arrival.
     pub(super) listed: u32,
@@ -183,6 +182,8 @@ pub(super) struct Member {
     pub(super) replaced: bool,
     /// Personal productivity times available share.
     pub(super) quality: f64,
+    /// `quality` times focus: speed on project work apart from skill and ramp-up.
+    pub(super) steady_rate: f64,
     pub(super) ramp_start: f64,
     /// Weeks to full speed; 0: at full speed.
     pub(super) ramp_weeks: f64,

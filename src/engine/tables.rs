@@ -12,6 +12,10 @@ pub(super) struct Tables {
     speed: Vec<f64>,
     /// Lines in the order in which a free person looks at them.
     pub(super) looking_order: Vec<u8>,
+    /// For each role, the lines whose tasks it attempts, in that order.
+    lines_of: Vec<Vec<u8>>,
+    /// For each line, the roles that attempt its tasks.
+    roles_for: Vec<Vec<RoleId>>,
     /// Whether a task may be left to a faster teammate: (factor, weeks).
     pub(super) leave_to_teammate: Option<(f64, f64)>,
     /// Factors of the platform by number of capabilities present.
@@ -64,9 +68,29 @@ impl Tables {
             first_outcome.push(outcomes);
             outcomes += stage.gate.outcomes.len();
         }
+        let looking_order = looking_order(stages, model.work.priority);
+        let lines_of = speed
+            .chunks(lines)
+            .map(|speeds| {
+                let attempted = |line: &u8| speeds[*line as usize] > 0.0;
+                looking_order.iter().copied().filter(attempted).collect()
+            })
+            .collect();
+        #[expect(clippy::cast_possible_truncation, reason = "at most 256 roles")]
+        let roles_for = (0..lines)
+            .map(|line| {
+                let attempts = |role: &usize| speed[role * lines + line] > 0.0;
+                (0..model.roles.len())
+                    .filter(attempts)
+                    .map(|role| RoleId(role as u8))
+                    .collect()
+            })
+            .collect();
         Tables {
             stages,
-            looking_order: looking_order(stages, model.work.priority),
+            looking_order,
+            lines_of,
+            roles_for,
             leave_to_teammate: match model.work.assignment {
                 Assignment::BestAvailable {
                     teammate_factor,
@@ -99,6 +123,18 @@ impl Tables {
     #[inline]
     pub(super) fn backlog_line(&self) -> usize {
         self.stages + 1
+    }
+
+    /// The lines whose tasks a role attempts, in the order in which it looks.
+    #[inline]
+    pub(super) fn lines_of(&self, role: RoleId) -> &[u8] {
+        &self.lines_of[role.0 as usize]
+    }
+
+    /// The roles that attempt the tasks of a line.
+    #[inline]
+    pub(super) fn roles_for(&self, line: usize) -> &[RoleId] {
+        &self.roles_for[line]
     }
 
     /// Speed of a role at the tasks of a line; 0 where it does not attempt them.

@@ -24,9 +24,10 @@ impl State<'_> {
         }
         if let Some(member) = self.best_free_member(line, 0.0) {
             if line != self.tables.backlog_line() {
+                self.call_from_idle(member);
                 return self.start(member, line, project, ticket);
             } else if self.may_kick_off() {
-                return self.take_from_backlog(member, project, ticket);
+                return self.take_idle_to_backlog(member, project, ticket);
             }
         }
         self.wait_in_line(line, project, ticket);
@@ -46,7 +47,10 @@ impl State<'_> {
         model.repair_ticket = ticket;
         model.repair_joined = now;
         match self.best_free_member(line, 0.0) {
-            Some(member) => self.start(member, line, live, ticket),
+            Some(member) => {
+                self.call_from_idle(member);
+                self.start(member, line, live, ticket);
+            }
             None => self.wait_in_line(line, live, ticket),
         }
     }
@@ -90,19 +94,27 @@ impl State<'_> {
     /// is able and would not rather leave it to a teammate.
     fn best_free_member(&self, line: usize, waited: f64) -> Option<u16> {
         let mut best: Option<(f64, u16)> = None;
-        for &index in &self.buffers.idle {
-            let speed = self.personal_speed(&self.buffers.members[index as usize], line);
-            let better = match best {
-                None => speed > 0.0,
+        for role in self.tables.roles_for(line) {
+            for &index in &self.buffers.idle[role.0 as usize] {
+                let speed = self.personal_speed(&self.buffers.members[index as usize], line);
                 // Ties go to who came first, so that the order of `idle` is nothing.
-                Some((top, holder)) => speed > top || (speed == top && index < holder),
-            };
-            if better {
-                best = Some((speed, index));
+                if best.is_none_or(|(top, holder)| speed > top || (speed == top && index < holder))
+                {
+                    best = Some((speed, index));
+                }
             }
         }
         let (speed, member) = best?;
         (!self.leaves_to_teammate(line, speed, waited)).then_some(member)
+    }
+
+    /// A free member is free no longer.
+    fn call_from_idle(&mut self, member: u16) {
+        let role = self.buffers.members[member as usize].role;
+        let idle = &mut self.buffers.idle[role.0 as usize];
+        if let Some(position) = idle.iter().position(|&m| m == member) {
+            idle.swap_remove(position);
+        }
     }
 
     /// Whether somebody of this speed leaves a task to a teammate who would be much
@@ -161,45 +173,60 @@ impl State<'_> {
                 return;
             }
         }
-        if !self.buffers.idle.contains(&member) {
-            self.buffers.idle.push(member);
+        let role = self.buffers.members[member as usize].role;
+        self.buffers.idle[role.0 as usize].push(member);
+    }
+
+    /// The line whose first task a member takes next. Those found to have given up
+    /// are sent away on the way.
+    fn next_line(&mut self, member: u16) -> Option<usize> {
+        loop {
+            let line = self.first_choice(member)?;
+            if !self.drop_impatient(line) {
+                return Some(line);
+            }
         }
     }
 
-    /// The line whose first task a member takes next.
-    fn next_line(&self, member: u16) -> Option<usize> {
+    fn first_choice(&self, member: u16) -> Option<usize> {
         let mut earliest: Option<(Ticket, usize)> = None;
-        for &line in &self.tables.looking_order {
+        let first_come = self.model.work.priority == Priority::FirstCome;
+        let role = self.buffers.members[member as usize].role;
+        for &line in self.tables.lines_of(role) {
             let line = line as usize;
             let Some((ticket, item)) = self.buffers.lines[line].first() else {
                 continue;
             };
-            if !self.would_take(member, line, item) {
+            let is_later = earliest.is_some_and(|(first, _)| first < ticket);
+            if is_later || !self.would_take(member, line, item) {
                 continue;
             }
-            if self.model.work.priority != Priority::FirstCome {
-                return Some(line);
-            }
-            if earliest.is_none_or(|(first, _)| ticket < first) {
-                earliest = Some((ticket, line));
+            earliest = Some((ticket, line));
+            if !first_come {
+                break;
             }
         }
         earliest.map(|(_, line)| line)
     }
 
+    #[inline]
     fn would_take(&self, member: u16, line: usize, item: u32) -> bool {
-        let speed = self.personal_speed(&self.buffers.members[member as usize], line);
-        if speed <= 0.0 || (line == self.tables.backlog_line() && !self.may_kick_off()) {
+        if line == self.tables.backlog_line() && !self.may_kick_off() {
             return false;
         }
+        if self.tables.leave_to_teammate.is_none() {
+            return true;
+        }
         let waited = self.now() - self.joined(line, item);
+        let speed = self.personal_speed(&self.buffers.members[member as usize], line);
         !self.leaves_to_teammate(line, speed, waited)
     }
 
     /// Projects that pause before their first stage each have a claim on somebody
     /// free, so that one idle person does not kick off the whole backlog.
     fn may_kick_off(&self) -> bool {
-        (self.counters.claims as usize) < self.buffers.idle.len().max(1)
+        let free: usize = self.buffers.idle.iter().map(Vec::len).sum();
+        (self.counters.claims as usize) < free.max(1)
     }
 
     /// When the item of a line joined it.
@@ -225,10 +252,24 @@ impl State<'_> {
         }
     }
 
+    /// Somebody idle kicks off a project, and stays idle where it first pauses.
+    fn take_idle_to_backlog(&mut self, member: u16, project: u32, ticket: Ticket) {
+        self.call_from_idle(member);
+        self.take_from_backlog(member, project, ticket);
+        if self.buffers.members[member as usize].task.is_none() {
+            let role = self.buffers.members[member as usize].role;
+            self.buffers.idle[role.0 as usize].push(member);
+        }
+    }
+
     /// A task has waited long enough for somebody slower.
     pub(super) fn on_reconsider(&mut self, line: u8) {
         let line = line as usize;
-        while let Some((ticket, item)) = self.buffers.lines[line].first() {
+        loop {
+            while self.drop_impatient(line) {}
+            let Some((ticket, item)) = self.buffers.lines[line].first() else {
+                break;
+            };
             let waited = self.now() - self.joined(line, item);
             let Some(member) = self.best_free_member(line, waited) else {
                 break;
@@ -238,8 +279,9 @@ impl State<'_> {
             }
             self.buffers.lines[line].take_first();
             if line == self.tables.backlog_line() {
-                self.take_from_backlog(member, item, ticket);
+                self.take_idle_to_backlog(member, item, ticket);
             } else {
+                self.call_from_idle(member);
                 self.start(member, line, item, ticket);
             }
         }
@@ -254,9 +296,6 @@ impl State<'_> {
 
     /// A member starts a task.
     fn start(&mut self, member: u16, line: usize, item: u32, ticket: Ticket) {
-        if let Some(position) = self.buffers.idle.iter().position(|&m| m == member) {
-            self.buffers.idle.swap_remove(position);
-        }
         let now = self.now();
         let (effort, is_rework) = if line == self.tables.repair_line() {
             (self.repair_effort(item), false)
@@ -317,9 +356,10 @@ impl State<'_> {
         let s = stage as usize;
         let p = &self.buffers.projects[project as usize];
         let address = self.visit_address(project, stage);
-        let base = self.model.lifecycle.stages[s]
-            .effort
-            .sample(&mut self.streams.open(Purpose::Effort, address));
+        let base =
+            self.model.lifecycle.stages[s]
+                .effort
+                .draw(&self.streams, Purpose::Effort, address);
         let rework = if stage < p.rework_below {
             p.rework_factor
         } else {
@@ -343,7 +383,7 @@ impl State<'_> {
         let address = Address::at(number, 0, model.version);
         operation
             .repair_effort
-            .sample(&mut self.streams.open(Purpose::RepairEffort, address))
+            .draw(&self.streams, Purpose::RepairEffort, address)
             * self.tables.levels[self.platform.built].repair_effort
     }
 
@@ -351,7 +391,7 @@ impl State<'_> {
     /// focus, mentoring of newcomers, and platform work on the side.
     fn working_rate(&self, member: u16, line: usize) -> f64 {
         let m = &self.buffers.members[member as usize];
-        let mut rate = self.tables.speed(m.role, line) * m.quality * self.model.work.focus;
+        let mut rate = self.tables.speed(m.role, line) * m.steady_rate;
         if self.builds_platform(m) {
             rate *= 1.0 - self.model.roles[m.role.0 as usize].platform_share;
         }

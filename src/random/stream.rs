@@ -83,11 +83,14 @@ impl Streams {
     #[inline]
     #[must_use]
     pub fn open(&self, purpose: Purpose, address: Address) -> Stream {
+        let key = [self.seed, purpose as u64];
+        // The first block is number 1, as in NumPy.
+        let counter = [1, address.word(), self.replication, self.world];
         Stream {
-            key: [self.seed, purpose as u64],
-            counter: [0, address.word(), self.replication, self.world],
-            words: [0; 4],
-            used: 4,
+            words: philox4x64_10(counter, key),
+            used: 0,
+            counter,
+            key,
         }
     }
 }
@@ -114,15 +117,20 @@ impl Stream {
 
     #[inline]
     fn next_word(&mut self) -> u64 {
-        if self.used == 4 {
-            // The first block is number 1, as in NumPy.
-            self.counter[0] += 1;
-            self.words = philox4x64_10(self.counter, self.key);
-            self.used = 0;
+        if let Some(&word) = self.words.get(self.used) {
+            self.used += 1;
+            return word;
         }
-        let word = self.words[self.used];
-        self.used += 1;
-        word
+        self.next_block()
+    }
+
+    /// Most draws never need a second block.
+    #[cold]
+    fn next_block(&mut self) -> u64 {
+        self.counter[0] += 1;
+        self.words = philox4x64_10(self.counter, self.key);
+        self.used = 1;
+        self.words[0]
     }
 }
 

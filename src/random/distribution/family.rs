@@ -8,7 +8,8 @@ use super::table::Table;
 use super::triangular::Triangular;
 use super::truncated_normal::TruncatedNormal;
 use crate::random::math;
-use crate::random::stream::Stream;
+use crate::random::purpose::Purpose;
+use crate::random::stream::{Address, Stream, Streams};
 
 /// A distribution with checked parameters. It knows its mean, variance and
 /// quantiles, and [`Distribution::sample`] draws from a stream. Parameters are
@@ -61,6 +62,16 @@ impl Distribution {
     #[inline]
     pub fn sample(&self, stream: &mut Stream) -> f64 {
         self.scale * self.family.sample(stream)
+    }
+
+    /// Draw the value at an address; what is certain opens no stream.
+    #[inline]
+    #[must_use]
+    pub fn draw(&self, streams: &Streams, purpose: Purpose, address: Address) -> f64 {
+        match self.family {
+            Family::Constant(value) => value,
+            _ => self.sample(&mut streams.open(purpose, address)),
+        }
     }
 
     /// The same quantity in another unit: every draw is multiplied by `factor`, as

@@ -56,19 +56,30 @@ fn the_full_file_is_understood_but_for_what_comes_later() {
     ];
     assert_eq!(errors.len(), later.len(), "{errors:#?}");
     for (error, what) in errors.iter().zip(later) {
-        assert!(error.starts_with(&format!("{what} is not in this version yet")), "{error}");
+        assert!(
+            error.starts_with(&format!("{what} is not in this version yet")),
+            "{error}"
+        );
     }
 }
 
 /// The full file without what comes later.
 fn full_without_later() -> String {
-    let drop_lines = ["replications", "incident_owner", "leaves_within_a_year", "handover_loss", "leaves_behind"];
+    let drop_lines = [
+        "replications",
+        "incident_owner",
+        "leaves_within_a_year",
+        "handover_loss",
+        "leaves_behind",
+    ];
     let drop_sections = ["[goals]", "[channel.upskill]", "[assumptions]", "[what_if."];
     let mut kept = String::new();
     let mut dropping = false;
     for line in FULL.lines() {
         if line.starts_with('[') {
-            dropping = drop_sections.iter().any(|section| line.starts_with(section));
+            dropping = drop_sections
+                .iter()
+                .any(|section| line.starts_with(section));
         }
         if !dropping && !drop_lines.iter().any(|key| line.starts_with(key)) {
             kept.push_str(&line.replace(", load = \"10% per live model\"", ""));
@@ -80,33 +91,61 @@ fn full_without_later() -> String {
 
 #[test]
 fn the_rest_of_the_full_file_means_what_it_says() {
-    let scenario = scenario::parse("bank.toml", &full_without_later(), &[]).unwrap_or_else(|p| panic!("{p}"));
+    let scenario =
+        scenario::parse("bank.toml", &full_without_later(), &[]).unwrap_or_else(|p| panic!("{p}"));
     let experiment = &scenario.experiment;
     let model = &experiment.model;
     assert_eq!(experiment.seed, 7);
     assert_eq!(experiment.plans.len(), 4);
     assert_eq!(experiment.plans[experiment.baseline].name, "Do nothing");
     let last = &experiment.plans[3];
-    assert_eq!(last.hires.len(), 3, "taken over from MLOps first, and the pod");
+    assert_eq!(
+        last.hires.len(),
+        3,
+        "taken over from MLOps first, and the pod"
+    );
     assert_eq!(last.hires[2].role, None);
-    assert!(matches!(last.hires[2].until, Some(Trigger::RoleProductive(_))));
+    assert!(matches!(
+        last.hires[2].until,
+        Some(Trigger::RoleProductive(_))
+    ));
     // Half of a data engineer, at what the employer pays.
     let engineer = &model.team[1];
     assert_eq!(engineer.available, 0.5);
     let pay = engineer.pay_per_year.as_ref().unwrap().mean();
     assert!((pay * model.money.loaded - 90_000.0).abs() < 1e-6);
     // "50% to 70% of onshore" as its middle.
-    let offshore = model.channels.iter().find(|channel| channel.name == "offshore").unwrap();
+    let offshore = model
+        .channels
+        .iter()
+        .find(|channel| channel.name == "offshore")
+        .unwrap();
     assert!((offshore.pay_factor - (0.5f64 * 0.7).sqrt()).abs() < 1e-9);
-    let employee = model.channels.iter().find(|channel| channel.name == "employee").unwrap();
+    let employee = model
+        .channels
+        .iter()
+        .find(|channel| channel.name == "employee")
+        .unwrap();
     assert_eq!(offshore.lead_time, employee.lead_time);
     // 900 to 1,600 a day are 4,500 to 8,000 a week.
-    let consultant = model.channels.iter().find(|channel| channel.name == "consultant").unwrap();
+    let consultant = model
+        .channels
+        .iter()
+        .find(|channel| channel.name == "consultant")
+        .unwrap();
     let price = consultant.price_per_week.as_ref().unwrap();
-    assert!((price.quantile(0.05) - 4500.0).abs() < 1e-6 && (price.quantile(0.95) - 8000.0).abs() < 1e-6);
+    assert!(
+        (price.quantile(0.05) - 4500.0).abs() < 1e-6
+            && (price.quantile(0.95) - 8000.0).abs() < 1e-6
+    );
     // Of the projects decided at deployment, 15% die: the failed attempts, 40%, are not decisions.
     let deployment = &model.lifecycle.stages[6];
-    let dies = deployment.gate.outcomes.iter().find(|outcome| !outcome.is_failure).unwrap();
+    let dies = deployment
+        .gate
+        .outcomes
+        .iter()
+        .find(|outcome| !outcome.is_failure)
+        .unwrap();
     assert!((dies.probability - 0.15 * 0.6).abs() < 1e-12);
     assert_eq!(deployment.needs.only_roles.as_ref().map(Vec::len), Some(2));
     // Three validated models and the named one.
@@ -114,15 +153,31 @@ fn the_rest_of_the_full_file_means_what_it_says() {
     assert_eq!(model.projects.listed[3].number, 0x4000_0000);
     let patience = &model.sponsor.as_ref().unwrap().patience;
     assert!((patience.quantile(0.05) - Weeks::from_months(9.0).unwrap().get()).abs() < 1e-6);
-    let warned: Vec<&str> = scenario.warnings.iter().filter_map(|w| w.allow_key).collect();
-    assert_eq!(warned, ["range-as-its-middle", "nobody-for-deployment", "nobody-for-deployment"]);
+    let warned: Vec<&str> = scenario
+        .warnings
+        .iter()
+        .filter_map(|w| w.allow_key)
+        .collect();
+    assert_eq!(
+        warned,
+        [
+            "range-as-its-middle",
+            "nobody-for-deployment",
+            "nobody-for-deployment"
+        ]
+    );
 }
 
 #[test]
 fn a_lock_holds_the_overrides() {
     let text = full_without_later();
-    let overrides = ["today.validated_models=0", "defaults.people.mis_hire_found=6 weeks", "plan.1.hire=[{ role = \"ai-engineer\", when = \"now\" }]"];
-    let scenario = scenario::parse("bank.toml", &text, &overrides.map(String::from)).unwrap_or_else(|p| panic!("{p}"));
+    let overrides = [
+        "today.validated_models=0",
+        "defaults.people.mis_hire_found=6 weeks",
+        "plan.1.hire=[{ role = \"ai-engineer\", when = \"now\" }]",
+    ];
+    let scenario = scenario::parse("bank.toml", &text, &overrides.map(String::from))
+        .unwrap_or_else(|p| panic!("{p}"));
     let again = scenario::parse("bank.toml", &scenario.lock, &[]).unwrap_or_else(|p| panic!("{p}"));
     assert_eq!(again.experiment, scenario.experiment);
     assert_eq!(again.lock, scenario.lock);
@@ -131,7 +186,11 @@ fn a_lock_holds_the_overrides() {
 
 #[test]
 fn warnings_can_be_silenced() {
-    let text = full_without_later().replacen("pitcrew  = 1", "allow = [\"nobody-for-deployment\", \"range-as-its-middle\"]", 1);
+    let text = full_without_later().replacen(
+        "pitcrew  = 1",
+        "allow = [\"nobody-for-deployment\", \"range-as-its-middle\"]",
+        1,
+    );
     let scenario = scenario::parse("bank.toml", &text, &[]).unwrap_or_else(|p| panic!("{p}"));
     assert_eq!(scenario.warnings, []);
 }
@@ -139,7 +198,11 @@ fn warnings_can_be_silenced() {
 #[test]
 fn a_csv_column_becomes_values_that_the_lock_holds() {
     let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("past.csv"), "project,weeks\na,3\nb,5\nc,10\n").unwrap();
+    std::fs::write(
+        folder.path().join("past.csv"),
+        "project,weeks\na,3\nb,5\nc,10\n",
+    )
+    .unwrap();
     let (_, starter) = shipped()[0];
     let text = format!(
         "{starter}\n[stages]\ndata = {{ takes = {{ dist = \"empirical\", file = \"past.csv\", column = \"weeks\", unit = \"weeks\" }} }}\n"
@@ -149,23 +212,38 @@ fn a_csv_column_becomes_values_that_the_lock_holds() {
     let scenario = scenario::load(&path, &[]).unwrap_or_else(|p| panic!("{p}"));
     assert_eq!(scenario.name, "own");
     assert!((scenario.experiment.model.lifecycle.stages[1].effort.mean() - 6.0).abs() < 1e-9);
-    let again = scenario::parse("own.lock.toml", &scenario.lock, &[]).unwrap_or_else(|p| panic!("{p}"));
+    let again =
+        scenario::parse("own.lock.toml", &scenario.lock, &[]).unwrap_or_else(|p| panic!("{p}"));
     assert_eq!(again.experiment, scenario.experiment);
 }
 
 #[test]
 fn the_reference_pipeline_is_plain() {
-    let (_, text) = shipped().iter().find(|(name, _)| name.ends_with("reference-pipeline")).unwrap();
+    let (_, text) = shipped()
+        .iter()
+        .find(|(name, _)| name.ends_with("reference-pipeline"))
+        .unwrap();
     let model = scenario::parse("p", text, &[]).unwrap().experiment.model;
     assert_eq!(model.horizon.get(), 520.0);
     assert_eq!(model.admission_until.get(), 416.0);
     assert_eq!(model.follow_up, FollowUp::ToHorizon);
     assert_eq!(model.roles.len(), 3);
-    assert!(model.operation.is_none() && model.people.stays.is_none() && model.work.handoff_wait.is_none());
+    assert!(
+        model.operation.is_none()
+            && model.people.stays.is_none()
+            && model.work.handoff_wait.is_none()
+    );
     assert_eq!(model.work.focus, 1.0);
-    assert_eq!(model.projects.arrivals.as_ref().unwrap().interval, Distribution::exponential(2.0).unwrap());
+    assert_eq!(
+        model.projects.arrivals.as_ref().unwrap().interval,
+        Distribution::exponential(2.0).unwrap()
+    );
     let gate = &model.lifecycle.stages[2].gate;
-    let chances: Vec<f64> = gate.outcomes.iter().map(|outcome| outcome.probability).collect();
+    let chances: Vec<f64> = gate
+        .outcomes
+        .iter()
+        .map(|outcome| outcome.probability)
+        .collect();
     assert_eq!(chances, [0.2, 0.1]);
     assert!(!model.sponsor.unwrap().cancels_after_stage);
 }

@@ -8,7 +8,10 @@ use std::fmt::Write as _;
 use pitcrew::scenario::{self, Severity, shipped};
 
 fn starter() -> &'static str {
-    let (_, text) = shipped().iter().find(|(name, _)| *name == "first-hire").unwrap();
+    let (_, text) = shipped()
+        .iter()
+        .find(|(name, _)| *name == "first-hire")
+        .unwrap();
     text
 }
 
@@ -24,52 +27,127 @@ const CHANGES: &[(&str, &str)] = &[
     ("horizon  = \"24 months\"", "horizon  = nan"),
     ("horizon  = \"24 months\"", "horizon  = [\"24 months\"]"),
     ("horizon  = \"24 months\"", "horizon  = 24 months"),
-    ("title    = \"Which ML hire first?\"", "title    = \"Which ML hire first?"),
+    (
+        "title    = \"Which ML hire first?\"",
+        "title    = \"Which ML hire first?",
+    ),
     ("title    = \"Which ML hire first?\"", "title    = 5"),
-    ("title    = \"Which ML hire first?\"", "title = \"a\"\ntitle = \"b\""),
-    ("title    = \"Which ML hire first?\"", "baseline = \"Nobody\""),
+    (
+        "title    = \"Which ML hire first?\"",
+        "title = \"a\"\ntitle = \"b\"",
+    ),
+    (
+        "title    = \"Which ML hire first?\"",
+        "baseline = \"Nobody\"",
+    ),
     ("title    = \"Which ML hire first?\"", "pitcrew = 2"),
-    ("title    = \"Which ML hire first?\"", "starts = \"2027-01-01\""),
-    ("title    = \"Which ML hire first?\"", "allow = [\"nobody-for-deploymnt\"]"),
+    (
+        "title    = \"Which ML hire first?\"",
+        "starts = \"2027-01-01\"",
+    ),
+    (
+        "title    = \"Which ML hire first?\"",
+        "allow = [\"nobody-for-deploymnt\"]",
+    ),
     ("currency = \"EUR\"", "currency = \"EURO\""),
     ("currency = \"EUR\"", "currency = \"XYZ\""),
     ("currency = \"EUR\"", "currency = \"eur\""),
     ("validated_models = 3 ", "validated_models = \"three\" "),
     ("validated_models = 3 ", "validated_models = -1 "),
-    ("validated_models = 3 ", "validated_models = 99999999999999999999 "),
+    (
+        "validated_models = 3 ",
+        "validated_models = 99999999999999999999 ",
+    ),
     ("validated_models = 3 ", "validated_model = 3 "),
     ("platform = \"manual\"", "platform = \"manula\""),
     ("platform = \"manual\"", "incident_owner = \"nobody\""),
     ("data-scientist = 1\n", "data-sientist = 1\n"),
     ("data-scientist = 1\n", "data-scientist = 1.5\n"),
     ("data-scientist = 1\n", "data-scientist = 20000\n"),
-    ("data-scientist = 1\n", "data-scientist = { people = 1, available = \"150%\" }\n"),
-    ("data-scientist = 1\n", "data-scientist = { people = 1, cost = \"95k EUR\" }\n"),
-    ("data-scientist = 1\n", "data-scientist = { people = 1, cost = \"95k SFR per year\" }\n"),
+    (
+        "data-scientist = 1\n",
+        "data-scientist = { people = 1, available = \"150%\" }\n",
+    ),
+    (
+        "data-scientist = 1\n",
+        "data-scientist = { people = 1, cost = \"95k EUR\" }\n",
+    ),
+    (
+        "data-scientist = 1\n",
+        "data-scientist = { people = 1, cost = \"95k SFR per year\" }\n",
+    ),
     ("\"1 every 2 to 4 months\"", "\"1 every 0 to 4 months\""),
     ("\"1 every 2 to 4 months\"", "\"1 every 4 to 2 months\""),
     ("\"1 every 2 to 4 months\"", "\"often\""),
     ("\"1 every 2 to 4 months\"", "\"6 per yaer\""),
     ("\"1 every 2 to 4 months\"", "\"1 every 0 weeks\""),
     ("\"1 every 2 to 4 months\"", "\"9999999 per week\""),
-    ("\"10k to 60k EUR per month, once live\"", "\"0 to 60k EUR per month\""),
-    ("\"10k to 60k EUR per month, once live\"", "\"10k to 60k weeks\""),
-    ("\"10k to 60k EUR per month, once live\"", "\"10k to 60k GPB per month\""),
-    ("\"10k to 60k EUR per month, once live\"", "\"10,5k EUR per month\""),
+    (
+        "\"10k to 60k EUR per month, once live\"",
+        "\"0 to 60k EUR per month\"",
+    ),
+    (
+        "\"10k to 60k EUR per month, once live\"",
+        "\"10k to 60k weeks\"",
+    ),
+    (
+        "\"10k to 60k EUR per month, once live\"",
+        "\"10k to 60k GPB per month\"",
+    ),
+    (
+        "\"10k to 60k EUR per month, once live\"",
+        "\"10,5k EUR per month\"",
+    ),
     ("\"10k to 60k EUR per month, once live\"", "inf"),
-    ("\"10k to 60k EUR per month, once live\"", "{ dist = \"gama\", mean = \"6k EUR per month\", sd = \"2k EUR per month\" }"),
-    ("\"10k to 60k EUR per month, once live\"", "{ dist = \"gamma\", mean = \"6k EUR per month\" }"),
-    ("\"10k to 60k EUR per month, once live\"", "{ dist = \"gamma\", mean = \"6k EUR per month\", sd = \"0 EUR per month\" }"),
-    ("\"10k to 60k EUR per month, once live\"", "{ dist = \"empirical\", file = \"no-such.csv\", column = \"x\" }"),
-    ("name = \"MLOps engineer first\"", "name = \"Data scientist first\""),
+    (
+        "\"10k to 60k EUR per month, once live\"",
+        "{ dist = \"gama\", mean = \"6k EUR per month\", sd = \"2k EUR per month\" }",
+    ),
+    (
+        "\"10k to 60k EUR per month, once live\"",
+        "{ dist = \"gamma\", mean = \"6k EUR per month\" }",
+    ),
+    (
+        "\"10k to 60k EUR per month, once live\"",
+        "{ dist = \"gamma\", mean = \"6k EUR per month\", sd = \"0 EUR per month\" }",
+    ),
+    (
+        "\"10k to 60k EUR per month, once live\"",
+        "{ dist = \"empirical\", file = \"no-such.csv\", column = \"x\" }",
+    ),
+    (
+        "name = \"MLOps engineer first\"",
+        "name = \"Data scientist first\"",
+    ),
     ("name = \"MLOps engineer first\"", ""),
-    ("role = \"mlops-engineer\", when = \"month 9\"", "role = \"mlops-enginer\", when = \"month 9\""),
-    ("role = \"mlops-engineer\", when = \"month 9\"", "role = \"mlops-engineer\", via = \"offshoer\", when = \"month 9\""),
-    ("role = \"mlops-engineer\", when = \"month 9\"", "role = \"mlops-engineer\", via = \"upskill\", when = \"month 9\""),
-    ("role = \"mlops-engineer\", when = \"month 9\"", "role = \"mlops-engineer\", via = \"pod\", when = \"month 9\""),
-    ("role = \"mlops-engineer\", when = \"month 9\"", "role = \"mlops-engineer\""),
-    ("role = \"mlops-engineer\", when = \"month 9\"", "rol = \"mlops-engineer\", when = \"month 9\""),
-    ("role = \"mlops-engineer\", when = \"month 9\"", "role = \"mlops-engineer\", people = 0, when = \"month 9\""),
+    (
+        "role = \"mlops-engineer\", when = \"month 9\"",
+        "role = \"mlops-enginer\", when = \"month 9\"",
+    ),
+    (
+        "role = \"mlops-engineer\", when = \"month 9\"",
+        "role = \"mlops-engineer\", via = \"offshoer\", when = \"month 9\"",
+    ),
+    (
+        "role = \"mlops-engineer\", when = \"month 9\"",
+        "role = \"mlops-engineer\", via = \"upskill\", when = \"month 9\"",
+    ),
+    (
+        "role = \"mlops-engineer\", when = \"month 9\"",
+        "role = \"mlops-engineer\", via = \"pod\", when = \"month 9\"",
+    ),
+    (
+        "role = \"mlops-engineer\", when = \"month 9\"",
+        "role = \"mlops-engineer\"",
+    ),
+    (
+        "role = \"mlops-engineer\", when = \"month 9\"",
+        "rol = \"mlops-engineer\", when = \"month 9\"",
+    ),
+    (
+        "role = \"mlops-engineer\", when = \"month 9\"",
+        "role = \"mlops-engineer\", people = 0, when = \"month 9\"",
+    ),
     ("\"month 9\"", "\"month 30\""),
     ("\"month 9\"", "\"soon\""),
     ("\"month 9\"", "\"when 2 models wait for shipping\""),
@@ -77,30 +155,87 @@ const CHANGES: &[(&str, &str)] = &[
     ("\"month 9\"", "\"after first launch\""),
     ("\"month 9\"", "\"when ai-engineer is productive\""),
     ("\"month 9\"", "\"after second hire of ai-engineer\""),
-    ("\"month 9\"", "\"when devops-engineer is busy over 80% for 8 weeks\""),
-    ("\"month 9\"", "\"when data-scientist is busy over 80% for 8 weaks\""),
-    ("hire = [{ role = \"mlops-engineer\", when = \"now\" },", "hire = [{ role = \"mlops-engineer\", when = \"now\" }"),
-    ("hire = [{ role = \"mlops-engineer\", when = \"now\" },", "like = \"Data scientists first\"\nadd = [{ role = \"mlops-engineer\", when = \"now\" },"),
-    ("hire = [{ role = \"mlops-engineer\", when = \"now\" },", "hires = [{ role = \"mlops-engineer\", when = \"now\" },"),
-    ("[team]", "[stages]\nmodelling = { takes = \"3 weeks\" }\n[team]"),
-    ("[team]", "[stages]\nmodeling = { takes = \"3 weeks\", dies = \"120%\" }\n[team]"),
-    ("[team]", "[stages]\nmodeling = { back_to = { deployment = \"20%\" } }\n[team]"),
-    ("[team]", "[stages]\nmodeling = { needs = \"data-scientist or wizard\" }\n[team]"),
-    ("[team]", "[role.wizard]\ncost = \"95k EUR per year\"\n[team]"),
-    ("[team]", "[role.wizard]\nskills = { magic = \"full\", cloud = \"ful\" }\n[team]"),
+    (
+        "\"month 9\"",
+        "\"when devops-engineer is busy over 80% for 8 weeks\"",
+    ),
+    (
+        "\"month 9\"",
+        "\"when data-scientist is busy over 80% for 8 weaks\"",
+    ),
+    (
+        "hire = [{ role = \"mlops-engineer\", when = \"now\" },",
+        "hire = [{ role = \"mlops-engineer\", when = \"now\" }",
+    ),
+    (
+        "hire = [{ role = \"mlops-engineer\", when = \"now\" },",
+        "like = \"Data scientists first\"\nadd = [{ role = \"mlops-engineer\", when = \"now\" },",
+    ),
+    (
+        "hire = [{ role = \"mlops-engineer\", when = \"now\" },",
+        "hires = [{ role = \"mlops-engineer\", when = \"now\" },",
+    ),
+    (
+        "[team]",
+        "[stages]\nmodelling = { takes = \"3 weeks\" }\n[team]",
+    ),
+    (
+        "[team]",
+        "[stages]\nmodeling = { takes = \"3 weeks\", dies = \"120%\" }\n[team]",
+    ),
+    (
+        "[team]",
+        "[stages]\nmodeling = { back_to = { deployment = \"20%\" } }\n[team]",
+    ),
+    (
+        "[team]",
+        "[stages]\nmodeling = { needs = \"data-scientist or wizard\" }\n[team]",
+    ),
+    (
+        "[team]",
+        "[role.wizard]\ncost = \"95k EUR per year\"\n[team]",
+    ),
+    (
+        "[team]",
+        "[role.wizard]\nskills = { magic = \"full\", cloud = \"ful\" }\n[team]",
+    ),
     ("[team]", "[channel.agency]\nlike = \"pods\"\n[team]"),
-    ("[team]", "[channel.employee]\nacceptance = \"0%\"\nramp_up = \"16\"\n[team]"),
-    ("[team]", "[work]\nassignment = \"everyone\"\nfocus = 0\n[team]"),
+    (
+        "[team]",
+        "[channel.employee]\nacceptance = \"0%\"\nramp_up = \"16\"\n[team]",
+    ),
+    (
+        "[team]",
+        "[work]\nassignment = \"everyone\"\nfocus = 0\n[team]",
+    ),
     ("[team]", "[measure]\nfollow_up = \"30 months\"\n[team]"),
-    ("[team]", "[measure]\nadmission_until = \"20 months\"\n[team]"),
-    ("[team]", "[defaults]\npeople.mis_hire_fond = \"3 weeks\"\n[team]"),
-    ("[team]", "[defaults]\npeople.mis_hire_found = \"3 EUR\"\n[team]"),
+    (
+        "[team]",
+        "[measure]\nadmission_until = \"20 months\"\n[team]",
+    ),
+    (
+        "[team]",
+        "[defaults]\npeople.mis_hire_fond = \"3 weeks\"\n[team]",
+    ),
+    (
+        "[team]",
+        "[defaults]\npeople.mis_hire_found = \"3 EUR\"\n[team]",
+    ),
     ("[team]", "[run]\nreplications = 0\n[team]"),
-    ("[team]", "[run]\nreplications = \"until +-1 point\"\n[team]"),
+    (
+        "[team]",
+        "[run]\nreplications = \"until +-1 point\"\n[team]",
+    ),
     ("[team]", "[goals]\nspend = \"at most 2.5M EUR\"\n[team]"),
-    ("[team]", "[rates]\neuro = \"1.1 USD\"\nEUR = \"0 USD\"\n[team]"),
+    (
+        "[team]",
+        "[rates]\neuro = \"1.1 USD\"\nEUR = \"0 USD\"\n[team]",
+    ),
     ("[team]", "[skills]\nnames = [\"magic\"]\n[team]"),
-    ("[team]", "[sponsor]\npatience = \"between 9 and 18 months, most often 24\"\n[team]"),
+    (
+        "[team]",
+        "[sponsor]\npatience = \"between 9 and 18 months, most often 24\"\n[team]",
+    ),
 ];
 
 /// Texts of their own.
@@ -128,7 +263,10 @@ const OVERRIDES: &[&str] = &[
 
 fn rendered(text: &str, overrides: &[String]) -> String {
     match scenario::parse("bank.toml", text, overrides) {
-        Ok(scenario) => panic!("this was read without error:\n{text}\n{:?}", scenario.warnings),
+        Ok(scenario) => panic!(
+            "this was read without error:\n{text}\n{:?}",
+            scenario.warnings
+        ),
         Err(problems) => {
             assert!(problems.count(Severity::Error) > 0);
             problems.to_string()
@@ -149,9 +287,16 @@ fn wrong_scenarios_say_what_where_why_and_how_to_mend_it() {
     }
     for text in OVERRIDES {
         let overrides = [text.to_string()];
-        write!(all, "### --set {text}\n{}\n\n", rendered(starter(), &overrides)).unwrap();
+        write!(
+            all,
+            "### --set {text}\n{}\n\n",
+            rendered(starter(), &overrides)
+        )
+        .unwrap();
     }
-    let too_wide = all.lines().find(|line| !line.starts_with("### ") && line.chars().count() > 80);
+    let too_wide = all
+        .lines()
+        .find(|line| !line.starts_with("### ") && line.chars().count() > 80);
     assert_eq!(too_wide, None);
     insta::assert_snapshot!(all);
 }
@@ -179,8 +324,15 @@ fn every_problem_is_found_at_once_and_in_the_order_of_the_file() {
     let text = starter()
         .replace("\"24 months\"", "\"24 moths\"")
         .replace("\"manual\"", "\"manula\"")
-        .replace("role = \"mlops-engineer\", when = \"month 9\"", "role = \"wizard\", when = \"soon\"");
+        .replace(
+            "role = \"mlops-engineer\", when = \"month 9\"",
+            "role = \"wizard\", when = \"soon\"",
+        );
     let problems = scenario::parse("bank.toml", &text, &[]).unwrap_err();
-    let lines: Vec<usize> = problems.list.iter().map(|p| p.place.as_ref().unwrap().line).collect();
+    let lines: Vec<usize> = problems
+        .list
+        .iter()
+        .map(|p| p.place.as_ref().unwrap().line)
+        .collect();
     assert_eq!(lines, [3, 8, 20, 20]);
 }

@@ -1,9 +1,10 @@
 //! What only shows when everything is known: triggers that can never fire, stages
 //! that nobody can do.
 
-use super::plans::PlacedPlan;
+use super::plans::{PlacedPlan, hire_context};
 use super::problem::Problem;
 use super::reading::Reading;
+use super::tree::Origin;
 use crate::model::{
     Assignment, ChannelKind, Hire, Milestone, Model, PlanEvent, RoleId, Stage, Trigger,
 };
@@ -41,21 +42,24 @@ impl Checker<'_> {
             .zip(&self.plan.hires)
             .enumerate()
         {
-            if let Some(why) = self.never(&hire.when, index)
-                && hire.latest.is_none_or(|latest| latest > self.model.horizon)
-            {
-                let problem = Problem::error(format!("this hire can never happen: {why}"));
-                self.reading.report(*origin, problem);
-            }
-            if let Some(why) = hire
-                .until
-                .as_ref()
-                .and_then(|until| self.never(until, usize::MAX))
-            {
-                let problem =
-                    Problem::error(format!("`until` of this hire can never come true: {why}"));
-                self.reading.report(*origin, problem);
-            }
+            let context = hire_context(&self.plan.plan.name, index);
+            self.reading
+                .within(context, || self.hire(hire, *origin, index));
+        }
+    }
+
+    fn hire(&self, hire: &Hire, origin: Origin, index: usize) {
+        if let Some(why) = self.never(&hire.when, index)
+            && hire.latest.is_none_or(|latest| latest > self.model.horizon)
+        {
+            let problem = Problem::error(format!("this hire can never happen: {why}"));
+            self.reading.report(origin, problem);
+        }
+        let until = hire.until.as_ref();
+        if let Some(why) = until.and_then(|until| self.never(until, usize::MAX)) {
+            let problem =
+                Problem::error(format!("`until` of this hire can never come true: {why}"));
+            self.reading.report(origin, problem);
         }
     }
 
@@ -97,7 +101,7 @@ impl Checker<'_> {
         match event {
             PlanEvent::HireOf(role) => (self.hired(role, own) < nth && !self.model.people.backfill
                 || self.hired(role, own) == 0)
-                .then(|| format!("the plan does not hire {nth} other {}", self.role(role))),
+                .then(|| format!("the plan hires fewer than {nth} of {}", self.role(role))),
             PlanEvent::Milestone(Milestone::ValidatedModel) => self
                 .model
                 .lifecycle
@@ -205,7 +209,9 @@ impl Checker<'_> {
     /// When a hire of a role typically comes, if the trigger fires at its earliest.
     fn arrives(&self, hire: &Hire) -> Weeks {
         let channel = &self.model.channels[usize::from(hire.channel.0)];
-        let scarcity = hire.role.map_or(1.0, |role| self.model.roles[usize::from(role.0)].scarcity);
+        let scarcity = hire
+            .role
+            .map_or(1.0, |role| self.model.roles[usize::from(role.0)].scarcity);
         let opens = earliest(&hire.when);
         if opens == Weeks::ZERO {
             return Weeks::ZERO;

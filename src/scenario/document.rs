@@ -41,9 +41,20 @@ fn nothing_in(name: &str) -> Problem {
 }
 
 fn syntax_problem(reason: &str) -> Problem {
-    let problem = Problem::error("this line cannot be read").label(reason.to_string());
-    if reason.contains("duplicate") {
-        return problem.note("the same key or section is written twice; keep one of them");
-    }
-    problem.note("text needs quotes, as in  horizon = \"24 months\"; a list is  [\"a\", \"b\"]")
+    let hint = if reason.contains("duplicate") {
+        Some("the same key or section is written twice; keep one of them")
+    } else if reason.contains("must be quoted") {
+        Some("text needs quotes, as in  horizon = \"24 months\"")
+    } else if reason.contains("string") {
+        Some("a text that opens with a quote must close with one on the same line")
+    } else if reason.contains("key") {
+        Some("a scenario is made of lines  key = value  under [section] headings")
+    } else if reason.contains("array") {
+        Some("a list looks like  [\"a\", \"b\"]")
+    } else {
+        None
+    };
+    let mut problem = Problem::error("this line cannot be read").label(reason.to_string());
+    problem.notes.extend(hint.map(String::from));
+    problem
 }

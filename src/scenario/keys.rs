@@ -221,3 +221,52 @@ pub(super) const HIRE: Section = Section {
         ("region", "where people sit"),
     ],
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::defaults::entries;
+
+    #[test]
+    fn the_reference_names_every_key_and_every_default() {
+        let reference = include_str!("../../docs/scenario-language.md");
+        let sections = [
+            TOP,
+            RUN,
+            TODAY,
+            TEAM_GROUP,
+            ROLE,
+            SKILLS,
+            CHANNEL,
+            PROJECTS,
+            NAMED_PROJECT,
+            STAGE_CHANGE,
+            OPERATION,
+            STAGE,
+            GATE,
+            BACK_TO,
+            WORK,
+            SPONSOR,
+            MEASURE,
+            PLAN,
+            HIRE,
+        ];
+        for section in &sections {
+            for key in section.keys {
+                assert!(
+                    reference.contains(key),
+                    "{} {key} is not in the reference",
+                    section.name
+                );
+            }
+        }
+        for entry in entries() {
+            let key = format!("| `{}` |", entry.key);
+            assert!(
+                reference.contains(&key),
+                "{} is not in the reference",
+                entry.key
+            );
+        }
+    }
+}

@@ -143,7 +143,8 @@ fn start_reading(sources: Sources, root: &mut Table, folder: &Path) -> Reading {
     reading.currencies = Currencies::new(&currency, rates);
     if let Some(node) = root.get("allow") {
         let keys = reading.list(node, "allow").iter();
-        let known = keys.filter_map(|key| reading.one_of(key, "a warning that can be silenced", &WARNINGS));
+        let known =
+            keys.filter_map(|key| reading.one_of(key, "a warning that can be silenced", &WARNINGS));
         let known = known.map(|index| WARNINGS[index]).collect();
         reading.allow(known);
     }
@@ -216,8 +217,16 @@ fn warn_of_unused(reading: &Reading, root: &Table) {
     let Some(overrides) = root.get("defaults").and_then(Node::as_table) else {
         return;
     };
-    let used: Vec<&str> = reading.defaults.in_use().iter().map(|(key, _)| *key).collect();
-    for entry in entries().iter().filter(|entry| !used.contains(&entry.key.as_str())) {
+    let used: Vec<&str> = reading
+        .defaults
+        .in_use()
+        .iter()
+        .map(|(key, _)| *key)
+        .collect();
+    for entry in entries()
+        .iter()
+        .filter(|entry| !used.contains(&entry.key.as_str()))
+    {
         if let Some(node) = super::defaults::find(overrides, &entry.key) {
             let message = format!("the default `{}` plays no part in this scenario", entry.key);
             reading.report(node.origin, Problem::warning("unused-default", message));

@@ -62,8 +62,9 @@ impl Currencies {
                 .hint(format!("for example \"50k {}\"", self.own));
         }
         if code.len() != 3 || !code.chars().all(|c| c.is_ascii_uppercase()) {
+            let example = suggest::nearest(code, self.codes()).unwrap_or(&self.own);
             return Misfit::new(format!("\"{}\" is not a currency", code.to_lowercase()))
-                .hint(format!("write the three-letter code, such as {}", self.own));
+                .hint(format!("write the three-letter code, such as {example}"));
         }
         let misfit = Misfit::new(format!("there is no rate for the currency {code}"));
         match suggest::nearest(code, self.codes()) {

@@ -203,11 +203,7 @@ impl PlanReader<'_> {
             .take(MOST_HIRES)
             .enumerate()
         {
-            let number = ORDINALS.get(index).map_or_else(
-                || format!("hire {}", index + 1),
-                |word| format!("{word} hire"),
-            );
-            let context = format!("plan \"{}\", {number}", plan.plan.name);
+            let context = hire_context(&plan.plan.name, index);
             let hire = self.reading.within(context, || self.hire(item));
             if let Some((hire, origin)) = hire {
                 plan.plan.hires.push(hire);
@@ -355,4 +351,13 @@ impl PlanReader<'_> {
             self.reading.report(plan.origin, problem);
         }
     }
+}
+
+/// How messages call the hire with this index.
+pub(super) fn hire_context(plan: &str, index: usize) -> String {
+    let number = ORDINALS.get(index).map_or_else(
+        || format!("hire {}", index + 1),
+        |word| format!("{word} hire"),
+    );
+    format!("plan \"{plan}\", {number}")
 }

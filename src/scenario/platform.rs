@@ -20,8 +20,9 @@ pub(super) fn platform(reading: &Reading, root: &Table, world: World, names: &Na
     if world == World::Own {
         let data_access = today.and_then(|today| today.get("data_access"));
         for node in [stated, data_access].into_iter().flatten() {
-            let problem = Problem::error("this belongs to the built-in stages, and the scenario has its own")
-                .label("remove");
+            let problem =
+                Problem::error("this belongs to the built-in stages, and the scenario has its own")
+                    .label("remove");
             reading.report(node.origin, problem);
         }
         return Platform::none();

@@ -203,7 +203,8 @@ fn unknown_unit(unit: &str, what: &str, known: &[&str]) -> Misfit {
             .hint(format!("units of {what}: {}", known.join(", ")));
     }
     let misfit = Misfit::new(format!("\"{unit}\" is not a unit of {what}"));
-    match super::suggest::nearest(unit, known.iter().copied()) {
+    let singular = known.iter().filter_map(|unit| unit.strip_suffix('s'));
+    match super::suggest::nearest(unit, known.iter().copied().chain(singular)) {
         Some(near) => misfit.hint(format!("did you mean \"{near}\"?")),
         None => misfit.hint(format!("units of {what}: {}", known.join(", "))),
     }

@@ -192,7 +192,12 @@ impl Reading {
         match node.value {
             Value::Whole(Some(number)) if bounds.contains(&number) => return number,
             Value::Whole(_) => {
-                let problem = Problem::error(format!("{what} must be from {low} to {high}"));
+                let bounds = if low == high {
+                    low.to_string()
+                } else {
+                    format!("from {low} to {high}")
+                };
+                let problem = Problem::error(format!("{what} must be {bounds}"));
                 self.report(node.origin, problem);
             }
             _ => self.wrong_kind(node, what, "a whole number"),
@@ -230,10 +235,15 @@ impl Reading {
 
     /// Complains about a name that could not be used inside a trigger or a list.
     pub fn check_name(&self, origin: Origin, what: &str, name: &str) {
-        let one_word = !name.is_empty() && name.chars().all(|c| !c.is_whitespace() && !c.is_control() && c != ',');
+        let one_word = !name.is_empty()
+            && name
+                .chars()
+                .all(|c| !c.is_whitespace() && !c.is_control() && c != ',');
         if !one_word {
-            let problem = Problem::error(format!("{what} needs a name of one word, without spaces or commas"))
-                .note("join words by a hyphen, as in data-scientist");
+            let problem = Problem::error(format!(
+                "{what} needs a name of one word, without spaces or commas"
+            ))
+            .note("join words by a hyphen, as in data-scientist");
             self.report(origin, problem);
         }
     }

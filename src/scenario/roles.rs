@@ -144,7 +144,8 @@ impl RoleReader<'_> {
         else {
             return;
         };
-        self.reading.check_name(entry.key_origin, "a role", &entry.key);
+        self.reading
+            .check_name(entry.key_origin, "a role", &entry.key);
         self.reading.check_keys(table, &keys::ROLE);
         let known = roles.iter().position(|role| role.name == entry.key);
         let base = self.base(table, entry, roles, known);

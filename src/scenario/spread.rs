@@ -90,7 +90,16 @@ impl Reading {
             number,
             unit: String::new(),
         };
-        if !unitless && number.is_finite() {
+        if !number.is_finite() {
+            let misfit = Misfit::new("this is not a finite number");
+            self.misfit(
+                node.origin,
+                what,
+                misfit.hint(format!("write {}", quantity.expectation())),
+            );
+            return None;
+        }
+        if !unitless {
             let problem = Problem::error(format!("{what} needs a unit"))
                 .label(format!("write {}", quantity.expectation()));
             self.report(node.origin, problem);
@@ -503,4 +512,78 @@ fn missing_parameters(what: &str, family: &Family) -> Problem {
         family.name,
         forms.join(", or ")
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::defaults::{Defaults, entries};
+    use crate::scenario::money::Currencies;
+    use crate::scenario::source::Sources;
+
+    fn read(text: &str, quantity: Quantity) -> Result<Distribution, String> {
+        let reading = Reading::new(
+            Sources::default(),
+            Defaults::default(),
+            Currencies::only("EUR"),
+        );
+        let distribution =
+            reading.distribution(&Node::text(text, Origin::BUILT_IN), "it", quantity);
+        let (problems, _) = reading.finish();
+        problems
+            .first()
+            .map_or(Ok(distribution), |problem| Err(problem.to_string()))
+    }
+
+    fn near(a: f64, b: f64) -> bool {
+        (a - b).abs() <= 1e-6 * b.abs().max(1.0)
+    }
+
+    #[test]
+    fn from_to_is_the_5th_to_95th_percentile() {
+        let weeks = read("4 to 12 weeks", Quantity::Duration).unwrap();
+        assert!(near(weeks.quantile(0.05), 4.0) && near(weeks.quantile(0.95), 12.0));
+        let share = read("20% to 60%", Quantity::Share).unwrap();
+        assert!(near(share.quantile(0.05), 0.2) && near(share.quantile(0.95), 0.6));
+        assert!(share.quantile(0.9999) < 1.0);
+    }
+
+    #[test]
+    fn between_is_uniform_and_most_often_is_pert() {
+        let uniform = read("between 4 and 12 weeks", Quantity::Duration).unwrap();
+        assert_eq!(uniform, Distribution::uniform(4.0, 12.0).unwrap());
+        let pert = read("between 4 and 12 weeks, most often 6", Quantity::Duration).unwrap();
+        assert_eq!(pert, Distribution::pert(4.0, 6.0, 12.0).unwrap());
+        assert_eq!(
+            read("6 weeks", Quantity::Duration).unwrap().as_constant(),
+            Some(6.0)
+        );
+    }
+
+    #[test]
+    fn lognormal_defaults_meet_their_percentiles() {
+        let mut met = 0;
+        for entry in entries() {
+            let Some(table) = entry.node.as_table() else {
+                continue;
+            };
+            if table.get("dist").and_then(Node::as_text) != Some("lognormal") {
+                continue;
+            }
+            let (low, high) = entry.range.unwrap();
+            let distribution =
+                Distribution::lognormal_percentiles((0.1, low), (0.9, high)).unwrap();
+            assert!(near(distribution.quantile(0.1), low), "{}", entry.key);
+            assert!(near(distribution.quantile(0.9), high), "{}", entry.key);
+            // The percentiles win; the stated median must at least be close.
+            let misfit = distribution.quantile(0.5) / entry.central.unwrap();
+            assert!(
+                (0.8..=1.25).contains(&misfit),
+                "{} misses its median by {misfit}",
+                entry.key
+            );
+            met += 1;
+        }
+        assert!(met > 30);
+    }
 }

@@ -23,10 +23,7 @@ pub(super) fn trigger(
     what: &str,
 ) -> Option<Trigger> {
     let text = reading.text(node, what)?;
-    let words = text
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let any = parts(&words, " or ");
     if any.len() > 64 || words.len() > 4096 {
         reading.report(node.origin, Problem::error(format!("{what} is too long")));

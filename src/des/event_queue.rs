@@ -108,12 +108,14 @@ impl<E: Copy> EventQueue<E> {
                 break;
             };
             let mut least = 0;
-            for child in 1..children.len() {
-                if children[child].key < children[least].key {
-                    least = child;
-                }
+            let mut key = children[0].key;
+            for (child, entry) in children.iter().enumerate().skip(1) {
+                // Without branches, since which child is least is anybody's guess.
+                let is_less = entry.key < key;
+                least = if is_less { child } else { least };
+                key = if is_less { entry.key } else { key };
             }
-            if entry.key <= children[least].key {
+            if entry.key <= key {
                 break;
             }
             heap[index] = children[least];

@@ -28,6 +28,8 @@ pub(super) struct Tables {
     pub(super) first_outcome: Vec<usize>,
     /// Number of gate outcomes of all stages.
     pub(super) outcomes: usize,
+    /// Whether any gate outcome has a limit, so that uses must be counted.
+    pub(super) counts_outcomes: bool,
 }
 
 /// The product of the effects of the capabilities that are present.
@@ -103,6 +105,12 @@ impl Tables {
             platform_skill: platform_skill(model),
             first_outcome,
             outcomes,
+            counts_outcomes: model
+                .lifecycle
+                .stages
+                .iter()
+                .flat_map(|stage| &stage.gate.outcomes)
+                .any(|outcome| outcome.limit.is_some()),
             speed,
         }
     }

@@ -7,7 +7,7 @@
 
 use super::event::Event;
 use super::state::{Member, Phase, State, Task};
-use crate::des::Ticket;
+use crate::des::{NO_TICKET, Ticket};
 use crate::model::{Priority, RoleId};
 use crate::random::{Address, Purpose};
 
@@ -188,35 +188,56 @@ impl State<'_> {
         }
     }
 
+    #[inline]
     fn first_choice(&self, member: u16) -> Option<usize> {
-        let mut earliest: Option<(Ticket, usize)> = None;
-        let first_come = self.model.work.priority == Priority::FirstCome;
         let role = self.buffers.members[member as usize].role;
-        for &line in self.tables.lines_of(role) {
+        let lines = self.tables.lines_of(role);
+        if self.tables.leave_to_teammate.is_none()
+            && self.model.work.priority == Priority::FirstCome
+        {
+            return self.longest_waiting(lines);
+        }
+        let mut earliest = (NO_TICKET, None);
+        for &line in lines {
             let line = line as usize;
-            let Some((ticket, item)) = self.buffers.lines[line].first() else {
-                continue;
-            };
-            let is_later = earliest.is_some_and(|(first, _)| first < ticket);
-            if is_later || !self.would_take(member, line, item) {
+            let ticket = self.buffers.lines[line].head();
+            if ticket >= earliest.0 || !self.would_take(member, line) {
                 continue;
             }
-            earliest = Some((ticket, line));
-            if !first_come {
+            earliest = (ticket, Some(line));
+            if self.model.work.priority != Priority::FirstCome {
                 break;
             }
         }
-        earliest.map(|(_, line)| line)
+        earliest.1
+    }
+
+    /// The line with the earliest ticket: the first-come rule where nobody leaves
+    /// anything to a teammate.
+    #[inline]
+    fn longest_waiting(&self, lines: &[u8]) -> Option<usize> {
+        let mut earliest = (NO_TICKET, None);
+        for &line in lines {
+            let ticket = self.buffers.lines[line as usize].head();
+            if ticket < earliest.0 {
+                earliest = (ticket, Some(line as usize));
+            }
+        }
+        let is_backlog = earliest.1 == Some(self.tables.backlog_line());
+        earliest.1.filter(|_| !is_backlog || self.may_kick_off())
     }
 
     #[inline]
-    fn would_take(&self, member: u16, line: usize, item: u32) -> bool {
+    fn would_take(&self, member: u16, line: usize) -> bool {
         if line == self.tables.backlog_line() && !self.may_kick_off() {
             return false;
         }
         if self.tables.leave_to_teammate.is_none() {
             return true;
         }
+        let Some((_, item)) = self.buffers.lines[line].first() else {
+            return false;
+        };
         let waited = self.now() - self.joined(line, item);
         let speed = self.personal_speed(&self.buffers.members[member as usize], line);
         !self.leaves_to_teammate(line, speed, waited)

@@ -6,6 +6,7 @@
 //! time, to its end.
 
 use super::event::Event;
+use super::record::Place;
 use super::state::{Member, Phase, State, Task};
 use crate::des::{NO_TICKET, Ticket};
 use crate::model::{Priority, RoleId};
@@ -32,8 +33,11 @@ impl State<'_> {
         }
         self.wait_in_line(line, project, ticket);
         if line < self.tables.stages {
-            self.buffers.projects[project as usize].phase = Phase::InLine;
-            self.moved(project);
+            let p = &mut self.buffers.projects[project as usize];
+            p.phase = Phase::InLine;
+            self.buffers
+                .flow
+                .change(project, Place::Waiting(p.stage), now);
             self.look_at_triggers = true;
         }
     }
@@ -343,53 +347,44 @@ impl State<'_> {
     }
 
     /// Book the wait, draw the effort, count the visit; also whether it is rework.
+    #[inline]
     fn begin_visit(&mut self, project: u32, line: usize) -> (f64, bool) {
         #[expect(clippy::cast_possible_truncation, reason = "at most 200 stages")]
         let stage = line as u8;
-        let now = self.now();
-        let visit_index = project as usize * self.tables.stages + line;
-        let resumes = self.buffers.projects[project as usize].remaining > 0.0;
-        let effort = if resumes {
-            self.buffers.projects[project as usize].remaining
-        } else {
-            let effort = self.stage_effort(project, stage);
-            let visits = &mut self.buffers.visits[visit_index];
-            *visits = visits.saturating_add(1);
-            effort
-        };
+        let now = self.clock.now();
         let p = &mut self.buffers.projects[project as usize];
+        let visits = &mut self.buffers.visits[project as usize * self.tables.stages + line];
         let waited = now - p.joined;
-        p.remaining = 0.0;
         p.waited += waited;
         p.phase = Phase::InWork;
         p.stage = stage;
+        let effort = if p.remaining > 0.0 {
+            std::mem::take(&mut p.remaining)
+        } else {
+            let address = Address::at(p.number, stage, *visits);
+            *visits = visits.saturating_add(1);
+            self.model.lifecycle.stages[line]
+                .effort
+                .draw(&self.streams, Purpose::Effort, address)
+                * p.difficulty
+                * self.model.kinds[p.kind as usize].stage_effort[line]
+                * self.tables.levels[self.platform.built].stage_effort[line]
+                * if stage < p.rework_below {
+                    p.rework_factor
+                } else {
+                    1.0
+                }
+        };
+        let is_rework = *visits > 1;
         self.counters.line_starts += 1;
         self.counters.line_wait += waited;
         let totals = &mut self.buffers.stages[line];
         totals.visits += 1;
         totals.line_wait += waited;
-        self.moved(project);
-        (effort, self.buffers.visits[visit_index] > 1)
-    }
-
-    /// Effort of the coming visit, in person-weeks of a specialist.
-    fn stage_effort(&self, project: u32, stage: u8) -> f64 {
-        let s = stage as usize;
-        let p = &self.buffers.projects[project as usize];
-        let address = self.visit_address(project, stage);
-        let base =
-            self.model.lifecycle.stages[s]
-                .effort
-                .draw(&self.streams, Purpose::Effort, address);
-        let rework = if stage < p.rework_below {
-            p.rework_factor
-        } else {
-            1.0
-        };
-        base * p.difficulty
-            * self.model.kinds[p.kind as usize].stage_effort[s]
-            * self.tables.levels[self.platform.built].stage_effort[s]
-            * rework
+        self.buffers
+            .flow
+            .change(project, Place::Working(stage), now);
+        (effort, is_rework)
     }
 
     fn repair_effort(&mut self, live: u32) -> f64 {

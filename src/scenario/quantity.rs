@@ -144,6 +144,11 @@ impl Quantity {
         if value < 0.0 {
             return Err(Misfit::new("this cannot be negative"));
         }
+        if self == Quantity::Factor && !(1e-6..=1e6).contains(&value) {
+            return Err(Misfit::new(
+                "this factor is too small or too large to mean anything here",
+            ));
+        }
         if self == Quantity::Share && value > 1.0 {
             return Err(Misfit::new("a share cannot be above 100%")
                 .hint("shares go from 0% to 100%, or from 0 to 1"));

@@ -228,7 +228,7 @@ impl Reading {
         if names.is_empty() {
             problem = problem.note("there are none here");
         } else {
-            problem = problem.note(format!("here: {}", names.join(", ")));
+            problem = problem.note(format!("{} here: {}", plural(what), names.join(", ")));
         }
         self.report(origin, problem);
     }
@@ -246,5 +246,14 @@ impl Reading {
             .note("join words by a hyphen, as in data-scientist");
             self.report(origin, problem);
         }
+    }
+}
+
+/// The noun of "a channel in this scenario", as "channels".
+fn plural(what: &str) -> String {
+    let noun = what.split(' ').nth(1).unwrap_or(what);
+    match noun.strip_suffix('y') {
+        Some(stem) => format!("{stem}ies"),
+        None => format!("{noun}s"),
     }
 }

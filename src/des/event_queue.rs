@@ -114,26 +114,39 @@ impl<E: Copy> EventQueue<E> {
         let mut index = 0;
         loop {
             let start = index * ARITY + 1;
-            let end = (start + ARITY).min(heap.len());
-            let Some(children) = heap.get(start..end).filter(|c| !c.is_empty()) else {
+            let Some((least, key)) = least_child(heap, start) else {
                 break;
             };
-            let mut least = 0;
-            let mut key = children[0].key;
-            for (child, entry) in children.iter().enumerate().skip(1) {
-                // Without branches, since which child is least is anybody's guess.
-                let is_less = entry.key < key;
-                least = if is_less { child } else { least };
-                key = if is_less { entry.key } else { key };
-            }
             if entry.key <= key {
                 break;
             }
-            heap[index] = children[least];
-            index = start + least;
+            heap[index] = heap[least];
+            index = least;
         }
         heap[index] = entry;
     }
+}
+
+/// Index and key of the least of the children that begin at `start`, if there are any.
+#[inline]
+fn least_child<E: Copy>(heap: &[Entry<E>], start: usize) -> Option<(usize, u128)> {
+    if let Some([a, b, c, d]) = heap.get(start..start + ARITY) {
+        let first = if b.key < a.key {
+            (1, b.key)
+        } else {
+            (0, a.key)
+        };
+        let second = if d.key < c.key {
+            (3, d.key)
+        } else {
+            (2, c.key)
+        };
+        let least = if second.1 < first.1 { second } else { first };
+        return Some((start + least.0, least.1));
+    }
+    (start..heap.len())
+        .map(|child| (child, heap[child].key))
+        .min_by_key(|&(_, key)| key)
 }
 
 #[inline]

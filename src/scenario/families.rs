@@ -17,7 +17,7 @@ pub(super) struct Form {
 
 impl Family {
     /// Every parameter of every form.
-    pub fn parameters(&self) -> impl Iterator<Item = &'static str> {
+    pub(super) fn parameters(&self) -> impl Iterator<Item = &'static str> {
         self.forms
             .iter()
             .flat_map(|form| form.parameters.iter().copied())

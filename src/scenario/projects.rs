@@ -37,7 +37,7 @@ pub(super) const EMPTY: &Table = &Table {
 
 impl ProjectReader<'_> {
     /// The supply of projects.
-    pub fn projects(&self, root: &Table) -> Projects {
+    pub(super) fn projects(&self, root: &Table) -> Projects {
         let reading = self.reading;
         let section = reading.section(root, "projects").unwrap_or(EMPTY);
         let today = reading.section(root, "today").unwrap_or(EMPTY);
@@ -275,7 +275,7 @@ impl ProjectReader<'_> {
     }
 
     /// The one kind of project.
-    pub fn kind(&self, root: &Table) -> ProjectKind {
+    pub(super) fn kind(&self, root: &Table) -> ProjectKind {
         let reading = self.reading;
         let section = reading.section(root, "projects").unwrap_or(EMPTY);
         let mut kind = match self.world {

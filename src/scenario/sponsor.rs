@@ -11,7 +11,7 @@ use crate::random::Distribution;
 
 impl ProjectReader<'_> {
     /// The sponsor; `None` where patience never ends.
-    pub fn sponsor(&self, root: &Table) -> Option<Sponsor> {
+    pub(super) fn sponsor(&self, root: &Table) -> Option<Sponsor> {
         let reading = self.reading;
         let cancel = reading
             .section(root, "projects")

@@ -26,7 +26,7 @@ enum Spread {
 
 impl Reading {
     /// The distribution that a value states.
-    pub fn distribution(&self, node: &Node, what: &str, quantity: Quantity) -> Distribution {
+    pub(super) fn distribution(&self, node: &Node, what: &str, quantity: Quantity) -> Distribution {
         let distribution = self.spread(node, what, quantity).and_then(|spread| {
             as_distribution(spread, quantity)
                 .map_err(|error| self.impossible(node.origin, what, error))
@@ -37,7 +37,7 @@ impl Reading {
 
     /// The single number that a value states; a range is used as its middle, with
     /// a warning, because this parameter is one number for all futures.
-    pub fn number(&self, node: &Node, what: &str, quantity: Quantity) -> f64 {
+    pub(super) fn number(&self, node: &Node, what: &str, quantity: Quantity) -> f64 {
         match self.spread(node, what, quantity) {
             None => 1.0,
             Some(Spread::Certain(number)) => number,
@@ -55,13 +55,13 @@ impl Reading {
     }
 
     /// The distribution of a library entry.
-    pub fn default_distribution(&self, key: &str, quantity: Quantity) -> Distribution {
+    pub(super) fn default_distribution(&self, key: &str, quantity: Quantity) -> Distribution {
         self.distribution(&self.defaults.node(key), &default_name(key), quantity)
     }
 
     /// The time of a library entry that happens again and again: never so short
     /// that a replication would not end.
-    pub fn recurring_default(&self, key: &str) -> Distribution {
+    pub(super) fn recurring_default(&self, key: &str) -> Distribution {
         let time = self.default_distribution(key, Quantity::Duration);
         if time.quantile(0.5) < SHORTEST_RECURRENCE {
             let problem = Problem::error(format!(
@@ -74,7 +74,7 @@ impl Reading {
     }
 
     /// The number of a library entry.
-    pub fn default_number(&self, key: &str, quantity: Quantity) -> f64 {
+    pub(super) fn default_number(&self, key: &str, quantity: Quantity) -> f64 {
         self.number(&self.defaults.node(key), &default_name(key), quantity)
     }
 

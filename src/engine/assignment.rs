@@ -125,7 +125,8 @@ impl State<'_> {
         let Some((factor, weeks)) = self.tables.leave_to_teammate else {
             return false;
         };
-        if waited >= weeks || self.buffers.speed_bound[line] < factor * speed {
+        let overdue = waited >= weeks && line != self.tables.backlog_line();
+        if overdue || self.buffers.speed_bound[line] < factor * speed {
             return false;
         }
         self.buffers

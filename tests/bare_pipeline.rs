@@ -6,7 +6,7 @@ mod bare_pipeline;
 
 use bare_pipeline::{BarePipeline, Tally};
 
-const REPLICATIONS: usize = 20_000;
+const REPLICATIONS: usize = 5_000;
 
 /// Means over replications of per-replication figures, on which ten independent
 /// programs agree, and their standard errors (200,000 replications).

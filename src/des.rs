@@ -10,4 +10,4 @@ mod waiting_line;
 
 pub use clock::Clock;
 pub use event_queue::EventQueue;
-pub use waiting_line::{Ticket, WaitingLine};
+pub use waiting_line::{NO_TICKET, Ticket, WaitingLine};

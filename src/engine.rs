@@ -8,25 +8,29 @@
 //! | file | rules |
 //! |---|---|
 //! | `projects` | offer, kick-off, stages, gates, patience, ends |
-//! | `work` | who takes which task, how long it takes, handoffs |
+//! | `assignment` | who takes which task, handoffs |
+//! | `tasks` | effort and speed of a task, its end, leavers' tasks |
+//! | `ramp_up` | how a newcomer's speed rises |
 //! | `staffing` | requisitions, first days, ramp-up, mis-hires, leaving, pay |
 //! | `triggers` | when a hire of a plan opens and when its people go |
 //! | `platform` | building capabilities on the side |
 //! | `operation` | live models: value, decay, noticing, repair, retirement |
 //! | `record` | the rows that a replication leaves behind |
 
+mod assignment;
 mod event;
 mod operation;
 mod platform;
 mod projects;
+mod ramp_up;
 mod record;
 mod replication;
 mod setup;
 mod staffing;
 mod state;
 mod tables;
+mod tasks;
 mod triggers;
-mod work;
 
 pub use record::Outcome;
 pub use replication::Engine;

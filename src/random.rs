@@ -13,7 +13,7 @@ mod purpose;
 mod stream;
 
 pub use distribution::{Distribution, DistributionError};
-pub use math::{exp, ln, normal_quantile};
+pub(crate) use math::{exp, ln};
 pub use philox::philox4x64_10;
 pub use purpose::Purpose;
 pub use stream::{Address, Stream, Streams};

@@ -16,11 +16,8 @@ const LAYERS: [(&str, &[&str]); 12] = [
     ("experiment", &["units", "random", "model", "engine"]),
     ("analysis", &["units", "model", "statistics", "experiment"]),
     ("scenario", &["units", "random", "model", "experiment"]),
-    // Charts and reports show estimates, events and outcomes by their own types.
-    (
-        "charts",
-        &["units", "model", "statistics", "experiment", "analysis"],
-    ),
+    ("charts", &["units", "analysis"]),
+    // Tables hold outcomes and estimates as they are.
     (
         "report",
         &[

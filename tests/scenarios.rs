@@ -1,6 +1,6 @@
 //! The shipped scenarios and the full example of the documentation.
 
-use pitcrew::model::{FollowUp, Trigger};
+use pitcrew::model::{CapabilityEffects, FollowUp, Trigger};
 use pitcrew::random::Distribution;
 use pitcrew::scenario::{self, Severity, shipped};
 use pitcrew::units::Weeks;
@@ -246,6 +246,91 @@ fn the_reference_pipeline_is_plain() {
         .collect();
     assert_eq!(chances, [0.2, 0.1]);
     assert!(!model.sponsor.unwrap().cancels_after_stage);
+}
+
+#[test]
+fn capabilities_multiply_to_the_levels_of_the_evidence() {
+    let model = scenario::parse("s", shipped()[0].1, &[])
+        .unwrap()
+        .experiment
+        .model;
+    let product = |count: usize, of: fn(&CapabilityEffects) -> f64| -> f64 {
+        let built = &model.platform.capabilities[..count];
+        built
+            .iter()
+            .map(|capability| of(&capability.effects))
+            .product()
+    };
+    // What, with delivery and monitoring, with all four.
+    type Row = (fn(&CapabilityEffects) -> f64, f64, f64);
+    let table: [Row; 7] = [
+        (|e| e.stage_effort[5], 0.55, 0.30),
+        (|e| e.stage_effort[6], 0.55, 0.30),
+        (|e| e.stage_failure[6], 0.20 / 0.40, 0.08 / 0.40),
+        (|e| e.stage_wait[6], 1.5 / 3.0, 0.5 / 3.0),
+        (|e| e.noticing, 1.5 / 8.0, 0.3 / 8.0),
+        (|e| e.repair_effort, 0.8 / 1.5, 0.3 / 1.5),
+        (|e| e.life, 1.5, 3.8 / 1.9),
+    ];
+    for (index, (of, repeatable, automated)) in table.into_iter().enumerate() {
+        assert!(
+            (product(2, of) / repeatable - 1.0).abs() < 0.005,
+            "row {index}, repeatable"
+        );
+        assert!(
+            (product(4, of) / automated - 1.0).abs() < 0.005,
+            "row {index}, automated"
+        );
+    }
+}
+
+#[test]
+fn money_is_converted_into_the_scenario_s_currency() {
+    let pay = |currency: &str| {
+        let text = shipped()[0]
+            .1
+            .replace("currency = \"EUR\"", &format!("currency = \"{currency}\""));
+        let scenario = scenario::parse("s", &text, &["rates.EUR=1.25 USD".to_string()]);
+        let model = scenario.unwrap_or_else(|p| panic!("{p}")).experiment.model;
+        (
+            model.roles[0].pay_per_year.mean(),
+            model.kinds[0].value_per_year.mean(),
+        )
+    };
+    let ((euros, worth_in_euros), (dollars, worth_in_dollars)) = (pay("EUR"), pay("USD"));
+    assert!((dollars / euros - 1.25).abs() < 1e-9);
+    assert!((worth_in_dollars / worth_in_euros - 1.25).abs() < 1e-9);
+}
+
+#[test]
+fn role_and_channel_orders_are_frozen() {
+    let model = scenario::parse("s", shipped()[0].1, &[])
+        .unwrap()
+        .experiment
+        .model;
+    let roles: Vec<&str> = model.roles.iter().map(|role| role.name.as_str()).collect();
+    let channels: Vec<&str> = model
+        .channels
+        .iter()
+        .map(|channel| channel.name.as_str())
+        .collect();
+    assert_eq!(
+        roles,
+        [
+            "data-scientist",
+            "ai-engineer",
+            "mlops-engineer",
+            "mlops-platform",
+            "mlops-delivery",
+            "mlops-reliability",
+            "mlops-governance",
+            "ml-engineer",
+            "data-engineer",
+            "devops-engineer",
+            "generalist",
+        ]
+    );
+    assert_eq!(channels, ["employee", "offshore", "pod", "consultant"]);
 }
 
 proptest! {

@@ -221,6 +221,10 @@ const CHANGES: &[(&str, &str)] = &[
         "[team]",
         "[defaults]\npeople.mis_hire_found = \"3 EUR\"\n[team]",
     ),
+    (
+        "[team]",
+        "[defaults]\npeople.stays = \"0 weeks\"\nmoney.loaded = 1e-300\n[team]",
+    ),
     ("[team]", "[run]\nreplications = 0\n[team]"),
     (
         "[team]",

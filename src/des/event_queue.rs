@@ -9,6 +9,9 @@
 pub struct EventQueue<E> {
     heap: Vec<Entry<E>>,
     sequence: u64,
+    /// Whether the root was taken and its place is still open. Most events schedule
+    /// one other, which then sinks from there: half the work of closing the gap first.
+    root_is_taken: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -33,6 +36,7 @@ impl<E: Copy> EventQueue<E> {
         EventQueue {
             heap: Vec::new(),
             sequence: 0,
+            root_is_taken: false,
         }
     }
 
@@ -40,18 +44,19 @@ impl<E: Copy> EventQueue<E> {
     pub fn clear(&mut self) {
         self.heap.clear();
         self.sequence = 0;
+        self.root_is_taken = false;
     }
 
     /// Number of events to come.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.heap.len()
+        self.heap.len() - usize::from(self.root_is_taken)
     }
 
     /// Whether nothing is to come.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.heap.is_empty()
+        self.len() == 0
     }
 
     /// Schedule `event` at `time`, which is finite and not negative.
@@ -62,22 +67,28 @@ impl<E: Copy> EventQueue<E> {
             | u128::from(class) << SEQUENCE_BITS
             | u128::from(self.sequence);
         self.sequence += 1;
-        self.heap.push(Entry { key, event });
-        self.rise(self.heap.len() - 1);
+        let entry = Entry { key, event };
+        if self.root_is_taken {
+            self.root_is_taken = false;
+            self.sink(entry);
+        } else {
+            self.heap.push(entry);
+            self.rise(self.heap.len() - 1);
+        }
     }
 
     /// Take the next event and its time.
     #[inline]
     pub fn pop(&mut self) -> Option<(f64, E)> {
-        let last = self.heap.pop()?;
-        let first = match self.heap.first_mut() {
-            Some(root) => {
-                let first = *root;
+        if self.root_is_taken {
+            self.root_is_taken = false;
+            let last = self.heap.pop()?;
+            if !self.heap.is_empty() {
                 self.sink(last);
-                first
             }
-            None => last,
-        };
+        }
+        let first = *self.heap.first()?;
+        self.root_is_taken = true;
         Some((time_of(first.key), first.event))
     }
 
@@ -103,24 +114,39 @@ impl<E: Copy> EventQueue<E> {
         let mut index = 0;
         loop {
             let start = index * ARITY + 1;
-            let end = (start + ARITY).min(heap.len());
-            let Some(children) = heap.get(start..end).filter(|c| !c.is_empty()) else {
+            let Some((least, key)) = least_child(heap, start) else {
                 break;
             };
-            let mut least = 0;
-            for child in 1..children.len() {
-                if children[child].key < children[least].key {
-                    least = child;
-                }
-            }
-            if entry.key <= children[least].key {
+            if entry.key <= key {
                 break;
             }
-            heap[index] = children[least];
-            index = start + least;
+            heap[index] = heap[least];
+            index = least;
         }
         heap[index] = entry;
     }
+}
+
+/// Index and key of the least of the children that begin at `start`, if there are any.
+#[inline]
+fn least_child<E: Copy>(heap: &[Entry<E>], start: usize) -> Option<(usize, u128)> {
+    if let Some([a, b, c, d]) = heap.get(start..start + ARITY) {
+        let first = if b.key < a.key {
+            (1, b.key)
+        } else {
+            (0, a.key)
+        };
+        let second = if d.key < c.key {
+            (3, d.key)
+        } else {
+            (2, c.key)
+        };
+        let least = if second.1 < first.1 { second } else { first };
+        return Some((start + least.0, least.1));
+    }
+    (start..heap.len())
+        .map(|child| (child, heap[child].key))
+        .min_by_key(|&(_, key)| key)
 }
 
 #[inline]

@@ -6,12 +6,17 @@ use std::collections::VecDeque;
 /// all lines of a replication, so they also compare the heads of two lines.
 pub type Ticket = u64;
 
+/// What an empty line shows: later than every ticket.
+pub const NO_TICKET: Ticket = Ticket::MAX;
+
 /// Items in the order of their tickets. Leaving from the middle marks the place as
 /// empty, so every operation costs at most a binary search.
 #[derive(Debug, Clone)]
 pub struct WaitingLine<T> {
     places: VecDeque<Place<T>>,
     waiting: usize,
+    /// Ticket of the first in line; [`NO_TICKET`] when nobody waits.
+    head: Ticket,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -33,6 +38,7 @@ impl<T: Copy> WaitingLine<T> {
         WaitingLine {
             places: VecDeque::new(),
             waiting: 0,
+            head: NO_TICKET,
         }
     }
 
@@ -40,6 +46,7 @@ impl<T: Copy> WaitingLine<T> {
     pub fn clear(&mut self) {
         self.places.clear();
         self.waiting = 0;
+        self.head = NO_TICKET;
     }
 
     /// How many wait.
@@ -65,6 +72,7 @@ impl<T: Copy> WaitingLine<T> {
             item: Some(item),
         };
         self.waiting += 1;
+        self.head = self.head.min(ticket);
         match self.places.back() {
             Some(last) if last.ticket > ticket => {
                 let index = self.places.partition_point(|p| p.ticket < ticket);
@@ -72,6 +80,13 @@ impl<T: Copy> WaitingLine<T> {
             }
             _ => self.places.push_back(place),
         }
+    }
+
+    /// Ticket of the first in line, [`NO_TICKET`] when nobody waits.
+    #[inline]
+    #[must_use]
+    pub fn head(&self) -> Ticket {
+        self.head
     }
 
     /// The first in line.
@@ -108,9 +123,14 @@ impl<T: Copy> WaitingLine<T> {
 
     #[inline]
     fn drop_empty_front(&mut self) {
-        while self.places.front().is_some_and(|p| p.item.is_none()) {
+        while let Some(first) = self.places.front() {
+            if first.item.is_some() {
+                self.head = first.ticket;
+                return;
+            }
             self.places.pop_front();
         }
+        self.head = NO_TICKET;
     }
 }
 

@@ -96,8 +96,10 @@ impl State<'_> {
         });
         let visits = self.buffers.visits.len() + self.tables.stages;
         self.buffers.visits.resize(visits, 0);
-        let uses = self.buffers.outcome_uses.len() + self.tables.outcomes;
-        self.buffers.outcome_uses.resize(uses, 0);
+        if self.tables.counts_outcomes {
+            let uses = self.buffers.outcome_uses.len() + self.tables.outcomes;
+            self.buffers.outcome_uses.resize(uses, 0);
+        }
         let now = self.now();
         self.buffers.flow.appear(Place::Backlog, now);
         index as u32
@@ -314,6 +316,9 @@ impl State<'_> {
         for (index, outcome) in outcomes.iter().enumerate() {
             below += outcome.probability * if outcome.is_failure { failure } else { 1.0 };
             if u < below {
+                if outcome.limit.is_none() {
+                    return Some(outcome.next);
+                }
                 let uses = &mut self.buffers.outcome_uses
                     [project as usize * self.tables.outcomes + first + index];
                 *uses = uses.saturating_add(1);

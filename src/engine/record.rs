@@ -40,23 +40,27 @@ impl Place {
         }
     }
 
-    fn index(self, stages: usize) -> Option<usize> {
+    #[inline]
+    fn index(self, stages: usize) -> usize {
         match self {
-            Place::Backlog => Some(0),
-            Place::Waiting(stage) => Some(1 + 2 * stage as usize),
-            Place::Working(stage) => Some(2 + 2 * stage as usize),
-            Place::Live => Some(1 + 2 * stages),
-            Place::Gone => None,
+            Place::Backlog => 0,
+            Place::Waiting(stage) => 1 + 2 * stage as usize,
+            Place::Working(stage) => 2 + 2 * stage as usize,
+            Place::Live => 1 + 2 * stages,
+            Place::Gone => 2 + 2 * stages,
         }
     }
 }
 
 /// Counts projects per place at equally spaced points of the calendar, without an
-/// event at each point: a project's stay is booked when it ends.
+/// event at each point: moves are booked, and summed up at the end.
 #[derive(Debug, Default)]
 pub(super) struct FlowRecorder {
-    counts: Vec<u32>,
-    stays: Vec<(Place, u32)>,
+    /// Per place and point, arrivals less departures; the sum up to a point is the
+    /// number there. One more point takes the departures after the horizon.
+    changes: Vec<i32>,
+    /// Offset of the place at which each project is.
+    places: Vec<u32>,
     points: usize,
     stages: usize,
     points_per_week: f64,
@@ -64,9 +68,9 @@ pub(super) struct FlowRecorder {
 
 impl FlowRecorder {
     pub(super) fn reset(&mut self, points: usize, horizon: f64, stages: usize) {
-        self.counts.clear();
-        self.counts.resize((2 + 2 * stages) * points, 0);
-        self.stays.clear();
+        self.changes.clear();
+        self.changes.resize((3 + 2 * stages) * (points + 1), 0);
+        self.places.clear();
         self.points = points;
         self.stages = stages;
         #[expect(clippy::cast_precision_loss, reason = "a few hundred points")]
@@ -76,20 +80,26 @@ impl FlowRecorder {
 
     /// A new project appears at a place; projects are numbered as they appear.
     pub(super) fn appear(&mut self, place: Place, now: f64) {
-        let since = self.first_point_from(now);
-        self.stays.push((place, since));
+        let point = self.first_point_from(now);
+        let offset = self.offset(place);
+        self.places.push(offset);
+        self.changes[offset as usize + point] += 1;
     }
 
     /// A project goes to another place.
     #[inline]
     pub(super) fn change(&mut self, project: u32, place: Place, now: f64) {
-        let until = self.first_point_from(now);
-        let stay = &mut self.stays[project as usize];
-        let (from, since) = *stay;
-        *stay = (place, until);
-        if since < until {
-            self.book(from, since, until);
-        }
+        let point = self.first_point_from(now);
+        let to = self.offset(place);
+        let from = std::mem::replace(&mut self.places[project as usize], to);
+        self.changes[from as usize + point] -= 1;
+        self.changes[to as usize + point] += 1;
+    }
+
+    #[inline]
+    #[expect(clippy::cast_possible_truncation, reason = "a few hundred points")]
+    fn offset(&self, place: Place) -> u32 {
+        (place.index(self.stages) * (self.points + 1)) as u32
     }
 
     /// The first point at or after a time.
@@ -99,30 +109,27 @@ impl FlowRecorder {
         clippy::cast_sign_loss,
         reason = "a few hundred points"
     )]
-    fn first_point_from(&self, now: f64) -> u32 {
+    fn first_point_from(&self, now: f64) -> usize {
         // The ceiling by hand: the library's is a call on older processors.
         let point = now * self.points_per_week;
         let below = point as u32;
-        below + u32::from(f64::from(below) < point)
+        (below + u32::from(f64::from(below) < point)) as usize
     }
 
-    fn book(&mut self, place: Place, since: u32, until: u32) {
-        if let Some(index) = place.index(self.stages) {
-            let start = index * self.points;
-            let until = (until as usize).min(self.points);
-            for count in &mut self.counts[start..][since as usize..until] {
-                *count += 1;
-            }
+    /// Sum the changes up to the number at each place and point.
+    fn finish(&self, counts: &mut Vec<u32>) {
+        counts.clear();
+        for changes in self
+            .changes
+            .chunks(self.points + 1)
+            .take(2 + 2 * self.stages)
+        {
+            let mut here = 0;
+            counts.extend(changes[..self.points].iter().map(|change| {
+                here += change;
+                here.unsigned_abs()
+            }));
         }
-    }
-
-    #[expect(clippy::cast_possible_truncation, reason = "a few hundred points")]
-    fn finish(&mut self, counts: &mut Vec<u32>) {
-        for project in 0..self.stays.len() {
-            let (place, since) = self.stays[project];
-            self.book(place, since, self.points as u32);
-        }
-        counts.clone_from(&self.counts);
     }
 }
 

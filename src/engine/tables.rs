@@ -1,5 +1,7 @@
 //! What follows from a model alone, worked out once instead of at every event.
 
+use std::cmp::Ordering;
+
 use crate::model::{Assignment, Model, Needs, Priority, Role, RoleId};
 
 /// Lines of tasks: one per stage, then repairs, then the backlog.
@@ -28,6 +30,8 @@ pub(super) struct Tables {
     pub(super) first_outcome: Vec<usize>,
     /// Number of gate outcomes of all stages.
     pub(super) outcomes: usize,
+    /// Whether any gate outcome has a limit, so that uses must be counted.
+    pub(super) counts_outcomes: bool,
 }
 
 /// The product of the effects of the capabilities that are present.
@@ -49,15 +53,12 @@ impl Tables {
         let mut speed = vec![0.0; model.roles.len() * lines];
         for (role_index, role) in model.roles.iter().enumerate() {
             for line in 0..lines {
-                let needs = if line < stages {
-                    &model.lifecycle.stages[line].needs
-                } else if line == stages {
-                    match &model.operation {
-                        Some(operation) => &operation.repair_needs,
-                        None => continue,
-                    }
-                } else {
-                    &model.lifecycle.stages[0].needs
+                let needs = match (line.cmp(&stages), &model.operation) {
+                    (Ordering::Less, _) => &model.lifecycle.stages[line].needs,
+                    (Ordering::Equal, Some(operation)) => &operation.repair_needs,
+                    (Ordering::Equal, None) => continue,
+                    // Whoever can do the first stage may kick off a project.
+                    (Ordering::Greater, _) => &model.lifecycle.stages[0].needs,
                 };
                 speed[role_index * lines + line] = attempted_skill(model, role_index, role, needs);
             }
@@ -103,6 +104,12 @@ impl Tables {
             platform_skill: platform_skill(model),
             first_outcome,
             outcomes,
+            counts_outcomes: model
+                .lifecycle
+                .stages
+                .iter()
+                .flat_map(|stage| &stage.gate.outcomes)
+                .any(|outcome| outcome.limit.is_some()),
             speed,
         }
     }

@@ -11,8 +11,9 @@ mod integrate;
 mod invert;
 mod normal;
 
-pub use beta::beta_quantile;
-pub use elementary::{exp, exp_m1, ln, ln_1p, ln_gamma, pow};
-pub use gamma::gamma_quantile;
-pub use integrate::integrate;
-pub use normal::{normal_cdf, normal_quantile};
+pub(super) use beta::beta_quantile;
+pub(crate) use elementary::{exp, ln};
+pub(super) use elementary::{exp_m1, ln_1p, ln_gamma, pow};
+pub(super) use gamma::gamma_quantile;
+pub(super) use integrate::integrate;
+pub(super) use normal::{normal_cdf, normal_quantile};

@@ -13,17 +13,16 @@ const ROUNDS: usize = 10;
 #[inline]
 #[must_use]
 pub fn philox4x64_10(counter: [u64; 4], key: [u64; 2]) -> [u64; 4] {
-    let mut c = counter;
-    let mut k = key;
-    for round in 0..ROUNDS {
-        if round > 0 {
-            k = [k[0].wrapping_add(WEYL[0]), k[1].wrapping_add(WEYL[1])];
-        }
-        let (high0, low0) = wide_product(MULTIPLIERS[0], c[0]);
-        let (high1, low1) = wide_product(MULTIPLIERS[1], c[2]);
-        c = [high1 ^ c[1] ^ k[0], low1, high0 ^ c[3] ^ k[1], low0];
+    let [mut c0, mut c1, mut c2, mut c3] = counter;
+    let [mut k0, mut k1] = key;
+    for _ in 0..ROUNDS {
+        let (high0, low0) = wide_product(MULTIPLIERS[0], c0);
+        let (high1, low1) = wide_product(MULTIPLIERS[1], c2);
+        (c0, c1, c2, c3) = (high1 ^ c1 ^ k0, low1, high0 ^ c3 ^ k1, low0);
+        k0 = k0.wrapping_add(WEYL[0]);
+        k1 = k1.wrapping_add(WEYL[1]);
     }
-    c
+    [c0, c1, c2, c3]
 }
 
 #[inline]

@@ -241,7 +241,7 @@ pub(super) struct Defaults {
 
 impl Defaults {
     /// The library under the overrides of a `[defaults]` section.
-    pub fn new(overrides: Table) -> Defaults {
+    pub(super) fn new(overrides: Table) -> Defaults {
         Defaults {
             overrides,
             used: RefCell::default(),
@@ -249,7 +249,7 @@ impl Defaults {
     }
 
     /// The value under `key`, which must be in the library.
-    pub fn node(&self, key: &str) -> Node {
+    pub(super) fn node(&self, key: &str) -> Node {
         let entry = entries()
             .iter()
             .find(|entry| entry.key == key)
@@ -259,7 +259,7 @@ impl Defaults {
     }
 
     /// Every entry in use with its value, in the order of the library.
-    pub fn in_use(&self) -> Vec<(&'static str, Node)> {
+    pub(super) fn in_use(&self) -> Vec<(&'static str, Node)> {
         let used = self.used.borrow();
         entries()
             .iter()

@@ -16,7 +16,7 @@ pub(super) struct BackTo<'a> {
 
 impl BackTo<'_> {
     /// `{ modeling = "20%" }`, or with `{ chance, effort, at_most }` for the share.
-    pub fn read(&self, reading: &Reading, node: &Node) -> Vec<GateOutcome> {
+    pub(super) fn read(&self, reading: &Reading, node: &Node) -> Vec<GateOutcome> {
         let Some(table) = reading.table(node, "back_to") else {
             return Vec::new();
         };

@@ -15,7 +15,7 @@ pub(super) struct Currencies {
 
 impl Currencies {
     /// Of a scenario kept in `own`; `dollars` gives what one unit is worth.
-    pub fn new(own: &str, dollars: BTreeMap<String, f64>) -> Currencies {
+    pub(super) fn new(own: &str, dollars: BTreeMap<String, f64>) -> Currencies {
         Currencies {
             own: own.to_string(),
             dollars,
@@ -29,7 +29,7 @@ impl Currencies {
     }
 
     /// `number` units of the currency written as `code`, in the scenario's own.
-    pub fn convert(&self, number: f64, code: &str) -> Result<f64, Misfit> {
+    pub(super) fn convert(&self, number: f64, code: &str) -> Result<f64, Misfit> {
         let code = code.to_uppercase();
         if code == self.own {
             return Ok(number);
@@ -41,22 +41,22 @@ impl Currencies {
     }
 
     /// The scenario's currency.
-    pub fn own(&self) -> &str {
+    pub(super) fn own(&self) -> &str {
         &self.own
     }
 
     /// The ISO codes with a rate.
-    pub fn codes(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn codes(&self) -> impl Iterator<Item = &str> {
         self.dollars.keys().map(String::as_str)
     }
 
     /// Whether there is a rate for `code`.
-    pub fn knows(&self, code: &str) -> bool {
+    pub(super) fn knows(&self, code: &str) -> bool {
         self.dollars.contains_key(code)
     }
 
     /// What to say about a currency without a rate.
-    pub fn unknown(&self, code: &str) -> Misfit {
+    pub(super) fn unknown(&self, code: &str) -> Misfit {
         if code.is_empty() {
             return Misfit::new("the currency is missing")
                 .hint(format!("for example \"50k {}\"", self.own));

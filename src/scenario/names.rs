@@ -22,17 +22,17 @@ pub(super) struct Names {
 }
 
 impl Names {
-    pub fn role(&self, reading: &Reading, node: &Node) -> Option<RoleId> {
+    pub(super) fn role(&self, reading: &Reading, node: &Node) -> Option<RoleId> {
         let text = reading.text(node, "a role")?;
         self.role_named(reading, node, text)
     }
 
     /// The role of a name that is a part of `node`.
-    pub fn role_named(&self, reading: &Reading, node: &Node, name: &str) -> Option<RoleId> {
+    pub(super) fn role_named(&self, reading: &Reading, node: &Node, name: &str) -> Option<RoleId> {
         pick(reading, node, name, "a role in this scenario", &self.roles).map(RoleId)
     }
 
-    pub fn channel(&self, reading: &Reading, node: &Node) -> Option<ChannelId> {
+    pub(super) fn channel(&self, reading: &Reading, node: &Node) -> Option<ChannelId> {
         let text = reading.text(node, "a channel")?;
         if text == UPSKILL {
             reading.not_yet(node.origin, "the channel `upskill`", UPSKILL_MEANING);
@@ -42,7 +42,12 @@ impl Names {
         pick(reading, node, text, what, &self.channels).map(ChannelId)
     }
 
-    pub fn stage_named(&self, reading: &Reading, node: &Node, name: &str) -> Option<StageId> {
+    pub(super) fn stage_named(
+        &self,
+        reading: &Reading,
+        node: &Node,
+        name: &str,
+    ) -> Option<StageId> {
         pick(
             reading,
             node,

@@ -108,14 +108,13 @@ pub(super) fn people_rules(reading: &Reading, root: &Table, world: World) -> Peo
 }
 
 fn built_in_people(reading: &Reading) -> PeopleRules {
-    let time = |key: &str| reading.default_distribution(key, Quantity::Duration);
     PeopleRules {
         quality: reading.default_distribution("people.quality", Quantity::Factor),
         ramp_start: reading.default_number("people.ramp_start", Quantity::Share),
         mentoring: reading.default_number("people.mentoring", Quantity::Share),
-        stays: Some(time("people.stays")),
+        stays: Some(reading.recurring_default("people.stays")),
         mis_hire_speed: reading.default_number("people.mis_hire_speed", Quantity::Factor),
-        mis_hire_found: time("people.mis_hire_found"),
+        mis_hire_found: reading.recurring_default("people.mis_hire_found"),
         backfill: reading.switch(
             &reading.defaults.node("people.backfill"),
             "default people.backfill",

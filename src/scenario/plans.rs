@@ -43,7 +43,7 @@ struct Written<'a> {
 
 impl PlanReader<'_> {
     /// All plans of the scenario.
-    pub fn plans(&self, root: &Table) -> Vec<PlacedPlan> {
+    pub(super) fn plans(&self, root: &Table) -> Vec<PlacedPlan> {
         let written = self.written(root);
         let mut plans: Vec<PlacedPlan> = Vec::new();
         for item in &written {

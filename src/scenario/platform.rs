@@ -134,7 +134,7 @@ fn built_in_operation(reading: &Reading, names: &Names) -> Operation {
         decays: share("decays"),
         decay_per_month: reading
             .default_distribution(&key("decay"), Quantity::SharePer(Period::Month)),
-        break_after: time("break_after"),
+        break_after: reading.recurring_default("operation.break_after"),
         break_loss: reading.default_distribution(&key("break_loss"), Quantity::Share),
         noticeable_loss: share("noticeable_loss"),
         noticing: time("noticing"),

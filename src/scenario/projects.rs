@@ -1,4 +1,4 @@
-//! Which projects come, what they are like, and how long the sponsor waits.
+//! Which projects come, and what they are like.
 
 use super::keys;
 use super::names::{Names, World};
@@ -9,8 +9,7 @@ use super::roles::certain;
 use super::tree::{Node, Table};
 use super::when;
 use crate::model::{
-    Arrivals, Intake, Lifecycle, ListedProject, Position, ProjectKind, Projects, Sponsor, StageId,
-    Trigger,
+    Arrivals, Intake, Lifecycle, ListedProject, Position, ProjectKind, Projects, StageId, Trigger,
 };
 use crate::random::Distribution;
 use crate::units::Weeks;
@@ -32,13 +31,13 @@ pub(super) struct ProjectReader<'a> {
     pub horizon: Weeks,
 }
 
-const EMPTY: &Table = &Table {
+pub(super) const EMPTY: &Table = &Table {
     entries: Vec::new(),
 };
 
 impl ProjectReader<'_> {
     /// The supply of projects.
-    pub fn projects(&self, root: &Table) -> Projects {
+    pub(super) fn projects(&self, root: &Table) -> Projects {
         let reading = self.reading;
         let section = reading.section(root, "projects").unwrap_or(EMPTY);
         let today = reading.section(root, "today").unwrap_or(EMPTY);
@@ -223,7 +222,7 @@ impl ProjectReader<'_> {
                 .trim()
                 .parse::<f64>()
                 .ok()
-                .filter(|n| n.is_finite() && *n > 0.0)
+                .filter(|n| (1e-6..=1e9).contains(n))
         };
         if let Some((count, every)) = text.split_once("every ") {
             let count = if count.trim().is_empty() {
@@ -276,7 +275,7 @@ impl ProjectReader<'_> {
     }
 
     /// The one kind of project.
-    pub fn kind(&self, root: &Table) -> ProjectKind {
+    pub(super) fn kind(&self, root: &Table) -> ProjectKind {
         let reading = self.reading;
         let section = reading.section(root, "projects").unwrap_or(EMPTY);
         let mut kind = match self.world {
@@ -328,76 +327,6 @@ impl ProjectReader<'_> {
             stage_effort: vec![1.0; self.names.stages.len()],
             decay_factor: 1.0,
         }
-    }
-
-    /// The sponsor; `None` where patience never ends.
-    pub fn sponsor(&self, root: &Table) -> Option<Sponsor> {
-        let reading = self.reading;
-        let cancel = reading
-            .section(root, "projects")
-            .and_then(|section| section.get("cancel"));
-        let section = reading.section(root, "sponsor").unwrap_or(EMPTY);
-        reading.check_keys(section, &keys::SPONSOR);
-        let patience = match (section.get("patience"), cancel) {
-            (Some(_), Some(twice)) => {
-                let problem = Problem::error("`sponsor.patience` says the same already")
-                    .label("keep one of them");
-                reading.report(twice.origin, problem);
-                None
-            }
-            (Some(node), None) | (None, Some(node)) => self.patience(node)?.into(),
-            (None, None) if self.world == World::Own => None,
-            (None, None) => {
-                Some(reading.default_distribution("sponsor.patience", Quantity::Duration))
-            }
-        }?;
-        Some(Sponsor {
-            patience,
-            milestone_bonus: self.bonus(section),
-            cancels_after_stage: self.cancels_after_stage(section),
-        })
-    }
-
-    /// `after 9 to 18 months without value`, a plain time, or `never`.
-    fn patience(&self, node: &Node) -> Option<Distribution> {
-        let plain = match node.as_text() {
-            Some("never") => return None,
-            Some(text) => {
-                let text = text.trim();
-                let text = text.strip_prefix("after ").unwrap_or(text);
-                Node::text(
-                    text.strip_suffix(" without value").unwrap_or(text),
-                    node.origin,
-                )
-            }
-            None => node.clone(),
-        };
-        Some(
-            self.reading
-                .distribution(&plain, "the sponsor's patience", Quantity::Duration),
-        )
-    }
-
-    fn bonus(&self, section: &Table) -> Option<Distribution> {
-        match section.get("milestone_bonus") {
-            Some(node) => Some(self.reading.distribution(
-                node,
-                "milestone_bonus",
-                Quantity::Duration,
-            )),
-            None if self.world == World::Own => None,
-            None => Some(
-                self.reading
-                    .default_distribution("sponsor.milestone_bonus", Quantity::Duration),
-            ),
-        }
-    }
-
-    fn cancels_after_stage(&self, section: &Table) -> bool {
-        const WORDS: [&str; 2] = ["after the stage", "when it waits"];
-        let default = self.reading.defaults.node("sponsor.cancels");
-        let node = section.get("cancels").unwrap_or(&default);
-        self.reading.one_of(node, "a rule of cancelling", &WORDS) != Some(1)
     }
 }
 

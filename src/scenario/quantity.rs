@@ -55,14 +55,14 @@ pub(super) struct Misfit {
 }
 
 impl Misfit {
-    pub fn new(reason: impl Into<String>) -> Misfit {
+    pub(super) fn new(reason: impl Into<String>) -> Misfit {
         Misfit {
             reason: reason.into(),
             hint: None,
         }
     }
 
-    pub fn hint(mut self, hint: impl Into<String>) -> Misfit {
+    pub(super) fn hint(mut self, hint: impl Into<String>) -> Misfit {
         self.hint = Some(hint.into());
         self
     }
@@ -70,7 +70,7 @@ impl Misfit {
 
 impl Quantity {
     /// What is expected, with an example.
-    pub fn expectation(self) -> &'static str {
+    pub(super) fn expectation(self) -> &'static str {
         match self {
             Quantity::Duration => "a time such as \"6 weeks\" or \"4 to 12 weeks\"",
             Quantity::Effort => "work such as \"6 weeks\" or \"4 to 12 weeks\" of one person",
@@ -100,7 +100,7 @@ impl Quantity {
     }
 
     /// `text` without such words.
-    pub fn without_tail(self, text: &str) -> String {
+    pub(super) fn without_tail(self, text: &str) -> String {
         let text = text.trim().to_lowercase();
         let tail = self.tails().iter().find(|tail| text.ends_with(**tail));
         tail.map_or(text.as_str(), |tail| &text[..text.len() - tail.len()])
@@ -108,7 +108,7 @@ impl Quantity {
     }
 
     /// The amount in the unit in which this quantity is kept.
-    pub fn canonical(self, amount: &Amount, currencies: &Currencies) -> Result<f64, Misfit> {
+    pub(super) fn canonical(self, amount: &Amount, currencies: &Currencies) -> Result<f64, Misfit> {
         let Amount { number, unit } = amount;
         let value = match self {
             Quantity::Duration => number * duration_unit(unit)?,
@@ -132,7 +132,7 @@ impl Quantity {
     }
 
     /// Whether a number is possible at all.
-    pub fn check(self, value: f64) -> Result<f64, Misfit> {
+    pub(super) fn check(self, value: f64) -> Result<f64, Misfit> {
         if !value.is_finite() {
             return Err(Misfit::new("this is not a finite number"));
         }
@@ -143,6 +143,11 @@ impl Quantity {
         }
         if value < 0.0 {
             return Err(Misfit::new("this cannot be negative"));
+        }
+        if self == Quantity::Factor && !(1e-6..=1e6).contains(&value) {
+            return Err(Misfit::new(
+                "this factor is too small or too large to mean anything here",
+            ));
         }
         if self == Quantity::Share && value > 1.0 {
             return Err(Misfit::new("a share cannot be above 100%")

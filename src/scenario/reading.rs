@@ -23,7 +23,7 @@ pub(super) struct Reading {
 }
 
 impl Reading {
-    pub fn new(sources: Sources, defaults: Defaults, currencies: Currencies) -> Reading {
+    pub(super) fn new(sources: Sources, defaults: Defaults, currencies: Currencies) -> Reading {
         Reading {
             sources,
             defaults,
@@ -35,12 +35,12 @@ impl Reading {
     }
 
     /// Silences warnings with these keys.
-    pub fn allow(&mut self, keys: Vec<&'static str>) {
+    pub(super) fn allow(&mut self, keys: Vec<&'static str>) {
         self.allowed = keys;
     }
 
     /// Notes a problem at a place, unless it is a silenced warning.
-    pub fn report(&self, origin: Origin, mut problem: Problem) {
+    pub(super) fn report(&self, origin: Origin, mut problem: Problem) {
         if problem
             .allow_key
             .is_some_and(|key| self.allowed.contains(&key))
@@ -64,7 +64,7 @@ impl Reading {
     }
 
     /// Notes a problem with the whole scenario.
-    pub fn report_unplaced(&self, problem: Problem) {
+    pub(super) fn report_unplaced(&self, problem: Problem) {
         if !problem
             .allow_key
             .is_some_and(|key| self.allowed.contains(&key))
@@ -74,14 +74,14 @@ impl Reading {
     }
 
     /// Notes an error with the words of a misfit.
-    pub fn misfit(&self, origin: Origin, what: &str, misfit: Misfit) {
+    pub(super) fn misfit(&self, origin: Origin, what: &str, misfit: Misfit) {
         let mut problem = Problem::error(format!("{what}: {}", misfit.reason));
         problem.label = misfit.hint;
         self.report(origin, problem);
     }
 
     /// All problems found in `work` get these words as their context.
-    pub fn within<T>(&self, context: String, work: impl FnOnce() -> T) -> T {
+    pub(super) fn within<T>(&self, context: String, work: impl FnOnce() -> T) -> T {
         let outer = self.context.replace(Some(context));
         let result = work();
         self.context.replace(outer);
@@ -90,7 +90,7 @@ impl Reading {
 
     /// Ends the reading; problems come in the order of the file, those without a
     /// place last.
-    pub fn finish(self) -> (Vec<Problem>, Defaults) {
+    pub(super) fn finish(self) -> (Vec<Problem>, Defaults) {
         let mut problems = self.problems.into_inner();
         problems.sort_by_key(|problem| match &problem.place {
             Some(place) => (0, place.file == Place::OVERRIDE, place.line, place.column),
@@ -100,19 +100,19 @@ impl Reading {
     }
 
     /// How many errors were found so far.
-    pub fn error_count(&self) -> usize {
+    pub(super) fn error_count(&self) -> usize {
         let problems = self.problems.borrow();
         let errors = problems.iter().filter(|p| p.severity == Severity::Error);
         errors.count()
     }
 
     /// Whether an error was found.
-    pub fn has_errors(&self) -> bool {
+    pub(super) fn has_errors(&self) -> bool {
         self.error_count() > 0
     }
 
     /// Complains about keys that are unknown or belong to a later version.
-    pub fn check_keys(&self, table: &Table, section: &Section) {
+    pub(super) fn check_keys(&self, table: &Table, section: &Section) {
         for entry in &table.entries {
             let key = entry.key.as_str();
             if section.keys.contains(&key) {
@@ -138,19 +138,19 @@ impl Reading {
     }
 
     /// A legal word whose mechanism this version does not have.
-    pub fn not_yet(&self, origin: Origin, what: &str, meaning: &str) {
+    pub(super) fn not_yet(&self, origin: Origin, what: &str, meaning: &str) {
         let problem = Problem::error(format!("{what} is not in this version yet ({meaning})"))
             .label("remove or comment out");
         self.report(origin, problem);
     }
 
     /// The section under `key`, if it is there and is a table.
-    pub fn section<'a>(&self, table: &'a Table, key: &str) -> Option<&'a Table> {
+    pub(super) fn section<'a>(&self, table: &'a Table, key: &str) -> Option<&'a Table> {
         let node = table.get(key)?;
         self.table(node, &format!("`{key}`"))
     }
 
-    pub fn table<'a>(&self, node: &'a Node, what: &str) -> Option<&'a Table> {
+    pub(super) fn table<'a>(&self, node: &'a Node, what: &str) -> Option<&'a Table> {
         let table = node.as_table();
         if table.is_none() {
             self.wrong_kind(node, what, "a table of keys and values");
@@ -158,7 +158,7 @@ impl Reading {
         table
     }
 
-    pub fn list<'a>(&self, node: &'a Node, what: &str) -> &'a [Node] {
+    pub(super) fn list<'a>(&self, node: &'a Node, what: &str) -> &'a [Node] {
         match &node.value {
             Value::List(items) => items,
             _ => {
@@ -168,7 +168,7 @@ impl Reading {
         }
     }
 
-    pub fn text<'a>(&self, node: &'a Node, what: &str) -> Option<&'a str> {
+    pub(super) fn text<'a>(&self, node: &'a Node, what: &str) -> Option<&'a str> {
         let text = node.as_text();
         if text.is_none() {
             self.wrong_kind(node, what, "text in quotes");
@@ -176,7 +176,7 @@ impl Reading {
         text
     }
 
-    pub fn switch(&self, node: &Node, what: &str) -> bool {
+    pub(super) fn switch(&self, node: &Node, what: &str) -> bool {
         match node.value {
             Value::Switch(switch) => switch,
             _ => {
@@ -187,7 +187,12 @@ impl Reading {
     }
 
     /// A whole number within bounds.
-    pub fn whole(&self, node: &Node, what: &str, bounds: std::ops::RangeInclusive<i64>) -> i64 {
+    pub(super) fn whole(
+        &self,
+        node: &Node,
+        what: &str,
+        bounds: std::ops::RangeInclusive<i64>,
+    ) -> i64 {
         let (low, high) = (*bounds.start(), *bounds.end());
         match node.value {
             Value::Whole(Some(number)) if bounds.contains(&number) => return number,
@@ -205,13 +210,13 @@ impl Reading {
         low
     }
 
-    pub fn wrong_kind(&self, node: &Node, what: &str, wanted: &str) {
+    pub(super) fn wrong_kind(&self, node: &Node, what: &str, wanted: &str) {
         let problem = Problem::error(format!("{what} should be {wanted}, not {}", node.kind()));
         self.report(node.origin, problem);
     }
 
     /// Which of `names` a node means; a miss is complained about with the nearest.
-    pub fn one_of(&self, node: &Node, what: &str, names: &[&str]) -> Option<usize> {
+    pub(super) fn one_of(&self, node: &Node, what: &str, names: &[&str]) -> Option<usize> {
         let text = self.text(node, what)?;
         let index = names.iter().position(|name| *name == text);
         if index.is_none() {
@@ -221,20 +226,20 @@ impl Reading {
     }
 
     /// "X" is not a WHAT in this scenario.
-    pub fn unknown_name(&self, origin: Origin, name: &str, what: &str, names: &[&str]) {
+    pub(super) fn unknown_name(&self, origin: Origin, name: &str, what: &str, names: &[&str]) {
         let mut problem = Problem::error(format!("\"{name}\" is not {what}"));
         problem.label = suggest::nearest(name, names.iter().copied())
             .map(|near| format!("did you mean \"{near}\"?"));
         if names.is_empty() {
             problem = problem.note("there are none here");
         } else {
-            problem = problem.note(format!("here: {}", names.join(", ")));
+            problem = problem.note(format!("{} here: {}", plural(what), names.join(", ")));
         }
         self.report(origin, problem);
     }
 
     /// Complains about a name that could not be used inside a trigger or a list.
-    pub fn check_name(&self, origin: Origin, what: &str, name: &str) {
+    pub(super) fn check_name(&self, origin: Origin, what: &str, name: &str) {
         let one_word = !name.is_empty()
             && name
                 .chars()
@@ -246,5 +251,14 @@ impl Reading {
             .note("join words by a hyphen, as in data-scientist");
             self.report(origin, problem);
         }
+    }
+}
+
+/// The noun of "a channel in this scenario", as "channels".
+fn plural(what: &str) -> String {
+    let noun = what.split(' ').nth(1).unwrap_or(what);
+    match noun.strip_suffix('y') {
+        Some(stem) => format!("{stem}ies"),
+        None => format!("{noun}s"),
     }
 }

@@ -16,7 +16,7 @@ pub(super) struct Sources(Vec<Source>);
 
 impl Sources {
     /// Takes a text in and gives its index.
-    pub fn add(&mut self, name: &str, text: &str) -> usize {
+    pub(super) fn add(&mut self, name: &str, text: &str) -> usize {
         self.0.push(Source {
             name: name.to_string(),
             text: text.to_string(),
@@ -25,7 +25,7 @@ impl Sources {
     }
 
     /// Where `origin` stands; `None` for built-in values.
-    pub fn place(&self, origin: Origin) -> Option<Place> {
+    pub(super) fn place(&self, origin: Origin) -> Option<Place> {
         let source = self.0.get(origin.document?)?;
         let start = floor_boundary(&source.text, origin.start);
         let line_start = source.text[..start].rfind('\n').map_or(0, |at| at + 1);

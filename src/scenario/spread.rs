@@ -1,11 +1,15 @@
 //! From a value of the scenario to a distribution or a single number.
 
+use super::families::{FAMILIES, Family};
 use super::phrase::{self, Amount, Phrase};
 use super::problem::Problem;
 use super::quantity::{Misfit, Quantity};
 use super::reading::Reading;
 use super::tree::{Node, Origin, Table, Value};
 use crate::random::{Distribution, DistributionError};
+
+/// A day, in weeks.
+const SHORTEST_RECURRENCE: f64 = 1.0 / 7.0;
 
 /// How uncertain a value was stated to be, in the unit of its quantity.
 enum Spread {
@@ -22,7 +26,7 @@ enum Spread {
 
 impl Reading {
     /// The distribution that a value states.
-    pub fn distribution(&self, node: &Node, what: &str, quantity: Quantity) -> Distribution {
+    pub(super) fn distribution(&self, node: &Node, what: &str, quantity: Quantity) -> Distribution {
         let distribution = self.spread(node, what, quantity).and_then(|spread| {
             as_distribution(spread, quantity)
                 .map_err(|error| self.impossible(node.origin, what, error))
@@ -33,7 +37,7 @@ impl Reading {
 
     /// The single number that a value states; a range is used as its middle, with
     /// a warning, because this parameter is one number for all futures.
-    pub fn number(&self, node: &Node, what: &str, quantity: Quantity) -> f64 {
+    pub(super) fn number(&self, node: &Node, what: &str, quantity: Quantity) -> f64 {
         match self.spread(node, what, quantity) {
             None => 1.0,
             Some(Spread::Certain(number)) => number,
@@ -51,12 +55,26 @@ impl Reading {
     }
 
     /// The distribution of a library entry.
-    pub fn default_distribution(&self, key: &str, quantity: Quantity) -> Distribution {
+    pub(super) fn default_distribution(&self, key: &str, quantity: Quantity) -> Distribution {
         self.distribution(&self.defaults.node(key), &default_name(key), quantity)
     }
 
+    /// The time of a library entry that happens again and again: never so short
+    /// that a replication would not end.
+    pub(super) fn recurring_default(&self, key: &str) -> Distribution {
+        let time = self.default_distribution(key, Quantity::Duration);
+        if time.quantile(0.5) < SHORTEST_RECURRENCE {
+            let problem = Problem::error(format!(
+                "{} would happen more than once a day",
+                default_name(key)
+            ));
+            self.report(self.defaults.node(key).origin, problem);
+        }
+        time
+    }
+
     /// The number of a library entry.
-    pub fn default_number(&self, key: &str, quantity: Quantity) -> f64 {
+    pub(super) fn default_number(&self, key: &str, quantity: Quantity) -> f64 {
         self.number(&self.defaults.node(key), &default_name(key), quantity)
     }
 
@@ -314,149 +332,6 @@ impl Reading {
         fits
     }
 }
-
-/// A family of distributions and the ways to state it.
-struct Family {
-    name: &'static str,
-    forms: &'static [Form],
-}
-
-struct Form {
-    parameters: &'static [&'static str],
-    build: fn(&[Vec<f64>]) -> Result<Distribution, DistributionError>,
-}
-
-impl Family {
-    fn parameters(&self) -> impl Iterator<Item = &'static str> {
-        self.forms
-            .iter()
-            .flat_map(|form| form.parameters.iter().copied())
-    }
-}
-
-const FAMILIES: [Family; 13] = [
-    Family {
-        name: "constant",
-        forms: &[Form {
-            parameters: &["value"],
-            build: |p| Distribution::constant(p[0][0]),
-        }],
-    },
-    Family {
-        name: "uniform",
-        forms: &[Form {
-            parameters: &["low", "high"],
-            build: |p| Distribution::uniform(p[0][0], p[1][0]),
-        }],
-    },
-    Family {
-        name: "exponential",
-        forms: &[Form {
-            parameters: &["mean"],
-            build: |p| Distribution::exponential(p[0][0]),
-        }],
-    },
-    Family {
-        name: "lognormal",
-        forms: &[
-            Form {
-                parameters: &["mean", "sd"],
-                build: |p| Distribution::lognormal_mean_sd(p[0][0], p[1][0]),
-            },
-            Form {
-                parameters: &["median", "sd_log"],
-                build: |p| Distribution::lognormal_median_sd_log(p[0][0], p[1][0]),
-            },
-            Form {
-                parameters: &["p5", "p95"],
-                build: |p| Distribution::lognormal_percentiles((0.05, p[0][0]), (0.95, p[1][0])),
-            },
-            Form {
-                parameters: &["p10", "p90"],
-                build: |p| Distribution::lognormal_percentiles((0.1, p[0][0]), (0.9, p[1][0])),
-            },
-            Form {
-                parameters: &["p25", "p75"],
-                build: |p| Distribution::lognormal_percentiles((0.25, p[0][0]), (0.75, p[1][0])),
-            },
-        ],
-    },
-    Family {
-        name: "gamma",
-        forms: &[
-            Form {
-                parameters: &["mean", "sd"],
-                build: |p| Distribution::gamma_mean_sd(p[0][0], p[1][0]),
-            },
-            Form {
-                parameters: &["shape", "scale"],
-                build: |p| Distribution::gamma_shape_scale(p[0][0], p[1][0]),
-            },
-        ],
-    },
-    Family {
-        name: "weibull",
-        forms: &[Form {
-            parameters: &["shape", "scale"],
-            build: |p| Distribution::weibull(p[0][0], p[1][0]),
-        }],
-    },
-    Family {
-        name: "truncated-normal",
-        forms: &[Form {
-            parameters: &["mean", "sd", "low", "high"],
-            build: |p| Distribution::truncated_normal(p[0][0], p[1][0], p[2][0], p[3][0]),
-        }],
-    },
-    Family {
-        name: "triangular",
-        forms: &[Form {
-            parameters: &["low", "mode", "high"],
-            build: |p| Distribution::triangular(p[0][0], p[1][0], p[2][0]),
-        }],
-    },
-    Family {
-        name: "pert",
-        forms: &[Form {
-            parameters: &["low", "mode", "high"],
-            build: |p| Distribution::pert(p[0][0], p[1][0], p[2][0]),
-        }],
-    },
-    Family {
-        name: "beta",
-        forms: &[
-            Form {
-                parameters: &["mean", "sd"],
-                build: |p| Distribution::beta_mean_sd(p[0][0], p[1][0]),
-            },
-            Form {
-                parameters: &["alpha", "beta"],
-                build: |p| Distribution::beta(p[0][0], p[1][0]),
-            },
-        ],
-    },
-    Family {
-        name: "logit-normal",
-        forms: &[Form {
-            parameters: &["p10", "p90"],
-            build: |p| Distribution::logit_normal_percentiles((0.1, p[0][0]), (0.9, p[1][0])),
-        }],
-    },
-    Family {
-        name: "discrete",
-        forms: &[Form {
-            parameters: &["values", "weights"],
-            build: |p| Distribution::discrete(&p[0], &p[1]),
-        }],
-    },
-    Family {
-        name: "empirical",
-        forms: &[Form {
-            parameters: &["values"],
-            build: |p| Distribution::empirical(&p[0]),
-        }],
-    },
-];
 
 fn as_distribution(spread: Spread, quantity: Quantity) -> Result<Distribution, DistributionError> {
     match spread {

@@ -18,7 +18,7 @@ pub(super) struct Origin {
 
 impl Origin {
     /// Of values that the program itself supplies.
-    pub const BUILT_IN: Origin = Origin {
+    pub(super) const BUILT_IN: Origin = Origin {
         document: None,
         start: 0,
         end: 0,
@@ -60,16 +60,16 @@ pub(super) struct Entry {
 }
 
 impl Table {
-    pub fn get(&self, key: &str) -> Option<&Node> {
+    pub(super) fn get(&self, key: &str) -> Option<&Node> {
         self.entries.iter().find(|e| e.key == key).map(|e| &e.node)
     }
 
-    pub fn entry(&self, key: &str) -> Option<&Entry> {
+    pub(super) fn entry(&self, key: &str) -> Option<&Entry> {
         self.entries.iter().find(|e| e.key == key)
     }
 
     /// The value under `key`, an empty table made there if it is missing.
-    pub fn get_or_insert(&mut self, key: &str, origin: Origin) -> &mut Node {
+    pub(super) fn get_or_insert(&mut self, key: &str, origin: Origin) -> &mut Node {
         let found = self.entries.iter().position(|e| e.key == key);
         let index = found.unwrap_or_else(|| {
             self.set(key, origin, Node::table(Table::default(), origin));
@@ -79,7 +79,7 @@ impl Table {
     }
 
     /// Puts `node` under `key`, in place of what is there.
-    pub fn set(&mut self, key: &str, key_origin: Origin, node: Node) {
+    pub(super) fn set(&mut self, key: &str, key_origin: Origin, node: Node) {
         let entry = Entry {
             key: key.to_string(),
             key_origin,
@@ -93,28 +93,28 @@ impl Table {
 }
 
 impl Node {
-    pub fn table(table: Table, origin: Origin) -> Node {
+    pub(super) fn table(table: Table, origin: Origin) -> Node {
         Node {
             value: Value::Table(table),
             origin,
         }
     }
 
-    pub fn text(text: impl Into<String>, origin: Origin) -> Node {
+    pub(super) fn text(text: impl Into<String>, origin: Origin) -> Node {
         Node {
             value: Value::Text(text.into()),
             origin,
         }
     }
 
-    pub fn as_text(&self) -> Option<&str> {
+    pub(super) fn as_text(&self) -> Option<&str> {
         match &self.value {
             Value::Text(text) => Some(text),
             _ => None,
         }
     }
 
-    pub fn as_table(&self) -> Option<&Table> {
+    pub(super) fn as_table(&self) -> Option<&Table> {
         match &self.value {
             Value::Table(table) => Some(table),
             _ => None,
@@ -122,7 +122,7 @@ impl Node {
     }
 
     /// What the value is, in words for a message.
-    pub fn kind(&self) -> &'static str {
+    pub(super) fn kind(&self) -> &'static str {
         match self.value {
             Value::Text(_) => "text",
             Value::Whole(_) => "a whole number",

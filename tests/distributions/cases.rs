@@ -2,9 +2,9 @@
 
 use pitcrew::random::{Address, Distribution, DistributionError, Purpose, Stream, Streams};
 
-pub const DRAWS: u32 = 40_000;
+pub(crate) const DRAWS: u32 = 40_000;
 
-pub fn stream(entity: u32) -> Stream {
+pub(crate) fn stream(entity: u32) -> Stream {
     let streams = Streams {
         seed: 20_240_601,
         replication: 3,
@@ -14,18 +14,18 @@ pub fn stream(entity: u32) -> Stream {
 }
 
 /// Draws as the engine makes them: each from its own address.
-pub fn draws(distribution: &Distribution) -> Vec<f64> {
+pub(crate) fn draws(distribution: &Distribution) -> Vec<f64> {
     (0..DRAWS)
         .map(|entity| distribution.sample(&mut stream(entity)))
         .collect()
 }
 
-pub fn mean_of(values: impl Iterator<Item = f64>) -> f64 {
+pub(crate) fn mean_of(values: impl Iterator<Item = f64>) -> f64 {
     values.sum::<f64>() / f64::from(DRAWS)
 }
 
 /// The share of values that pass a test.
-pub fn share_of(values: &[f64], passes: impl Fn(f64) -> bool) -> f64 {
+pub(crate) fn share_of(values: &[f64], passes: impl Fn(f64) -> bool) -> f64 {
     mean_of(
         values
             .iter()
@@ -34,18 +34,18 @@ pub fn share_of(values: &[f64], passes: impl Fn(f64) -> bool) -> f64 {
 }
 
 /// Four standard errors of a share `p` of all draws.
-pub fn four_errors(p: f64) -> f64 {
+pub(crate) fn four_errors(p: f64) -> f64 {
     4.0 * (p * (1.0 - p) / f64::from(DRAWS)).sqrt()
 }
 
-pub fn assert_close(name: &str, found: f64, expected: f64, tolerance: f64) {
+pub(crate) fn assert_close(name: &str, found: f64, expected: f64, tolerance: f64) {
     assert!(
         (found - expected).abs() <= tolerance,
         "{name}: {found} is not {expected} within {tolerance:e}"
     );
 }
 
-pub struct Case {
+pub(crate) struct Case {
     pub name: &'static str,
     pub distribution: Distribution,
     pub mean: f64,
@@ -69,7 +69,7 @@ fn case(
 
 /// Every continuous family with its mean and variance.
 #[rustfmt::skip]
-pub fn continuous() -> Vec<Case> {
+pub(crate) fn continuous() -> Vec<Case> {
     type D = Distribution;
     let pi = std::f64::consts::PI;
     let infinity = f64::INFINITY;

@@ -53,8 +53,9 @@ fn normal_tail(stream: &mut Stream) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::random::Purpose;
+    use crate::random::math::normal_quantile;
     use crate::random::stream::{Address, Streams};
-    use crate::random::{Purpose, normal_quantile};
 
     const DRAWS: u32 = 400_000;
 

@@ -11,7 +11,7 @@ const MAXIMUM_TERMS: u32 = 200_000;
 /// log odds, so that tiny shares keep their digits; relative accuracy about 1e-12.
 /// Not a number when `p` lies outside 0 to 1.
 #[must_use]
-pub fn beta_quantile(alpha: f64, beta: f64, p: f64) -> f64 {
+pub(crate) fn beta_quantile(alpha: f64, beta: f64, p: f64) -> f64 {
     match p {
         0.0 => return 0.0,
         1.0 => return 1.0,

@@ -3,42 +3,42 @@
 /// e to the power `x`.
 #[inline]
 #[must_use]
-pub fn exp(x: f64) -> f64 {
+pub(crate) fn exp(x: f64) -> f64 {
     libm::exp(x)
 }
 
 /// e to the power `x`, minus 1, exact for small `x` too.
 #[inline]
 #[must_use]
-pub fn exp_m1(x: f64) -> f64 {
+pub(crate) fn exp_m1(x: f64) -> f64 {
     libm::expm1(x)
 }
 
 /// Natural logarithm of `x`.
 #[inline]
 #[must_use]
-pub fn ln(x: f64) -> f64 {
+pub(crate) fn ln(x: f64) -> f64 {
     libm::log(x)
 }
 
 /// Natural logarithm of `1 + x`, exact for small `x` too.
 #[inline]
 #[must_use]
-pub fn ln_1p(x: f64) -> f64 {
+pub(crate) fn ln_1p(x: f64) -> f64 {
     libm::log1p(x)
 }
 
 /// `x` to the power `y`.
 #[inline]
 #[must_use]
-pub fn pow(x: f64, y: f64) -> f64 {
+pub(crate) fn pow(x: f64, y: f64) -> f64 {
     libm::pow(x, y)
 }
 
 /// Natural logarithm of the gamma function at `x` above 0.
 #[inline]
 #[must_use]
-pub fn ln_gamma(x: f64) -> f64 {
+pub(crate) fn ln_gamma(x: f64) -> f64 {
     libm::lgamma(x)
 }
 

@@ -12,7 +12,7 @@ const MAXIMUM_TERMS: u32 = 200_000;
 /// safeguarded Newton steps on the logarithm of the value; relative accuracy about
 /// 1e-12. Not a number when `p` lies outside 0 to 1.
 #[must_use]
-pub fn gamma_quantile(shape: f64, p: f64) -> f64 {
+pub(crate) fn gamma_quantile(shape: f64, p: f64) -> f64 {
     match p {
         0.0 => return 0.0,
         1.0 => return f64::INFINITY,

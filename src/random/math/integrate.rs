@@ -14,7 +14,7 @@ const NODES: [(f64, f64); 5] = [
 /// The integral of a smooth `function` from `low` to `high`: 64 equal panels of
 /// ten Gauss-Legendre points each.
 #[must_use]
-pub fn integrate(low: f64, high: f64, function: impl Fn(f64) -> f64) -> f64 {
+pub(crate) fn integrate(low: f64, high: f64, function: impl Fn(f64) -> f64) -> f64 {
     const PANELS: u32 = 64;
     let half = (high - low) / f64::from(2 * PANELS);
     (0..PANELS)

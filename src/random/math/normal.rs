@@ -5,7 +5,7 @@ use super::elementary::ln;
 /// The probability that a standard normal variable is at most `z`, by the
 /// complementary error function: accurate far into the lower tail as well.
 #[must_use]
-pub fn normal_cdf(z: f64) -> f64 {
+pub(crate) fn normal_cdf(z: f64) -> f64 {
     0.5 * libm::erfc(-z * std::f64::consts::FRAC_1_SQRT_2)
 }
 
@@ -15,7 +15,7 @@ pub fn normal_cdf(z: f64) -> f64 {
 /// Algorithm AS 241, routine PPND16: M. J. Wichura, "The percentage points of the
 /// normal distribution", Applied Statistics 37 (1988), 477-484.
 #[must_use]
-pub fn normal_quantile(p: f64) -> f64 {
+pub(crate) fn normal_quantile(p: f64) -> f64 {
     if !(p > 0.0 && p < 1.0) {
         return match p {
             0.0 => f64::NEG_INFINITY,

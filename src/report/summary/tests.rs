@@ -1,10 +1,15 @@
 //! The summary against its schema.
 
+use std::ops::ControlFlow;
+use std::sync::atomic::AtomicBool;
+
 use serde_json::{Map, Value, json};
 
 use super::{SUMMARY_SCHEMA, summary_json};
-use crate::analysis::Verdict;
+use crate::analysis::{Verdict, analyze};
+use crate::experiment::{self, RunOptions};
 use crate::report::{RunIdentity, samples};
+use crate::scenario;
 
 /// What `value` breaks of `schema`, for the keywords that our schema uses; a
 /// keyword it does not know is a breach, so none can be trusted unchecked.
@@ -153,4 +158,34 @@ fn the_verdict_names_the_plans_it_is_about() {
             "replications_to_settle": 10_000
         })
     );
+}
+
+#[test]
+fn real_summaries_keep_to_the_schema() {
+    for file in [
+        "first-hire.toml",
+        "notebooks.toml",
+        "theory/reference-pipeline.toml",
+    ] {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("scenarios")
+            .join(file);
+        let scenario = scenario::load(&path, &["run.replications=12".to_owned()]).unwrap();
+        let stop = AtomicBool::new(false);
+        let options = RunOptions {
+            threads: Some(1),
+            stop: &stop,
+        };
+        let results = experiment::run(&scenario.experiment, &options, &mut |_| {
+            ControlFlow::Continue(())
+        });
+        let analysis = analyze(&scenario.experiment, &results);
+        let identity = RunIdentity::new(&scenario.name, &scenario.lock, &scenario.experiment);
+        let text = summary_json(&identity, &analysis).unwrap();
+        assert_eq!(
+            check(&serde_json::from_str(&text).unwrap()),
+            Vec::<String>::new(),
+            "{file}"
+        );
+    }
 }

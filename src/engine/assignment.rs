@@ -1,15 +1,14 @@
-//! Who takes which task, and how long it takes.
+//! Who takes which task.
 //!
 //! A task waits in the line of its stage (or in the line of repairs, or in the
 //! backlog). A free person looks at the lines in the order of the priority rule;
-//! a new task looks for the fastest free person. One person does one task at a
-//! time, to its end.
+//! a new task looks for the fastest free person.
 
 use super::event::Event;
-use super::state::{Member, Phase, State, Task};
-use crate::des::Ticket;
+use super::record::Place;
+use super::state::{Member, NOBODY, Phase, State};
+use crate::des::{NO_TICKET, Ticket};
 use crate::model::{Priority, RoleId};
-use crate::random::{Address, Purpose};
 
 impl State<'_> {
     /// A project reaches a line: somebody free takes it, or it waits.
@@ -32,8 +31,11 @@ impl State<'_> {
         }
         self.wait_in_line(line, project, ticket);
         if line < self.tables.stages {
-            self.buffers.projects[project as usize].phase = Phase::InLine;
-            self.moved(project);
+            let p = &mut self.buffers.projects[project as usize];
+            p.phase = Phase::InLine;
+            self.buffers
+                .flow
+                .change(project, Place::Waiting(p.stage), now);
             self.look_at_triggers = true;
         }
     }
@@ -55,7 +57,7 @@ impl State<'_> {
         }
     }
 
-    fn wait_in_line(&mut self, line: usize, item: u32, ticket: Ticket) {
+    pub(super) fn wait_in_line(&mut self, line: usize, item: u32, ticket: Ticket) {
         self.buffers.lines[line].join(ticket, item);
         if let Some((_, weeks)) = self.tables.leave_to_teammate
             && self.somebody_slower_may_take(line)
@@ -188,35 +190,56 @@ impl State<'_> {
         }
     }
 
+    #[inline]
     fn first_choice(&self, member: u16) -> Option<usize> {
-        let mut earliest: Option<(Ticket, usize)> = None;
-        let first_come = self.model.work.priority == Priority::FirstCome;
         let role = self.buffers.members[member as usize].role;
-        for &line in self.tables.lines_of(role) {
+        let lines = self.tables.lines_of(role);
+        if self.tables.leave_to_teammate.is_none()
+            && self.model.work.priority == Priority::FirstCome
+        {
+            return self.longest_waiting(lines);
+        }
+        let mut earliest = (NO_TICKET, None);
+        for &line in lines {
             let line = line as usize;
-            let Some((ticket, item)) = self.buffers.lines[line].first() else {
-                continue;
-            };
-            let is_later = earliest.is_some_and(|(first, _)| first < ticket);
-            if is_later || !self.would_take(member, line, item) {
+            let ticket = self.buffers.lines[line].head();
+            if ticket >= earliest.0 || !self.would_take(member, line) {
                 continue;
             }
-            earliest = Some((ticket, line));
-            if !first_come {
+            earliest = (ticket, Some(line));
+            if self.model.work.priority != Priority::FirstCome {
                 break;
             }
         }
-        earliest.map(|(_, line)| line)
+        earliest.1
+    }
+
+    /// The line with the earliest ticket: the first-come rule where nobody leaves
+    /// anything to a teammate.
+    #[inline]
+    fn longest_waiting(&self, lines: &[u8]) -> Option<usize> {
+        let mut earliest = (NO_TICKET, None);
+        for &line in lines {
+            let ticket = self.buffers.lines[line as usize].head();
+            if ticket < earliest.0 {
+                earliest = (ticket, Some(line as usize));
+            }
+        }
+        let is_backlog = earliest.1 == Some(self.tables.backlog_line());
+        earliest.1.filter(|_| !is_backlog || self.may_kick_off())
     }
 
     #[inline]
-    fn would_take(&self, member: u16, line: usize, item: u32) -> bool {
+    fn would_take(&self, member: u16, line: usize) -> bool {
         if line == self.tables.backlog_line() && !self.may_kick_off() {
             return false;
         }
         if self.tables.leave_to_teammate.is_none() {
             return true;
         }
+        let Some((_, item)) = self.buffers.lines[line].first() else {
+            return false;
+        };
         let waited = self.now() - self.joined(line, item);
         let speed = self.personal_speed(&self.buffers.members[member as usize], line);
         !self.leaves_to_teammate(line, speed, waited)
@@ -243,7 +266,7 @@ impl State<'_> {
         if self.model.lifecycle.stages[0].wait.is_some() {
             self.counters.claims += 1;
             self.buffers.projects[project as usize].claims_somebody = true;
-            self.enter_stage(project, 0, super::state::NOBODY);
+            self.enter_stage(project, 0, NOBODY);
         } else {
             let now = self.now();
             // The wait in the backlog is the organisation's, not the project's.
@@ -292,221 +315,5 @@ impl State<'_> {
         for position in 0..self.tables.looking_order.len() {
             self.on_reconsider(self.tables.looking_order[position]);
         }
-    }
-
-    /// A member starts a task.
-    fn start(&mut self, member: u16, line: usize, item: u32, ticket: Ticket) {
-        let now = self.now();
-        let (effort, is_rework) = if line == self.tables.repair_line() {
-            (self.repair_effort(item), false)
-        } else {
-            self.begin_visit(item, line)
-        };
-        let rate = self.working_rate(member, line);
-        let m = &mut self.buffers.members[member as usize];
-        #[expect(clippy::cast_possible_truncation, reason = "at most 202 lines")]
-        let line = line as u8;
-        m.task = Some(Task {
-            line,
-            project: item,
-            ticket,
-            started: now,
-            effort,
-            rate,
-            is_rework,
-        });
-        m.shift += 1;
-        let shift = m.shift;
-        let end = now + m.time_for(effort / rate, now);
-        self.schedule(end, Event::WorkDone { member, shift });
-    }
-
-    /// Book the wait, draw the effort, count the visit; also whether it is rework.
-    fn begin_visit(&mut self, project: u32, line: usize) -> (f64, bool) {
-        #[expect(clippy::cast_possible_truncation, reason = "at most 200 stages")]
-        let stage = line as u8;
-        let now = self.now();
-        let visit_index = project as usize * self.tables.stages + line;
-        let resumes = self.buffers.projects[project as usize].remaining > 0.0;
-        let effort = if resumes {
-            self.buffers.projects[project as usize].remaining
-        } else {
-            let effort = self.stage_effort(project, stage);
-            let visits = &mut self.buffers.visits[visit_index];
-            *visits = visits.saturating_add(1);
-            effort
-        };
-        let p = &mut self.buffers.projects[project as usize];
-        let waited = now - p.joined;
-        p.remaining = 0.0;
-        p.waited += waited;
-        p.phase = Phase::InWork;
-        p.stage = stage;
-        self.counters.line_starts += 1;
-        self.counters.line_wait += waited;
-        let totals = &mut self.buffers.stages[line];
-        totals.visits += 1;
-        totals.line_wait += waited;
-        self.moved(project);
-        (effort, self.buffers.visits[visit_index] > 1)
-    }
-
-    /// Effort of the coming visit, in person-weeks of a specialist.
-    fn stage_effort(&self, project: u32, stage: u8) -> f64 {
-        let s = stage as usize;
-        let p = &self.buffers.projects[project as usize];
-        let address = self.visit_address(project, stage);
-        let base =
-            self.model.lifecycle.stages[s]
-                .effort
-                .draw(&self.streams, Purpose::Effort, address);
-        let rework = if stage < p.rework_below {
-            p.rework_factor
-        } else {
-            1.0
-        };
-        base * p.difficulty
-            * self.model.kinds[p.kind as usize].stage_effort[s]
-            * self.tables.levels[self.platform.built].stage_effort[s]
-            * rework
-    }
-
-    fn repair_effort(&mut self, live: u32) -> f64 {
-        let model = &mut self.buffers.live[live as usize];
-        if model.repair_remaining > 0.0 {
-            return std::mem::take(&mut model.repair_remaining);
-        }
-        let Some(operation) = &self.model.operation else {
-            return 0.0;
-        };
-        let number = self.buffers.projects[model.project as usize].number;
-        let address = Address::at(number, 0, model.version);
-        operation
-            .repair_effort
-            .draw(&self.streams, Purpose::RepairEffort, address)
-            * self.tables.levels[self.platform.built].repair_effort
-    }
-
-    /// Speed of a member at a task apart from ramp-up: skill, personal quality,
-    /// focus, mentoring of newcomers, and platform work on the side.
-    fn working_rate(&self, member: u16, line: usize) -> f64 {
-        let m = &self.buffers.members[member as usize];
-        let mut rate = self.tables.speed(m.role, line) * m.steady_rate;
-        if self.builds_platform(m) {
-            rate *= 1.0 - self.model.roles[m.role.0 as usize].platform_share;
-        }
-        if self.counters.ramping > 0 && m.ramp_weeks <= 0.0 {
-            // The veterans share the mentoring of all newcomers.
-            let veterans = f64::from(self.counters.present - self.counters.ramping);
-            let load = self.model.people.mentoring * f64::from(self.counters.ramping);
-            rate *= veterans / (veterans + load);
-        }
-        rate
-    }
-
-    /// The task of a shift is done, unless the member left before.
-    pub(super) fn on_work_done(&mut self, member: u16, shift: u32) {
-        let m = &mut self.buffers.members[member as usize];
-        if !m.present || m.shift != shift {
-            return;
-        }
-        let role = m.role.0;
-        let Some(task) = m.task.take() else {
-            return;
-        };
-        self.book_work(member, &task);
-        if task.line as usize == self.tables.repair_line() {
-            self.repaired(task.project);
-        } else {
-            self.buffers.projects[task.project as usize].last_role = role;
-            // The project moves on first, so that its next task is among those that
-            // this member can choose from.
-            self.pass_gate(task.project, role);
-        }
-        self.find_work(member);
-    }
-
-    /// Put the time since the start of a task on the project and the stage.
-    fn book_work(&mut self, member: u16, task: &Task) {
-        let weeks = self.now() - task.started;
-        self.buffers.members[member as usize].busy += weeks;
-        let line = task.line as usize;
-        if line < self.tables.stages {
-            let p = &mut self.buffers.projects[task.project as usize];
-            p.worked += weeks;
-            if task.is_rework {
-                p.reworked += weeks;
-            }
-            self.buffers.stages[line].worked += weeks;
-        }
-    }
-
-    /// A member who leaves puts the task back in line, with what is left to do.
-    pub(super) fn put_back(&mut self, member: u16) {
-        let now = self.now();
-        let Some(task) = self.buffers.members[member as usize].task.take() else {
-            return;
-        };
-        self.book_work(member, &task);
-        let m = &self.buffers.members[member as usize];
-        let done = task.rate * m.work_between(task.started, now);
-        // Never quite nothing: the visit still has to be brought to its gate.
-        let remaining = (task.effort - done).max(f64::MIN_POSITIVE);
-        let line = task.line as usize;
-        if line == self.tables.repair_line() {
-            let live = &mut self.buffers.live[task.project as usize];
-            live.repair_remaining = remaining;
-            live.repair_joined = now;
-        } else {
-            let p = &mut self.buffers.projects[task.project as usize];
-            p.remaining = remaining;
-            p.joined = now;
-            p.phase = Phase::InLine;
-            self.moved(task.project);
-            if self.give_up_if_out_of_patience(task.project) {
-                return;
-            }
-        }
-        self.wait_in_line(line, task.project, task.ticket);
-    }
-}
-
-impl Member {
-    /// Share of full speed at a time.
-    #[inline]
-    pub(super) fn ramp(&self, now: f64) -> f64 {
-        if self.ramp_weeks <= 0.0 {
-            return 1.0;
-        }
-        let share = ((now - self.first_day) / self.ramp_weeks).min(1.0);
-        self.ramp_start + (1.0 - self.ramp_start) * share
-    }
-
-    /// Weeks that work worth `full_speed_weeks` takes from `now`, while speed rises
-    /// linearly to the end of the ramp-up.
-    #[inline]
-    pub(super) fn time_for(&self, full_speed_weeks: f64, now: f64) -> f64 {
-        let ramp_left = self.first_day + self.ramp_weeks - now;
-        if self.ramp_weeks <= 0.0 || ramp_left <= 0.0 {
-            return full_speed_weeks;
-        }
-        let slope = (1.0 - self.ramp_start) / self.ramp_weeks;
-        let speed = self.ramp(now);
-        let by_end = (speed + slope * ramp_left / 2.0) * ramp_left;
-        if full_speed_weeks >= by_end {
-            return ramp_left + (full_speed_weeks - by_end);
-        }
-        // speed·t + slope·t²/2 = work, in the form that is stable for small slopes.
-        2.0 * full_speed_weeks / (speed + (speed * speed + 2.0 * slope * full_speed_weeks).sqrt())
-    }
-
-    /// Full-speed weeks of work between two times; the inverse of `time_for`.
-    pub(super) fn work_between(&self, from: f64, to: f64) -> f64 {
-        let ramp_end = self.first_day + self.ramp_weeks;
-        if self.ramp_weeks <= 0.0 || from >= ramp_end {
-            return to - from;
-        }
-        let until = to.min(ramp_end);
-        (self.ramp(from) + self.ramp(until)) / 2.0 * (until - from) + (to - until)
     }
 }

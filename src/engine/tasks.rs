@@ -1,0 +1,179 @@
+//! Tasks from start to end: their effort, how fast they go, and what comes of them.
+//!
+//! One person does one task at a time, to its end; a leaver puts it back in line
+//! with what is left to do.
+
+use super::event::Event;
+use super::record::Place;
+use super::state::{Phase, State, Task};
+use crate::des::Ticket;
+use crate::random::{Address, Purpose};
+
+impl State<'_> {
+    /// A member starts a task.
+    pub(super) fn start(&mut self, member: u16, line: usize, item: u32, ticket: Ticket) {
+        let now = self.now();
+        let (effort, is_rework) = if line == self.tables.repair_line() {
+            (self.repair_effort(item), false)
+        } else {
+            self.begin_visit(item, line)
+        };
+        let rate = self.working_rate(member, line);
+        let m = &mut self.buffers.members[member as usize];
+        #[expect(clippy::cast_possible_truncation, reason = "at most 202 lines")]
+        let line = line as u8;
+        m.task = Some(Task {
+            line,
+            project: item,
+            ticket,
+            started: now,
+            effort,
+            rate,
+            is_rework,
+        });
+        m.shift += 1;
+        let shift = m.shift;
+        let end = now + m.time_for(effort / rate, now);
+        self.schedule(end, Event::WorkDone { member, shift });
+    }
+
+    /// Book the wait, draw the effort, count the visit; also whether it is rework.
+    #[inline]
+    fn begin_visit(&mut self, project: u32, line: usize) -> (f64, bool) {
+        #[expect(clippy::cast_possible_truncation, reason = "at most 200 stages")]
+        let stage = line as u8;
+        let now = self.clock.now();
+        let p = &mut self.buffers.projects[project as usize];
+        let visits = &mut self.buffers.visits[project as usize * self.tables.stages + line];
+        let waited = now - p.joined;
+        p.waited += waited;
+        p.phase = Phase::InWork;
+        p.stage = stage;
+        let effort = if p.remaining > 0.0 {
+            std::mem::take(&mut p.remaining)
+        } else {
+            let address = Address::at(p.number, stage, *visits);
+            *visits = visits.saturating_add(1);
+            self.model.lifecycle.stages[line]
+                .effort
+                .draw(&self.streams, Purpose::Effort, address)
+                * p.difficulty
+                * self.model.kinds[p.kind as usize].stage_effort[line]
+                * self.tables.levels[self.platform.built].stage_effort[line]
+                * if stage < p.rework_below {
+                    p.rework_factor
+                } else {
+                    1.0
+                }
+        };
+        let is_rework = *visits > 1;
+        self.counters.line_starts += 1;
+        self.counters.line_wait += waited;
+        let totals = &mut self.buffers.stages[line];
+        totals.visits += 1;
+        totals.line_wait += waited;
+        self.buffers
+            .flow
+            .change(project, Place::Working(stage), now);
+        (effort, is_rework)
+    }
+
+    fn repair_effort(&mut self, live: u32) -> f64 {
+        let model = &mut self.buffers.live[live as usize];
+        if model.repair_remaining > 0.0 {
+            return std::mem::take(&mut model.repair_remaining);
+        }
+        let Some(operation) = &self.model.operation else {
+            return 0.0;
+        };
+        let number = self.buffers.projects[model.project as usize].number;
+        let address = Address::at(number, 0, model.version);
+        operation
+            .repair_effort
+            .draw(&self.streams, Purpose::RepairEffort, address)
+            * self.tables.levels[self.platform.built].repair_effort
+    }
+
+    /// Speed of a member at a task apart from ramp-up: skill, personal quality,
+    /// focus, mentoring of newcomers, and platform work on the side.
+    fn working_rate(&self, member: u16, line: usize) -> f64 {
+        let m = &self.buffers.members[member as usize];
+        let mut rate = self.tables.speed(m.role, line) * m.steady_rate;
+        if self.builds_platform(m) {
+            rate *= 1.0 - self.model.roles[m.role.0 as usize].platform_share;
+        }
+        if self.counters.ramping > 0 && m.ramp_weeks <= 0.0 {
+            // The veterans share the mentoring of all newcomers.
+            let veterans = f64::from(self.counters.present - self.counters.ramping);
+            let load = self.model.people.mentoring * f64::from(self.counters.ramping);
+            rate *= veterans / (veterans + load);
+        }
+        rate
+    }
+
+    /// The task of a shift is done, unless the member left before.
+    pub(super) fn on_work_done(&mut self, member: u16, shift: u32) {
+        let m = &mut self.buffers.members[member as usize];
+        if !m.present || m.shift != shift {
+            return;
+        }
+        let role = m.role.0;
+        let Some(task) = m.task.take() else {
+            return;
+        };
+        self.book_work(member, &task);
+        if task.line as usize == self.tables.repair_line() {
+            self.repaired(task.project);
+        } else {
+            self.buffers.projects[task.project as usize].last_role = role;
+            // The project moves on first, so that its next task is among those that
+            // this member can choose from.
+            self.pass_gate(task.project, role);
+        }
+        self.find_work(member);
+    }
+
+    /// Put the time since the start of a task on the project and the stage.
+    fn book_work(&mut self, member: u16, task: &Task) {
+        let weeks = self.now() - task.started;
+        self.buffers.members[member as usize].busy += weeks;
+        let line = task.line as usize;
+        if line < self.tables.stages {
+            let p = &mut self.buffers.projects[task.project as usize];
+            p.worked += weeks;
+            if task.is_rework {
+                p.reworked += weeks;
+            }
+            self.buffers.stages[line].worked += weeks;
+        }
+    }
+
+    /// A member who leaves puts the task back in line, with what is left to do.
+    pub(super) fn put_back(&mut self, member: u16) {
+        let now = self.now();
+        let Some(task) = self.buffers.members[member as usize].task.take() else {
+            return;
+        };
+        self.book_work(member, &task);
+        let m = &self.buffers.members[member as usize];
+        let done = task.rate * m.work_between(task.started, now);
+        // Never quite nothing: the visit still has to be brought to its gate.
+        let remaining = (task.effort - done).max(f64::MIN_POSITIVE);
+        let line = task.line as usize;
+        if line == self.tables.repair_line() {
+            let live = &mut self.buffers.live[task.project as usize];
+            live.repair_remaining = remaining;
+            live.repair_joined = now;
+        } else {
+            let p = &mut self.buffers.projects[task.project as usize];
+            p.remaining = remaining;
+            p.joined = now;
+            p.phase = Phase::InLine;
+            self.moved(task.project);
+            if self.give_up_if_out_of_patience(task.project) {
+                return;
+            }
+        }
+        self.wait_in_line(line, task.project, task.ticket);
+    }
+}

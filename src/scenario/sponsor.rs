@@ -1,0 +1,82 @@
+//! How long the sponsor waits.
+
+use super::keys;
+use super::names::World;
+use super::problem::Problem;
+use super::projects::{EMPTY, ProjectReader};
+use super::quantity::Quantity;
+use super::tree::{Node, Table};
+use crate::model::Sponsor;
+use crate::random::Distribution;
+
+impl ProjectReader<'_> {
+    /// The sponsor; `None` where patience never ends.
+    pub(super) fn sponsor(&self, root: &Table) -> Option<Sponsor> {
+        let reading = self.reading;
+        let cancel = reading
+            .section(root, "projects")
+            .and_then(|section| section.get("cancel"));
+        let section = reading.section(root, "sponsor").unwrap_or(EMPTY);
+        reading.check_keys(section, &keys::SPONSOR);
+        let patience = match (section.get("patience"), cancel) {
+            (Some(_), Some(twice)) => {
+                let problem = Problem::error("`sponsor.patience` says the same already")
+                    .label("keep one of them");
+                reading.report(twice.origin, problem);
+                None
+            }
+            (Some(node), None) | (None, Some(node)) => self.patience(node)?.into(),
+            (None, None) if self.world == World::Own => None,
+            (None, None) => {
+                Some(reading.default_distribution("sponsor.patience", Quantity::Duration))
+            }
+        }?;
+        Some(Sponsor {
+            patience,
+            milestone_bonus: self.bonus(section),
+            cancels_after_stage: self.cancels_after_stage(section),
+        })
+    }
+
+    /// `after 9 to 18 months without value`, a plain time, or `never`.
+    fn patience(&self, node: &Node) -> Option<Distribution> {
+        let plain = match node.as_text() {
+            Some("never") => return None,
+            Some(text) => {
+                let text = text.trim();
+                let text = text.strip_prefix("after ").unwrap_or(text);
+                Node::text(
+                    text.strip_suffix(" without value").unwrap_or(text),
+                    node.origin,
+                )
+            }
+            None => node.clone(),
+        };
+        Some(
+            self.reading
+                .distribution(&plain, "the sponsor's patience", Quantity::Duration),
+        )
+    }
+
+    fn bonus(&self, section: &Table) -> Option<Distribution> {
+        match section.get("milestone_bonus") {
+            Some(node) => Some(self.reading.distribution(
+                node,
+                "milestone_bonus",
+                Quantity::Duration,
+            )),
+            None if self.world == World::Own => None,
+            None => Some(
+                self.reading
+                    .default_distribution("sponsor.milestone_bonus", Quantity::Duration),
+            ),
+        }
+    }
+
+    fn cancels_after_stage(&self, section: &Table) -> bool {
+        const WORDS: [&str; 2] = ["after the stage", "when it waits"];
+        let default = self.reading.defaults.node("sponsor.cancels");
+        let node = section.get("cancels").unwrap_or(&default);
+        self.reading.one_of(node, "a rule of cancelling", &WORDS) != Some(1)
+    }
+}

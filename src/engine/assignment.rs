@@ -60,12 +60,18 @@ impl State<'_> {
     pub(super) fn wait_in_line(&mut self, line: usize, item: u32, ticket: Ticket) {
         self.buffers.lines[line].join(ticket, item);
         if let Some((_, weeks)) = self.tables.leave_to_teammate
-            && (!self.setup.candidates.is_empty() || self.somebody_slower_may_take(line))
+            && (self.newcomers_may_come() || self.somebody_slower_may_take(line))
         {
             #[expect(clippy::cast_possible_truncation, reason = "at most 202 lines")]
             let line = line as u8;
             self.schedule(self.now() + weeks, Event::Reconsider { line });
         }
+    }
+
+    /// Whether somebody may join later, next to whom those present are slow.
+    fn newcomers_may_come(&self) -> bool {
+        let people = &self.model.people;
+        !self.setup.candidates.is_empty() || (people.backfill && people.stays.is_some())
     }
 
     /// Whether anybody present would leave a task of this line to a teammate.
@@ -127,7 +133,8 @@ impl State<'_> {
         };
         // The same sum as in `wait_in_line`, so that rounding never denies the task to
         // those whom its event calls.
-        if self.now() >= joined + weeks || self.buffers.speed_bound[line] < factor * speed {
+        let overdue = self.now() >= joined + weeks && line != self.tables.backlog_line();
+        if overdue || self.buffers.speed_bound[line] < factor * speed {
             return false;
         }
         self.buffers

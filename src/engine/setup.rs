@@ -26,6 +26,7 @@ pub struct PlanSetup<'a> {
 /// earlier requisition finds the same person.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Candidate {
+    /// Which hire of the plan, or [`TEAM`].
     pub(super) hire: u32,
     pub(super) role: RoleId,
     /// Number among the plan's candidates of this role.
@@ -34,20 +35,23 @@ pub(super) struct Candidate {
     pub(super) generation: u8,
     /// Whether this is the first person of a bundle, who carries its price.
     pub(super) leads: bool,
+    /// Share of full time, above 0.
+    pub(super) available: f64,
 }
+
+/// The hire of somebody who belongs to the team at the start.
+pub(super) const TEAM: u32 = u32::MAX;
 
 impl Candidate {
-    /// The candidate's number in the addresses of draws: role in bits 24 to 31,
-    /// generation in 16 to 23, number in the role in 0 to 14, bit 15 set to keep
-    /// hires apart from the team at the start.
+    /// The person's number in the addresses of draws: role in bits 24 to 31,
+    /// generation in 16 to 23, number in the role in 0 to 14, and bit 15 set for
+    /// hires, so that a larger team at the start never shifts a hire's draws.
     pub(super) fn entity(self) -> u32 {
-        person_entity(self.role, self.generation, self.ordinal | 0x8000)
+        let hired = if self.hire == TEAM { 0 } else { 0x8000 };
+        u32::from(self.role.0) << 24
+            | u32::from(self.generation) << 16
+            | u32::from(self.ordinal | hired)
     }
-}
-
-/// Entity number of a person in the addresses of draws.
-pub(super) fn person_entity(role: RoleId, generation: u8, ordinal: u16) -> u32 {
-    u32::from(role.0) << 24 | u32::from(generation) << 16 | u32::from(ordinal)
 }
 
 impl<'a> PlanSetup<'a> {
@@ -81,6 +85,7 @@ impl<'a> PlanSetup<'a> {
                         ordinal: *ordinal,
                         generation: 0,
                         leads: position == 0,
+                        available: 1.0,
                     });
                     *ordinal += 1;
                 }

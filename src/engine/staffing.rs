@@ -1,9 +1,9 @@
 //! People come and go: requisitions, first days, ramp-up, mis-hires, leaving, pay.
 
 use super::event::Event;
-use super::setup::{Candidate, person_entity};
+use super::setup::{Candidate, TEAM};
 use super::state::{Member, State};
-use crate::model::{Channel, ChannelKind, RoleId};
+use crate::model::{Channel, ChannelKind, RoleId, StaffGroup};
 use crate::random::{Address, Purpose, ln};
 use crate::units::WEEKS_PER_YEAR;
 
@@ -18,30 +18,45 @@ struct Person {
     replaced: bool,
 }
 
-impl State<'_> {
+impl<'a> State<'a> {
     /// The team at the start takes its desks.
     pub(super) fn seat_team(&mut self) {
-        let mut next_ordinal = vec![0u16; self.model.roles.len()];
-        for group in &self.model.team {
+        let model = self.model;
+        let mut next_ordinal = vec![0u16; model.roles.len()];
+        for group in &model.team {
             for _ in 0..group.people {
                 let ordinal = &mut next_ordinal[group.role.0 as usize];
-                let address = Address::of(person_entity(group.role, 0, *ordinal));
-                *ordinal += 1;
-                let role = &self.model.roles[group.role.0 as usize];
-                let pay = group.pay_per_year.as_ref().unwrap_or(&role.pay_per_year);
-                let base = pay.draw(&self.streams, Purpose::Pay, address);
-                let person = Person {
+                let candidate = Candidate {
+                    hire: TEAM,
                     role: group.role,
-                    candidate: u32::MAX,
-                    quality: self.personal_quality(address) * group.available,
-                    ramp_weeks: 0.0,
-                    cost_per_week: base * self.model.money.loaded * group.available
-                        / WEEKS_PER_YEAR,
-                    leaves_at: self.stays(address),
-                    replaced: false,
+                    ordinal: *ordinal,
+                    generation: 0,
+                    leads: true,
+                    available: group.available,
                 };
+                *ordinal += 1;
+                let person = self.person_at_start(candidate, group);
                 self.join_team(&person);
             }
+        }
+    }
+
+    fn person_at_start(&mut self, candidate: Candidate, group: &StaffGroup) -> Person {
+        let address = Address::of(candidate.entity());
+        let role = &self.model.roles[group.role.0 as usize];
+        let pay = group.pay_per_year.as_ref().unwrap_or(&role.pay_per_year);
+        let base = pay.draw(&self.streams, Purpose::Pay, address);
+        #[expect(clippy::cast_possible_truncation, reason = "at most 10,000 people")]
+        let index = self.buffers.candidates.len() as u32;
+        self.buffers.candidates.push(candidate);
+        Person {
+            role: group.role,
+            candidate: index,
+            quality: self.personal_quality(address) * group.available,
+            ramp_weeks: 0.0,
+            cost_per_week: base * self.model.money.loaded * group.available / WEEKS_PER_YEAR,
+            leaves_at: self.stays(address),
+            replaced: self.model.people.backfill,
         }
     }
 
@@ -71,8 +86,10 @@ impl State<'_> {
         for index in candidates {
             let candidate = self.buffers.candidates[index];
             // A bundle comes as a whole, when its first person can.
-            if candidate.leads {
-                lead = self.lead_time(candidate);
+            if candidate.leads
+                && let Some(channel) = self.channel(candidate)
+            {
+                lead = self.lead_time(candidate, channel);
             }
             #[expect(clippy::cast_possible_truncation, reason = "at most 10,000 people")]
             let candidate = index as u32;
@@ -80,15 +97,30 @@ impl State<'_> {
         }
     }
 
-    fn channel(&self, candidate: Candidate) -> &Channel {
-        let hire = &self.setup.plan.hires[candidate.hire as usize];
-        &self.model.channels[hire.channel.0 as usize]
+    /// How a candidate comes in: as the plan says; the posts of the team at the start
+    /// are refilled through the first channel that brings single people.
+    fn channel(&self, candidate: Candidate) -> Option<&'a Channel> {
+        let model = self.model;
+        match self.setup.plan.hires.get(candidate.hire as usize) {
+            Some(hire) => model.channels.get(hire.channel.0 as usize),
+            None => model
+                .channels
+                .iter()
+                .find(|channel| channel.kind == ChannelKind::Staff),
+        }
+    }
+
+    /// Whether the people of the candidate's hire were sent away.
+    fn is_closed(&self, candidate: Candidate) -> bool {
+        self.buffers
+            .closed
+            .get(candidate.hire as usize)
+            .is_some_and(|&closed| closed)
     }
 
     /// Weeks from requisition to first day: the search, longer for scarce roles,
     /// and a delay for every refused offer (a geometric number of them).
-    fn lead_time(&self, candidate: Candidate) -> f64 {
-        let channel = self.channel(candidate);
+    fn lead_time(&self, candidate: Candidate, channel: &Channel) -> f64 {
         let address = Address::of(candidate.entity());
         let search = channel
             .lead_time
@@ -105,23 +137,27 @@ impl State<'_> {
     /// A candidate's first day.
     pub(super) fn on_first_day(&mut self, index: u32) {
         let candidate = self.buffers.candidates[index as usize];
-        if self.buffers.closed[candidate.hire as usize] {
+        let Some(channel) = self.channel(candidate) else {
+            return;
+        };
+        if self.is_closed(candidate) {
             return;
         }
-        let person = self.person(index, candidate);
+        let person = self.person(index, candidate, channel);
         self.counters.hired += 1;
-        self.buffers.hires_by_role[candidate.role.0 as usize] += 1;
         self.look_at_triggers = true;
+        if candidate.hire != TEAM {
+            self.buffers.hires_by_role[candidate.role.0 as usize] += 1;
+        }
         self.join_team(&person);
     }
 
-    fn person(&mut self, index: u32, candidate: Candidate) -> Person {
+    fn person(&mut self, index: u32, candidate: Candidate, channel: &Channel) -> Person {
         let model = self.model;
-        let hire = &self.setup.plan.hires[candidate.hire as usize];
-        let channel = &model.channels[hire.channel.0 as usize];
         let address = Address::of(candidate.entity());
         let now = self.now();
         let mut quality = self.personal_quality(address)
+            * candidate.available
             * channel.quality.draw(
                 &self.streams,
                 Purpose::Quality,
@@ -178,7 +214,7 @@ impl State<'_> {
             Some(_) if matches!(channel.kind, ChannelKind::Bundle(_)) => 0.0,
             _ => base * self.model.money.loaded * channel.pay_factor / WEEKS_PER_YEAR,
         };
-        (per_week, base * channel.fee_share)
+        (per_week * candidate.available, base * channel.fee_share)
     }
 
     /// Somebody takes a desk and looks for work.
@@ -210,7 +246,7 @@ impl State<'_> {
         if person.ramp_weeks > 0.0 {
             self.counters.ramping += 1;
             self.schedule(now + person.ramp_weeks, Event::RampUpEnds { member });
-        } else if person.candidate != u32::MAX {
+        } else if self.is_hired(person.candidate) {
             self.buffers.productive_by_role[person.role.0 as usize] += 1;
         }
         if person.leaves_at.is_finite() {
@@ -219,6 +255,11 @@ impl State<'_> {
         self.raise_speed_bounds(member);
         self.expect_platform();
         self.find_work(member);
+    }
+
+    /// Whether a candidate comes from the plan and not from the team at the start.
+    fn is_hired(&self, candidate: u32) -> bool {
+        self.buffers.candidates[candidate as usize].hire != TEAM
     }
 
     fn raise_speed_bounds(&mut self, member: u16) {
@@ -234,7 +275,7 @@ impl State<'_> {
         if !m.present {
             return;
         }
-        let (role, hired) = (m.role, m.candidate != u32::MAX);
+        let (role, hired) = (m.role, self.is_hired(m.candidate));
         self.book_platform();
         self.buffers.members[member as usize].ramp_weeks = 0.0;
         self.counters.ramping -= 1;
@@ -284,24 +325,21 @@ impl State<'_> {
 
     /// The post of a hire who left is open again, for the next of its line.
     fn reopen(&mut self, candidate: u32) {
-        let Some(former) = self.buffers.candidates.get(candidate as usize).copied() else {
+        let former = self.buffers.candidates[candidate as usize];
+        let Some(channel) = self.channel(former) else {
             return;
         };
-        if self.buffers.closed[former.hire as usize] || former.generation == u8::MAX {
+        if self.is_closed(former) || former.generation == u8::MAX {
             return;
         }
         let successor = Candidate {
             generation: former.generation + 1,
-            leads: true,
             ..former
         };
-        let lead = self.lead_time(successor);
+        let lead = self.lead_time(successor, channel);
         #[expect(clippy::cast_possible_truncation, reason = "one per leaver at most")]
         let index = self.buffers.candidates.len() as u32;
-        self.buffers.candidates.push(Candidate {
-            leads: former.leads,
-            ..successor
-        });
+        self.buffers.candidates.push(successor);
         self.schedule(self.now() + lead, Event::FirstDay { candidate: index });
     }
 
@@ -310,11 +348,7 @@ impl State<'_> {
         self.buffers.closed[hire] = true;
         for member in 0..self.buffers.members.len() {
             let m = &self.buffers.members[member];
-            let from_hire = self
-                .buffers
-                .candidates
-                .get(m.candidate as usize)
-                .is_some_and(|candidate| candidate.hire as usize == hire);
+            let from_hire = self.buffers.candidates[m.candidate as usize].hire as usize == hire;
             if m.present && from_hire {
                 #[expect(clippy::cast_possible_truncation, reason = "members count in u16")]
                 self.on_leaves(member as u16);

@@ -2,7 +2,7 @@
 
 use super::event::Event;
 use super::record::FlowRecorder;
-use super::setup::PlanSetup;
+use super::setup::{Candidate, PlanSetup};
 use super::tables::Tables;
 use crate::des::{Clock, EventQueue, Ticket, WaitingLine};
 use crate::model::outcome::StageTotals;
@@ -62,7 +62,8 @@ pub(super) struct Buffers {
     pub(super) opened: Vec<bool>,
     /// Per hire of the plan: whether its people were sent away.
     pub(super) closed: Vec<bool>,
-    pub(super) candidates: Vec<super::setup::Candidate>,
+    /// The plan's candidates, then the team at the start, then successors.
+    pub(super) candidates: Vec<Candidate>,
     /// First days of hires so far, per role.
     pub(super) hires_by_role: Vec<u32>,
     /// Hires at full speed so far, per role.
@@ -172,7 +173,7 @@ pub(super) struct Task {
 pub(super) struct Member {
     pub(super) role: RoleId,
     pub(super) present: bool,
-    /// Candidate it came from, or `u32::MAX` for the team at the start.
+    /// Index of the candidate who became this member.
     pub(super) candidate: u32,
     pub(super) task: Option<Task>,
     /// Counts tasks, so that the end of an interrupted one is void.

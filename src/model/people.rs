@@ -32,6 +32,7 @@ pub struct PeopleRules {
     pub mis_hire_speed: f64,
     /// Weeks until a mis-hire is found and the requisition reopens.
     pub mis_hire_found: Distribution,
-    /// Whether the requisition of a hire who leaves reopens.
+    /// Whether the post of a leaver reopens: through the channel of the hire, or, for
+    /// the team at the start, through the first channel that brings single people.
     pub backfill: bool,
 }

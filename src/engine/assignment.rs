@@ -21,7 +21,7 @@ impl State<'_> {
         if self.give_up_if_out_of_patience(project) {
             return;
         }
-        if let Some(member) = self.best_free_member(line, 0.0) {
+        if let Some(member) = self.best_free_member(line, self.now()) {
             if line != self.tables.backlog_line() {
                 self.call_from_idle(member);
                 return self.start(member, line, project, ticket);
@@ -48,7 +48,7 @@ impl State<'_> {
         let model = &mut self.buffers.live[live as usize];
         model.repair_ticket = ticket;
         model.repair_joined = now;
-        match self.best_free_member(line, 0.0) {
+        match self.best_free_member(line, self.now()) {
             Some(member) => {
                 self.call_from_idle(member);
                 self.start(member, line, live, ticket);
@@ -60,12 +60,18 @@ impl State<'_> {
     pub(super) fn wait_in_line(&mut self, line: usize, item: u32, ticket: Ticket) {
         self.buffers.lines[line].join(ticket, item);
         if let Some((_, weeks)) = self.tables.leave_to_teammate
-            && self.somebody_slower_may_take(line)
+            && (self.newcomers_may_come() || self.somebody_slower_may_take(line))
         {
             #[expect(clippy::cast_possible_truncation, reason = "at most 202 lines")]
             let line = line as u8;
             self.schedule(self.now() + weeks, Event::Reconsider { line });
         }
+    }
+
+    /// Whether somebody may join later, next to whom those present are slow.
+    fn newcomers_may_come(&self) -> bool {
+        let people = &self.model.people;
+        !self.setup.candidates.is_empty() || (people.backfill && people.stays.is_some())
     }
 
     /// Whether anybody present would leave a task of this line to a teammate.
@@ -92,9 +98,9 @@ impl State<'_> {
         }
     }
 
-    /// The fastest free member for a task that has waited so long, if anybody free
-    /// is able and would not rather leave it to a teammate.
-    fn best_free_member(&self, line: usize, waited: f64) -> Option<u16> {
+    /// The fastest free member for a task in line since `joined`, if anybody free is
+    /// able and would not rather leave it to a teammate.
+    fn best_free_member(&self, line: usize, joined: f64) -> Option<u16> {
         let mut best: Option<(f64, u16)> = None;
         for role in self.tables.roles_for(line) {
             for &index in &self.buffers.idle[role.0 as usize] {
@@ -107,7 +113,7 @@ impl State<'_> {
             }
         }
         let (speed, member) = best?;
-        (!self.leaves_to_teammate(line, speed, waited)).then_some(member)
+        (!self.leaves_to_teammate(line, speed, joined)).then_some(member)
     }
 
     /// A free member is free no longer.
@@ -121,11 +127,13 @@ impl State<'_> {
 
     /// Whether somebody of this speed leaves a task to a teammate who would be much
     /// faster, free or busy.
-    fn leaves_to_teammate(&self, line: usize, speed: f64, waited: f64) -> bool {
+    fn leaves_to_teammate(&self, line: usize, speed: f64, joined: f64) -> bool {
         let Some((factor, weeks)) = self.tables.leave_to_teammate else {
             return false;
         };
-        let overdue = waited >= weeks && line != self.tables.backlog_line();
+        // The same sum as in `wait_in_line`, so that rounding never denies the task to
+        // those whom its event calls.
+        let overdue = self.now() >= joined + weeks && line != self.tables.backlog_line();
         if overdue || self.buffers.speed_bound[line] < factor * speed {
             return false;
         }
@@ -237,9 +245,9 @@ impl State<'_> {
         let Some((_, item)) = self.buffers.lines[line].first() else {
             return false;
         };
-        let waited = self.now() - self.joined(line, item);
+        let joined = self.joined(line, item);
         let speed = self.personal_speed(&self.buffers.members[member as usize], line);
-        !self.leaves_to_teammate(line, speed, waited)
+        !self.leaves_to_teammate(line, speed, joined)
     }
 
     /// Projects that pause before their first stage each have a claim on somebody
@@ -290,8 +298,8 @@ impl State<'_> {
             let Some((ticket, item)) = self.buffers.lines[line].first() else {
                 break;
             };
-            let waited = self.now() - self.joined(line, item);
-            let Some(member) = self.best_free_member(line, waited) else {
+            let joined = self.joined(line, item);
+            let Some(member) = self.best_free_member(line, joined) else {
                 break;
             };
             if line == self.tables.backlog_line() && !self.may_kick_off() {

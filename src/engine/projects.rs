@@ -78,7 +78,6 @@ impl State<'_> {
             move_number: 0,
             listed,
             live: u32::MAX,
-            rework_factor: 1.0,
             difficulty: 1.0,
             deadline: never,
             ticket: 0,
@@ -96,6 +95,7 @@ impl State<'_> {
         });
         let visits = self.buffers.visits.len() + self.tables.stages;
         self.buffers.visits.resize(visits, 0);
+        self.buffers.redo.resize(visits, 1.0);
         if self.tables.counts_outcomes {
             let uses = self.buffers.outcome_uses.len() + self.tables.outcomes;
             self.buffers.outcome_uses.resize(uses, 0);
@@ -281,8 +281,11 @@ impl State<'_> {
             Some(Next::End(cause)) => self.end(project, cause, self.now()),
             Some(Next::Rework { to, effort_factor }) => {
                 let p = &mut self.buffers.projects[project as usize];
-                p.rework_below = stage + 1;
-                p.rework_factor = effort_factor;
+                // A rework within a rework leaves the later stages to be redone too.
+                p.rework_below = p.rework_below.max(stage + 1);
+                let first = project as usize * self.tables.stages;
+                let redone = first + to.0 as usize..=first + stage as usize;
+                self.buffers.redo[redone].fill(effort_factor);
                 if !self.cancel_after_stage(project) {
                     self.enter_stage(project, to.0, role);
                 }
@@ -342,7 +345,6 @@ impl State<'_> {
         let p = &mut self.buffers.projects[project as usize];
         if next >= p.rework_below {
             p.rework_below = 0;
-            p.rework_factor = 1.0;
         }
         if next as usize == self.tables.stages {
             self.launch(project);

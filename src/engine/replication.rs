@@ -68,6 +68,7 @@ impl<'m> Engine<'m> {
         buffers.queue.clear();
         buffers.projects.clear();
         buffers.visits.clear();
+        buffers.redo.clear();
         buffers.outcome_uses.clear();
         buffers
             .lines

@@ -44,6 +44,9 @@ pub(super) struct Buffers {
     pub(super) projects: Vec<Project>,
     /// Visits so far, by `project * stages + stage`.
     pub(super) visits: Vec<u16>,
+    /// Share of the effort at a stage that is redone, by `project * stages + stage`;
+    /// it counts only below the project's `rework_below`.
+    pub(super) redo: Vec<f64>,
     /// How often a gate outcome was used, by `project * outcomes + outcome`.
     pub(super) outcome_uses: Vec<u16>,
     pub(super) lines: Vec<WaitingLine<u32>>,
@@ -101,7 +104,7 @@ pub(super) struct Project {
     pub(super) stage_at_follow_up: u8,
     /// Role of who worked on it last, or [`NOBODY`].
     pub(super) last_role: u8,
-    /// Stages up to this one are redone at `rework_factor`; 0: none.
+    /// Stages before this one may be redone at less effort; 0: none.
     pub(super) rework_below: u8,
     pub(super) known_feasible: bool,
     /// Whether it was kicked off by somebody free and pauses before its first stage.
@@ -111,7 +114,6 @@ pub(super) struct Project {
     pub(super) listed: u32,
     /// Index into the live models, or `u32::MAX`.
     pub(super) live: u32,
-    pub(super) rework_factor: f64,
     pub(super) difficulty: f64,
     pub(super) deadline: f64,
     pub(super) ticket: Ticket,

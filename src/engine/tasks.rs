@@ -44,7 +44,8 @@ impl State<'_> {
         let stage = line as u8;
         let now = self.clock.now();
         let p = &mut self.buffers.projects[project as usize];
-        let visits = &mut self.buffers.visits[project as usize * self.tables.stages + line];
+        let place = project as usize * self.tables.stages + line;
+        let visits = &mut self.buffers.visits[place];
         let waited = now - p.joined;
         p.waited += waited;
         p.phase = Phase::InWork;
@@ -61,7 +62,7 @@ impl State<'_> {
                 * self.model.kinds[p.kind as usize].stage_effort[line]
                 * self.tables.levels[self.platform.built].stage_effort[line]
                 * if stage < p.rework_below {
-                    p.rework_factor
+                    self.buffers.redo[place]
                 } else {
                     1.0
                 }

@@ -1,0 +1,97 @@
+//! What the tests of the engine share: scenarios as text, and their projects.
+#![allow(dead_code, reason = "each test crate uses a part")]
+
+use std::ops::ControlFlow;
+use std::sync::atomic::AtomicBool;
+
+use pitcrew::engine::{Engine, Outcome, PlanSetup};
+use pitcrew::experiment::{Experiment, Results, RunOptions, run};
+use pitcrew::model::outcome::ProjectRecord;
+use pitcrew::random::Streams;
+use pitcrew::scenario;
+
+/// The experiment that a scenario text stands for.
+pub(crate) fn experiment(text: &str) -> Experiment {
+    match scenario::parse("test.toml", text, &[]) {
+        Ok(scenario) => scenario.experiment,
+        Err(problems) => panic!("{problems}\n{text}"),
+    }
+}
+
+/// Everything that came of an experiment.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Played {
+    pub(crate) results: Results,
+    /// By plan, replication and project.
+    pub(crate) projects: Vec<Vec<Vec<ProjectRecord>>>,
+}
+
+/// Play an experiment on so many threads.
+pub(crate) fn play_on(experiment: &Experiment, threads: usize) -> Played {
+    let stop = AtomicBool::new(false);
+    let options = RunOptions {
+        threads: Some(threads),
+        stop: &stop,
+    };
+    let mut projects = vec![Vec::new(); experiment.plans.len()];
+    let results = run(experiment, &options, &mut |chunk| {
+        for (all, new) in projects.iter_mut().zip(&chunk.projects) {
+            all.extend(new.iter().cloned());
+        }
+        ControlFlow::Continue(())
+    });
+    Played { results, projects }
+}
+
+/// Play so many replications of an experiment.
+pub(crate) fn play(experiment: &Experiment, replications: u64) -> Played {
+    let experiment = Experiment {
+        replications,
+        ..experiment.clone()
+    };
+    play_on(&experiment, 2)
+}
+
+/// One replication of one plan of a scenario.
+pub(crate) fn play_once(text: &str, plan: usize) -> Outcome {
+    let experiment = experiment(text);
+    let setup = PlanSetup::new(&experiment.model, &experiment.plans[plan]);
+    let mut outcome = Outcome::default();
+    let streams = Streams {
+        seed: 1,
+        replication: 0,
+        world: 0,
+    };
+    Engine::new(&experiment.model, 13).play(&setup, streams, &mut outcome);
+    outcome
+}
+
+/// Mean and its standard error.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Estimate {
+    pub(crate) mean: f64,
+    pub(crate) error: f64,
+}
+
+/// The estimate from independent values.
+pub(crate) fn estimate(values: &[f64]) -> Estimate {
+    let n = values.len() as f64;
+    let mean = values.iter().sum::<f64>() / n;
+    let squares: f64 = values.iter().map(|v| (v - mean) * (v - mean)).sum();
+    Estimate {
+        mean,
+        error: (squares / (n - 1.0) / n).sqrt(),
+    }
+}
+
+impl Estimate {
+    /// Within four standard errors of a value that has one itself.
+    #[track_caller]
+    pub(crate) fn agrees_with(self, value: f64, its_error: f64, what: &str) {
+        let tolerance = 4.0 * self.error.hypot(its_error);
+        assert!(
+            self.error > 0.0 && (self.mean - value).abs() <= tolerance,
+            "{what}: {self:?} against {value}, tolerance {tolerance}"
+        );
+    }
+}

@@ -1,0 +1,7 @@
+//! Plain queueing systems are legal scenarios, and must meet their theory.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod networks;
+mod queues;

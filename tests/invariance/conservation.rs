@@ -31,14 +31,21 @@ fn count(projects: &[ProjectRecord], is: impl Fn(&ProjectRecord) -> bool) -> u32
 fn check_row(name: &str, row: &ReplicationRecord, projects: &[ProjectRecord]) {
     let ended: u32 = row.ended.iter().sum();
     assert_eq!(row.offered, projects.len() as u32, "{name}");
-    assert_eq!(row.launched, row.live + row.retired + row.withdrawn, "{name}");
+    assert_eq!(
+        row.launched,
+        row.live + row.retired + row.withdrawn,
+        "{name}"
+    );
     assert_eq!(
         row.kicked_off,
         row.launched + ended + row.in_progress,
         "{name}: {row:?}"
     );
     for (counted, is) in [
-        (row.kicked_off, (|p| p.kicked_off.is_some()) as fn(&ProjectRecord) -> bool),
+        (
+            row.kicked_off,
+            (|p| p.kicked_off.is_some()) as fn(&ProjectRecord) -> bool,
+        ),
         (row.launched, |p| p.in_production.is_some()),
         (row.validated, |p| p.validated.is_some()),
         (row.live, |p| p.fate == Fate::Live),
@@ -51,12 +58,21 @@ fn check_row(name: &str, row: &ReplicationRecord, projects: &[ProjectRecord]) {
         assert_eq!(counted, count(projects, is), "{name}: {row:?}");
     }
     assert!(row.admitted_in_production <= row.admitted, "{name}");
-    assert!(row.admitted <= row.kicked_off && row.admitted_offers <= row.offered, "{name}");
+    assert!(
+        row.admitted <= row.kicked_off && row.admitted_offers <= row.offered,
+        "{name}"
+    );
 
     let value: f64 = projects.iter().map(|p| p.value).sum();
-    assert!((value - row.value).abs() <= 1e-9 * (1.0 + value.abs()), "{name}");
+    assert!(
+        (value - row.value).abs() <= 1e-9 * (1.0 + value.abs()),
+        "{name}"
+    );
     assert!(row.spend >= 0.0 && row.value >= 0.0, "{name}");
-    let first = projects.iter().filter_map(|p| p.in_production).reduce(f64::min);
+    let first = projects
+        .iter()
+        .filter_map(|p| p.in_production)
+        .reduce(f64::min);
     assert_eq!(row.first_production, first, "{name}");
     assert!(row.first_value.is_none_or(|at| Some(at) >= first), "{name}");
 }
@@ -71,14 +87,31 @@ fn check_project(name: &str, project: &ProjectRecord, horizon: f64) {
     ];
     let come: Vec<f64> = times.into_iter().flatten().collect();
     assert!(come.is_sorted(), "{name}: {project:?}");
-    assert!(come.iter().all(|&t| (0.0..=horizon).contains(&t)), "{name}: {project:?}");
-    assert_eq!(project.kicked_off.is_none(), project.fate == Fate::InBacklog, "{name}");
+    assert!(
+        come.iter().all(|&t| (0.0..=horizon).contains(&t)),
+        "{name}: {project:?}"
+    );
+    assert_eq!(
+        project.kicked_off.is_none(),
+        project.fate == Fate::InBacklog,
+        "{name}"
+    );
     let launched = matches!(project.fate, Fate::Live | Fate::Retired | Fate::Withdrawn);
-    assert_eq!(project.in_production.is_some(), launched, "{name}: {project:?}");
-    let over = !matches!(project.fate, Fate::Live | Fate::InProgress | Fate::InBacklog);
+    assert_eq!(
+        project.in_production.is_some(),
+        launched,
+        "{name}: {project:?}"
+    );
+    let over = !matches!(
+        project.fate,
+        Fate::Live | Fate::InProgress | Fate::InBacklog
+    );
     assert_eq!(project.ended.is_some(), over, "{name}: {project:?}");
     assert!(launched || project.value == 0.0, "{name}: {project:?}");
-    assert!(project.reworked <= project.worked + 1e-9, "{name}: {project:?}");
+    assert!(
+        project.reworked <= project.worked + 1e-9,
+        "{name}: {project:?}"
+    );
     if let Some(start) = project.kicked_off {
         let until = project.in_production.or(project.ended).unwrap_or(horizon);
         let busy = project.waited + project.worked;

@@ -38,7 +38,8 @@ fn neighboring_seeds_and_replications_are_uncorrelated() {
     let (these, next) = (rows(11), rows(12));
     let bound = 4.0 / (FUTURES as f64).sqrt();
     for measure in MEASURES {
-        let values = |rows: &[ReplicationRecord]| -> Vec<f64> { rows.iter().map(measure).collect() };
+        let values =
+            |rows: &[ReplicationRecord]| -> Vec<f64> { rows.iter().map(measure).collect() };
         let (a, b) = (values(&these), values(&next));
         let across_seeds = correlation(&a, &b);
         assert!(across_seeds.abs() < bound, "seeds: {across_seeds}");
@@ -50,7 +51,11 @@ fn neighboring_seeds_and_replications_are_uncorrelated() {
 /// Check 6: no two futures are the same one.
 #[test]
 fn no_two_rows_are_equal() {
-    let mut spends: Vec<u64> = rows(11).iter().chain(&rows(12)).map(|r| r.spend.to_bits()).collect();
+    let mut spends: Vec<u64> = rows(11)
+        .iter()
+        .chain(&rows(12))
+        .map(|r| r.spend.to_bits())
+        .collect();
     spends.sort_unstable();
     let all = spends.len();
     spends.dedup();

@@ -30,7 +30,9 @@ fn shipped() -> [Experiment; 3] {
     [
         experiment(include_str!("../../scenarios/first-hire.toml")),
         experiment(include_str!("../../scenarios/late-mlops.toml")),
-        experiment(include_str!("../../scenarios/theory/reference-pipeline.toml")),
+        experiment(include_str!(
+            "../../scenarios/theory/reference-pipeline.toml"
+        )),
     ]
 }
 

@@ -56,7 +56,10 @@ fn the_first_thousand_of_two_thousand_are_the_thousand() {
     let experiment = starter();
     let (short, long) = (play(&experiment, 1000), play(&experiment, 2000));
     for plan in 0..experiment.plans.len() {
-        let (few, many) = (&short.results.plans[plan].rows, &long.results.plans[plan].rows);
+        let (few, many) = (
+            &short.results.plans[plan].rows,
+            &long.results.plans[plan].rows,
+        );
         assert_eq!((few.len(), many.len()), (1000, 2000));
         assert!(few[..] == many[..1000]);
         assert!(short.projects[plan][..] == long.projects[plan][..1000]);

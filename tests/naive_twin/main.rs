@@ -104,7 +104,11 @@ fn engine_and_twin_agree_on_the_reference_pipeline() {
         .unwrap()
         .experiment;
     for replication in 0..30 {
-        let found = disagreement(&experiment.model, &experiment.plans[0], streams(1, replication));
+        let found = disagreement(
+            &experiment.model,
+            &experiment.plans[0],
+            streams(1, replication),
+        );
         assert_eq!(found, None, "replication {replication}");
     }
 }

@@ -181,8 +181,11 @@ impl<'a> Twin<'a> {
                 let mut lead = draw(&channel.lead_time, Purpose::LeadTime, 0)
                     * self.model.roles[role.0 as usize].scarcity;
                 if channel.acceptance < 1.0 {
-                    let mut offers = self.streams.open(Purpose::OfferAccepted, Address::of(entity));
-                    let refused = (libm::log(offers.uniform()) / libm::log(1.0 - channel.acceptance)).floor();
+                    let mut offers = self
+                        .streams
+                        .open(Purpose::OfferAccepted, Address::of(entity));
+                    let refused =
+                        (libm::log(offers.uniform()) / libm::log(1.0 - channel.acceptance)).floor();
                     lead += refused * channel.refusal_delay;
                 }
                 self.newcomers.push(Newcomer {
@@ -202,7 +205,9 @@ impl<'a> Twin<'a> {
     fn expect_arrival(&mut self) {
         if let Some(arrivals) = &self.model.projects.arrivals {
             let address = Address::of(self.arrivals);
-            let gap = arrivals.interval.draw(&self.streams, Purpose::Arrival, address);
+            let gap = arrivals
+                .interval
+                .draw(&self.streams, Purpose::Arrival, address);
             self.next_arrival = self.now + gap;
         }
     }
@@ -241,8 +246,13 @@ impl<'a> Twin<'a> {
         let earlier = |a: &(f64, Happening), b: &(f64, Happening)| {
             a.0.total_cmp(&b.0).then(a.1.rank().cmp(&b.1.rank()))
         };
-        all.into_iter()
-            .reduce(|a, b| if earlier(&b, &a) == Ordering::Less { b } else { a })
+        all.into_iter().reduce(|a, b| {
+            if earlier(&b, &a) == Ordering::Less {
+                b
+            } else {
+                a
+            }
+        })
     }
 
     fn act(&mut self, happening: Happening) {
@@ -308,7 +318,10 @@ impl<'a> Twin<'a> {
             known_feasible: false,
             visits: vec![0; stages.len()],
             redo: vec![1.0; stages.len()],
-            drawn: stages.iter().map(|s| vec![0; s.gate.outcomes.len()]).collect(),
+            drawn: stages
+                .iter()
+                .map(|s| vec![0; s.gate.outcomes.len()])
+                .collect(),
             place_in_line: 0,
             joined: self.now,
         });
@@ -322,7 +335,12 @@ impl<'a> Twin<'a> {
             Position::Backlog => self.offer(project),
             Position::Waiting(stage) => {
                 self.kick_off(project);
-                if self.model.lifecycle.validated_after.is_some_and(|v| stage > v) {
+                if self
+                    .model
+                    .lifecycle
+                    .validated_after
+                    .is_some_and(|v| stage > v)
+                {
                     self.projects[project].known_feasible = true;
                     self.projects[project].validated = Some(self.now);
                 }
@@ -355,8 +373,10 @@ impl<'a> Twin<'a> {
         p.difficulty = difficulty;
         p.kicked_off = Some(self.now);
         if let Some(sponsor) = &self.model.sponsor {
-            p.deadline =
-                self.now + sponsor.patience.draw(&self.streams, Purpose::Patience, nature);
+            p.deadline = self.now
+                + sponsor
+                    .patience
+                    .draw(&self.streams, Purpose::Patience, nature);
         }
     }
 
@@ -481,7 +501,11 @@ impl<'a> Twin<'a> {
             && p.validated.is_none()
         {
             p.validated = Some(now);
-            let bonus = self.model.sponsor.as_ref().and_then(|s| s.milestone_bonus.as_ref());
+            let bonus = self
+                .model
+                .sponsor
+                .as_ref()
+                .and_then(|s| s.milestone_bonus.as_ref());
             if let Some(bonus) = bonus {
                 let address = Address::of(p.number);
                 p.deadline += bonus.draw(&self.streams, Purpose::PatienceBonus, address);
@@ -498,8 +522,7 @@ impl<'a> Twin<'a> {
 
     fn is_cancelled_after_stage(&mut self, project: usize) -> bool {
         let sponsor = self.model.sponsor.as_ref();
-        let cancelled =
-            sponsor.is_some_and(|s| s.cancels_after_stage) && self.is_overdue(project);
+        let cancelled = sponsor.is_some_and(|s| s.cancels_after_stage) && self.is_overdue(project);
         if cancelled {
             self.end(project, EndCause::CancelledAfterStage);
         }
@@ -540,7 +563,10 @@ impl<'a> Twin<'a> {
             skill_mix,
             only_roles,
         } = &self.model.lifecycle.stages[stage].needs;
-        if only_roles.as_ref().is_some_and(|only| !only.contains(&role)) {
+        if only_roles
+            .as_ref()
+            .is_some_and(|only| !only.contains(&role))
+        {
             return 0.0;
         }
         let skills = &self.model.roles[role.0 as usize].skills;
@@ -594,7 +620,10 @@ impl<'a> Twin<'a> {
         let is_overdue = self.now >= self.projects[project].joined + weeks
             && self.projects[project].kicked_off.is_some();
         !is_overdue
-            && self.people.iter().any(|p| self.speed(p, stage) >= factor * own)
+            && self
+                .people
+                .iter()
+                .any(|p| self.speed(p, stage) >= factor * own)
     }
 
     /// The free take what waits in a line, from its head.
@@ -640,12 +669,13 @@ impl<'a> Twin<'a> {
         let p = &self.projects[project];
         let stage = p.stage;
         let address = Address::at(p.number, stage as u8, p.visits[stage]);
-        let effort = self.model.lifecycle.stages[stage]
-            .effort
-            .draw(&self.streams, Purpose::Effort, address)
-            * p.difficulty
-            * self.model.kinds[p.kind].stage_effort[stage]
-            * p.redo[stage];
+        let effort =
+            self.model.lifecycle.stages[stage]
+                .effort
+                .draw(&self.streams, Purpose::Effort, address)
+                * p.difficulty
+                * self.model.kinds[p.kind].stage_effort[stage]
+                * p.redo[stage];
         let end = self.now + self.weeks_for(person, stage, effort);
         let p = &mut self.projects[project];
         p.visits[stage] += 1;

@@ -53,7 +53,9 @@ fn a_tandem_with_rework_and_kills_meets_its_markov_chain() {
 /// has a lower share, and weighs more when projects are pooled.
 #[test]
 fn the_reference_pipeline_meets_ten_other_programs() {
-    let experiment = experiment(include_str!("../../scenarios/theory/reference-pipeline.toml"));
+    let experiment = experiment(include_str!(
+        "../../scenarios/theory/reference-pipeline.toml"
+    ));
     let played = play(&experiment, 2000);
     let over = |of: &dyn Fn(&[&ProjectRecord]) -> f64| -> Estimate {
         let values: Vec<f64> = played.projects[0]
@@ -110,10 +112,13 @@ fn patience_acts_only_while_a_project_waits() {
             "#
         )
     };
-    let outcome = |patience| crate::support::play_once(&pipeline(patience), 0).projects[0].clone();
+    let outcome = |patience| crate::support::play_once(&pipeline(patience)).projects[0].clone();
     let in_first = outcome("3 weeks");
     assert_eq!(in_first.fate, Fate::Ended(EndCause::CancelledWaiting));
     assert_eq!((in_first.ended, in_first.worked), (Some(4.0), 4.0));
     let in_last = outcome("5 weeks");
-    assert_eq!((in_last.fate, in_last.in_production), (Fate::Live, Some(10.0)));
+    assert_eq!(
+        (in_last.fate, in_last.in_production),
+        (Fate::Live, Some(10.0))
+    );
 }

@@ -94,9 +94,15 @@ fn the_first_customers_wait_as_the_exact_transient_says() {
 fn one_server_meets_pollaczek_and_khinchine() {
     let cases = [
         (r#""1 week""#, 1.0),
-        (r#"{ dist = "gamma", mean = "1 week", sd = "0.5 weeks" }"#, 1.25),
+        (
+            r#"{ dist = "gamma", mean = "1 week", sd = "0.5 weeks" }"#,
+            1.25,
+        ),
         (r#"{ dist = "exponential", mean = "1 week" }"#, 2.0),
-        (r#"{ dist = "lognormal", mean = "1 week", sd = "1.2 weeks" }"#, 2.44),
+        (
+            r#"{ dist = "lognormal", mean = "1 week", sd = "1.2 weeks" }"#,
+            2.44,
+        ),
     ];
     for (service, second_moment) in cases {
         let experiment = queue(20_000, "0.7 per week", 1, service, "");
@@ -126,7 +132,13 @@ fn impatient_customers_leave_as_erlang_a_says() {
             patience = { dist = "exponential", mean = "2 weeks" }
             cancels = "when it waits""#;
         let service = r#"{ dist = "exponential", mean = "1 week" }"#;
-        let experiment = queue(3000, &format!("{arrivals} per week"), servers, service, sponsor);
+        let experiment = queue(
+            3000,
+            &format!("{arrivals} per week"),
+            servers,
+            service,
+            sponsor,
+        );
         let played = play(&experiment, 40);
         let shares: Vec<f64> = played.projects[0]
             .iter()

@@ -1,4 +1,66 @@
-//! pitcrew
+//! Whom do we hire for machine learning, in which order, when, and through which
+//! channel, so that projects reach production and stay there?
+//!
+//! `pitcrew` answers with simulated futures. A scenario describes an organization and
+//! a few hiring orders, the plans; every plan is played in the same thousands of
+//! futures; what happened in them is turned into claims that say how sure they are.
+//!
+//! ```text
+//! TOML text -> scenario -> Experiment -> experiment -> Results -> analysis -> Analysis
+//!                                          |    ^                                |
+//!                                          v    | one future                     v
+//!                                          engine                charts, report, the screen
+//! ```
+//!
+//! From a text to an answer:
+//!
+//! ```
+//! use std::ops::ControlFlow;
+//! use std::sync::atomic::AtomicBool;
+//!
+//! use pitcrew::{analysis, experiment, scenario};
+//!
+//! let text = r#"
+//!     title   = "Three good models in notebooks, none live"
+//!     horizon = "24 months"
+//!
+//!     [run]
+//!     replications = 200
+//!
+//!     [today]
+//!     validated_models = 3
+//!
+//!     [team]
+//!     data-scientist = 2
+//!
+//!     [[plan]]
+//!     name = "Nobody"
+//!     hire = []
+//!
+//!     [[plan]]
+//!     name = "MLOps engineer now"
+//!     hire = [{ role = "mlops-engineer", when = "now" }]
+//! "#;
+//!
+//! let scenario = scenario::parse("notebooks.toml", text, &[])?;
+//! let stop = AtomicBool::new(false);
+//! let options = experiment::RunOptions { threads: None, stop: &stop };
+//! let results = experiment::run(&scenario.experiment, &options, &mut |_| {
+//!     ControlFlow::Continue(())
+//! });
+//!
+//! let analysis = analysis::analyze(&scenario.experiment, &results);
+//! let answer = analysis::answer_sentence(&analysis);
+//! assert!(answer.contains("MLOps engineer now"), "{answer}");
+//! # println!("{answer}");
+//! # Ok::<(), scenario::Problems>(())
+//! ```
+//!
+//! The modules, from the foundations up: [`units`], [`random`], [`des`] and
+//! [`statistics`] know nothing of teams; [`model`] is what a scenario says and
+//! [`engine`] plays one future of it; [`experiment`] plays many, and [`analysis`] makes
+//! claims of them; [`scenario`] reads, [`charts`] draws, [`report`] writes and [`cli`]
+//! talks. Each imports only modules further down. `ARCHITECTURE.md` is the map.
 
 pub mod analysis;
 pub mod charts;

@@ -1,7 +1,5 @@
 //! A first-come line that its members may leave.
 
-use std::collections::VecDeque;
-
 /// A place in line: tickets ascend in the order in which they were given out, over
 /// all lines of a replication, so they also compare the heads of two lines.
 pub type Ticket = u64;
@@ -13,7 +11,10 @@ pub const NO_TICKET: Ticket = Ticket::MAX;
 /// empty, so every operation costs at most a binary search.
 #[derive(Debug, Clone)]
 pub struct WaitingLine<T> {
-    places: VecDeque<Place<T>>,
+    /// Everybody who came since the line was last empty, those served included.
+    places: Vec<Place<T>>,
+    /// How many of the places, from the front, are done with.
+    done: usize,
     waiting: usize,
     /// Ticket of the first in line; [`NO_TICKET`] when nobody waits.
     head: Ticket,
@@ -34,9 +35,10 @@ impl<T: Copy> Default for WaitingLine<T> {
 impl<T: Copy> WaitingLine<T> {
     /// An empty line.
     #[must_use]
-    pub fn new() -> WaitingLine<T> {
+    pub const fn new() -> WaitingLine<T> {
         WaitingLine {
-            places: VecDeque::new(),
+            places: Vec::new(),
+            done: 0,
             waiting: 0,
             head: NO_TICKET,
         }
@@ -45,6 +47,7 @@ impl<T: Copy> WaitingLine<T> {
     /// Send everybody away; keeps its memory.
     pub fn clear(&mut self) {
         self.places.clear();
+        self.done = 0;
         self.waiting = 0;
         self.head = NO_TICKET;
     }
@@ -73,12 +76,12 @@ impl<T: Copy> WaitingLine<T> {
         };
         self.waiting += 1;
         self.head = self.head.min(ticket);
-        match self.places.back() {
+        match self.places.last() {
             Some(last) if last.ticket > ticket => {
-                let index = self.places.partition_point(|p| p.ticket < ticket);
+                let index = self.done + self.index_of(ticket);
                 self.places.insert(index, place);
             }
-            _ => self.places.push_back(place),
+            _ => self.places.push(place),
         }
     }
 
@@ -94,45 +97,65 @@ impl<T: Copy> WaitingLine<T> {
     #[must_use]
     pub fn first(&self) -> Option<(Ticket, T)> {
         // Empty places never stay at the front.
-        self.places
-            .front()
-            .and_then(|p| p.item.map(|item| (p.ticket, item)))
+        let place = self.places.get(self.done)?;
+        place.item.map(|item| (place.ticket, item))
     }
 
     /// Take the first in line.
     #[inline]
     pub fn take_first(&mut self) -> Option<(Ticket, T)> {
         let first = self.first()?;
-        self.places.pop_front();
+        self.done += 1;
         self.waiting -= 1;
-        self.drop_empty_front();
+        self.pass_empty_places();
         Some(first)
     }
 
     /// Leave the line; whether somebody with that ticket was in it.
     pub fn leave(&mut self, ticket: Ticket) -> bool {
-        let index = self.places.partition_point(|p| p.ticket < ticket);
+        let index = self.done + self.index_of(ticket);
         let Some(place) = self.places.get_mut(index).filter(|p| p.ticket == ticket) else {
             return false;
         };
         let was_there = place.item.take().is_some();
         self.waiting -= usize::from(was_there);
-        self.drop_empty_front();
+        self.pass_empty_places();
         was_there
     }
 
+    /// Where a ticket stands or would stand, counted from the first not done with.
+    fn index_of(&self, ticket: Ticket) -> usize {
+        self.places[self.done..].partition_point(|p| p.ticket < ticket)
+    }
+
+    /// Move on to the first place that is not empty, and forget what is done with
+    /// when that is most of the memory.
     #[inline]
-    fn drop_empty_front(&mut self) {
-        while let Some(first) = self.places.front() {
+    fn pass_empty_places(&mut self) {
+        while let Some(first) = self.places.get(self.done) {
             if first.item.is_some() {
                 self.head = first.ticket;
+                if self.done > FORGET_AFTER && self.done > self.places.len() / 2 {
+                    self.forget();
+                }
                 return;
             }
-            self.places.pop_front();
+            self.done += 1;
         }
+        self.places.clear();
+        self.done = 0;
         self.head = NO_TICKET;
     }
+
+    #[cold]
+    fn forget(&mut self) {
+        self.places.drain(..self.done);
+        self.done = 0;
+    }
 }
+
+/// Places done with that are kept before their memory is used again.
+const FORGET_AFTER: usize = 1_024;
 
 #[cfg(test)]
 mod tests {
@@ -164,7 +187,7 @@ mod tests {
             let mut list: Vec<u64> = Vec::new();
             for (step, ticket) in steps {
                 match step {
-                    0 if !list.contains(&ticket) && !line.places.iter().any(|p| p.ticket == ticket) => {
+                    0 if !list.contains(&ticket) && !line.places[line.done..].iter().any(|p| p.ticket == ticket) => {
                         line.join(ticket, ticket);
                         list.push(ticket);
                         list.sort_unstable();

@@ -169,36 +169,32 @@ impl State<'_> {
         })
     }
 
-    /// A member is free: take the next task, or be idle.
+    /// A member is free: take the next task, or be idle. Projects found to have given
+    /// up while they waited are sent away on the way.
     pub(super) fn find_work(&mut self, member: u16) {
-        while let Some(line) = self.next_line(member) {
+        while let Some(line) = self.first_choice(member) {
             let Some((ticket, item)) = self.buffers.lines[line].take_first() else {
                 break;
             };
+            if line < self.tables.stages && self.is_out_of_patience(item) {
+                self.give_up_waiting(item);
+                continue;
+            }
             if line == self.tables.backlog_line() {
                 self.take_from_backlog(member, item, ticket);
+                if self.buffers.members[member as usize].task.is_none() {
+                    continue;
+                }
             } else {
                 self.start(member, line, item, ticket);
             }
-            if self.buffers.members[member as usize].task.is_some() {
-                return;
-            }
+            return;
         }
         let role = self.buffers.members[member as usize].role;
         self.buffers.idle[role.0 as usize].push(member);
     }
 
-    /// The line whose first task a member takes next. Those found to have given up
-    /// are sent away on the way.
-    fn next_line(&mut self, member: u16) -> Option<usize> {
-        loop {
-            let line = self.first_choice(member)?;
-            if !self.drop_impatient(line) {
-                return Some(line);
-            }
-        }
-    }
-
+    /// The line whose first task a member takes next.
     #[inline]
     fn first_choice(&self, member: u16) -> Option<usize> {
         let role = self.buffers.members[member as usize].role;

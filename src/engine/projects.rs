@@ -391,7 +391,7 @@ impl State<'_> {
 
     /// Whether patience was over before now.
     #[inline]
-    fn is_out_of_patience(&self, project: u32) -> bool {
+    pub(super) fn is_out_of_patience(&self, project: u32) -> bool {
         self.buffers.projects[project as usize].deadline < self.now()
     }
 
@@ -413,7 +413,7 @@ impl State<'_> {
     }
 
     /// A project's patience ended while it waited in line.
-    fn give_up_waiting(&mut self, project: u32) {
+    pub(super) fn give_up_waiting(&mut self, project: u32) {
         let p = &mut self.buffers.projects[project as usize];
         let deadline = p.deadline;
         p.waited += deadline - p.joined;

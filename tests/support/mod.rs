@@ -6,6 +6,7 @@ use std::sync::atomic::AtomicBool;
 
 use pitcrew::engine::{Engine, Outcome, PlanSetup};
 use pitcrew::experiment::{Experiment, Results, RunOptions, run};
+use pitcrew::model::Model;
 use pitcrew::model::outcome::ProjectRecord;
 use pitcrew::random::Streams;
 use pitcrew::scenario;
@@ -52,10 +53,17 @@ pub(crate) fn play(experiment: &Experiment, replications: u64) -> Played {
     play_on(&experiment, 2)
 }
 
-/// One replication of one plan of a scenario.
-pub(crate) fn play_once(text: &str, plan: usize) -> Outcome {
-    let experiment = experiment(text);
-    let setup = PlanSetup::new(&experiment.model, &experiment.plans[plan]);
+/// One replication of the first plan of a scenario.
+pub(crate) fn play_once(text: &str) -> Outcome {
+    play_changed(text, |_| {})
+}
+
+/// One replication of the first plan of a scenario whose model was changed in ways
+/// that the language does not offer.
+pub(crate) fn play_changed(text: &str, change: impl Fn(&mut Model)) -> Outcome {
+    let mut experiment = experiment(text);
+    change(&mut experiment.model);
+    let setup = PlanSetup::new(&experiment.model, &experiment.plans[0]);
     let mut outcome = Outcome::default();
     let streams = Streams {
         seed: 1,

@@ -112,7 +112,7 @@ fn patience_acts_only_while_a_project_waits() {
             "#
         )
     };
-    let outcome = |patience| crate::support::play_once(&pipeline(patience), 0).projects[0].clone();
+    let outcome = |patience| crate::support::play_once(&pipeline(patience)).projects[0].clone();
     let in_first = outcome("3 weeks");
     assert_eq!(in_first.fate, Fate::Ended(EndCause::CancelledWaiting));
     assert_eq!((in_first.ended, in_first.worked), (Some(4.0), 4.0));

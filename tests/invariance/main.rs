@@ -1,0 +1,9 @@
+//! What must not change a result, and what must add up in every future.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod conservation;
+mod luck;
+mod mechanisms;
+mod same_rows;

@@ -1,0 +1,114 @@
+//! A mechanism that is there but never acts leaves every row as it is.
+
+use crate::support::{experiment, play};
+use pitcrew::experiment::Experiment;
+use pitcrew::model::outcome::ReplicationRecord;
+use pitcrew::model::{
+    Capability, CapabilityEffects, GateOutcome, Hire, Milestone, Next, PlanEvent, StageId, Trigger,
+};
+use pitcrew::random::Distribution;
+
+/// Rows and projects of every plan, but for the events handled.
+fn assert_same_rows(a: &Experiment, b: &Experiment) {
+    let (a, b) = (play(a, 150), play(b, 150));
+    let rows = |plan: &pitcrew::experiment::PlanResults| -> Vec<ReplicationRecord> {
+        let without_events = |row: &ReplicationRecord| ReplicationRecord {
+            events: 0,
+            ..row.clone()
+        };
+        plan.rows.iter().map(without_events).collect()
+    };
+    for (a, b) in a.results.plans.iter().zip(&b.results.plans) {
+        for (row, other) in rows(a).iter().zip(&rows(b)) {
+            assert_eq!(row, other);
+        }
+    }
+    assert!(a.projects == b.projects);
+}
+
+fn shipped() -> [Experiment; 3] {
+    [
+        experiment(include_str!("../../scenarios/first-hire.toml")),
+        experiment(include_str!("../../scenarios/late-mlops.toml")),
+        experiment(include_str!(
+            "../../scenarios/theory/reference-pipeline.toml"
+        )),
+    ]
+}
+
+/// Check 5. A trigger that never fires makes the engine watch every loss and line as
+/// they happen, and patience end on time instead of when somebody looks.
+#[test]
+fn watching_events_changes_no_row() {
+    for plain in shipped() {
+        let mut watching = plain.clone();
+        for plan in &mut watching.plans {
+            let Some(first) = plan.hires.first().cloned() else {
+                continue;
+            };
+            plan.hires.push(Hire {
+                when: Trigger::After {
+                    nth: u32::MAX,
+                    event: PlanEvent::Milestone(Milestone::MonthOfValue),
+                },
+                latest: None,
+                ..first
+            });
+        }
+        assert_same_rows(&plain, &watching);
+    }
+}
+
+/// The reference pipeline has no hires, so it gets a channel of its own to watch with.
+#[test]
+fn patience_ends_on_time_whether_or_not_it_is_watched() {
+    let plain = shipped()[2].clone();
+    let donor = shipped()[0].clone();
+    let mut watching = plain.clone();
+    watching.model.channels = donor.model.channels;
+    let mut hire = donor.plans[0].hires[0].clone();
+    hire.role = Some(pitcrew::model::RoleId(0));
+    hire.when = Trigger::ModelsWaiting {
+        count: u32::MAX,
+        stage: StageId(0),
+    };
+    hire.latest = None;
+    watching.plans[0].hires.push(hire);
+    assert_same_rows(&plain, &watching);
+}
+
+/// Check 5. Gate outcomes of no probability, mentoring and mis-hires that cannot
+/// happen, and a capability that needs more work than there is time for.
+#[test]
+fn a_mechanism_switched_off_shifts_no_draw() {
+    for plain in shipped() {
+        let mut more = plain.clone();
+        for stage in &mut more.model.lifecycle.stages {
+            stage.gate.outcomes.push(GateOutcome {
+                probability: 0.0,
+                is_failure: false,
+                next: Next::Rework {
+                    to: StageId(0),
+                    effort_factor: 1.0,
+                },
+                limit: None,
+            });
+        }
+        let stages = more.model.lifecycle.stages.len();
+        if more.model.platform.capabilities.is_empty() {
+            more.model.platform.capabilities.push(Capability {
+                name: "never".into(),
+                effort: Distribution::constant(1e9).unwrap(),
+                effects: CapabilityEffects {
+                    stage_effort: vec![0.1; stages],
+                    stage_wait: vec![0.1; stages],
+                    stage_failure: vec![0.1; stages],
+                    noticing: 0.1,
+                    repair_effort: 0.1,
+                    life: 0.1,
+                },
+            });
+        }
+        assert_same_rows(&plain, &more);
+    }
+}

@@ -7,7 +7,9 @@
 //!
 //! | file | rules |
 //! |---|---|
-//! | `projects` | offer, kick-off, stages, gates, patience, ends |
+//! | `projects` | arrival, offer, kick-off |
+//! | `stages` | waits and handoffs before a stage, the gate at its end |
+//! | `patience` | the sponsor's patience, ends before production |
 //! | `assignment` | who takes which task, handoffs |
 //! | `tasks` | effort and speed of a task, its end, leavers' tasks |
 //! | `ramp_up` | how a newcomer's speed rises |
@@ -20,6 +22,7 @@
 mod assignment;
 mod event;
 mod operation;
+mod patience;
 mod platform;
 mod projects;
 mod ramp_up;
@@ -27,6 +30,7 @@ mod record;
 mod replication;
 mod setup;
 mod staffing;
+mod stages;
 mod state;
 mod tables;
 mod tasks;

@@ -1,0 +1,128 @@
+//! How projects are lost: the sponsor's patience, and every end before production.
+
+use super::event::Event;
+use super::record::Place;
+use super::state::{NOWHERE, Phase, State};
+use crate::model::EndCause;
+
+impl State<'_> {
+    /// The end of patience is an event only for plans that watch losses and lines as
+    /// they happen; otherwise a project that gave up is found when somebody would
+    /// take it, and its end is booked at its own time: the same rows for less work.
+    pub(super) fn expect_patience(&mut self, project: u32) {
+        if self.setup.watches_events {
+            let deadline = self.buffers.projects[project as usize].deadline;
+            self.schedule(deadline, Event::PatienceEnds { project });
+        }
+    }
+
+    /// Patience is over: whoever waits is cancelled now; work in progress is not
+    /// interrupted. An extended deadline has its own event.
+    pub(super) fn on_patience_ends(&mut self, project: u32) {
+        let p = &self.buffers.projects[project as usize];
+        let waits = matches!(p.phase, Phase::Pausing | Phase::InLine);
+        if waits && p.deadline <= self.now() {
+            self.leave_line(project);
+            self.end(project, EndCause::CancelledWaiting, self.now());
+        }
+    }
+
+    /// Whether patience was over before now.
+    #[inline]
+    pub(super) fn is_out_of_patience(&self, project: u32) -> bool {
+        self.buffers.projects[project as usize].deadline < self.now()
+    }
+
+    /// Send away the first in a line if its patience ended while it waited there.
+    #[inline]
+    pub(super) fn drop_impatient(&mut self, line: usize) -> bool {
+        if line >= self.tables.stages {
+            return false;
+        }
+        let Some((_, project)) = self.buffers.lines[line].first() else {
+            return false;
+        };
+        let gave_up = self.is_out_of_patience(project);
+        if gave_up {
+            self.buffers.lines[line].take_first();
+            self.give_up_waiting(project);
+        }
+        gave_up
+    }
+
+    /// A project's patience ended while it waited in line.
+    pub(super) fn give_up_waiting(&mut self, project: u32) {
+        let p = &mut self.buffers.projects[project as usize];
+        let deadline = p.deadline;
+        p.waited += deadline - p.joined;
+        self.end(project, EndCause::CancelledWaiting, deadline);
+    }
+
+    /// At the horizon: those still in line whose patience ended unseen.
+    pub(super) fn drop_all_impatient(&mut self) {
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "memory ends before u32 does"
+        )]
+        for project in 0..self.buffers.projects.len() as u32 {
+            let p = &self.buffers.projects[project as usize];
+            if p.phase == Phase::InLine && p.deadline <= self.horizon {
+                self.give_up_waiting(project);
+            }
+        }
+    }
+
+    /// Cancel a project whose patience ended during the stage it has just done.
+    pub(super) fn cancel_after_stage(&mut self, project: u32) -> bool {
+        let cancels = self
+            .model
+            .sponsor
+            .as_ref()
+            .is_some_and(|s| s.cancels_after_stage)
+            && self.is_out_of_patience(project);
+        if cancels {
+            self.end(project, EndCause::CancelledAfterStage, self.now());
+        }
+        cancels
+    }
+
+    /// Cancel a project out of patience that is about to wait.
+    #[inline]
+    pub(super) fn give_up_if_out_of_patience(&mut self, project: u32) -> bool {
+        let gives_up = self.is_out_of_patience(project);
+        if gives_up {
+            self.end(project, EndCause::CancelledWaiting, self.now());
+        }
+        gives_up
+    }
+
+    /// Remember where a project stood when its follow-up ended, if that was before
+    /// `at`.
+    #[inline]
+    pub(super) fn note_follow_up(&mut self, project: u32, at: f64) {
+        let p = &mut self.buffers.projects[project as usize];
+        if p.stage_at_follow_up == NOWHERE && at > p.kicked_off + self.follow_up {
+            p.stage_at_follow_up = p.stage;
+        }
+    }
+
+    /// A project is lost before production.
+    pub(super) fn end(&mut self, project: u32, cause: EndCause, at: f64) {
+        self.release_claim(project);
+        self.note_follow_up(project, at);
+        let p = &mut self.buffers.projects[project as usize];
+        p.phase = Phase::Ended(cause);
+        p.ended = at;
+        self.buffers.flow.change(project, Place::Gone, at);
+        self.counters.failures += 1;
+        self.look_at_triggers = true;
+    }
+
+    /// Tell the flow recorder that a project has changed place.
+    pub(super) fn moved(&mut self, project: u32) {
+        let now = self.now();
+        let p = &self.buffers.projects[project as usize];
+        let place = Place::of(p.phase, p.stage);
+        self.buffers.flow.change(project, place, now);
+    }
+}

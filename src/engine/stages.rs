@@ -1,0 +1,215 @@
+//! A project at its stages: the unstaffed wait and the handoff before each, and the
+//! gate at its end.
+
+use std::ops::RangeInclusive;
+
+use super::event::Event;
+use super::state::{NOBODY, Phase, State};
+use crate::model::{EndCause, GateOutcome, LimitReached, Next, StageId};
+use crate::random::{Address, Purpose};
+
+impl State<'_> {
+    /// Move a project to a stage: first its unstaffed wait and the handoff from
+    /// `from_role`, then the line.
+    pub(super) fn enter_stage(&mut self, project: u32, stage: u8, from_role: u8) {
+        let pause = self.stage_wait(project, stage) + self.handoff_wait(project, stage, from_role);
+        self.note_follow_up(project, self.now());
+        self.buffers.projects[project as usize].stage = stage;
+        if pause <= 0.0 {
+            self.join_line(project, stage as usize);
+            return;
+        }
+        if self.give_up_if_out_of_patience(project) {
+            return;
+        }
+        let now = self.now();
+        let p = &mut self.buffers.projects[project as usize];
+        if p.deadline < now + pause {
+            // It gives up during the pause, and with it a claim on somebody free.
+            let deadline = p.deadline;
+            self.schedule(deadline, Event::PatienceEnds { project });
+        }
+        let p = &mut self.buffers.projects[project as usize];
+        p.phase = Phase::Pausing;
+        p.move_number = p.move_number.wrapping_add(1);
+        let move_number = p.move_number;
+        self.moved(project);
+        self.schedule(
+            now + pause,
+            Event::WaitEnds {
+                project,
+                move_number,
+            },
+        );
+    }
+
+    fn stage_wait(&self, project: u32, stage: u8) -> f64 {
+        let Some(wait) = &self.model.lifecycle.stages[stage as usize].wait else {
+            return 0.0;
+        };
+        let factor = self.tables.levels[self.platform.built].stage_wait[stage as usize];
+        wait.draw(
+            &self.streams,
+            Purpose::StageWait,
+            self.visit_address(project, stage),
+        ) * factor
+    }
+
+    fn handoff_wait(&self, project: u32, stage: u8, from_role: u8) -> f64 {
+        let Some(wait) = &self.model.work.handoff_wait else {
+            return 0.0;
+        };
+        if from_role == NOBODY || !self.is_handoff(from_role, stage as usize) {
+            return 0.0;
+        }
+        wait.draw(
+            &self.streams,
+            Purpose::HandoffWait,
+            self.visit_address(project, stage),
+        )
+    }
+
+    /// Address of a draw at the coming visit of a project to a stage.
+    #[inline]
+    pub(super) fn visit_address(&self, project: u32, stage: u8) -> Address {
+        let p = &self.buffers.projects[project as usize];
+        let visit = self.buffers.visits[project as usize * self.tables.stages + stage as usize];
+        Address::at(p.number, stage, visit)
+    }
+
+    /// The unstaffed wait is over, unless the project has moved on since.
+    pub(super) fn on_wait_ends(&mut self, project: u32, move_number: u16) {
+        let p = &self.buffers.projects[project as usize];
+        if p.phase == Phase::Pausing && p.move_number == move_number {
+            let stage = p.stage;
+            self.release_claim(project);
+            self.join_line(project, stage as usize);
+        }
+    }
+
+    /// A project that paused before its first stage no longer claims somebody free.
+    pub(super) fn release_claim(&mut self, project: u32) {
+        let p = &mut self.buffers.projects[project as usize];
+        self.counters.claims -= u32::from(p.claims_somebody);
+        p.claims_somebody = false;
+    }
+
+    /// The work of a stage is done: its gate decides.
+    pub(super) fn pass_gate(&mut self, project: u32, role: u8) {
+        let stage = self.buffers.projects[project as usize].stage;
+        let number = self.buffers.projects[project as usize].number;
+        let visit = self.buffers.visits[project as usize * self.tables.stages + stage as usize] - 1;
+        let address = Address::at(number, stage, visit);
+        if self.is_found_infeasible(project, stage, address) {
+            return self.end(project, EndCause::Infeasible, self.now());
+        }
+        match self.draw_outcome(project, stage, address) {
+            None => self.go_on(project, stage, role),
+            Some(Next::End(cause)) => self.end(project, cause, self.now()),
+            Some(Next::Rework { to, effort_factor }) => {
+                if self.tables.redoes {
+                    self.redo_stages(project, to.0..=stage, effort_factor);
+                }
+                if !self.cancel_after_stage(project) {
+                    self.enter_stage(project, to.0, role);
+                }
+            }
+        }
+    }
+
+    /// The coming visits to some stages take only a share of the effort. A rework
+    /// within a rework leaves the later stages to be redone too.
+    fn redo_stages(&mut self, project: u32, stages: RangeInclusive<u8>, effort_factor: f64) {
+        let p = &mut self.buffers.projects[project as usize];
+        p.rework_below = p.rework_below.max(stages.end() + 1);
+        let first = project as usize * self.tables.stages;
+        for stage in stages {
+            self.buffers.redo[first + stage as usize] = effort_factor;
+        }
+    }
+
+    fn is_found_infeasible(&self, project: u32, stage: u8, address: Address) -> bool {
+        let gate = &self.model.lifecycle.stages[stage as usize].gate;
+        let p = &self.buffers.projects[project as usize];
+        if gate.finds_infeasible <= 0.0 || p.known_feasible {
+            return false;
+        }
+        let nature = Address::of(p.number);
+        let feasible = self.kind(project).feasible;
+        self.streams.open(Purpose::Feasible, nature).uniform() >= feasible
+            && self.streams.open(Purpose::Detection, address).uniform() < gate.finds_infeasible
+    }
+
+    /// The gate's outcome; `None`: go on.
+    fn draw_outcome(&mut self, project: u32, stage: u8, address: Address) -> Option<Next> {
+        let model = self.model;
+        let outcomes: &[GateOutcome] = &model.lifecycle.stages[stage as usize].gate.outcomes;
+        if outcomes.is_empty() {
+            return None;
+        }
+        let failure = self.tables.levels[self.platform.built].stage_failure[stage as usize];
+        let first = self.tables.first_outcome[stage as usize];
+        let u = self.streams.open(Purpose::Gate, address).uniform();
+        let mut below = 0.0;
+        for (index, outcome) in outcomes.iter().enumerate() {
+            below += outcome.probability * if outcome.is_failure { failure } else { 1.0 };
+            if u < below {
+                if outcome.limit.is_none() {
+                    return Some(outcome.next);
+                }
+                let uses = &mut self.buffers.outcome_uses
+                    [project as usize * self.tables.outcomes + first + index];
+                *uses = uses.saturating_add(1);
+                return match outcome.limit {
+                    Some((limit, reached)) if *uses > limit => match reached {
+                        LimitReached::GoOn => None,
+                        LimitReached::End(cause) => Some(Next::End(cause)),
+                    },
+                    _ => Some(outcome.next),
+                };
+            }
+        }
+        None
+    }
+
+    fn go_on(&mut self, project: u32, stage: u8, role: u8) {
+        if self.model.lifecycle.validated_after == Some(StageId(stage)) {
+            self.reach_validation(project);
+        }
+        let next = stage + 1;
+        let p = &mut self.buffers.projects[project as usize];
+        if next >= p.rework_below {
+            p.rework_below = 0;
+        }
+        if next as usize == self.tables.stages {
+            self.launch(project);
+        } else if !self.cancel_after_stage(project) {
+            self.enter_stage(project, next, role);
+        }
+    }
+
+    /// The first pass of the validating stage counts and buys time.
+    fn reach_validation(&mut self, project: u32) {
+        let now = self.now();
+        let p = &mut self.buffers.projects[project as usize];
+        if p.validated.is_finite() {
+            return;
+        }
+        p.validated = now;
+        self.counters.validated += 1;
+        self.look_at_triggers = true;
+        let Some(bonus) = self
+            .model
+            .sponsor
+            .as_ref()
+            .and_then(|s| s.milestone_bonus.as_ref())
+        else {
+            return;
+        };
+        let address = Address::of(p.number);
+        p.deadline += bonus.draw(&self.streams, Purpose::PatienceBonus, address);
+        if p.deadline > now {
+            self.expect_patience(project);
+        }
+    }
+}

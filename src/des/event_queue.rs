@@ -131,18 +131,17 @@ impl<E: Copy> EventQueue<E> {
 #[inline]
 fn least_child<E: Copy>(heap: &[Entry<E>], start: usize) -> Option<(usize, u128)> {
     if let Some([a, b, c, d]) = heap.get(start..start + ARITY) {
-        let first = if b.key < a.key {
-            (1, b.key)
+        // Sums of comparisons instead of branches: which child is least is anybody's
+        // guess, and a wrong guess of the processor is dear.
+        let right_of_first = usize::from(b.key < a.key);
+        let right_of_second = usize::from(d.key < c.key);
+        let first = if right_of_first == 1 { b.key } else { a.key };
+        let second = if right_of_second == 1 { d.key } else { c.key };
+        return Some(if second < first {
+            (start + 2 + right_of_second, second)
         } else {
-            (0, a.key)
-        };
-        let second = if d.key < c.key {
-            (3, d.key)
-        } else {
-            (2, c.key)
-        };
-        let least = if second.1 < first.1 { second } else { first };
-        return Some((start + least.0, least.1));
+            (start + right_of_first, first)
+        });
     }
     (start..heap.len())
         .map(|child| (child, heap[child].key))

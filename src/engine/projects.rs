@@ -1,5 +1,7 @@
 //! Projects on their way: offer, kick-off, stages, gates, patience, ends.
 
+use std::ops::RangeInclusive;
+
 use super::event::Event;
 use super::record::Place;
 use super::state::{NOBODY, NOWHERE, Phase, Project, State};
@@ -95,7 +97,9 @@ impl State<'_> {
         });
         let visits = self.buffers.visits.len() + self.tables.stages;
         self.buffers.visits.resize(visits, 0);
-        self.buffers.redo.resize(visits, 1.0);
+        if self.tables.redoes {
+            self.buffers.redo.resize(visits, 1.0);
+        }
         if self.tables.counts_outcomes {
             let uses = self.buffers.outcome_uses.len() + self.tables.outcomes;
             self.buffers.outcome_uses.resize(uses, 0);
@@ -280,16 +284,24 @@ impl State<'_> {
             None => self.go_on(project, stage, role),
             Some(Next::End(cause)) => self.end(project, cause, self.now()),
             Some(Next::Rework { to, effort_factor }) => {
-                let p = &mut self.buffers.projects[project as usize];
-                // A rework within a rework leaves the later stages to be redone too.
-                p.rework_below = p.rework_below.max(stage + 1);
-                let first = project as usize * self.tables.stages;
-                let redone = first + to.0 as usize..=first + stage as usize;
-                self.buffers.redo[redone].fill(effort_factor);
+                if self.tables.redoes {
+                    self.redo_stages(project, to.0..=stage, effort_factor);
+                }
                 if !self.cancel_after_stage(project) {
                     self.enter_stage(project, to.0, role);
                 }
             }
+        }
+    }
+
+    /// The coming visits to some stages take only a share of the effort. A rework
+    /// within a rework leaves the later stages to be redone too.
+    fn redo_stages(&mut self, project: u32, stages: RangeInclusive<u8>, effort_factor: f64) {
+        let p = &mut self.buffers.projects[project as usize];
+        p.rework_below = p.rework_below.max(stages.end() + 1);
+        let first = project as usize * self.tables.stages;
+        for stage in stages {
+            self.buffers.redo[first + stage as usize] = effort_factor;
         }
     }
 

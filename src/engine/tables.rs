@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::model::{Assignment, Model, Needs, Priority, Role, RoleId};
+use crate::model::{Assignment, GateOutcome, Model, Needs, Next, Priority, Role, RoleId};
 
 /// Lines of tasks: one per stage, then repairs, then the backlog.
 #[derive(Debug, Clone)]
@@ -30,6 +30,8 @@ pub(super) struct Tables {
     pub(super) first_outcome: Vec<usize>,
     /// Number of gate outcomes of all stages.
     pub(super) outcomes: usize,
+    /// Whether any rework takes less than the whole effort.
+    pub(super) redoes: bool,
     /// Whether any gate outcome has a limit, so that uses must be counted.
     pub(super) counts_outcomes: bool,
 }
@@ -104,12 +106,8 @@ impl Tables {
             platform_skill: platform_skill(model),
             first_outcome,
             outcomes,
-            counts_outcomes: model
-                .lifecycle
-                .stages
-                .iter()
-                .flat_map(|stage| &stage.gate.outcomes)
-                .any(|outcome| outcome.limit.is_some()),
+            redoes: gate_outcomes(model).any(is_redo),
+            counts_outcomes: gate_outcomes(model).any(|outcome| outcome.limit.is_some()),
             speed,
         }
     }
@@ -149,6 +147,17 @@ impl Tables {
     pub(super) fn speed(&self, role: RoleId, line: usize) -> f64 {
         self.speed[role.0 as usize * (self.stages + 2) + line]
     }
+}
+
+fn gate_outcomes(model: &Model) -> impl Iterator<Item = &GateOutcome> {
+    let stages = &model.lifecycle.stages;
+    stages.iter().flat_map(|stage| &stage.gate.outcomes)
+}
+
+/// Whether an outcome is a rework at less or more than the whole effort.
+fn is_redo(outcome: &GateOutcome) -> bool {
+    let whole = |factor: f64| factor.to_bits() == 1f64.to_bits();
+    matches!(outcome.next, Next::Rework { effort_factor, .. } if !whole(effort_factor))
 }
 
 /// Skill of a role for a task: the weighted mean of its skills over the task's mix.

@@ -168,6 +168,9 @@ impl AdmittedCounts {
         self.sum_m += m;
         self.sum_mm += m * m;
         for (sums, counts) in self.events.iter_mut().zip(&happened) {
+            if counts.iter().all(|&count| count == 0) {
+                continue;
+            }
             let mut y = 0u64;
             for (sum, count) in sums.iter_mut().zip(counts) {
                 y += u64::from(*count);

@@ -76,7 +76,7 @@ fn production_panel(analysis: &Analysis, scale: TimeScale) -> PlotPanel {
         let plans = analysis.plans.iter().enumerate();
         plans.filter(|(_, plan)| is_followed(plan))
     };
-    let highs = plans().flat_map(|(_, plan)| production(&plan.incidence));
+    let highs = plans().filter_map(|(_, plan)| production(&plan.incidence));
     let most = highs
         .flat_map(|curve| curve.high.iter().copied())
         .fold(0.0, f64::max);

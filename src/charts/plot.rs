@@ -182,7 +182,7 @@ fn draw_mark(mark: &Mark, rows: usize, grid: &Grid, scene: &mut Scene) {
     match &mark.shape {
         Shape::Curve(samples) => marks::draw_curve(mark, samples, grid, scene),
         Shape::Layer { slices, fill } => {
-            marks::draw_layer(mark.ink.color, slices, *fill, grid, scene)
+            marks::draw_layer(mark.ink.color, slices, *fill, grid, scene);
         }
         Shape::Estimate { .. } | Shape::Missing { .. } => rows::draw(mark, rows, grid, scene),
     }

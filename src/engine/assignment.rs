@@ -225,13 +225,13 @@ impl State<'_> {
     fn longest_waiting(&self, lines: &[u8]) -> Option<usize> {
         let mut earliest = (NO_TICKET, None);
         for &line in lines {
-            let ticket = self.buffers.lines[line as usize].head();
-            if ticket < earliest.0 {
-                earliest = (ticket, Some(line as usize));
+            let line = line as usize;
+            let ticket = self.buffers.lines[line].head();
+            if ticket < earliest.0 && (line != self.tables.backlog_line() || self.may_kick_off()) {
+                earliest = (ticket, Some(line));
             }
         }
-        let is_backlog = earliest.1 == Some(self.tables.backlog_line());
-        earliest.1.filter(|_| !is_backlog || self.may_kick_off())
+        earliest.1
     }
 
     #[inline]

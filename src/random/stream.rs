@@ -50,7 +50,7 @@ impl Address {
 
 /// All streams of one replication: opens the stream at an address.
 ///
-/// Any draw can be checked outside this program, because NumPy's Philox is the
+/// Any draw can be checked outside this program, because `NumPy`'s Philox is the
 /// same generator and counts its first block as 1 as we do:
 ///
 /// ```text

@@ -297,10 +297,11 @@ pub(super) fn currency(reading: &Reading, root: &Table) -> String {
     if reading.currencies.knows(text) {
         return text.to_string();
     }
-    let misfit = match reading.currencies.knows(&text.to_uppercase()) {
-        true => Misfit::new("currencies are written in capitals")
-            .hint(format!("write \"{}\"", text.to_uppercase())),
-        false => reading.currencies.unknown(text),
+    let misfit = if reading.currencies.knows(&text.to_uppercase()) {
+        Misfit::new("currencies are written in capitals")
+            .hint(format!("write \"{}\"", text.to_uppercase()))
+    } else {
+        reading.currencies.unknown(text)
     };
     reading.misfit(node.origin, "currency", misfit);
     debug_assert_ne!(node.origin, Origin::BUILT_IN);

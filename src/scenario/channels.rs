@@ -54,9 +54,10 @@ fn built_in_channel(reading: &Reading, names: &Names, name: &str) -> Channel {
     let spread = |what: &str, quantity| reading.default_distribution(&key(what), quantity);
     Channel {
         name: name.to_string(),
-        kind: match has("roles") {
-            true => bundle(reading, names, &reading.defaults.node(&key("roles"))),
-            false => ChannelKind::Staff,
+        kind: if has("roles") {
+            bundle(reading, names, &reading.defaults.node(&key("roles")))
+        } else {
+            ChannelKind::Staff
         },
         lead_time: spread("time_to_start", Quantity::Duration),
         acceptance: number("acceptance", Quantity::Share),

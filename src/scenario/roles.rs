@@ -268,7 +268,7 @@ pub(super) fn skill_mix(
     for entry in &table.entries {
         match names.iter().position(|name| *name == entry.key) {
             Some(index) => {
-                mix[index] = reading.number(&entry.node, "the weight of a skill", Quantity::Number)
+                mix[index] = reading.number(&entry.node, "the weight of a skill", Quantity::Number);
             }
             None => reading.unknown_name(
                 entry.key_origin,

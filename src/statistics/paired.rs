@@ -5,7 +5,7 @@
 //! the spread of those differences; adding the two variances would throw the
 //! pairing away (A. M. Law 2015, *Simulation Modeling and Analysis*, section 10.2).
 //! For ratios, the parts of the linearization are paired instead:
-//! u = d_A/m̄_A - d_B/m̄_B.
+//! u = `d_A/m̄_A` - `d_B/m̄_B`.
 
 use super::confidence::Confidence;
 use super::mean::estimate;

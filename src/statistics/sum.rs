@@ -39,7 +39,7 @@ pub struct Moments {
 
 impl Moments {
     /// Moments by two passes: the deviations are taken from the mean, so a large
-    /// common offset costs no digits (T. F. Chan, G. H. Golub and R. J. LeVeque
+    /// common offset costs no digits (T. F. Chan, G. H. Golub and R. J. `LeVeque`
     /// 1983, "Algorithms for computing the sample variance"). `None` when empty.
     #[must_use]
     pub fn of(values: &[f64]) -> Option<Moments> {

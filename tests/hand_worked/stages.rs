@@ -117,3 +117,25 @@ fn the_priority_says_what_a_free_person_takes() {
     // Both a's were in line before either b.
     assert_in_production(&with("first-come"), &[10.0, 12.0]);
 }
+
+/// Three projects in the backlog, one x, who kicks one off and waits 3 weeks for it.
+/// First: a 3-7. Then x kicks the second off, which pauses until 10; the third may not
+/// be kicked off beside it, and must not keep x from b of the first: 7-9. Second: a
+/// 10-14, the third is kicked off, b 14-16. Third: a 17-21, b 21-23.
+#[test]
+fn a_backlog_that_must_wait_keeps_nobody_from_work() {
+    for assignment in ["anyone", "best-available"] {
+        let text = format!(
+            r#"
+            horizon = "100 weeks"
+            team = {{ x = 1 }}
+            projects = {{ new = "none", waiting = 3, intake = "when somebody is free" }}
+            work = {{ priority = "first-come", assignment = "{assignment}" }}
+            stage = [{{ name = "a", needs = "x", takes = "4 weeks", wait = "3 weeks" }},
+                     {{ name = "b", needs = "x", takes = "2 weeks" }}]
+            plan = [{{ name = "p", hire = [] }}]
+            "#
+        );
+        assert_in_production(&play_once(&text), &[9.0, 16.0, 23.0]);
+    }
+}

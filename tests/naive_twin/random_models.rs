@@ -145,9 +145,10 @@ impl Dice {
         let only_roles = self.maybe(50, |dice| vec![RoleId(dice.below(roles) as u8)]);
         let weight = [0.0, 0.25, 0.5, 1.0][self.below(4)];
         Needs {
-            skill_mix: match self.chance(60) {
-                true => vec![weight, 1.0 - weight],
-                false => Vec::new(),
+            skill_mix: if self.chance(60) {
+                vec![weight, 1.0 - weight]
+            } else {
+                Vec::new()
             },
             only_roles,
         }
@@ -158,12 +159,13 @@ impl Dice {
             .map(|_| GateOutcome {
                 probability: self.between(0.05, 0.35),
                 is_failure: self.chance(30),
-                next: match self.chance(70) {
-                    true => Next::Rework {
+                next: if self.chance(70) {
+                    Next::Rework {
                         to: StageId(self.below(stage + 1) as u8),
                         effort_factor: self.between(0.2, 1.2),
-                    },
-                    false => Next::End(EndCause::Infeasible),
+                    }
+                } else {
+                    Next::End(EndCause::Infeasible)
                 },
                 limit: self.maybe(60, |dice| {
                     let reached = match dice.below(2) {
@@ -200,13 +202,15 @@ impl Dice {
                 name: None,
                 number: 1 << 30 | index,
                 kind: self.below(2),
-                offered: match self.chance(50) {
-                    true => Weeks::ZERO,
-                    false => Weeks::new(self.between(0.0, 50.0)).unwrap(),
+                offered: if self.chance(50) {
+                    Weeks::ZERO
+                } else {
+                    Weeks::new(self.between(0.0, 50.0)).unwrap()
                 },
-                position: match self.chance(60) {
-                    true => Position::Backlog,
-                    false => Position::Waiting(StageId(self.below(stages) as u8)),
+                position: if self.chance(60) {
+                    Position::Backlog
+                } else {
+                    Position::Waiting(StageId(self.below(stages) as u8))
                 },
                 value_per_year: None,
             })

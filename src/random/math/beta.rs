@@ -32,7 +32,7 @@ pub(crate) fn beta_quantile(alpha: f64, beta: f64, p: f64) -> f64 {
     1.0 / (1.0 + exp(-log_odds))
 }
 
-/// I_x(alpha, beta) and its complement at `x`, where `rest` is 1 - x with all its
+/// `I_x(alpha`, beta) and its complement at `x`, where `rest` is 1 - x with all its
 /// digits: the continued fraction on the side where it converges fast
 /// (Abramowitz & Stegun 26.5.8 and 6.6.3).
 fn tails(alpha: f64, beta: f64, x: f64, rest: f64) -> (f64, f64) {

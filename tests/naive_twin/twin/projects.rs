@@ -1,0 +1,239 @@
+//! Projects: offer, kick-off, stages, gates, patience.
+
+use pitcrew::model::{EndCause, Intake, LimitReached, Next, Position, RoleId, StageId};
+use pitcrew::random::{Address, Purpose};
+
+use super::{Place, Project, Twin};
+
+impl Twin<'_> {
+    pub(super) fn new_project(&mut self, number: u32, kind: usize) -> usize {
+        let stages = &self.model.lifecycle.stages;
+        self.projects.push(Project {
+            number,
+            kind,
+            offered: self.now,
+            kicked_off: None,
+            validated: None,
+            in_production: None,
+            ended: None,
+            place: Place::Backlog,
+            stage: 0,
+            waited: 0.0,
+            worked: 0.0,
+            reworked: 0.0,
+            deadline: f64::INFINITY,
+            difficulty: 1.0,
+            known_feasible: false,
+            visits: vec![0; stages.len()],
+            redo: vec![1.0; stages.len()],
+            drawn: stages
+                .iter()
+                .map(|s| vec![0; s.gate.outcomes.len()])
+                .collect(),
+            place_in_line: 0,
+            joined: self.now,
+        });
+        self.projects.len() - 1
+    }
+
+    pub(super) fn offer_listed(&mut self, listed: usize) {
+        let entry = &self.model.projects.listed[listed];
+        let project = self.new_project(entry.number, entry.kind);
+        match entry.position {
+            Position::Backlog => self.offer(project),
+            Position::Waiting(stage) => {
+                self.kick_off(project);
+                if self
+                    .model
+                    .lifecycle
+                    .validated_after
+                    .is_some_and(|v| stage > v)
+                {
+                    self.projects[project].known_feasible = true;
+                    self.projects[project].validated = Some(self.now);
+                }
+                self.enter(project, stage.0 as usize, None);
+            }
+        }
+    }
+
+    pub(super) fn offer(&mut self, project: usize) {
+        if self.model.projects.intake == Intake::AtOnce {
+            self.kick_off(project);
+            self.enter(project, 0, None);
+        } else {
+            self.join(project);
+        }
+    }
+
+    pub(super) fn kick_off(&mut self, project: usize) {
+        let (number, kind) = (self.projects[project].number, self.projects[project].kind);
+        let kind = &self.model.kinds[kind];
+        let nature = Address::of(number);
+        let mut difficulty =
+            kind.common_difficulty
+                .draw(&self.streams, Purpose::CommonDifficulty, nature);
+        let mut blow_up = self.streams.open(Purpose::BlowUp, nature);
+        if blow_up.uniform() < kind.blow_up {
+            difficulty *= kind.blow_up_factor.sample(&mut blow_up);
+        }
+        let p = &mut self.projects[project];
+        p.difficulty = difficulty;
+        p.kicked_off = Some(self.now);
+        if let Some(sponsor) = &self.model.sponsor {
+            p.deadline = self.now
+                + sponsor
+                    .patience
+                    .draw(&self.streams, Purpose::Patience, nature);
+        }
+    }
+
+    pub(super) fn end(&mut self, project: usize, cause: EndCause) {
+        self.projects[project].place = Place::Ended(cause);
+        self.projects[project].ended = Some(self.now);
+    }
+
+    /// Patience ran out while somebody worked on it.
+    pub(super) fn is_overdue(&self, project: usize) -> bool {
+        self.projects[project].deadline < self.now
+    }
+
+    /// Go to a stage: unstaffed wait and handoff first, then the line.
+    pub(super) fn enter(&mut self, project: usize, stage: usize, from: Option<RoleId>) {
+        let rules = &self.model.lifecycle.stages[stage];
+        let p = &self.projects[project];
+        let address = Address::at(p.number, stage as u8, p.visits[stage]);
+        let mut pause = 0.0;
+        if let Some(wait) = &rules.wait {
+            pause += wait.draw(&self.streams, Purpose::StageWait, address);
+        }
+        if let (Some(wait), Some(role)) = (&self.model.work.handoff_wait, from)
+            && self.changes_hands(role, stage)
+        {
+            pause += wait.draw(&self.streams, Purpose::HandoffWait, address);
+        }
+        self.projects[project].stage = stage;
+        if self.is_overdue(project) {
+            self.end(project, EndCause::CancelledWaiting);
+        } else if pause > 0.0 {
+            self.projects[project].place = Place::Pausing {
+                until: self.now + pause,
+            };
+        } else {
+            self.join(project);
+        }
+    }
+
+    /// The role that did the last stage cannot do the next, or some teammate in
+    /// another role would be much faster.
+    pub(super) fn changes_hands(&self, role: RoleId, stage: usize) -> bool {
+        let own = self.skill(role, stage);
+        let Some((factor, _)) = self.teammate_rule() else {
+            return own <= 0.0;
+        };
+        own <= 0.0
+            || self
+                .people
+                .iter()
+                .any(|p| p.role != role && self.speed(p, stage) >= factor * own)
+    }
+
+    /// A project in the backlog, or with its stage set, waits for somebody.
+    pub(super) fn join(&mut self, project: usize) {
+        self.joins += 1;
+        let joins = self.joins;
+        let p = &mut self.projects[project];
+        p.place_in_line = joins;
+        p.joined = self.now;
+        if p.kicked_off.is_some() {
+            p.place = Place::InLine;
+        }
+        let line = self.line_of(project);
+        if let Some(person) = self.fastest_free(line)
+            && !self.leaves_it(person, project)
+        {
+            self.take(person, project);
+        } else if let Some((_, weeks)) = self.teammate_rule() {
+            self.looks.push((self.now + weeks, line));
+        }
+    }
+
+    pub(super) fn pass_gate(&mut self, project: usize, role: RoleId) {
+        let p = &self.projects[project];
+        let stage = p.stage;
+        let address = Address::at(p.number, stage as u8, p.visits[stage] - 1);
+        let gate = &self.model.lifecycle.stages[stage].gate;
+        let uniform = |purpose, address| self.streams.open(purpose, address).uniform();
+        let is_infeasible = uniform(Purpose::Feasible, Address::of(p.number))
+            >= self.model.kinds[p.kind].feasible
+            && !p.known_feasible;
+        if is_infeasible && uniform(Purpose::Detection, address) < gate.finds_infeasible {
+            return self.end(project, EndCause::Infeasible);
+        }
+        let u = uniform(Purpose::Gate, address);
+        let mut sum = 0.0;
+        let outcome = gate.outcomes.iter().position(|outcome| {
+            sum += outcome.probability;
+            u < sum
+        });
+        let mut next = outcome.map(|o| gate.outcomes[o].next);
+        if let Some(outcome) = outcome {
+            let drawn = &mut self.projects[project].drawn[stage][outcome];
+            *drawn += 1;
+            if let Some((limit, reached)) = gate.outcomes[outcome].limit
+                && *drawn > limit
+            {
+                next = match reached {
+                    LimitReached::GoOn => None,
+                    LimitReached::End(cause) => Some(Next::End(cause)),
+                };
+            }
+        }
+        match next {
+            Some(Next::End(cause)) => self.end(project, cause),
+            Some(Next::Rework { to, effort_factor }) => {
+                self.projects[project].redo[to.0 as usize..=stage].fill(effort_factor);
+                if !self.is_cancelled_after_stage(project) {
+                    self.enter(project, to.0 as usize, Some(role));
+                }
+            }
+            None => self.go_on(project, role),
+        }
+    }
+
+    pub(super) fn go_on(&mut self, project: usize, role: RoleId) {
+        let now = self.now;
+        let p = &mut self.projects[project];
+        p.redo[p.stage] = 1.0;
+        if self.model.lifecycle.validated_after == Some(StageId(p.stage as u8))
+            && p.validated.is_none()
+        {
+            p.validated = Some(now);
+            let bonus = self
+                .model
+                .sponsor
+                .as_ref()
+                .and_then(|s| s.milestone_bonus.as_ref());
+            if let Some(bonus) = bonus {
+                let address = Address::of(p.number);
+                p.deadline += bonus.draw(&self.streams, Purpose::PatienceBonus, address);
+            }
+        }
+        let next = p.stage + 1;
+        if next == self.model.lifecycle.stages.len() {
+            p.place = Place::Live;
+            p.in_production = Some(now);
+        } else if !self.is_cancelled_after_stage(project) {
+            self.enter(project, next, Some(role));
+        }
+    }
+
+    pub(super) fn is_cancelled_after_stage(&mut self, project: usize) -> bool {
+        let sponsor = self.model.sponsor.as_ref();
+        let cancelled = sponsor.is_some_and(|s| s.cancels_after_stage) && self.is_overdue(project);
+        if cancelled {
+            self.end(project, EndCause::CancelledAfterStage);
+        }
+        cancelled
+    }
+}

@@ -3,7 +3,7 @@
 //!
 //! A [`Figure`] says everything a chart shows and can be compared, so tests look
 //! there and not at pixels; [`Figure::table`] gives the numbers it plots. Drawing
-//! lays a figure out as a scene of lines and texts ([`svg`] and [`png`] paint the
+//! lays a figure out as a scene of lines and texts ([`svg()`] and [`png()`] paint the
 //! same one). No statistic is computed here.
 
 mod dash;

@@ -3,7 +3,7 @@
 //! [`Engine`] is prepared once per model and thread and plays any number of
 //! replications without allocating per event. It reads no file, clock or thread
 //! count and returns no error: a model that reaches it is legal. The rules stand
-//! one to a file; [`event`] lists what can happen and in which order at one time.
+//! one to a file; `event` lists what can happen and in which order at one time.
 //!
 //! | file | rules |
 //! |---|---|

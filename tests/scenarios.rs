@@ -248,6 +248,9 @@ fn the_reference_pipeline_is_plain() {
     assert!(!model.sponsor.unwrap().cancels_after_stage);
 }
 
+/// What, with delivery and monitoring, with all four.
+type Row = (fn(&CapabilityEffects) -> f64, f64, f64);
+
 #[test]
 fn capabilities_multiply_to_the_levels_of_the_evidence() {
     let model = scenario::parse("s", shipped()[0].1, &[])
@@ -261,8 +264,6 @@ fn capabilities_multiply_to_the_levels_of_the_evidence() {
             .map(|capability| of(&capability.effects))
             .product()
     };
-    // What, with delivery and monitoring, with all four.
-    type Row = (fn(&CapabilityEffects) -> f64, f64, f64);
     let table: [Row; 7] = [
         (|e| e.stage_effort[5], 0.55, 0.30),
         (|e| e.stage_effort[6], 0.55, 0.30),

@@ -149,7 +149,6 @@ fn least_child<E: Copy>(heap: &[Entry<E>], start: usize) -> Option<(usize, u128)
 }
 
 #[inline]
-#[expect(clippy::cast_possible_truncation, reason = "the high half is the time")]
 fn time_of(key: u128) -> f64 {
     f64::from_bits((key >> 64) as u64)
 }

@@ -161,7 +161,7 @@ impl TryRng for Stream {
 mod tests {
     use super::*;
 
-    /// The first words that NumPy 2.4.6 printed, by this one line of Python:
+    /// The first words that `NumPy` 2.4.6 printed, by this one line of Python:
     ///
     /// ```text
     /// from numpy.random import Philox; print([hex(x) for x in Philox(key=[7,7], counter=[0, 3|4<<32|2<<40, 412, 9]).random_raw(6)])

@@ -79,7 +79,7 @@ fn read(path: &Path) -> Result<String, Problem> {
         std::fs::read(path).map_err(|error| cannot("cannot be read", &error.to_string()))?;
     String::from_utf8(bytes).map_err(|error| {
         let good = error.utf8_error().valid_up_to();
-        let line = error.as_bytes()[..good].iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = error.as_bytes()[..good].split(|byte| *byte == b'\n').count();
         cannot(
             &format!("is not a text in UTF-8 (line {line})"),
             "save it as UTF-8 in your editor; a spreadsheet or a word processor file is no scenario",

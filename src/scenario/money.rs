@@ -24,7 +24,7 @@ impl Currencies {
 
     /// One currency without rates to others.
     #[cfg(test)]
-    pub fn only(own: &str) -> Currencies {
+    pub(super) fn only(own: &str) -> Currencies {
         Currencies::new(own, BTreeMap::new())
     }
 

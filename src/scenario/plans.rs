@@ -11,6 +11,12 @@ use super::when;
 use crate::model::{Channel, ChannelId, ChannelKind, Hire, Plan, RoleId, Trigger};
 use crate::units::{Money, Weeks};
 
+/// Who a hire brings.
+enum Who {
+    Role(RoleId),
+    Bundle,
+}
+
 /// The most plans, and the most entries in one.
 const MOST_PLANS: usize = 64;
 const MOST_HIRES: usize = 1_000;
@@ -220,7 +226,10 @@ impl PlanReader<'_> {
         let role = self.role(item, table, channel);
         let when = self.when(item, table);
         let hire = Hire {
-            role: role?,
+            role: match role? {
+                Who::Role(role) => Some(role),
+                Who::Bundle => None,
+            },
             people: table
                 .get("people")
                 .map_or(1, |node| people(reading, node, 1)),
@@ -257,13 +266,8 @@ impl PlanReader<'_> {
         index.map(ChannelId)
     }
 
-    /// The role; `Some(None)` for a bundle, whose channel says who comes.
-    fn role(
-        &self,
-        item: &Node,
-        table: &Table,
-        channel: Option<ChannelId>,
-    ) -> Option<Option<RoleId>> {
+    /// Who comes: a role, or whoever the channel's bundle holds.
+    fn role(&self, item: &Node, table: &Table, channel: Option<ChannelId>) -> Option<Who> {
         let bundle = channel.is_some_and(|id| {
             matches!(
                 self.channels[usize::from(id.0)].kind,
@@ -274,8 +278,8 @@ impl PlanReader<'_> {
         let names_channel =
             node.and_then(Node::as_text) == table.get("via").and_then(Node::as_text);
         match (bundle, node) {
-            (true, None) => Some(None),
-            (true, Some(_)) if names_channel => Some(None),
+            (true, None) => Some(Who::Bundle),
+            (true, Some(_)) if names_channel => Some(Who::Bundle),
             (true, Some(node)) => {
                 let problem =
                     Problem::error("this channel brings a whole team, so it has no single role")
@@ -283,7 +287,7 @@ impl PlanReader<'_> {
                 self.reading.report(node.origin, problem);
                 None
             }
-            (false, Some(node)) => self.names.role(self.reading, node).map(Some),
+            (false, Some(node)) => self.names.role(self.reading, node).map(Who::Role),
             (false, None) => {
                 self.reading
                     .report(item.origin, Problem::error("this hire has no `role`"));

@@ -29,7 +29,7 @@ impl Reading {
     pub(super) fn distribution(&self, node: &Node, what: &str, quantity: Quantity) -> Distribution {
         let distribution = self.spread(node, what, quantity).and_then(|spread| {
             as_distribution(spread, quantity)
-                .map_err(|error| self.impossible(node.origin, what, error))
+                .map_err(|error| self.impossible(node.origin, what, &error))
                 .ok()
         });
         distribution.unwrap_or_else(placeholder)
@@ -44,7 +44,7 @@ impl Reading {
             Some(spread) => {
                 let middle = as_distribution(spread, quantity)
                     .map(|distribution| middle(&distribution, quantity))
-                    .map_err(|error| self.impossible(node.origin, what, error))
+                    .map_err(|error| self.impossible(node.origin, what, &error))
                     .unwrap_or(1.0);
                 if node.origin != Origin::BUILT_IN {
                     self.report(node.origin, used_as_middle(what, middle));
@@ -78,7 +78,7 @@ impl Reading {
         self.number(&self.defaults.node(key), &default_name(key), quantity)
     }
 
-    fn impossible(&self, origin: Origin, what: &str, error: DistributionError) {
+    fn impossible(&self, origin: Origin, what: &str, error: &DistributionError) {
         let problem = Problem::error(format!("{what} is not possible: {}", error.reason));
         self.report(origin, problem);
     }
@@ -279,7 +279,7 @@ impl Reading {
             return None;
         }
         (form.build)(&values)
-            .map_err(|error| self.impossible(origin, what, error))
+            .map_err(|error| self.impossible(origin, what, &error))
             .ok()
             .filter(|distribution| self.fits(origin, what, quantity, distribution))
     }

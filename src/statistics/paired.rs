@@ -213,8 +213,8 @@ mod tests {
         assert!((paired.variance_factor.unwrap() - factor).abs() < 1e-9);
     }
 
-    /// Check 9 for ratios, by hand: R = 3/4 and 1/4, m̄ = 2 for both; d_A = (-0.5,
-    /// 0.5), d_B = (0.5, -0.5); u = (-0.5, 0.5), SE = √(0.5 / (1·2)) = 0.5.
+    /// Check 9 for ratios, by hand: R = 3/4 and 1/4, m̄ = 2 for both; `d_A` = (-0.5,
+    /// 0.5), `d_B` = (0.5, -0.5); u = (-0.5, 0.5), SE = √(0.5 / (1·2)) = 0.5.
     #[test]
     fn ratios_by_hand() {
         let first = side_of_ratio(&[1.0, 2.0], &[2.0, 2.0]);

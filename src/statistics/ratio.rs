@@ -198,7 +198,7 @@ mod tests {
     }
 
     /// Five clusters by hand: R = 10/20, d = 1, -1, 0.5, 0, -0.5, so Var =
-    /// 2.5 / (4·5·16) = 0.0078125, n_eff = 32, and t(4) = 2.776445.
+    /// 2.5 / (4·5·16) = 0.0078125, `n_eff` = 32, and t(4) = 2.776445.
     #[test]
     fn five_replications_by_hand() {
         let counts = [(3, 4), (1, 4), (2, 3), (3, 6), (1, 3)];

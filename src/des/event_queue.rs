@@ -3,7 +3,7 @@
 /// Events ordered by (time, class, sequence): at one time the lower class runs
 /// first, and within a class what was scheduled first.
 ///
-/// A four-ary heap of small copyable entries whose order is one integer: time is
+/// A binary heap of small copyable entries whose order is one integer: time is
 /// never negative, so its bits order as it does.
 #[derive(Debug, Clone)]
 pub struct EventQueue<E> {
@@ -20,7 +20,6 @@ struct Entry<E> {
     event: E,
 }
 
-const ARITY: usize = 4;
 const SEQUENCE_BITS: u32 = 56;
 
 impl<E: Copy> Default for EventQueue<E> {
@@ -97,7 +96,7 @@ impl<E: Copy> EventQueue<E> {
     fn rise(&mut self, mut index: usize) {
         let entry = self.heap[index];
         while index > 0 {
-            let parent = (index - 1) / ARITY;
+            let parent = (index - 1) / 2;
             if self.heap[parent].key <= entry.key {
                 break;
             }
@@ -113,39 +112,22 @@ impl<E: Copy> EventQueue<E> {
         let heap = &mut self.heap[..];
         let mut index = 0;
         loop {
-            let start = index * ARITY + 1;
-            let Some((least, key)) = least_child(heap, start) else {
-                break;
+            let left = 2 * index + 1;
+            let child = match heap.get(left..left + 2) {
+                // A sum instead of a branch: which child is less is anybody's guess,
+                // and a wrong guess of the processor is dear.
+                Some(pair) => left + usize::from(pair[1].key < pair[0].key),
+                None if left < heap.len() => left,
+                None => break,
             };
-            if entry.key <= key {
+            if entry.key <= heap[child].key {
                 break;
             }
-            heap[index] = heap[least];
-            index = least;
+            heap[index] = heap[child];
+            index = child;
         }
         heap[index] = entry;
     }
-}
-
-/// Index and key of the least of the children that begin at `start`, if there are any.
-#[inline]
-fn least_child<E: Copy>(heap: &[Entry<E>], start: usize) -> Option<(usize, u128)> {
-    if let Some([a, b, c, d]) = heap.get(start..start + ARITY) {
-        // Sums of comparisons instead of branches: which child is least is anybody's
-        // guess, and a wrong guess of the processor is dear.
-        let right_of_first = usize::from(b.key < a.key);
-        let right_of_second = usize::from(d.key < c.key);
-        let first = if right_of_first == 1 { b.key } else { a.key };
-        let second = if right_of_second == 1 { d.key } else { c.key };
-        return Some(if second < first {
-            (start + 2 + right_of_second, second)
-        } else {
-            (start + right_of_first, first)
-        });
-    }
-    (start..heap.len())
-        .map(|child| (child, heap[child].key))
-        .min_by_key(|&(_, key)| key)
 }
 
 #[inline]

@@ -28,7 +28,7 @@ pub use analyze::analyze;
 pub use sentence::answer_sentence;
 pub use types::{
     Analysis, CountEstimate, Difference, FlowCurves, Goal, Incidence, IncidenceCurve, Loss,
-    LossReason, Measure, PlanSummary, SpendEstimate, TimeQuantiles, Verdict,
+    LossReason, Measure, PerFuture, PlanSummary, SpendEstimate, TimeQuantiles, Verdict,
 };
 
 // The shapes above are made of these; whoever shows them needs no other module.

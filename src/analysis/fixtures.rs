@@ -24,6 +24,7 @@ pub(super) fn row(replication: u64) -> ReplicationRecord {
         live: 5,
         retired: 0,
         withdrawn: 0,
+        admitted_ended: [5, 0, 0, 0, 0],
         ended: [5, 0, 0, 0, 0],
         in_progress: 0,
         validated: 5,

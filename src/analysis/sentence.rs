@@ -4,7 +4,8 @@
 //! plans level that look equal at the digits shown.
 
 use super::types::{Analysis, Measure, PlanSummary, Verdict};
-use super::wording::{about, count, futures, months, names, projects, quoted, share};
+use super::wording::{about, count, futures, names, projects, quoted, share};
+use crate::units::span_in_words;
 
 /// More futures than this are no practical advice.
 const PRACTICAL_REPLICATIONS: u64 = 100_000_000;
@@ -55,7 +56,7 @@ fn success(analysis: &Analysis, plan: &PlanSummary) -> String {
         ),
         None => format!(
             "no project is kicked off in the first {}",
-            months(analysis.admission_months)
+            span_in_words(analysis.admission_months)
         ),
     }
 }
@@ -63,8 +64,8 @@ fn success(analysis: &Analysis, plan: &PlanSummary) -> String {
 /// The end of follow-up in words.
 fn within(analysis: &Analysis, since: &str) -> String {
     match analysis.follow_up_months {
-        Some(follow_up) => format!("within {} of {since}", months(follow_up)),
-        None => format!("by the end of {}", months(analysis.horizon_months)),
+        Some(follow_up) => format!("within {} of {since}", span_in_words(follow_up)),
+        None => format!("by the end of {}", span_in_words(analysis.horizon_months)),
     }
 }
 
@@ -189,7 +190,7 @@ fn nothing_live(analysis: &Analysis) -> String {
     };
     format!(
         "{who} to production within {} in {}",
-        months(analysis.horizon_months),
+        span_in_words(analysis.horizon_months),
         futures(analysis.replications)
     )
 }

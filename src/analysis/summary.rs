@@ -11,7 +11,7 @@ use super::columns::{column, net_value, production_months};
 use super::flow::flow;
 use super::incidence::incidence;
 use super::losses::losses;
-use super::types::{CountEstimate, PlanSummary, SpendEstimate, TimeQuantiles};
+use super::types::{CountEstimate, PerFuture, PlanSummary, SpendEstimate, TimeQuantiles};
 
 /// What one plan leads to. `best_in` compares plans and is handed in.
 pub(super) fn summarize(name: &str, results: &PlanResults, best_in: f64) -> PlanSummary {
@@ -36,6 +36,7 @@ pub(super) fn summarize(name: &str, results: &PlanResults, best_in: f64) -> Plan
             |row| row.weeks_to_production,
             |row| row.admitted_in_production,
         ),
+        per_future: per_future(rows),
         spend: money(rows, |row| row.spend),
         value: money(rows, |row| row.value),
         net_value: money(rows, net_value),
@@ -45,6 +46,32 @@ pub(super) fn summarize(name: &str, results: &PlanResults, best_in: f64) -> Plan
         losses: losses(&results.admitted),
         flow: flow(&results.flow, replications),
     }
+}
+
+fn per_future(rows: &[ReplicationRecord]) -> PerFuture {
+    let successes = |row: &ReplicationRecord| f64::from(row.admitted_in_production);
+    PerFuture {
+        success: mean_over_futures(rows, successes, |row| row.admitted),
+        weeks_to_production: mean_over_futures(
+            rows,
+            |row| row.weeks_to_production,
+            |row| row.admitted_in_production,
+        ),
+    }
+}
+
+/// Mean over futures of a quotient, over those futures that have one.
+fn mean_over_futures(
+    rows: &[ReplicationRecord],
+    numerator: impl Fn(&ReplicationRecord) -> f64,
+    denominator: impl Fn(&ReplicationRecord) -> u32,
+) -> Option<Estimate> {
+    let quotients: Vec<f64> = rows
+        .iter()
+        .filter(|row| denominator(row) > 0)
+        .map(|row| numerator(row) / f64::from(denominator(row)))
+        .collect();
+    mean(&quotients, Confidence::NINETY_FIVE)
 }
 
 fn success_spread(rows: &[ReplicationRecord]) -> Option<Spread> {

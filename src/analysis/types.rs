@@ -93,6 +93,8 @@ pub struct PlanSummary {
     /// Mean weeks from offer to production, successes only (it falls when slow
     /// projects fail). `None`: no success.
     pub weeks_to_production_successes_only: Option<Estimate>,
+    /// Success and weeks to production as means over futures.
+    pub per_future: PerFuture,
     /// Money spent by the horizon.
     pub spend: SpendEstimate,
     /// Value earned by the horizon.
@@ -109,6 +111,18 @@ pub struct PlanSummary {
     pub losses: Vec<Loss>,
     /// Mean number of projects at each place over the calendar.
     pub flow: FlowCurves,
+}
+
+/// Means over futures of a figure of each future, every future weighing the same: a
+/// question of its own, and the one that most other programs answer. It differs from
+/// the pooled rate where a future with more projects does better or worse.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct PerFuture {
+    /// Mean of the shares in production, over futures with an admitted project.
+    pub success: Option<Estimate>,
+    /// Mean of the mean weeks from offer to production (successes only), over futures
+    /// with a success.
+    pub weeks_to_production: Option<Estimate>,
 }
 
 /// A count per future.

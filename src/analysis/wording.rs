@@ -73,22 +73,6 @@ pub(super) fn about(number: u64) -> String {
     count(number.div_ceil(step).saturating_mul(step))
 }
 
-/// Months, with a decimal where it is not 0: "12 months", "1 month", "4.5 months".
-pub(super) fn months(months: f64) -> String {
-    let number = trimmed(months);
-    let noun = if number == "1" { "month" } else { "months" };
-    format!("{number} {noun}")
-}
-
-/// A number with one decimal where that is not 0.
-pub(super) fn trimmed(number: f64) -> String {
-    let decimal = format!("{number:.1}");
-    decimal
-        .strip_suffix(".0")
-        .map(str::to_owned)
-        .unwrap_or(decimal)
-}
-
 /// Names in quotes: `"A"`, `"A" and "B"`, `"A", "B" and 4 more`.
 pub(super) fn names(names: &[&str]) -> String {
     let shown = if names.len() > NAMES_IN_FULL {
@@ -142,13 +126,6 @@ mod tests {
         assert_eq!(about(9412), "9,500");
         assert_eq!(about(99), "99");
         assert_eq!(about(101), "110");
-    }
-
-    #[test]
-    fn months_have_a_decimal_only_where_needed() {
-        assert_eq!(months(12.000_001), "12 months");
-        assert_eq!(months(4.5), "4.5 months");
-        assert_eq!(months(1.0), "1 month");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use super::figure::{Axis, PanelWidth, Unit};
 use super::ticks;
 use crate::analysis::{Analysis, EndCause, Verdict};
-use crate::units::WEEKS_PER_MONTH;
+use crate::units::{WEEKS_PER_MONTH, span_in_words};
 
 /// What a chart says about its origin, beside the analysis.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,23 +89,8 @@ pub(super) fn plan_width(analysis: &Analysis) -> PanelWidth {
 /// `within 12 months of kick-off`, or the calendar where follow-up has no end.
 pub(super) fn follow_up(analysis: &Analysis) -> String {
     match analysis.follow_up_months {
-        Some(months) => format!("within {} of kick-off", months_text(months)),
+        Some(months) => format!("within {} of kick-off", span_in_words(months)),
         None => "by the horizon".to_owned(),
-    }
-}
-
-/// A number of months in words; weeks where it is a short part of a year.
-pub(super) fn months_text(months: f64) -> String {
-    let is_whole = (months - months.round()).abs() < 1e-6;
-    if months < SHORT_MONTHS && !is_whole {
-        let weeks = (months * WEEKS_PER_MONTH * 10.0).round() / 10.0;
-        return format!("{} weeks", ticks::text(weeks, Unit::Time));
-    }
-    let text = ticks::text((months * 10.0).round() / 10.0, Unit::Time);
-    if text == "1" {
-        "1 month".into()
-    } else {
-        format!("{text} months")
     }
 }
 

@@ -128,6 +128,7 @@ impl Sample<'_> {
             first_value: never,
             first_production: never,
             weeks_to_production_successes_only: None,
+            per_future: crate::analysis::PerFuture::default(),
             spend: money,
             value: money,
             net_value: money,

@@ -216,6 +216,11 @@ impl State<'_> {
                 row.admitted_in_production += 1;
                 row.weeks_to_production += p.in_production - p.offered;
             }
+            if let Phase::Ended(cause) = p.phase
+                && p.ended <= by
+            {
+                row.admitted_ended[cause as usize] += 1;
+            }
         }
     }
 }

@@ -69,6 +69,9 @@ pub struct ReplicationRecord {
     pub admitted: u32,
     /// Of `admitted`, in production within their follow-up: y.
     pub admitted_in_production: u32,
+    /// Of `admitted`, ended before production within their follow-up, by [`EndCause`]
+    /// in the order of its variants.
+    pub admitted_ended: [u32; 5],
     /// Projects offered in the admission window.
     pub admitted_offers: u32,
     /// Weeks in production of `admitted_offers` within follow-up of their offer,

@@ -37,6 +37,10 @@ fn row(analysis: &Analysis, plan: &PlanSummary) -> Row {
     times(&mut row, "first_production", &plan.first_production);
     let weeks = plan.weeks_to_production_successes_only.as_ref();
     estimate(&mut row, "weeks_to_production_successes_only", weeks);
+    let share = plan.per_future.success.as_ref();
+    estimate(&mut row, "success_rate_mean_over_futures", share);
+    let weeks = plan.per_future.weeks_to_production.as_ref();
+    estimate(&mut row, "weeks_to_production_mean_over_futures", weeks);
     estimate(&mut row, "line_wait_weeks", plan.line_wait_weeks.as_ref());
     let currency = analysis.currency.to_lowercase();
     money(&mut row, &format!("spend_{currency}"), &plan.spend);

@@ -32,7 +32,8 @@ fn columns<'a>(experiment: &Experiment) -> Vec<Column<Row<'a>>> {
     let mut columns = Vec::new();
     columns.extend(identity_columns(experiment));
     columns.extend(project_columns());
-    columns.extend(ended_columns());
+    columns.extend(ended_columns("projects", all_ended()));
+    columns.extend(ended_columns("projects_admitted", admitted_ended()));
     columns.extend(programme_columns(&experiment.currency.to_lowercase()));
     columns
 }
@@ -66,21 +67,38 @@ fn project_columns<'a>() -> [Column<Row<'a>>; 12] {
     ]
 }
 
-fn ended_columns<'a>() -> impl Iterator<Item = Column<Row<'a>>> {
-    let counts: [fn(&Row<'a>) -> u64; 5] = [
+/// Projects that ended before production, by cause, in the order of `EndCause`.
+fn ended_columns<'a>(
+    whose: &str,
+    counts: [fn(&Row<'a>) -> u64; 5],
+) -> impl Iterator<Item = Column<Row<'a>>> {
+    let causes = Event::ALL
+        .into_iter()
+        .filter(|event| *event != Event::Production);
+    causes.zip(counts).map(move |(event, count)| {
+        let name = format!("{whose}_{}", event_words(event).replace(' ', "_"));
+        Column::new(name, Values::Whole(count))
+    })
+}
+
+fn all_ended<'a>() -> [fn(&Row<'a>) -> u64; 5] {
+    [
         |row| row.1.ended[0].into(),
         |row| row.1.ended[1].into(),
         |row| row.1.ended[2].into(),
         |row| row.1.ended[3].into(),
         |row| row.1.ended[4].into(),
-    ];
-    let causes = Event::ALL
-        .into_iter()
-        .filter(|event| *event != Event::Production);
-    causes.zip(counts).map(|(event, count)| {
-        let name = format!("projects_{}", event_words(event).replace(' ', "_"));
-        Column::new(name, Values::Whole(count))
-    })
+    ]
+}
+
+fn admitted_ended<'a>() -> [fn(&Row<'a>) -> u64; 5] {
+    [
+        |row| row.1.admitted_ended[0].into(),
+        |row| row.1.admitted_ended[1].into(),
+        |row| row.1.admitted_ended[2].into(),
+        |row| row.1.admitted_ended[3].into(),
+        |row| row.1.admitted_ended[4].into(),
+    ]
 }
 
 fn programme_columns<'a>(currency: &str) -> [Column<Row<'a>>; 9] {

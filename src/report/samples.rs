@@ -174,6 +174,7 @@ fn replication(replication: u64) -> ReplicationRecord {
         live: 1,
         retired: 0,
         withdrawn: 0,
+        admitted_ended: [0, 1, 0, 0, 0],
         ended: [0, 1, 0, 0, 0],
         in_progress: 0,
         validated: 2,
@@ -257,6 +258,10 @@ fn summary(figures: &PlanFigures) -> PlanSummary {
         first_value: first,
         first_production: first,
         weeks_to_production_successes_only: Some(estimate(25.29, 0.02)),
+        per_future: crate::analysis::PerFuture {
+            success: Some(estimate(0.58, 0.01)),
+            weeks_to_production: Some(estimate(25.3, 0.02)),
+        },
         spend: money(figures.spend),
         value: money(figures.value),
         net_value: money(figures.value - figures.spend),

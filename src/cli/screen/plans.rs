@@ -4,6 +4,7 @@ use super::numbers::{amount, decimals_for, month, of_100, percent, percent_range
 use super::table::{Column, render};
 use crate::analysis::{Analysis, PlanSummary, Verdict};
 use crate::statistics::Estimate;
+use crate::units::{span_in_words, time_in_words};
 
 /// Shown where a figure does not exist.
 const NOTHING: &str = "–";
@@ -155,10 +156,25 @@ pub(super) fn legend(analysis: &Analysis) -> Vec<String> {
         }
     } else {
         lines.push("± is one standard error of the mean: simulation error.".into());
+        lines.extend(analysis.plans.iter().filter_map(per_future));
     }
     lines.extend(simulation_error(analysis));
     lines.extend(other_winner(analysis));
     lines
+}
+
+/// The same figures with every future weighing the same, as many programs report
+/// them.
+fn per_future(plan: &PlanSummary) -> Option<String> {
+    let share = plan.per_future.success.as_ref()?;
+    let weeks = plan.per_future.weeks_to_production.as_ref();
+    Some(format!(
+        "{}: averaged over futures, every future weighing the same, the share is {} and the \
+         weeks to production are {}.",
+        plan.name,
+        with_error(Some(share)),
+        with_error(weeks)
+    ))
 }
 
 /// Says so where the plan that leads is not the one that pays best.
@@ -178,16 +194,15 @@ fn other_winner(analysis: &Analysis) -> Option<String> {
 }
 
 fn rate_legend(analysis: &Analysis) -> String {
-    let admission = analysis.admission_months;
+    let admission = time_in_words(analysis.admission_months);
     let counted = match analysis.follow_up_months {
         Some(months) => format!(
-            "of the projects kicked off by month {admission:.0}, the share in production within \
-             {months:.0} months"
+            "of the projects kicked off by {admission}, the share in production within {}",
+            span_in_words(months)
         ),
         None => format!(
-            "of the projects kicked off by month {admission:.0}, the share in production by month \
-             {:.0}",
-            analysis.horizon_months
+            "of the projects kicked off by {admission}, the share in production by {}",
+            time_in_words(analysis.horizon_months)
         ),
     };
     format!("In production: {counted}; in brackets, the range of 8 in 10 futures.")
@@ -196,7 +211,7 @@ fn rate_legend(analysis: &Analysis) -> String {
 /// What decides the order of the table, where there is one.
 fn ranking_legend(analysis: &Analysis) -> Option<String> {
     let within = match analysis.follow_up_months {
-        Some(months) => format!("within {months:.0} months of its offer"),
+        Some(months) => format!("within {} of its offer", span_in_words(months)),
         None => "by the horizon".to_owned(),
     };
     (analysis.plans.len() > 1).then(|| {

@@ -4,6 +4,7 @@ use super::numbers::thousands;
 use super::wrap::wrap;
 use super::{differences, plans};
 use crate::analysis::{Analysis, answer_sentence};
+use crate::units::span_in_words;
 
 /// What a run prints, without the place of its report; every line at most `width`
 /// columns wide.
@@ -44,8 +45,10 @@ fn what_was_run(analysis: &Analysis) -> String {
         );
     }
     format!(
-        "{} · {plans} × {futures} × {} months · seed {}{luck}",
-        analysis.title, analysis.horizon_months, analysis.seed
+        "{} · {plans} × {futures} × {} · seed {}{luck}",
+        analysis.title,
+        span_in_words(analysis.horizon_months),
+        analysis.seed
     )
 }
 

@@ -18,6 +18,8 @@ pub(super) struct PlanEntry<'a> {
     first_value: TimeEntry,
     first_production: TimeEntry,
     weeks_to_production_successes_only: Option<EstimateEntry>,
+    success_rate_mean_over_futures: Option<EstimateEntry>,
+    weeks_to_production_mean_over_futures: Option<EstimateEntry>,
     line_wait_weeks: Option<EstimateEntry>,
     spend: QuantityEntry,
     value: QuantityEntry,
@@ -42,6 +44,11 @@ impl<'a> PlanEntry<'a> {
             first_production: plan.first_production.into(),
             weeks_to_production_successes_only: plan
                 .weeks_to_production_successes_only
+                .map(Into::into),
+            success_rate_mean_over_futures: plan.per_future.success.map(Into::into),
+            weeks_to_production_mean_over_futures: plan
+                .per_future
+                .weeks_to_production
                 .map(Into::into),
             line_wait_weeks: plan.line_wait_weeks.map(Into::into),
             spend: plan.spend.into(),

@@ -16,7 +16,7 @@ use parquet::file::properties::WriterProperties;
 use parquet::file::writer::{
     SerializedColumnWriter, SerializedFileWriter, SerializedRowGroupWriter,
 };
-use parquet::schema::types::Type;
+use parquet::schema::types::{ColumnPath, Type};
 
 use super::error::ReportError;
 
@@ -190,11 +190,18 @@ fn open<R>(
         .iter()
         .map(|(key, value)| KeyValue::new((*key).to_owned(), value.clone()))
         .collect();
-    let properties = WriterProperties::builder()
+    let mut properties = WriterProperties::builder()
         .set_compression(Compression::SNAPPY)
         .set_created_by(format!("pitcrew {}", super::ENGINE_VERSION))
-        .set_key_value_metadata(Some(facts))
-        .build();
+        .set_key_value_metadata(Some(facts));
+    for column in columns {
+        // Measured numbers hardly repeat: a dictionary of them is built only to be
+        // given up.
+        let repeats = !matches!(column.values, Values::Number(_) | Values::OptionalNumber(_));
+        properties = properties
+            .set_column_dictionary_enabled(ColumnPath::from(column.name.as_str()), repeats);
+    }
+    let properties = properties.build();
     SerializedFileWriter::new(BufWriter::new(file), Arc::new(schema), Arc::new(properties))
 }
 

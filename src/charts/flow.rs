@@ -105,12 +105,19 @@ impl Plot {
     fn of(analysis: &Analysis) -> Plot {
         let ends = analysis.plans.iter().map(|plan| plan.flow.times.last());
         let weeks = ends.flatten().copied().fold(0.0, f64::max);
-        let highs = analysis.plans.iter().map(|plan| highest(&plan.flow));
+        // Where nothing is operated, live models only pile up, and would dwarf the flow.
+        let shows_live =
+            analysis.has_value && analysis.plans.iter().any(|plan| any(&plan.flow.live));
+        let plans = analysis.plans.iter();
+        let highs = plans.map(|plan| {
+            let live = plan.flow.live.iter().copied().filter(|_| shows_live);
+            live.fold(highest_stack(&plan.flow), f64::max)
+        });
         Plot {
             places: places(analysis),
             scale: TimeScale::holding(weeks),
             high: ticks::end_for(highs.fold(0.0, f64::max), Unit::Count),
-            shows_live: analysis.plans.iter().any(|plan| any(&plan.flow.live)),
+            shows_live,
             samples: (SAMPLES / analysis.plans.len().max(1)).clamp(24, 121),
         }
     }
@@ -190,13 +197,13 @@ fn live(x: &[f64], counts: &[f64]) -> Mark {
     }
 }
 
-/// The highest point that a panel has to hold.
-fn highest(flow: &FlowCurves) -> f64 {
+/// The highest point of all stages on top of each other.
+fn highest_stack(flow: &FlowCurves) -> f64 {
     let stacks = (0..flow.times.len()).map(|at| {
         let stages = flow.working.iter().chain(&flow.waiting);
         flow.backlog[at] + stages.map(|counts| counts[at]).sum::<f64>()
     });
-    stacks.chain(flow.live.iter().copied()).fold(0.0, f64::max)
+    stacks.fold(0.0, f64::max)
 }
 
 /// Stages from last to first; where there are many, the smaller ones together on top.

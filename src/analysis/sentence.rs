@@ -4,8 +4,8 @@
 //! plans level that look equal at the digits shown.
 
 use super::types::{Analysis, Measure, PlanSummary, Verdict};
-use super::wording::{about, count, futures, names, projects, quoted, share};
-use crate::units::span_in_words;
+use super::wording::{about, futures, names, projects, quoted, share};
+use crate::units::{span_in_words, thousands};
 
 /// More futures than this are no practical advice.
 const PRACTICAL_REPLICATIONS: u64 = 100_000_000;
@@ -36,7 +36,7 @@ fn cut_short(analysis: &Analysis) -> String {
     }
     format!(
         " (stopped after {} of {})",
-        count(analysis.replications),
+        thousands(analysis.replications),
         futures(analysis.replications_asked)
     )
 }

@@ -1,6 +1,8 @@
 //! Numbers and names as words of the answer sentence. A share is never shown as
 //! 0 % or 100 %: a simulation cannot know that.
 
+use crate::units::thousands;
+
 /// Names listed in full before "and 2 more".
 const NAMES_IN_FULL: usize = 4;
 
@@ -45,23 +47,10 @@ fn shown(share: f64) -> Shown {
     }
 }
 
-/// A whole number in groups of three digits: 12,345.
-pub(super) fn count(number: u64) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
 /// Futures, counted: "1 future", "2,000 futures".
 pub(super) fn futures(number: u64) -> String {
     let noun = if number == 1 { "future" } else { "futures" };
-    format!("{} {noun}", count(number))
+    format!("{} {noun}", thousands(number))
 }
 
 /// A number rounded up to two digits: 9,412 is about 9,500.
@@ -70,7 +59,7 @@ pub(super) fn about(number: u64) -> String {
     while number / step >= 100 {
         step *= 10;
     }
-    count(number.div_ceil(step).saturating_mul(step))
+    thousands(number.div_ceil(step).saturating_mul(step))
 }
 
 /// Names in quotes: `"A"`, `"A" and "B"`, `"A", "B" and 4 more`.
@@ -119,9 +108,9 @@ mod tests {
 
     #[test]
     fn large_numbers_are_grouped_and_rounded_up() {
-        assert_eq!(count(7), "7");
-        assert_eq!(count(2000), "2,000");
-        assert_eq!(count(1_234_567), "1,234,567");
+        assert_eq!(thousands(7), "7");
+        assert_eq!(thousands(2000), "2,000");
+        assert_eq!(thousands(1_234_567), "1,234,567");
         assert_eq!(futures(1), "1 future");
         assert_eq!(about(9412), "9,500");
         assert_eq!(about(99), "99");

@@ -4,7 +4,7 @@
 use super::figure::{Axis, PanelWidth, Unit};
 use super::ticks;
 use crate::analysis::{Analysis, EndCause, Verdict};
-use crate::units::{WEEKS_PER_MONTH, span_in_words};
+use crate::units::{WEEKS_PER_MONTH, span_in_words, thousands};
 
 /// What a chart says about its origin, beside the analysis.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,19 +35,6 @@ pub(super) fn footer(analysis: &Analysis, provenance: &Provenance, method: &str)
             analysis.title, analysis.seed, provenance.hash, provenance.version
         ),
     ]
-}
-
-/// `number` with commas.
-fn thousands(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// The plan that leads, if one does.

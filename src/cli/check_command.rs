@@ -3,8 +3,8 @@
 use super::arguments::CheckArguments;
 use super::exit_code::Exit;
 use super::printer::{print_note, print_result};
-use super::screen::thousands;
 use crate::scenario::{self, Scenario};
+use crate::units::thousands;
 
 /// Reads the scenario and says whether it can be played.
 pub(super) fn check(arguments: &CheckArguments) -> Exit {

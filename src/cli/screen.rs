@@ -12,7 +12,6 @@ mod whole;
 mod width;
 mod wrap;
 
-pub(super) use numbers::thousands;
 pub(super) use whole::screen;
 pub(super) use width::terminal_width;
 

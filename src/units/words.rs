@@ -1,5 +1,5 @@
-//! Spans and times as a person says them: whole months in months, whole weeks in
-//! weeks.
+//! Numbers as a person says them: whole months in months, whole weeks in weeks, commas
+//! between thousands.
 
 use super::weeks::WEEKS_PER_MONTH;
 
@@ -29,9 +29,9 @@ pub fn time_in_words(months: f64) -> String {
 fn counted(months: f64) -> (String, &'static str) {
     let weeks = months * WEEKS_PER_MONTH;
     if is_whole(months) {
-        (with_separators(months.round()), "month")
+        (thousands(months.round() as u64), "month")
     } else if is_whole(weeks) {
-        (with_separators(weeks.round()), "week")
+        (thousands(weeks.round() as u64), "week")
     } else {
         (format!("{months:.1}"), "month")
     }
@@ -41,8 +41,10 @@ fn is_whole(number: f64) -> bool {
     number >= 1.0 - WHOLE && (number - number.round()).abs() < WHOLE
 }
 
-fn with_separators(number: f64) -> String {
-    let digits = format!("{number:.0}");
+/// A whole number with commas, such as `2,000`.
+#[must_use]
+pub fn thousands(number: u64) -> String {
+    let digits = number.to_string();
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {

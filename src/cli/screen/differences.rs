@@ -1,11 +1,12 @@
 //! Each plan against the baseline, in the same futures.
 
-use super::numbers::{about, amount, decimals_for, signed, signed_amount, thousands};
+use super::numbers::{about, amount, decimals_for, signed, signed_amount};
 use super::plans::best_first;
 use super::table::{Column, render};
 use super::wrap::wrap;
 use crate::analysis::{Analysis, Difference, Measure};
 use crate::statistics::PairedEstimate;
+use crate::units::thousands;
 
 /// No more decimals than these are shown.
 const MOST_DECIMALS: usize = 4;

@@ -1,22 +1,9 @@
 //! Numbers for people: no digit more than is known, never a false zero.
 
-use crate::units::WEEKS_PER_MONTH;
+use crate::units::{WEEKS_PER_MONTH, thousands};
 
 /// Most decimals that are ever shown.
 const MOST_DECIMALS: usize = 6;
-
-/// `number` with commas, such as `2,000`.
-pub(in crate::cli) fn thousands(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
 
 /// `number` rounded up to two digits, for words such as "about 50,000".
 pub(super) fn about(number: u64) -> String {

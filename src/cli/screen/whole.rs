@@ -1,10 +1,9 @@
 //! The whole screen, from the answer down.
 
-use super::numbers::thousands;
 use super::wrap::wrap;
 use super::{differences, plans};
 use crate::analysis::{Analysis, answer_sentence};
-use crate::units::span_in_words;
+use crate::units::{span_in_words, thousands};
 
 /// What a run prints, without the place of its report; every line at most `width`
 /// columns wide.

@@ -10,7 +10,8 @@ const WEYL: [u64; 2] = [0x9E37_79B9_7F4A_7C15, 0xBB67_AE85_84CA_A73B];
 const ROUNDS: usize = 10;
 
 /// Four random words for a counter and a key.
-#[inline]
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "a quarter of the draw is the call")]
 #[must_use]
 pub fn philox4x64_10(counter: [u64; 4], key: [u64; 2]) -> [u64; 4] {
     let [mut c0, mut c1, mut c2, mut c3] = counter;

@@ -83,9 +83,7 @@ impl Streams {
     #[inline]
     #[must_use]
     pub fn open(&self, purpose: Purpose, address: Address) -> Stream {
-        let key = [self.seed, purpose as u64];
-        // The first block is number 1, as in NumPy.
-        let counter = [1, address.word(), self.replication, self.world];
+        let (counter, key) = self.first_block(purpose, address);
         Stream {
             words: philox4x64_10(counter, key),
             used: 0,
@@ -93,6 +91,30 @@ impl Streams {
             key,
         }
     }
+
+    /// The first uniform number at an address: what `open` and [`Stream::uniform`]
+    /// give, for those who need no more.
+    #[must_use]
+    pub fn uniform(&self, purpose: Purpose, address: Address) -> f64 {
+        let (counter, key) = self.first_block(purpose, address);
+        unit_interval(philox4x64_10(counter, key)[0])
+    }
+
+    /// Counter and key of the first block, which is number 1 as in `NumPy`.
+    #[inline]
+    fn first_block(&self, purpose: Purpose, address: Address) -> ([u64; 4], [u64; 2]) {
+        let counter = [1, address.word(), self.replication, self.world];
+        (counter, [self.seed, purpose as u64])
+    }
+}
+
+/// A random word as a number in the open interval (0, 1): 52 bits.
+#[inline]
+fn unit_interval(word: u64) -> f64 {
+    const SCALE: f64 = 1.0 / (1u64 << 52) as f64;
+    #[expect(clippy::cast_precision_loss, reason = "52 bits fit exactly")]
+    let value = ((word >> 12) as f64 + 0.5) * SCALE;
+    value
 }
 
 /// The random words at one address, as a generator for `rand`.
@@ -109,10 +131,7 @@ impl Stream {
     /// that logarithms and inverse distribution functions are safe.
     #[inline]
     pub fn uniform(&mut self) -> f64 {
-        const SCALE: f64 = 1.0 / (1u64 << 52) as f64;
-        #[expect(clippy::cast_precision_loss, reason = "52 bits fit exactly")]
-        let value = ((self.next_u64() >> 12) as f64 + 0.5) * SCALE;
-        value
+        unit_interval(self.next_u64())
     }
 
     #[inline]

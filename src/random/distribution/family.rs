@@ -70,8 +70,15 @@ impl Distribution {
     pub fn draw(&self, streams: &Streams, purpose: Purpose, address: Address) -> f64 {
         match self.family {
             Family::Constant(value) => value,
-            _ => self.sample(&mut streams.open(purpose, address)),
+            _ => self.draw_uncertain(streams, purpose, address),
         }
+    }
+
+    /// One call for the block, the primitive and the family together: this is where a
+    /// replication spends most of its draws.
+    #[inline(never)]
+    fn draw_uncertain(&self, streams: &Streams, purpose: Purpose, address: Address) -> f64 {
+        self.sample(&mut streams.open(purpose, address))
     }
 
     /// The same quantity in another unit: every draw is multiplied by `factor`, as

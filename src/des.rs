@@ -7,7 +7,9 @@
 mod clock;
 mod event_queue;
 mod waiting_line;
+mod waiting_lines;
 
 pub use clock::Clock;
 pub use event_queue::EventQueue;
 pub use waiting_line::{NO_TICKET, Ticket, WaitingLine};
+pub use waiting_lines::WaitingLines;

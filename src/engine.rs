@@ -21,6 +21,7 @@
 
 mod assignment;
 mod event;
+mod idle;
 mod operation;
 mod patience;
 mod platform;

@@ -35,7 +35,7 @@ impl State<'_> {
             p.phase = Phase::InLine;
             self.buffers
                 .flow
-                .change(project, Place::Waiting(p.stage), now);
+                .change(project, Place::waiting(p.stage), now);
             self.look_at_triggers = true;
         }
     }
@@ -57,8 +57,9 @@ impl State<'_> {
         }
     }
 
+    #[inline]
     pub(super) fn wait_in_line(&mut self, line: usize, item: u32, ticket: Ticket) {
-        self.buffers.lines[line].join(ticket, item);
+        self.buffers.lines.join(line, ticket, item);
         if let Some((_, weeks)) = self.tables.leave_to_teammate
             && (self.newcomers_may_come() || self.somebody_slower_may_take(line))
         {
@@ -92,7 +93,7 @@ impl State<'_> {
         if p.phase == Phase::InLine {
             let now = self.clock.now();
             let (line, ticket) = (p.stage as usize, p.ticket);
-            self.buffers.lines[line].leave(ticket);
+            self.buffers.lines.leave(line, ticket);
             let p = &mut self.buffers.projects[project as usize];
             p.waited += now - p.joined;
         }
@@ -100,10 +101,24 @@ impl State<'_> {
 
     /// The fastest free member for a task in line since `joined`, if anybody free is
     /// able and would not rather leave it to a teammate.
+    #[inline]
     fn best_free_member(&self, line: usize, joined: f64) -> Option<u16> {
+        let roles = self.tables.role_set(line);
+        let may_be = self.buffers.idle.may_include(roles);
+        may_be.then(|| self.fastest_free_member(line, joined))?
+    }
+
+    #[inline(never)]
+    fn fastest_free_member(&self, line: usize, joined: f64) -> Option<u16> {
+        if let [role] = *self.tables.roles_for(line)
+            && let [only] = *self.buffers.idle.of(role)
+            && self.tables.leave_to_teammate.is_none()
+        {
+            return Some(only);
+        }
         let mut best: Option<(f64, u16)> = None;
         for role in self.tables.roles_for(line) {
-            for &index in &self.buffers.idle[role.0 as usize] {
+            for &index in self.buffers.idle.of(*role) {
                 let speed = self.personal_speed(&self.buffers.members[index as usize], line);
                 // Ties go to who came first, so that the order of `idle` is nothing.
                 if best.is_none_or(|(top, holder)| speed > top || (speed == top && index < holder))
@@ -119,10 +134,7 @@ impl State<'_> {
     /// A free member is free no longer.
     fn call_from_idle(&mut self, member: u16) {
         let role = self.buffers.members[member as usize].role;
-        let idle = &mut self.buffers.idle[role.0 as usize];
-        if let Some(position) = idle.iter().position(|&m| m == member) {
-            idle.swap_remove(position);
-        }
+        self.buffers.idle.remove(role, member);
     }
 
     /// Whether somebody of this speed leaves a task to a teammate who would be much
@@ -173,7 +185,7 @@ impl State<'_> {
     /// up while they waited are sent away on the way.
     pub(super) fn find_work(&mut self, member: u16) {
         while let Some(line) = self.first_choice(member) {
-            let Some((ticket, item)) = self.buffers.lines[line].take_first() else {
+            let Some((ticket, item)) = self.buffers.lines.take_first(line) else {
                 break;
             };
             if line < self.tables.stages && self.is_out_of_patience(item) {
@@ -191,7 +203,7 @@ impl State<'_> {
             return;
         }
         let role = self.buffers.members[member as usize].role;
-        self.buffers.idle[role.0 as usize].push(member);
+        self.buffers.idle.add(role, member);
     }
 
     /// The line whose first task a member takes next.
@@ -204,10 +216,16 @@ impl State<'_> {
         {
             return self.longest_waiting(lines);
         }
+        self.first_willing_choice(member, lines)
+    }
+
+    /// The line whose first task a member would not leave to somebody else.
+    #[inline(never)]
+    fn first_willing_choice(&self, member: u16, lines: &[u8]) -> Option<usize> {
         let mut earliest = (NO_TICKET, None);
         for &line in lines {
             let line = line as usize;
-            let ticket = self.buffers.lines[line].head();
+            let ticket = self.buffers.lines.head(line);
             if ticket >= earliest.0 || !self.would_take(member, line) {
                 continue;
             }
@@ -226,7 +244,7 @@ impl State<'_> {
         let mut earliest = (NO_TICKET, None);
         for &line in lines {
             let line = line as usize;
-            let ticket = self.buffers.lines[line].head();
+            let ticket = self.buffers.lines.head(line);
             if ticket < earliest.0 && (line != self.tables.backlog_line() || self.may_kick_off()) {
                 earliest = (ticket, Some(line));
             }
@@ -242,7 +260,7 @@ impl State<'_> {
         if self.tables.leave_to_teammate.is_none() {
             return true;
         }
-        let Some((_, item)) = self.buffers.lines[line].first() else {
+        let Some((_, item)) = self.buffers.lines.first(line) else {
             return false;
         };
         let joined = self.joined(line, item);
@@ -253,8 +271,7 @@ impl State<'_> {
     /// Projects that pause before their first stage each have a claim on somebody
     /// free, so that one idle person does not kick off the whole backlog.
     fn may_kick_off(&self) -> bool {
-        let free: usize = self.buffers.idle.iter().map(Vec::len).sum();
-        (self.counters.claims as usize) < free.max(1)
+        (self.counters.claims as usize) < self.buffers.idle.count().max(1)
     }
 
     /// When the item of a line joined it.
@@ -286,7 +303,7 @@ impl State<'_> {
         self.take_from_backlog(member, project, ticket);
         if self.buffers.members[member as usize].task.is_none() {
             let role = self.buffers.members[member as usize].role;
-            self.buffers.idle[role.0 as usize].push(member);
+            self.buffers.idle.add(role, member);
         }
     }
 
@@ -295,7 +312,7 @@ impl State<'_> {
         let line = line as usize;
         loop {
             while self.drop_impatient(line) {}
-            let Some((ticket, item)) = self.buffers.lines[line].first() else {
+            let Some((ticket, item)) = self.buffers.lines.first(line) else {
                 break;
             };
             let joined = self.joined(line, item);
@@ -305,7 +322,7 @@ impl State<'_> {
             if line == self.tables.backlog_line() && !self.may_kick_off() {
                 break;
             }
-            self.buffers.lines[line].take_first();
+            self.buffers.lines.take_first(line);
             if line == self.tables.backlog_line() {
                 self.take_idle_to_backlog(member, item, ticket);
             } else {

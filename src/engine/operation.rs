@@ -65,7 +65,7 @@ impl State<'_> {
         let p = &self.buffers.projects[project as usize];
         let kind = &self.model.kinds[p.kind as usize];
         let address = Address::of(p.number);
-        if self.streams.open(Purpose::Adopted, address).uniform() >= kind.adopted {
+        if self.streams.uniform(Purpose::Adopted, address) >= kind.adopted {
             return 0.0;
         }
         let own = self
@@ -260,7 +260,7 @@ impl State<'_> {
         self.money.spent += model.cost_per_week * (now - since);
         if model.repair_waits {
             let (line, ticket) = (self.tables.repair_line(), model.repair_ticket);
-            self.buffers.lines[line].leave(ticket);
+            self.buffers.lines.leave(line, ticket);
         }
         let p = &mut self.buffers.projects[project as usize];
         p.phase = phase;

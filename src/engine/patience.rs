@@ -39,12 +39,12 @@ impl State<'_> {
         if line >= self.tables.stages {
             return false;
         }
-        let Some((_, project)) = self.buffers.lines[line].first() else {
+        let Some((_, project)) = self.buffers.lines.first(line) else {
             return false;
         };
         let gave_up = self.is_out_of_patience(project);
         if gave_up {
-            self.buffers.lines[line].take_first();
+            self.buffers.lines.take_first(line);
             self.give_up_waiting(project);
         }
         gave_up
@@ -113,7 +113,7 @@ impl State<'_> {
         let p = &mut self.buffers.projects[project as usize];
         p.phase = Phase::Ended(cause);
         p.ended = at;
-        self.buffers.flow.change(project, Place::Gone, at);
+        self.buffers.flow.change(project, Place::GONE, at);
         self.counters.failures += 1;
         self.look_at_triggers = true;
     }

@@ -101,7 +101,7 @@ impl State<'_> {
             self.buffers.outcome_uses.resize(uses, 0);
         }
         let now = self.now();
-        self.buffers.flow.appear(Place::Backlog, now);
+        self.buffers.flow.appear(Place::BACKLOG, now);
         index as u32
     }
 

@@ -19,35 +19,33 @@ pub struct Outcome {
     pub stages: Vec<StageTotals>,
 }
 
-/// A place in the flow of projects.
+/// A place in the flow of projects, numbered: backlog, live, gone, then waiting and
+/// working for each stage in turn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
-    Backlog,
-    Waiting(u8),
-    Working(u8),
-    Live,
-    Gone,
-}
+pub(super) struct Place(u32);
 
 impl Place {
-    pub(super) fn of(phase: Phase, stage: u8) -> Place {
-        match phase {
-            Phase::Backlog => Place::Backlog,
-            Phase::Pausing | Phase::InLine => Place::Waiting(stage),
-            Phase::InWork => Place::Working(stage),
-            Phase::Live => Place::Live,
-            Phase::Retired | Phase::Withdrawn | Phase::Ended(_) => Place::Gone,
-        }
+    pub(super) const BACKLOG: Place = Place(0);
+    pub(super) const LIVE: Place = Place(1);
+    pub(super) const GONE: Place = Place(2);
+
+    #[inline]
+    pub(super) fn waiting(stage: u8) -> Place {
+        Place(3 + 2 * u32::from(stage))
     }
 
     #[inline]
-    fn index(self, stages: usize) -> usize {
-        match self {
-            Place::Backlog => 0,
-            Place::Waiting(stage) => 1 + 2 * stage as usize,
-            Place::Working(stage) => 2 + 2 * stage as usize,
-            Place::Live => 1 + 2 * stages,
-            Place::Gone => 2 + 2 * stages,
+    pub(super) fn working(stage: u8) -> Place {
+        Place(4 + 2 * u32::from(stage))
+    }
+
+    pub(super) fn of(phase: Phase, stage: u8) -> Place {
+        match phase {
+            Phase::Backlog => Place::BACKLOG,
+            Phase::Pausing | Phase::InLine => Place::waiting(stage),
+            Phase::InWork => Place::working(stage),
+            Phase::Live => Place::LIVE,
+            Phase::Retired | Phase::Withdrawn | Phase::Ended(_) => Place::GONE,
         }
     }
 }
@@ -99,7 +97,7 @@ impl FlowRecorder {
     #[inline]
     #[expect(clippy::cast_possible_truncation, reason = "a few hundred points")]
     fn offset(&self, place: Place) -> u32 {
-        (place.index(self.stages) * (self.points + 1)) as u32
+        place.0 * (self.points as u32 + 1)
     }
 
     /// The first point at or after a time.
@@ -119,11 +117,12 @@ impl FlowRecorder {
     /// Sum the changes up to the number at each place and point.
     fn finish(&self, counts: &mut Vec<u32>) {
         counts.clear();
-        for changes in self
-            .changes
-            .chunks(self.points + 1)
-            .take(2 + 2 * self.stages)
-        {
+        #[expect(clippy::cast_possible_truncation, reason = "at most 200 stages")]
+        let stages = self.stages as u8;
+        let in_stages = (0..stages).flat_map(|s| [Place::waiting(s), Place::working(s)]);
+        let places = std::iter::once(Place::BACKLOG).chain(in_stages);
+        for place in places.chain([Place::LIVE]) {
+            let changes = &self.changes[self.offset(place) as usize..];
             let mut here = 0;
             counts.extend(changes[..self.points].iter().map(|change| {
                 here += change;

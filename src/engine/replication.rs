@@ -5,7 +5,7 @@ use super::record::Outcome;
 use super::setup::PlanSetup;
 use super::state::{Buffers, Counters, Ledger, PlatformState, State};
 use super::tables::Tables;
-use crate::des::{Clock, WaitingLine};
+use crate::des::Clock;
 use crate::model::outcome::StageTotals;
 use crate::model::{FollowUp, Model};
 use crate::random::Streams;
@@ -70,17 +70,9 @@ impl<'m> Engine<'m> {
         buffers.visits.clear();
         buffers.redo.clear();
         buffers.outcome_uses.clear();
-        buffers
-            .lines
-            .resize_with(self.tables.lines(), WaitingLine::new);
-        for line in &mut buffers.lines {
-            line.clear();
-        }
+        buffers.lines.reset(self.tables.lines());
         buffers.members.clear();
-        buffers.idle.resize_with(self.model.roles.len(), Vec::new);
-        for idle in &mut buffers.idle {
-            idle.clear();
-        }
+        buffers.idle.reset(self.model.roles.len());
         fill(&mut buffers.speed_bound, self.tables.lines(), 0.0);
         buffers.live.clear();
         fill(

@@ -129,7 +129,7 @@ impl<'a> State<'a> {
         if channel.acceptance >= 1.0 {
             return search;
         }
-        let u = self.streams.open(Purpose::OfferAccepted, address).uniform();
+        let u = self.streams.uniform(Purpose::OfferAccepted, address);
         let refusals = (ln(u) / ln(1.0 - channel.acceptance)).floor();
         search + refusals * channel.refusal_delay
     }
@@ -303,7 +303,7 @@ impl<'a> State<'a> {
         }
         let m = self.buffers.members[member as usize];
         self.money.spent += (m.cost_per_week + self.compute_cost(&m)) * (now - m.first_day);
-        self.buffers.idle[m.role.0 as usize].retain(|&idle| idle != member);
+        self.buffers.idle.remove(m.role, member);
         self.lower_speed_bounds();
         self.put_back(member);
         if replaced {

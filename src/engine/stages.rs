@@ -5,20 +5,31 @@ use std::ops::RangeInclusive;
 
 use super::event::Event;
 use super::state::{NOBODY, Phase, State};
-use crate::model::{EndCause, GateOutcome, LimitReached, Next, StageId};
+use crate::model::{EndCause, Gate, GateOutcome, LimitReached, Next, StageId};
 use crate::random::{Address, Purpose};
 
 impl State<'_> {
     /// Move a project to a stage: first its unstaffed wait and the handoff from
     /// `from_role`, then the line.
+    #[inline]
     pub(super) fn enter_stage(&mut self, project: u32, stage: u8, from_role: u8) {
-        let pause = self.stage_wait(project, stage) + self.handoff_wait(project, stage, from_role);
+        let pause = if self.tables.pauses {
+            self.stage_wait(project, stage) + self.handoff_wait(project, stage, from_role)
+        } else {
+            0.0
+        };
         self.note_follow_up(project, self.now());
         self.buffers.projects[project as usize].stage = stage;
         if pause <= 0.0 {
             self.join_line(project, stage as usize);
-            return;
+        } else {
+            self.pause(project, pause);
         }
+    }
+
+    /// A project waits for nobody in particular before it joins its line.
+    #[inline(never)]
+    fn pause(&mut self, project: u32, pause: f64) {
         if self.give_up_if_out_of_patience(project) {
             return;
         }
@@ -97,10 +108,14 @@ impl State<'_> {
     /// The work of a stage is done: its gate decides.
     pub(super) fn pass_gate(&mut self, project: u32, role: u8) {
         let stage = self.buffers.projects[project as usize].stage;
+        let gate = &self.model.lifecycle.stages[stage as usize].gate;
+        if gate.finds_infeasible <= 0.0 && gate.outcomes.is_empty() {
+            return self.go_on(project, stage, role);
+        }
         let number = self.buffers.projects[project as usize].number;
         let visit = self.buffers.visits[project as usize * self.tables.stages + stage as usize] - 1;
         let address = Address::at(number, stage, visit);
-        if self.is_found_infeasible(project, stage, address) {
+        if self.is_found_infeasible(project, gate, address) {
             return self.end(project, EndCause::Infeasible, self.now());
         }
         match self.draw_outcome(project, stage, address) {
@@ -128,16 +143,15 @@ impl State<'_> {
         }
     }
 
-    fn is_found_infeasible(&self, project: u32, stage: u8, address: Address) -> bool {
-        let gate = &self.model.lifecycle.stages[stage as usize].gate;
+    fn is_found_infeasible(&self, project: u32, gate: &Gate, address: Address) -> bool {
         let p = &self.buffers.projects[project as usize];
         if gate.finds_infeasible <= 0.0 || p.known_feasible {
             return false;
         }
         let nature = Address::of(p.number);
         let feasible = self.kind(project).feasible;
-        self.streams.open(Purpose::Feasible, nature).uniform() >= feasible
-            && self.streams.open(Purpose::Detection, address).uniform() < gate.finds_infeasible
+        self.streams.uniform(Purpose::Feasible, nature) >= feasible
+            && self.streams.uniform(Purpose::Detection, address) < gate.finds_infeasible
     }
 
     /// The gate's outcome; `None`: go on.
@@ -149,7 +163,7 @@ impl State<'_> {
         }
         let failure = self.tables.levels[self.platform.built].stage_failure[stage as usize];
         let first = self.tables.first_outcome[stage as usize];
-        let u = self.streams.open(Purpose::Gate, address).uniform();
+        let u = self.streams.uniform(Purpose::Gate, address);
         let mut below = 0.0;
         for (index, outcome) in outcomes.iter().enumerate() {
             below += outcome.probability * if outcome.is_failure { failure } else { 1.0 };

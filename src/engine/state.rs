@@ -1,10 +1,11 @@
 //! Where a replication stands: projects, members of staff, live models.
 
 use super::event::Event;
+use super::idle::IdleMembers;
 use super::record::FlowRecorder;
 use super::setup::{Candidate, PlanSetup};
 use super::tables::Tables;
-use crate::des::{Clock, EventQueue, Ticket, WaitingLine};
+use crate::des::{Clock, EventQueue, Ticket, WaitingLines};
 use crate::model::outcome::StageTotals;
 use crate::model::{EndCause, Model, RoleId};
 use crate::random::Streams;
@@ -49,10 +50,9 @@ pub(super) struct Buffers {
     pub(super) redo: Vec<f64>,
     /// How often a gate outcome was used, by `project * outcomes + outcome`.
     pub(super) outcome_uses: Vec<u16>,
-    pub(super) lines: Vec<WaitingLine<u32>>,
+    pub(super) lines: WaitingLines<u32>,
     pub(super) members: Vec<Member>,
-    /// For each role, the members who are there and free, in no particular order.
-    pub(super) idle: Vec<Vec<u16>>,
+    pub(super) idle: IdleMembers,
     /// For each line, the highest speed anybody present could ever have.
     pub(super) speed_bound: Vec<f64>,
     pub(super) live: Vec<LiveModel>,

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::idle::RoleSet;
 use crate::model::{Assignment, GateOutcome, Model, Needs, Next, Priority, Role, RoleId};
 
 /// Lines of tasks: one per stage, then repairs, then the backlog.
@@ -18,8 +19,13 @@ pub(super) struct Tables {
     lines_of: Vec<Vec<u8>>,
     /// For each line, the roles that attempt its tasks.
     roles_for: Vec<Vec<RoleId>>,
+    /// The same as sets.
+    role_sets: Vec<RoleSet>,
     /// Whether a task may be left to a faster teammate: (factor, weeks).
     pub(super) leave_to_teammate: Option<(f64, f64)>,
+    /// Factors on the effort of a stage, by `(level * kinds + kind) * stages + stage`.
+    effort_factors: Vec<EffortFactors>,
+    kinds: usize,
     /// Factors of the platform by number of capabilities present.
     pub(super) levels: Vec<LevelFactors>,
     /// Whether a role does the work before validation and so needs compute.
@@ -28,12 +34,21 @@ pub(super) struct Tables {
     pub(super) platform_skill: Vec<f64>,
     /// For each stage, the number of its first gate outcome among all outcomes.
     pub(super) first_outcome: Vec<usize>,
+    /// Whether anything makes a project pause before a line.
+    pub(super) pauses: bool,
     /// Number of gate outcomes of all stages.
     pub(super) outcomes: usize,
     /// Whether any rework takes less than the whole effort.
     pub(super) redoes: bool,
     /// Whether any gate outcome has a limit, so that uses must be counted.
     pub(super) counts_outcomes: bool,
+}
+
+/// What multiplies the effort of a stage for a kind of project on a platform.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct EffortFactors {
+    pub(super) kind: f64,
+    pub(super) platform: f64,
 }
 
 /// The product of the effects of the capabilities that are present.
@@ -80,7 +95,7 @@ impl Tables {
             })
             .collect();
         #[expect(clippy::cast_possible_truncation, reason = "at most 256 roles")]
-        let roles_for = (0..lines)
+        let roles_for: Vec<Vec<RoleId>> = (0..lines)
             .map(|line| {
                 let attempts = |role: &usize| speed[role * lines + line] > 0.0;
                 (0..model.roles.len())
@@ -89,10 +104,12 @@ impl Tables {
                     .collect()
             })
             .collect();
+        let levels = level_factors(model);
         Tables {
             stages,
             looking_order,
             lines_of,
+            role_sets: roles_for.iter().map(|roles| role_set(roles)).collect(),
             roles_for,
             leave_to_teammate: match model.work.assignment {
                 Assignment::BestAvailable {
@@ -101,11 +118,15 @@ impl Tables {
                 } => Some((teammate_factor, teammate_weeks)),
                 Assignment::SpecialistsOnly { .. } | Assignment::Anyone => None,
             },
-            levels: level_factors(model),
+            effort_factors: effort_factors(model, &levels),
+            kinds: model.kinds.len(),
+            levels,
             experiments: experimenting_roles(model, &speed, lines),
             platform_skill: platform_skill(model),
             first_outcome,
             outcomes,
+            pauses: model.work.handoff_wait.is_some()
+                || model.lifecycle.stages.iter().any(|s| s.wait.is_some()),
             redoes: gate_outcomes(model).any(is_redo),
             counts_outcomes: gate_outcomes(model).any(|outcome| outcome.limit.is_some()),
             speed,
@@ -142,11 +163,31 @@ impl Tables {
         &self.roles_for[line]
     }
 
+    /// The roles that attempt the tasks of a line, as a set.
+    #[inline]
+    pub(super) fn role_set(&self, line: usize) -> RoleSet {
+        self.role_sets[line]
+    }
+
+    /// Factors on the effort of a stage for a kind of project at a platform level.
+    #[inline]
+    pub(super) fn effort_factors(&self, level: usize, kind: u16, stage: usize) -> EffortFactors {
+        self.effort_factors[(level * self.kinds + kind as usize) * self.stages + stage]
+    }
+
     /// Speed of a role at the tasks of a line; 0 where it does not attempt them.
     #[inline]
     pub(super) fn speed(&self, role: RoleId, line: usize) -> f64 {
         self.speed[role.0 as usize * (self.stages + 2) + line]
     }
+}
+
+fn role_set(roles: &[RoleId]) -> RoleSet {
+    let mut set = RoleSet::default();
+    for &role in roles {
+        set.insert(role);
+    }
+    set
 }
 
 fn gate_outcomes(model: &Model) -> impl Iterator<Item = &GateOutcome> {
@@ -211,6 +252,17 @@ fn looking_order(stages: usize, priority: Priority) -> Vec<u8> {
             .chain([backlog])
             .collect(),
     }
+}
+
+fn effort_factors(model: &Model, levels: &[LevelFactors]) -> Vec<EffortFactors> {
+    let mut factors = Vec::new();
+    for level in levels {
+        for kind in &model.kinds {
+            let by_stage = kind.stage_effort.iter().zip(&level.stage_effort);
+            factors.extend(by_stage.map(|(&kind, &platform)| EffortFactors { kind, platform }));
+        }
+    }
+    factors
 }
 
 fn level_factors(model: &Model) -> Vec<LevelFactors> {

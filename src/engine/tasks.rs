@@ -55,12 +55,15 @@ impl State<'_> {
         } else {
             let address = Address::at(p.number, stage, *visits);
             *visits = visits.saturating_add(1);
+            let factors = self
+                .tables
+                .effort_factors(self.platform.built, p.kind, line);
             self.model.lifecycle.stages[line]
                 .effort
                 .draw(&self.streams, Purpose::Effort, address)
                 * p.difficulty
-                * self.model.kinds[p.kind as usize].stage_effort[line]
-                * self.tables.levels[self.platform.built].stage_effort[line]
+                * factors.kind
+                * factors.platform
                 * if stage < p.rework_below {
                     self.buffers.redo[place]
                 } else {
@@ -75,7 +78,7 @@ impl State<'_> {
         totals.line_wait += waited;
         self.buffers
             .flow
-            .change(project, Place::Working(stage), now);
+            .change(project, Place::working(stage), now);
         (effort, is_rework)
     }
 
@@ -135,6 +138,7 @@ impl State<'_> {
     }
 
     /// Put the time since the start of a task on the project and the stage.
+    #[inline]
     fn book_work(&mut self, member: u16, task: &Task) {
         let weeks = self.now() - task.started;
         self.buffers.members[member as usize].busy += weeks;

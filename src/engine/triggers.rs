@@ -56,7 +56,7 @@ impl State<'_> {
             Trigger::At(time) => self.has_come(*time),
             Trigger::After { nth, event } => self.count(*event) >= *nth,
             Trigger::ModelsWaiting { count, stage } => {
-                self.buffers.lines[stage.0 as usize].len() >= *count as usize
+                self.buffers.lines.len(stage.0 as usize) >= *count as usize
             }
             Trigger::RoleBusy { role, over, span } => self.is_busy(*role, *over, *span),
             Trigger::RoleProductive(role) => self.buffers.productive_by_role[role.0 as usize] > 0,

@@ -25,6 +25,7 @@ mod idle;
 mod operation;
 mod patience;
 mod platform;
+mod programme;
 mod projects;
 mod ramp_up;
 mod record;

@@ -13,8 +13,10 @@ pub mod outcome;
 mod people;
 mod plan;
 mod platform;
+mod programme;
 mod project;
 mod role;
+mod sponsor;
 mod work;
 
 pub use channel::{Channel, ChannelId, ChannelKind};
@@ -26,8 +28,10 @@ pub use operation::Operation;
 pub use people::{PeopleRules, StaffGroup};
 pub use plan::{Hire, Milestone, Plan, PlanEvent, Trigger};
 pub use platform::{Capability, CapabilityEffects, Platform, PlatformLevel};
-pub use project::{Arrivals, Intake, ListedProject, Position, ProjectKind, Projects, Sponsor};
+pub use programme::Programme;
+pub use project::{Arrivals, Intake, ListedProject, Position, ProjectKind, Projects};
 pub use role::{Role, RoleId};
+pub use sponsor::{Demo, Sponsor};
 pub use work::{Assignment, Priority, WorkRules};
 
 use crate::units::Weeks;
@@ -66,6 +70,8 @@ pub struct Model {
     pub operation: Option<Operation>,
     /// How long the sponsor waits; `None`: for ever.
     pub sponsor: Option<Sponsor>,
+    /// What can stop the programme as a whole.
+    pub programme: Programme,
     /// Prices that belong to no person.
     pub money: MoneyRules,
 }

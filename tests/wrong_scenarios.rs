@@ -60,7 +60,19 @@ const CHANGES: &[(&str, &str)] = &[
     ),
     ("validated_models = 3 ", "validated_model = 3 "),
     ("platform = \"manual\"", "platform = \"manula\""),
-    ("platform = \"manual\"", "incident_owner = \"nobody\""),
+    ("platform = \"manual\"", "incident_owner = \"nobdy\""),
+    (
+        "[team]",
+        "[readiness]\nownership = \"unclar\"\nmetrics = \"clear\"\n[team]",
+    ),
+    (
+        "[team]",
+        "[sponsor]\ndemo_bonus = \"2 months\"\nbudget = \"2M\"\n[team]",
+    ),
+    (
+        "[team]",
+        "[sponsor]\ndemo_after = \"modelling\"\nprogramme_patience = \"18\"\n[team]",
+    ),
     ("data-scientist = 1\n", "data-sientist = 1\n"),
     ("data-scientist = 1\n", "data-scientist = 1.5\n"),
     ("data-scientist = 1\n", "data-scientist = 20000\n"),
@@ -252,6 +264,7 @@ const TEXTS: &[&str] = &[
     "horizon = \"24 months\"\nplan = 3",
     "horizon = \"24 months\"\n[[plan]]\nname = \"A\"\n",
     "horizon = \"24 months\"\n[[plan]]\nname = \"A\"\nhire = []\n[[stage]]\nname = \"a\"\nneeds = \"worker\"\n",
+    "horizon = \"24 months\"\n[team]\nworker = 1\n[readiness]\nscope = \"clear\"\n[today]\nincident_owner = \"nobody\"\n[[plan]]\nname = \"A\"\nhire = []\n[[stage]]\nname = \"a\"\nneeds = \"worker\"\ntakes = \"1 week\"\n",
     "horizon = \"24 months\"\n[team]\nworker = 1\n[[plan]]\nname = \"A\"\nhire = []\n[[stage]]\nname = \"a\"\ntakes = \"1 week\"\ngate = { back_to = { a = \"100%\" } }\n",
     "horizon = \"24 months\"\n[team]\nworker = 1\n[[plan]]\nname = \"A\"\nhire = []\n[[stage]]\nname = \"a\"\ntakes = \"1 week\"\ngate = { back_to = { a = \"60%\" }, ends = \"60%\" }\n[[stage]]\nname = \"a\"\ntakes = \"1 week\"\n",
 ];

@@ -4,7 +4,7 @@ use crate::experiment::{AdmittedCounts, Experiment, FlowCounts, PlanResults, Res
 use crate::model::outcome::ReplicationRecord;
 use crate::model::{
     Assignment, FollowUp, Gate, Intake, Lifecycle, Model, MoneyRules, Needs, Operation,
-    PeopleRules, Plan, Platform, Priority, ProjectKind, Projects, Stage, WorkRules,
+    PeopleRules, Plan, Platform, Priority, Programme, ProjectKind, Projects, Stage, WorkRules,
 };
 use crate::random::Distribution;
 use crate::units::Weeks;
@@ -36,6 +36,8 @@ pub(super) fn row(replication: u64) -> ReplicationRecord {
         line_starts: 60,
         hired: 1,
         weeks_to_production: 100.0,
+        frozen_at: None,
+        capped_at: None,
         events: 400,
     }
 }
@@ -132,6 +134,7 @@ pub(super) fn model() -> Model {
         platform: Platform::none(),
         operation: None,
         sponsor: None,
+        programme: Programme::default(),
         money: MoneyRules {
             loaded: 1.0,
             live_model_per_month: constant(0.0),

@@ -271,7 +271,7 @@ impl State<'_> {
     /// Projects that pause before their first stage each have a claim on somebody
     /// free, so that one idle person does not kick off the whole backlog.
     fn may_kick_off(&self) -> bool {
-        (self.counters.claims as usize) < self.buffers.idle.count().max(1)
+        self.programme.goes_on && (self.counters.claims as usize) < self.buffers.idle.count().max(1)
     }
 
     /// When the item of a line joined it.

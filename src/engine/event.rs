@@ -27,6 +27,10 @@ pub(super) enum Event {
     ListedOffered { listed: u32 },
     /// A project's patience may be over.
     PatienceEnds { project: u32 },
+    /// A programme without any value is frozen now.
+    ProgrammeJudged,
+    /// A month has passed: compare spend and budget.
+    BudgetReview,
     /// A task has waited long enough for a slower person to take it.
     Reconsider { line: u8 },
     /// Book platform work (void after a later booking).
@@ -55,9 +59,12 @@ impl Event {
             | Event::Withdrawn { .. }
             | Event::Retires { .. } => 4,
             Event::Arrives | Event::ListedOffered { .. } => 5,
-            Event::PatienceEnds { .. } => 6,
+            Event::PatienceEnds { .. } | Event::ProgrammeJudged => 6,
             Event::Reconsider { .. } => 7,
-            Event::PlatformReview { .. } | Event::MonthEnds | Event::WeekEnds => 8,
+            Event::PlatformReview { .. }
+            | Event::BudgetReview
+            | Event::MonthEnds
+            | Event::WeekEnds => 8,
             Event::TriggerTime => 9,
         }
     }

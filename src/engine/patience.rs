@@ -4,6 +4,7 @@ use super::event::Event;
 use super::record::Place;
 use super::state::{NOWHERE, Phase, State};
 use crate::model::EndCause;
+use crate::random::{Address, Distribution, Purpose};
 
 impl State<'_> {
     /// The end of patience is an event only for plans that watch losses and lines as
@@ -74,14 +75,15 @@ impl State<'_> {
 
     /// Cancel a project whose patience ended during the stage it has just done.
     pub(super) fn cancel_after_stage(&mut self, project: u32) -> bool {
-        let cancels = self
-            .model
-            .sponsor
-            .as_ref()
-            .is_some_and(|s| s.cancels_after_stage)
-            && self.is_out_of_patience(project);
+        if !self.is_out_of_patience(project) {
+            return false;
+        }
+        let cause = self.cause_of_cancelling(project, EndCause::CancelledAfterStage);
+        let sponsor = self.model.sponsor.as_ref();
+        let cancels = cause == EndCause::ProgrammeFrozen
+            || sponsor.is_some_and(|sponsor| sponsor.cancels_after_stage);
         if cancels {
-            self.end(project, EndCause::CancelledAfterStage, self.now());
+            self.end(project, cause, self.now());
         }
         cancels
     }
@@ -91,9 +93,38 @@ impl State<'_> {
     pub(super) fn give_up_if_out_of_patience(&mut self, project: u32) -> bool {
         let gives_up = self.is_out_of_patience(project);
         if gives_up {
-            self.end(project, EndCause::CancelledWaiting, self.now());
+            let cause = self.cause_of_cancelling(project, EndCause::CancelledWaiting);
+            self.end(project, cause, self.now());
         }
         gives_up
+    }
+
+    /// The first pass of the stage that counts as a demonstration buys time.
+    #[inline(never)]
+    pub(super) fn hold_demo(&mut self, project: u32) {
+        let p = &mut self.buffers.projects[project as usize];
+        let shown_before = std::mem::replace(&mut p.demonstrated, true);
+        if let Some(sponsor) = &self.model.sponsor
+            && let Some(demo) = &sponsor.demo
+            && !shown_before
+        {
+            self.buy_time(project, &demo.bonus, Purpose::DemoBonus);
+        }
+    }
+
+    /// A milestone adds to a project's patience, but not to that of a programme that
+    /// was frozen meanwhile.
+    pub(super) fn buy_time(&mut self, project: u32, bonus: &Distribution, purpose: Purpose) {
+        let now = self.now();
+        if now >= self.programme.frozen_at {
+            return;
+        }
+        let p = &mut self.buffers.projects[project as usize];
+        let address = Address::of(p.number);
+        p.deadline += bonus.draw(&self.streams, purpose, address);
+        if p.deadline > now {
+            self.expect_patience(project);
+        }
     }
 
     /// Remember where a project stood when its follow-up ended, if that was before

@@ -47,6 +47,8 @@ impl State<'_> {
         let entry = &self.model.projects.listed[listed as usize];
         let project = self.new_project(entry.number, entry.kind, listed);
         match entry.position {
+            // It stays in the backlog of a stopped programme.
+            Position::Waiting(_) if !self.programme.goes_on => {}
             Position::Backlog => self.offer(project),
             Position::Waiting(stage) => {
                 self.kick_off(project);
@@ -73,6 +75,7 @@ impl State<'_> {
             rework_below: 0,
             known_feasible: false,
             claims_somebody: false,
+            demonstrated: false,
             move_number: 0,
             listed,
             live: u32::MAX,
@@ -107,6 +110,7 @@ impl State<'_> {
 
     fn offer(&mut self, project: u32) {
         match self.model.projects.intake {
+            Intake::AtOnce if !self.programme.goes_on => {}
             Intake::AtOnce => {
                 self.kick_off(project);
                 self.enter_stage(project, 0, NOBODY);

@@ -155,6 +155,8 @@ impl State<'_> {
             line_wait: self.counters.line_wait,
             line_starts: self.counters.line_starts,
             hired: self.counters.hired,
+            frozen_at: time(self.programme.frozen_at),
+            capped_at: time(self.programme.capped_at),
             events: self.counters.events,
             ..ReplicationRecord::default()
         };
@@ -228,8 +230,12 @@ fn earliest(first: &mut Option<f64>, time: f64) {
     *first = Some(first.map_or(time, |f| f.min(time)));
 }
 
+/// A time that may not have come.
+fn time(t: f64) -> Option<f64> {
+    t.is_finite().then_some(t)
+}
+
 fn project_record(p: &Project) -> ProjectRecord {
-    let time = |t: f64| t.is_finite().then_some(t);
     ProjectRecord {
         number: p.number,
         #[expect(clippy::cast_possible_truncation, reason = "few kinds")]

@@ -1,6 +1,7 @@
 //! The loop: take the next event, let its rule act, until the horizon.
 
 use super::event::Event;
+use super::programme::ProgrammeState;
 use super::record::Outcome;
 use super::setup::PlanSetup;
 use super::state::{Buffers, Counters, Ledger, PlatformState, State};
@@ -50,11 +51,13 @@ impl<'m> Engine<'m> {
             next_ticket: 0,
             arrivals: 0,
             platform: PlatformState::default(),
+            programme: ProgrammeState::default(),
             counters: Counters::default(),
             money: Ledger::default(),
             look_at_triggers: false,
         };
         state.start_platform();
+        state.expect_programme();
         state.expect_triggers();
         state.seat_team();
         state.expect_projects();
@@ -130,6 +133,8 @@ impl State<'_> {
             Event::Arrives => self.on_arrival(),
             Event::ListedOffered { listed } => self.on_listed_offered(listed),
             Event::PatienceEnds { project } => self.on_patience_ends(project),
+            Event::ProgrammeJudged => self.on_programme_judged(),
+            Event::BudgetReview => self.on_budget_review(),
             Event::Reconsider { line } => self.on_reconsider(line),
             Event::PlatformReview { booking } => self.on_platform_review(booking),
             Event::MonthEnds => self.on_month_ends(),

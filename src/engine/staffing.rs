@@ -140,7 +140,7 @@ impl<'a> State<'a> {
         let Some(channel) = self.channel(candidate) else {
             return;
         };
-        if self.is_closed(candidate) {
+        if self.is_closed(candidate) || !self.programme.goes_on {
             return;
         }
         let person = self.person(index, candidate, channel);
@@ -193,6 +193,7 @@ impl<'a> State<'a> {
             quality,
             ramp_weeks: channel.ramp_up.as_ref().map_or(0.0, |ramp| {
                 ramp.draw(&self.streams, Purpose::RampUp, address)
+                    * model.roles[candidate.role.0 as usize].ramp_factor
             }),
             cost_per_week,
             leaves_at,

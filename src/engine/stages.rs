@@ -187,6 +187,9 @@ impl State<'_> {
     }
 
     fn go_on(&mut self, project: u32, stage: u8, role: u8) {
+        if self.tables.demo_after == Some(stage) {
+            self.hold_demo(project);
+        }
         if self.model.lifecycle.validated_after == Some(StageId(stage)) {
             self.reach_validation(project);
         }
@@ -212,18 +215,10 @@ impl State<'_> {
         p.validated = now;
         self.counters.validated += 1;
         self.look_at_triggers = true;
-        let Some(bonus) = self
-            .model
-            .sponsor
-            .as_ref()
-            .and_then(|s| s.milestone_bonus.as_ref())
-        else {
-            return;
-        };
-        let address = Address::of(p.number);
-        p.deadline += bonus.draw(&self.streams, Purpose::PatienceBonus, address);
-        if p.deadline > now {
-            self.expect_patience(project);
+        if let Some(sponsor) = &self.model.sponsor
+            && let Some(bonus) = &sponsor.milestone_bonus
+        {
+            self.buy_time(project, bonus, Purpose::PatienceBonus);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::event::Event;
 use super::idle::IdleMembers;
+use super::programme::ProgrammeState;
 use super::record::FlowRecorder;
 use super::setup::{Candidate, PlanSetup};
 use super::tables::Tables;
@@ -32,6 +33,7 @@ pub(super) struct State<'a> {
     pub(super) next_ticket: Ticket,
     pub(super) arrivals: u32,
     pub(super) platform: PlatformState,
+    pub(super) programme: ProgrammeState,
     pub(super) counters: Counters,
     pub(super) money: Ledger,
     /// Something that a trigger may watch has changed.
@@ -109,6 +111,8 @@ pub(super) struct Project {
     pub(super) known_feasible: bool,
     /// Whether it was kicked off by somebody free and pauses before its first stage.
     pub(super) claims_somebody: bool,
+    /// Whether its demonstration was held.
+    pub(super) demonstrated: bool,
     pub(super) move_number: u16,
     /// Index into the listed projects, or `u32::MAX` for an arrival.
     pub(super) listed: u32,

@@ -38,6 +38,8 @@ pub(super) struct Tables {
     pub(super) pauses: bool,
     /// Number of gate outcomes of all stages.
     pub(super) outcomes: usize,
+    /// Stage whose first pass is a demonstration to the sponsor.
+    pub(super) demo_after: Option<u8>,
     /// Whether any rework takes less than the whole effort.
     pub(super) redoes: bool,
     /// Whether any gate outcome has a limit, so that uses must be counted.
@@ -127,6 +129,7 @@ impl Tables {
             outcomes,
             pauses: model.work.handoff_wait.is_some()
                 || model.lifecycle.stages.iter().any(|s| s.wait.is_some()),
+            demo_after: demo_after(model),
             redoes: gate_outcomes(model).any(is_redo),
             counts_outcomes: gate_outcomes(model).any(|outcome| outcome.limit.is_some()),
             speed,
@@ -287,6 +290,11 @@ fn level_factors(model: &Model) -> Vec<LevelFactors> {
         levels.push(level.clone());
     }
     levels
+}
+
+fn demo_after(model: &Model) -> Option<u8> {
+    let demo = model.sponsor.as_ref()?.demo.as_ref()?;
+    Some(demo.after.0)
 }
 
 fn multiply(factors: &mut [f64], by: &[f64]) {

@@ -43,7 +43,7 @@ impl State<'_> {
         let affordable = hire
             .only_if_spend_under
             .is_none_or(|limit| self.spent() < limit.get());
-        affordable && (is_late || self.holds(&hire.when))
+        self.programme.goes_on && affordable && (is_late || self.holds(&hire.when))
     }
 
     fn has_come(&self, time: Weeks) -> bool {

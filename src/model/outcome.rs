@@ -105,6 +105,10 @@ pub struct ReplicationRecord {
     pub line_starts: u32,
     /// People hired by the horizon (first day reached).
     pub hired: u32,
+    /// When the programme was frozen for want of any value.
+    pub frozen_at: Option<f64>,
+    /// When the budget was found spent.
+    pub capped_at: Option<f64>,
     /// Sum of (in production − offered) over `admitted_in_production`.
     pub weeks_to_production: f64,
     /// Events handled, for measuring speed.

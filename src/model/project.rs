@@ -82,16 +82,3 @@ pub struct ProjectKind {
     /// Factor on the decay of the live model.
     pub decay_factor: f64,
 }
-
-/// The sponsor.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Sponsor {
-    /// Weeks from kick-off after which a project not in production is cancelled,
-    /// at its next wait or at the end of the stage it is in.
-    pub patience: Distribution,
-    /// Weeks that a validated model adds to its own patience.
-    pub milestone_bonus: Option<Distribution>,
-    /// Whether a project that runs out of patience while it is worked on is
-    /// cancelled at the end of that stage (`true`) or only when it next waits.
-    pub cancels_after_stage: bool,
-}

@@ -18,6 +18,8 @@ pub struct Role {
     pub pay_per_year: Distribution,
     /// Factor on a channel's lead time: how scarce the role is.
     pub scarcity: f64,
+    /// Factor on the length of ramp-up.
+    pub ramp_factor: f64,
     /// Share of project time spent on the next platform capability while one is
     /// missing, from 0 to 1.
     pub platform_share: f64,

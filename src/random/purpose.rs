@@ -62,6 +62,10 @@ pub enum Purpose {
     PatienceBonus = 27,
     /// Effort to build a platform capability; entity: capability.
     PlatformEffort = 28,
+    /// When a programme without value is frozen; entity: 0, the whole.
+    ProgrammePatience = 80,
+    /// Extension of patience bought by a demonstration; entity: project.
+    DemoBonus = 81,
     /// Resampling of replications in the analysis, never used by the model.
     Resampling = 1000,
 }

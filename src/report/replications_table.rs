@@ -101,7 +101,7 @@ fn admitted_ended<'a>() -> [fn(&Row<'a>) -> u64; 5] {
     ]
 }
 
-fn programme_columns<'a>(currency: &str) -> [Column<Row<'a>>; 9] {
+fn programme_columns<'a>(currency: &str) -> [Column<Row<'a>>; 11] {
     [
         Column::new(
             "first_value_week",
@@ -110,6 +110,14 @@ fn programme_columns<'a>(currency: &str) -> [Column<Row<'a>>; 9] {
         Column::new(
             "first_production_week",
             Values::OptionalNumber(|row| row.1.first_production),
+        ),
+        Column::new(
+            "programme_frozen_week",
+            Values::OptionalNumber(|row| row.1.frozen_at),
+        ),
+        Column::new(
+            "budget_spent_week",
+            Values::OptionalNumber(|row| row.1.capped_at),
         ),
         number(&format!("spend_{currency}"), |row| row.1.spend),
         number(&format!("value_{currency}"), |row| row.1.value),

@@ -8,7 +8,7 @@ use crate::experiment::{AdmittedCounts, Event, Experiment, FlowCounts, PlanResul
 use crate::model::outcome::{Fate, ProjectRecord, ReplicationRecord};
 use crate::model::{
     Assignment, EndCause, FollowUp, Gate, Intake, Lifecycle, Model, MoneyRules, Needs, PeopleRules,
-    Plan, Platform, Priority, ProjectKind, Projects, Stage, StageId, WorkRules,
+    Plan, Platform, Priority, Programme, ProjectKind, Projects, Stage, StageId, WorkRules,
 };
 use crate::random::Distribution;
 use crate::statistics::{Estimate, Interval, PairedEstimate, RatioEstimate, Spread};
@@ -91,6 +91,7 @@ fn model() -> Model {
         platform: Platform::none(),
         operation: None,
         sponsor: None,
+        programme: Programme::default(),
         money: MoneyRules {
             loaded: 1.0,
             live_model_per_month: certain(0.0),
@@ -186,6 +187,8 @@ fn replication(replication: u64) -> ReplicationRecord {
         line_starts: 4,
         hired: 0,
         weeks_to_production: 9.0,
+        frozen_at: None,
+        capped_at: None,
         events: 11,
     }
 }

@@ -12,6 +12,7 @@ use super::platform::{operation, platform};
 use super::problem::Problem;
 use super::projects::ProjectReader;
 use super::quantity::{Misfit, Quantity};
+use super::readiness;
 use super::reading::Reading;
 use super::roles;
 use super::tree::{Node, Origin, Table, Value};
@@ -130,13 +131,14 @@ fn model(reading: &Reading, root: &Table, horizon: Weeks) -> Model {
         horizon,
     };
     let (admission_until, follow_up) = measure(reading, root, horizon);
-    Model {
+    let mut model = Model {
         horizon,
         admission_until,
         follow_up,
         kinds: vec![projects.kind(root)],
         projects: projects.projects(root),
         sponsor: projects.sponsor(root),
+        programme: projects.programme(root),
         team: team(reading, root, &names, loaded),
         work: work_rules(reading, root, world),
         people: people_rules(reading, root, world),
@@ -147,7 +149,9 @@ fn model(reading: &Reading, root: &Table, horizon: Weeks) -> Model {
         roles,
         channels,
         lifecycle,
-    }
+    };
+    readiness::weigh(reading, root, world, &mut model);
+    model
 }
 
 fn world(reading: &Reading, root: &Table) -> World {

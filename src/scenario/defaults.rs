@@ -12,7 +12,7 @@ use toml::de::DeTable;
 
 use super::tree::{self, Node, Origin, Table, Value};
 
-const TOPICS: [(&str, &str); 13] = [
+const TOPICS: [(&str, &str); 14] = [
     ("run", include_str!("../../defaults/run.toml")),
     ("skills", include_str!("../../defaults/skills.toml")),
     ("roles", include_str!("../../defaults/roles.toml")),
@@ -24,6 +24,7 @@ const TOPICS: [(&str, &str); 13] = [
     ("platform", include_str!("../../defaults/platform.toml")),
     ("operation", include_str!("../../defaults/operation.toml")),
     ("sponsor", include_str!("../../defaults/sponsor.toml")),
+    ("readiness", include_str!("../../defaults/readiness.toml")),
     ("money", include_str!("../../defaults/money.toml")),
     ("rates", include_str!("../../defaults/rates.toml")),
 ];

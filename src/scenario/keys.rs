@@ -15,9 +15,30 @@ pub(super) struct Section {
 pub(super) const TOP: Section = Section {
     name: "",
     keys: &[
-        "pitcrew", "title", "question", "starts", "horizon", "currency", "baseline", "allow",
-        "run", "today", "team", "role", "skills", "channel", "projects", "stages", "stage", "work",
-        "sponsor", "measure", "rates", "defaults", "plan",
+        "pitcrew",
+        "title",
+        "question",
+        "starts",
+        "horizon",
+        "currency",
+        "baseline",
+        "allow",
+        "run",
+        "today",
+        "team",
+        "role",
+        "skills",
+        "channel",
+        "projects",
+        "stages",
+        "stage",
+        "work",
+        "sponsor",
+        "readiness",
+        "measure",
+        "rates",
+        "defaults",
+        "plan",
     ],
     later: &[
         ("goals", "lines that pass or fail"),
@@ -27,7 +48,6 @@ pub(super) const TOP: Section = Section {
         ),
         ("what_if", "named sets of overrides"),
         ("extends", "builds on another file"),
-        ("readiness", "the five questions of readiness"),
         ("kind", "kinds of projects"),
         ("region", "regions that set pay"),
     ],
@@ -46,11 +66,9 @@ pub(super) const TODAY: Section = Section {
         "waiting_projects",
         "platform",
         "data_access",
+        "incident_owner",
     ],
-    later: &[
-        ("incident_owner", "who notices and mends what breaks"),
-        ("live_models", "models already in production"),
-    ],
+    later: &[("live_models", "models already in production")],
 };
 
 pub(super) const TEAM_GROUP: Section = Section {
@@ -189,11 +207,28 @@ pub(super) const WORK: Section = Section {
 
 pub(super) const SPONSOR: Section = Section {
     name: "[sponsor]",
-    keys: &["patience", "milestone_bonus", "cancels"],
-    later: &[(
+    keys: &[
+        "patience",
+        "milestone_bonus",
+        "demo_after",
+        "demo_bonus",
+        "cancels",
         "programme_patience",
-        "freezing a programme without any value",
-    )],
+        "budget",
+    ],
+    later: &[],
+};
+
+pub(super) const READINESS: Section = Section {
+    name: "[readiness]",
+    keys: &[
+        "ownership",
+        "scope",
+        "tooling",
+        "governance",
+        "success_metrics",
+    ],
+    later: &[],
 };
 
 pub(super) const MEASURE: Section = Section {
@@ -247,6 +282,7 @@ mod tests {
             BACK_TO,
             WORK,
             SPONSOR,
+            READINESS,
             MEASURE,
             PLAN,
             HIRE,

@@ -22,9 +22,10 @@ pub(super) const STAGES: [&str; 7] = [
     "packaging",
     "deployment",
 ];
+pub(super) const FRAMING: StageId = StageId(0);
 const MODELING: StageId = StageId(3);
 const VALIDATION: StageId = StageId(4);
-const DEPLOYMENT: StageId = StageId(6);
+pub(super) const DEPLOYMENT: StageId = StageId(6);
 
 /// `operation` stands under `[stages]` but is not a stage before production.
 pub(super) const OPERATION: &str = "operation";

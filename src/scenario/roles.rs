@@ -107,6 +107,7 @@ fn built_in_roles(reading: &Reading, skills: &[String]) -> Vec<Role> {
                 Quantity::MoneyPer(Period::Year),
             ),
             scarcity: reading.default_number(&format!("roles.{name}.scarcity"), Quantity::Factor),
+            ramp_factor: 1.0,
             platform_share: reading
                 .default_number(&format!("roles.{name}.platform_share"), Quantity::Share),
         })
@@ -120,6 +121,7 @@ fn own_role(name: &str, skills: &[String]) -> Role {
         skills: vec![1.0; skills.len()],
         pay_per_year: certain(0.0),
         scarcity: 1.0,
+        ramp_factor: 1.0,
         platform_share: 0.0,
     }
 }

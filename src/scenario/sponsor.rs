@@ -6,7 +6,7 @@ use super::problem::Problem;
 use super::projects::{EMPTY, ProjectReader};
 use super::quantity::Quantity;
 use super::tree::{Node, Table};
-use crate::model::Sponsor;
+use crate::model::{Demo, Sponsor};
 use crate::random::Distribution;
 
 impl ProjectReader<'_> {
@@ -34,6 +34,7 @@ impl ProjectReader<'_> {
         Some(Sponsor {
             patience,
             milestone_bonus: self.bonus(section),
+            demo: self.demo(section),
             cancels_after_stage: self.cancels_after_stage(section),
         })
     }
@@ -70,6 +71,37 @@ impl ProjectReader<'_> {
                 self.reading
                     .default_distribution("sponsor.milestone_bonus", Quantity::Duration),
             ),
+        }
+    }
+
+    /// A demonstration after a stage; the library has none, because the milestone of
+    /// the evidence is the validated model.
+    fn demo(&self, section: &Table) -> Option<Demo> {
+        let reading = self.reading;
+        let after = section.get("demo_after").and_then(|node| {
+            let name = reading.text(node, "demo_after")?;
+            self.names.stage_named(reading, node, name)
+        });
+        match (section.entry("demo_after"), section.get("demo_bonus")) {
+            (_, Some(node)) => {
+                let bonus = reading.distribution(node, "demo_bonus", Quantity::Duration);
+                if section.get("demo_after").is_none() {
+                    let problem = Problem::error("nothing says when there is something to show")
+                        .note("add  demo_after = \"modeling\"");
+                    reading.report(node.origin, problem);
+                }
+                Some(Demo {
+                    after: after?,
+                    bonus,
+                })
+            }
+            (Some(entry), None) => {
+                let problem = Problem::error("nothing says how much time a demonstration buys")
+                    .note("add  demo_bonus = \"1 to 3 months\"");
+                reading.report(entry.key_origin, problem);
+                None
+            }
+            (None, None) => None,
         }
     }
 

@@ -6,4 +6,5 @@ mod support;
 mod conservation;
 mod luck;
 mod mechanisms;
+mod readiness_and_sponsor;
 mod same_rows;

@@ -4,9 +4,11 @@ use crate::support::{experiment, play};
 use pitcrew::experiment::Experiment;
 use pitcrew::model::outcome::ReplicationRecord;
 use pitcrew::model::{
-    Capability, CapabilityEffects, GateOutcome, Hire, Milestone, Next, PlanEvent, StageId, Trigger,
+    Capability, CapabilityEffects, GateOutcome, Hire, Milestone, Next, PlanEvent, Programme,
+    StageId, Trigger,
 };
 use pitcrew::random::Distribution;
+use pitcrew::units::Money;
 
 /// Rows and projects of every plan, but for the events handled.
 fn assert_same_rows(a: &Experiment, b: &Experiment) {
@@ -24,6 +26,20 @@ fn assert_same_rows(a: &Experiment, b: &Experiment) {
         }
     }
     assert!(a.projects == b.projects);
+}
+
+/// A programme's patience and a budget that last beyond the horizon.
+#[test]
+fn a_programme_that_is_never_stopped_goes_on_as_without_limits() {
+    for mut plain in shipped() {
+        plain.model.programme = Programme::default();
+        let mut limited = plain.clone();
+        limited.model.programme = Programme {
+            patience: Some(Distribution::constant(1e6).unwrap()),
+            budget: Money::new(1e18),
+        };
+        assert_same_rows(&plain, &limited);
+    }
 }
 
 fn shipped() -> [Experiment; 3] {

@@ -3,8 +3,8 @@
 use pitcrew::model::{
     Arrivals, Assignment, Channel, ChannelId, ChannelKind, EndCause, FollowUp, Gate, GateOutcome,
     Hire, Intake, Lifecycle, LimitReached, ListedProject, Model, MoneyRules, Needs, Next,
-    PeopleRules, Plan, Platform, Position, Priority, ProjectKind, Projects, Role, RoleId, Sponsor,
-    StaffGroup, Stage, StageId, Trigger, WorkRules,
+    PeopleRules, Plan, Platform, Position, Priority, Programme, ProjectKind, Projects, Role,
+    RoleId, Sponsor, StaffGroup, Stage, StageId, Trigger, WorkRules,
 };
 use pitcrew::random::Distribution;
 use pitcrew::units::Weeks;
@@ -77,6 +77,7 @@ impl Dice {
             platform: Platform::none(),
             operation: None,
             sponsor: self.maybe(65, Dice::sponsor),
+            programme: Programme::default(),
             money: MoneyRules {
                 loaded: 1.0,
                 live_model_per_month: constant(0.0),
@@ -97,6 +98,7 @@ impl Dice {
             name: "role".into(),
             skills: vec![skill(self), skill(self)],
             pay_per_year: constant(1.0),
+            ramp_factor: 1.0,
             scarcity: self.between(0.8, 1.5),
             platform_share: 0.0,
         }
@@ -277,6 +279,7 @@ impl Dice {
         Sponsor {
             patience: self.time(mean),
             milestone_bonus: self.maybe(50, |dice| dice.time(10.0)),
+            demo: None,
             cancels_after_stage: self.chance(50),
         }
     }

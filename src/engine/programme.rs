@@ -1,0 +1,117 @@
+//! What stops a whole programme: no value for too long, or the budget is spent.
+//!
+//! A stopped programme hires nobody and kicks nothing off, for good. A *frozen* one
+//! also gives up what is under way: projects that wait end at once, those that
+//! somebody works on at the end of their stage, unless that makes them live.
+
+use super::event::Event;
+use super::state::{Phase, State};
+use crate::model::EndCause;
+use crate::random::{Address, Purpose};
+use crate::units::WEEKS_PER_MONTH;
+
+/// Whether and when the programme was stopped; infinite: not yet.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ProgrammeState {
+    pub(super) frozen_at: f64,
+    pub(super) capped_at: f64,
+    /// Neither frozen nor out of money.
+    pub(super) goes_on: bool,
+}
+
+impl Default for ProgrammeState {
+    fn default() -> ProgrammeState {
+        ProgrammeState {
+            frozen_at: f64::INFINITY,
+            capped_at: f64::INFINITY,
+            goes_on: true,
+        }
+    }
+}
+
+impl State<'_> {
+    /// Schedule the end of the programme's patience and the first look at the budget.
+    pub(super) fn expect_programme(&mut self) {
+        let programme = &self.model.programme;
+        if let Some(patience) = &programme.patience {
+            let whole = Address::of(0);
+            let ends = patience.draw(&self.streams, Purpose::ProgrammePatience, whole);
+            self.schedule(ends, Event::ProgrammeJudged);
+        }
+        if programme.budget.is_some() {
+            self.schedule(0.0, Event::BudgetReview);
+        }
+    }
+
+    /// The programme's patience is over: without any value so far it is frozen.
+    #[inline(never)]
+    pub(super) fn on_programme_judged(&mut self) {
+        if self.had_value() {
+            return;
+        }
+        let now = self.now();
+        self.programme.frozen_at = now;
+        self.programme.goes_on = false;
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "memory ends before u32 does"
+        )]
+        for project in 0..self.buffers.projects.len() as u32 {
+            self.freeze(project);
+        }
+    }
+
+    /// Whether a model that somebody uses ever went live; where nothing is said about
+    /// live models, whether any went live.
+    fn had_value(&self) -> bool {
+        match self.model.operation {
+            Some(_) => {
+                let mut live = self.buffers.live.iter();
+                live.any(|model| model.value_per_week > 0.0)
+            }
+            None => self.counters.deployments > 0,
+        }
+    }
+
+    fn freeze(&mut self, project: u32) {
+        let now = self.now();
+        let p = &mut self.buffers.projects[project as usize];
+        match p.phase {
+            // Its own patience ended earlier, and nobody looked.
+            Phase::InLine if p.deadline < now => {
+                let (line, ticket) = (p.stage as usize, p.ticket);
+                self.buffers.lines.leave(line, ticket);
+                self.give_up_waiting(project);
+            }
+            Phase::InLine | Phase::Pausing => {
+                self.leave_line(project);
+                self.end(project, EndCause::ProgrammeFrozen, now);
+            }
+            Phase::InWork => p.deadline = p.deadline.min(now),
+            Phase::Backlog | Phase::Live | Phase::Retired | Phase::Withdrawn | Phase::Ended(_) => {}
+        }
+    }
+
+    /// Why a project ends whose time was up: its own patience, or the programme's.
+    pub(super) fn cause_of_cancelling(&self, project: u32, own: EndCause) -> EndCause {
+        if self.buffers.projects[project as usize].deadline >= self.programme.frozen_at {
+            EndCause::ProgrammeFrozen
+        } else {
+            own
+        }
+    }
+
+    /// Once a month somebody compares spend and budget.
+    #[inline(never)]
+    pub(super) fn on_budget_review(&mut self) {
+        let Some(budget) = self.model.programme.budget else {
+            return;
+        };
+        if self.spent() >= budget.get() {
+            self.programme.capped_at = self.now();
+            self.programme.goes_on = false;
+        } else {
+            self.schedule(self.now() + WEEKS_PER_MONTH, Event::BudgetReview);
+        }
+    }
+}

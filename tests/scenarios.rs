@@ -45,7 +45,6 @@ fn the_full_file_is_understood_but_for_what_comes_later() {
     let later = [
         "`replications` to a precision",
         "`goals`",
-        "`incident_owner`",
         "`leaves_within_a_year`",
         "`handover_loss`",
         "`leaves_behind`",
@@ -67,7 +66,6 @@ fn the_full_file_is_understood_but_for_what_comes_later() {
 fn full_without_later() -> String {
     let drop_lines = [
         "replications",
-        "incident_owner",
         "leaves_within_a_year",
         "handover_loss",
         "leaves_behind",

@@ -122,31 +122,39 @@ impl State<'_> {
             return;
         }
         let role = m.role.0;
-        let Some(task) = m.task.take() else {
+        let Some(task) = &m.task else {
             return;
         };
-        self.book_work(member, &task);
-        if task.line as usize == self.tables.repair_line() {
-            self.repaired(task.project);
+        let (line, project) = (task.line as usize, task.project);
+        self.book_work(member);
+        if line == self.tables.repair_line() {
+            self.repaired(project);
         } else {
-            self.buffers.projects[task.project as usize].last_role = role;
+            self.buffers.projects[project as usize].last_role = role;
             // The project moves on first, so that its next task is among those that
             // this member can choose from.
-            self.pass_gate(task.project, role);
+            self.pass_gate(project, role);
         }
         self.find_work(member);
     }
 
-    /// Put the time since the start of a task on the project and the stage.
+    /// A member's task is over: put the time since its start on the member, the
+    /// project and the stage.
     #[inline]
-    fn book_work(&mut self, member: u16, task: &Task) {
-        let weeks = self.now() - task.started;
-        self.buffers.members[member as usize].busy += weeks;
-        let line = task.line as usize;
+    fn book_work(&mut self, member: u16) {
+        let now = self.clock.now();
+        let m = &mut self.buffers.members[member as usize];
+        let Some(task) = &m.task else {
+            return;
+        };
+        let weeks = now - task.started;
+        let (line, project, is_rework) = (task.line as usize, task.project, task.is_rework);
+        m.task = None;
+        m.busy += weeks;
         if line < self.tables.stages {
-            let p = &mut self.buffers.projects[task.project as usize];
+            let p = &mut self.buffers.projects[project as usize];
             p.worked += weeks;
-            if task.is_rework {
+            if is_rework {
                 p.reworked += weeks;
             }
             self.buffers.stages[line].worked += weeks;
@@ -156,10 +164,10 @@ impl State<'_> {
     /// A member who leaves puts the task back in line, with what is left to do.
     pub(super) fn put_back(&mut self, member: u16) {
         let now = self.now();
-        let Some(task) = self.buffers.members[member as usize].task.take() else {
+        let Some(task) = self.buffers.members[member as usize].task else {
             return;
         };
-        self.book_work(member, &task);
+        self.book_work(member);
         let m = &self.buffers.members[member as usize];
         let done = task.rate * m.work_between(task.started, now);
         // Never quite nothing: the visit still has to be brought to its gate.

@@ -48,6 +48,9 @@ pub(super) struct RunArguments {
     /// Change one key of the scenario, such as --set 'horizon=24 months'
     #[arg(long = "set", value_name = "KEY=VALUE", value_parser = assignment)]
     pub(super) overrides: Vec<String>,
+    /// Play one of the scenario's what-ifs instead of the scenario itself
+    #[arg(long, value_name = "NAME")]
+    pub(super) what_if: Option<String>,
     /// Where the output folder goes
     #[arg(long, value_name = "DIR", default_value = "output")]
     pub(super) out: PathBuf,

@@ -3,7 +3,7 @@
 use super::arguments::CheckArguments;
 use super::exit_code::Exit;
 use super::printer::{print_note, print_result};
-use crate::scenario::{self, Scenario};
+use crate::scenario::{self, Changes, Scenario};
 use crate::units::thousands;
 
 /// Reads the scenario and says whether it can be played.
@@ -12,6 +12,9 @@ pub(super) fn check(arguments: &CheckArguments) -> Exit {
         Ok(scenario) => {
             for warning in &scenario.warnings {
                 print_note(warning);
+            }
+            if let Err(exit) = check_what_ifs(arguments, &scenario) {
+                return exit;
             }
             match print_result(&verdict(&scenario)) {
                 Ok(()) => Exit::Fine,
@@ -25,6 +28,32 @@ pub(super) fn check(arguments: &CheckArguments) -> Exit {
     }
 }
 
+/// Reads the scenario under each of its what-ifs, and says what is wrong then.
+fn check_what_ifs(arguments: &CheckArguments, scenario: &Scenario) -> Result<(), Exit> {
+    let mut outcome = Ok(());
+    for name in &scenario.what_ifs {
+        let changes = Changes {
+            what_if: Some(name),
+            overrides: &arguments.overrides,
+        };
+        let found = match scenario::load_changed(&arguments.file, &changes) {
+            Ok(changed) => changed.warnings,
+            Err(problems) => {
+                outcome = Err(Exit::InvalidScenario);
+                problems.list
+            }
+        };
+        for mut problem in found {
+            if !scenario.warnings.contains(&problem) {
+                let inside = problem.context.map(|context| format!(", {context}"));
+                problem.context = Some(format!("what-if {name}{}", inside.unwrap_or_default()));
+                print_note(&problem);
+            }
+        }
+    }
+    outcome
+}
+
 fn verdict(scenario: &Scenario) -> String {
     let experiment = &scenario.experiment;
     let warnings = match scenario.warnings.len() {
@@ -36,8 +65,13 @@ fn verdict(scenario: &Scenario) -> String {
         1 => "1 plan".to_owned(),
         several => format!("{several} plans"),
     };
+    let what_ifs = match scenario.what_ifs.len() {
+        0 => String::new(),
+        1 => ", 1 what-if".to_owned(),
+        several => format!(", {several} what-ifs"),
+    };
     format!(
-        "\"{}\" can be played: {plans}, {} futures of {:.0} months, {warnings}\n",
+        "\"{}\" can be played: {plans}, {} futures of {:.0} months{what_ifs}, {warnings}\n",
         experiment.title,
         thousands(experiment.replications),
         experiment.model.horizon.months()

@@ -13,11 +13,15 @@ use super::screen::{screen, terminal_width};
 use crate::analysis::{Analysis, analyze, answer_sentence};
 use crate::experiment::{self, Experiment, Results, RunOptions};
 use crate::report::{ReportError, RunFolder, RunIdentity, summary_json};
-use crate::scenario::{self, Scenario};
+use crate::scenario::{self, Changes, Scenario};
 
 /// Runs the command. Warnings come before the run, the answer after it.
 pub(super) fn run(arguments: &RunArguments) -> Exit {
-    let scenario = match scenario::load(&arguments.file, &overrides(arguments)) {
+    let changes = Changes {
+        what_if: arguments.what_if.as_deref(),
+        overrides: &overrides(arguments),
+    };
+    let scenario = match scenario::load_changed(&arguments.file, &changes) {
         Ok(scenario) => scenario,
         Err(problems) => {
             print_note(&problems);
@@ -28,6 +32,9 @@ pub(super) fn run(arguments: &RunArguments) -> Exit {
         for warning in &scenario.warnings {
             print_note(warning);
         }
+        if arguments.what_if.is_none() && !scenario.what_ifs.is_empty() {
+            print_note(&what_ifs(&scenario));
+        }
     }
     match play_and_report(arguments, &scenario) {
         Ok(exit) | Err(Failure::Printing(exit)) => exit,
@@ -36,6 +43,14 @@ pub(super) fn run(arguments: &RunArguments) -> Exit {
             Exit::CannotWrite
         }
     }
+}
+
+/// Names the what-ifs, which are played on demand only.
+fn what_ifs(scenario: &Scenario) -> String {
+    format!(
+        "note: what-ifs in this file: {} (play one with --what-if NAME)",
+        scenario.what_ifs.join(", ")
+    )
 }
 
 /// What can go wrong once the scenario is known to be valid.

@@ -12,27 +12,25 @@ const LONGEST_FILE: u64 = 50_000_000;
 const MOST_VALUES: usize = 100_000;
 
 /// Replaces `file` and `column` of every empirical distribution by `values`.
-pub(super) fn inline_all(reading: &Reading, table: &mut Table, folder: &Path) {
+pub(super) fn inline_all(reading: &Reading, table: &mut Table) {
     if table.get("dist").and_then(Node::as_text) == Some("empirical") && table.get("file").is_some()
     {
-        inline_one(reading, table, folder);
+        inline_one(reading, table);
     }
     for entry in &mut table.entries {
-        inline_node(reading, &mut entry.node, folder);
+        inline_node(reading, &mut entry.node);
     }
 }
 
-fn inline_node(reading: &Reading, node: &mut Node, folder: &Path) {
+fn inline_node(reading: &Reading, node: &mut Node) {
     match &mut node.value {
-        Value::Table(table) => inline_all(reading, table, folder),
-        Value::List(items) => items
-            .iter_mut()
-            .for_each(|item| inline_node(reading, item, folder)),
+        Value::Table(table) => inline_all(reading, table),
+        Value::List(items) => items.iter_mut().for_each(|item| inline_node(reading, item)),
         _ => {}
     }
 }
 
-fn inline_one(reading: &Reading, table: &mut Table, folder: &Path) {
+fn inline_one(reading: &Reading, table: &mut Table) {
     let text = |key: &str| {
         table
             .get(key)
@@ -48,7 +46,7 @@ fn inline_one(reading: &Reading, table: &mut Table, folder: &Path) {
         text("unit").unwrap_or_default(),
     );
     let values = match (file, column) {
-        (Some(file), Some(column)) => values(&folder.join(&file), &file, &column, &unit, origin),
+        (Some(file), Some(column)) => values(&reading.sources.folder(origin).join(&file), &file, &column, &unit, origin),
         _ => Err(Problem::error("an empirical distribution needs `file` and `column`")
             .note("for example  { dist = \"empirical\", file = \"past.csv\", column = \"weeks\", unit = \"weeks\" }")),
     };

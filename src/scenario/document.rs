@@ -1,5 +1,7 @@
 //! From TOML text to a tree.
 
+use std::path::Path;
+
 use toml::de::DeTable;
 
 use super::problem::Problem;
@@ -9,9 +11,21 @@ use super::tree::{self, Origin, Table};
 /// The most syntax errors worth showing at once.
 const SYNTAX_ERRORS_SHOWN: usize = 20;
 
-/// The tree of the file.
+/// The tree of a text that names no files but beside the program.
+#[cfg(test)]
 pub(super) fn parse(sources: &mut Sources, name: &str, text: &str) -> Result<Table, Vec<Problem>> {
-    let document = sources.add(name, text);
+    parse_in(sources, name, text, Path::new("."))
+}
+
+/// The tree of a file in `folder`.
+pub(super) fn parse_in(
+    sources: &mut Sources,
+    name: &str,
+    text: &str,
+    folder: &Path,
+) -> Result<Table, Vec<Problem>> {
+    let text = text.trim_start_matches('\u{feff}');
+    let document = sources.add_in(name, text, folder);
     if text.trim().is_empty() {
         return Err(vec![nothing_in(name)]);
     }

@@ -7,6 +7,7 @@ use super::assemble;
 use super::columns;
 use super::defaults::{Defaults, entries};
 use super::document;
+use super::extends;
 use super::lock::lock;
 use super::money::Currencies;
 use super::overrides;
@@ -15,6 +16,7 @@ use super::quantity::Quantity;
 use super::reading::Reading;
 use super::source::Sources;
 use super::tree::{Node, Table, Value};
+use super::what_if;
 use crate::experiment::Experiment;
 
 /// The longest file worth reading, in bytes.
@@ -31,6 +33,17 @@ pub struct Scenario {
     pub lock: String,
     /// Name of the file without folder and ending.
     pub name: String,
+    /// Names of its what-ifs, in the order of the file.
+    pub what_ifs: Vec<String>,
+}
+
+/// What to change in a scenario before it is read.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Changes<'a> {
+    /// The name of a `[what_if.NAME]` of the scenario, laid over it first.
+    pub what_if: Option<&'a str>,
+    /// `KEY=VALUE` each, applied after that.
+    pub overrides: &'a [String],
 }
 
 /// Reads a scenario file and applies `KEY=VALUE` overrides.
@@ -39,21 +52,38 @@ pub struct Scenario {
 ///
 /// Everything that is wrong with the file or the overrides, each with its place.
 pub fn load(path: &Path, overrides: &[String]) -> Result<Scenario, Problems> {
+    let changes = Changes {
+        what_if: None,
+        overrides,
+    };
+    load_changed(path, &changes)
+}
+
+/// Reads a scenario file under one of its what-ifs, overrides, or both.
+///
+/// # Errors
+///
+/// As for [`load`], and where the scenario has no such what-if.
+pub fn load_changed(path: &Path, changes: &Changes<'_>) -> Result<Scenario, Problems> {
     let text = read(path)?;
-    let folder = path.parent().unwrap_or(Path::new("."));
-    read_scenario(&path.display().to_string(), &text, overrides, Some(folder))
+    read_scenario(&path.display().to_string(), &text, changes, Some(path))
 }
 
 /// Reads a scenario from a text that `name` stands for in messages.
 ///
 /// # Errors
 ///
-/// As for [`load`]; a CSV column is looked for from the current folder.
+/// As for [`load`]; other files are looked for from the current folder.
 pub fn parse(name: &str, text: &str, overrides: &[String]) -> Result<Scenario, Problems> {
-    read_scenario(name, text, overrides, None)
+    let changes = Changes {
+        what_if: None,
+        overrides,
+    };
+    read_scenario(name, text, &changes, None)
 }
 
-fn read(path: &Path) -> Result<String, Problem> {
+/// The text of a scenario file.
+pub(super) fn read(path: &Path) -> Result<String, Problem> {
     let shown = path.display();
     let cannot = |why: &str, hint: &str| Problem::error(format!("{shown} {why}")).note(hint);
     let data = std::fs::metadata(path).map_err(|error| match error.kind() {
@@ -90,17 +120,20 @@ fn read(path: &Path) -> Result<String, Problem> {
 fn read_scenario(
     name: &str,
     text: &str,
-    assignments: &[String],
-    folder: Option<&Path>,
+    changes: &Changes<'_>,
+    path: Option<&Path>,
 ) -> Result<Scenario, Problems> {
     let mut sources = Sources::default();
-    let root = document::parse(&mut sources, name, text.trim_start_matches('\u{feff}'));
-    let mut root = root.map_err(|list| Problems { list })?;
-    let problems = overrides::apply_all(&mut sources, &mut root, assignments);
+    let wrong = |list| Problems { list };
+    let folder = path.and_then(Path::parent).unwrap_or(Path::new("."));
+    let root = document::parse_in(&mut sources, name, text, folder).map_err(wrong)?;
+    let mut root = extends::resolve(&mut sources, root, path).map_err(wrong)?;
+    let what_ifs = what_if::apply(&sources, &mut root, changes.what_if).map_err(wrong)?;
+    let problems = overrides::apply_all(&mut sources, &mut root, changes.overrides);
     if !problems.is_empty() {
         return Err(Problems { list: problems });
     }
-    let reading = start_reading(sources, &mut root, folder.unwrap_or(Path::new(".")));
+    let reading = start_reading(sources, &mut root);
     let currency = reading.currencies.own().to_string();
     let experiment = assemble::experiment(&reading, &root, &currency);
     warn_of_unused(&reading, &root);
@@ -119,11 +152,12 @@ fn read_scenario(
         warnings: list,
         lock: lock(&root, &defaults),
         name: stem.unwrap_or_else(|| name.to_string()),
+        what_ifs,
     })
 }
 
 /// A reading with its defaults, rates, currency and silenced warnings in place.
-fn start_reading(sources: Sources, root: &mut Table, folder: &Path) -> Reading {
+fn start_reading(sources: Sources, root: &mut Table) -> Reading {
     let overridden = root
         .get("defaults")
         .and_then(Node::as_table)
@@ -136,7 +170,7 @@ fn start_reading(sources: Sources, root: &mut Table, folder: &Path) -> Reading {
     {
         check_default_keys(&reading, "", table);
     }
-    columns::inline_all(&reading, root, folder);
+    columns::inline_all(&reading, root);
     let rates = rates(&reading, root);
     reading.currencies = Currencies::new("USD", rates.clone());
     let currency = assemble::currency(&reading, root);

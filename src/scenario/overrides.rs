@@ -138,16 +138,7 @@ fn put_into_list(
     let Some((wanted, origin)) = path.first() else {
         return Err((list_origin, not_a_section(list)));
     };
-    let by_number = wanted.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
-    let found = items.iter().position(|item| {
-        let name = item.as_table().and_then(|table| table.get("name"));
-        name.and_then(Node::as_text) == Some(wanted)
-    });
-    let Some(item) = found.or(by_number).and_then(|index| items.get_mut(index)) else {
-        let problem = Problem::error(format!("{list} has no \"{wanted}\""))
-            .note("name one by its `name`, in quotes, or by its number from 1");
-        return Err((*origin, problem));
-    };
+    let item = entry_of_list(items, list, (wanted, *origin))?;
     match &mut item.value {
         Value::Table(table) if path.len() > 1 => put(table, &path[1..], node),
         _ if path.len() == 1 => {
@@ -158,7 +149,26 @@ fn put_into_list(
     }
 }
 
-fn not_a_section(key: &str) -> Problem {
+/// The entry of a list with this `name`, or this number from 1.
+pub(super) fn entry_of_list<'a>(
+    items: &'a mut [Node],
+    list: &str,
+    (wanted, origin): (&str, Origin),
+) -> Result<&'a mut Node, (Origin, Problem)> {
+    let by_number = wanted.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+    let found = items.iter().position(|item| {
+        let name = item.as_table().and_then(|table| table.get("name"));
+        name.and_then(Node::as_text) == Some(wanted)
+    });
+    let item = found.or(by_number).and_then(|index| items.get_mut(index));
+    item.ok_or_else(|| {
+        let problem = Problem::error(format!("{list} has no \"{wanted}\""))
+            .note("name one by its `name`, in quotes, or by its number from 1");
+        (origin, problem)
+    })
+}
+
+pub(super) fn not_a_section(key: &str) -> Problem {
     Problem::error(format!("`{key}` holds a value, not a section with keys"))
 }
 

@@ -93,8 +93,9 @@ impl Reading {
     pub(super) fn finish(self) -> (Vec<Problem>, Defaults) {
         let mut problems = self.problems.into_inner();
         problems.sort_by_key(|problem| match &problem.place {
-            Some(place) => (0, place.file == Place::OVERRIDE, place.line, place.column),
-            None => (1, false, 0, 0),
+            Some(place) if place.file == Place::OVERRIDE => (1, 0, place.line, place.column),
+            Some(place) => (0, self.sources.rank(&place.file), place.line, place.column),
+            None => (2, 0, 0, 0),
         });
         (problems, self.defaults)
     }

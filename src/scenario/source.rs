@@ -1,5 +1,7 @@
 //! The texts of a scenario, and where in them something stands.
 
+use std::path::{Path, PathBuf};
+
 use super::problem::Place;
 use super::tree::Origin;
 
@@ -8,6 +10,8 @@ use super::tree::Origin;
 struct Source {
     name: String,
     text: String,
+    /// Where files that it names are looked for.
+    folder: PathBuf,
 }
 
 /// All texts that a scenario is read from; the file is the first.
@@ -15,13 +19,36 @@ struct Source {
 pub(super) struct Sources(Vec<Source>);
 
 impl Sources {
-    /// Takes a text in and gives its index.
+    /// Takes a text in and gives its index. Files that it names are looked for beside
+    /// the scenario.
     pub(super) fn add(&mut self, name: &str, text: &str) -> usize {
+        let folder = self
+            .0
+            .first()
+            .map_or(PathBuf::from("."), |first| first.folder.clone());
+        self.add_in(name, text, &folder)
+    }
+
+    /// Takes in a text whose files are looked for in `folder`.
+    pub(super) fn add_in(&mut self, name: &str, text: &str, folder: &Path) -> usize {
         self.0.push(Source {
             name: name.to_string(),
             text: text.to_string(),
+            folder: folder.to_path_buf(),
         });
         self.0.len() - 1
+    }
+
+    /// Where files named at `origin` are looked for.
+    pub(super) fn folder(&self, origin: Origin) -> PathBuf {
+        let source = origin.document.and_then(|document| self.0.get(document));
+        source.map_or(PathBuf::from("."), |source| source.folder.clone())
+    }
+
+    /// The texts in the order in which they were taken in, by name.
+    pub(super) fn rank(&self, name: &str) -> usize {
+        let found = self.0.iter().position(|source| source.name == name);
+        found.unwrap_or(self.0.len())
     }
 
     /// Where `origin` stands; `None` for built-in values.

@@ -13,7 +13,7 @@ const ORDINALS: [&str; 10] = [
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
 ];
 
-const FORMS: &str = "forms: now; month 9; after first deployment; after second validated model; after first hire of ROLE; when 2 models wait for STAGE; when ROLE is busy over 90% for 8 weeks; when ROLE is productive; and any of these joined by `and` or `or`";
+const FORMS: &str = "forms: now; month 9; after first deployment; after second validated model; after first hire of ROLE; when 2 models wait for STAGE; when ROLE is busy over 90% for 8 weeks; when ROLE is productive; and any of these joined by `and` or `or`, in parentheses where needed";
 
 /// The trigger that a value states; `None` after a complaint.
 pub(super) fn trigger(
@@ -23,25 +23,108 @@ pub(super) fn trigger(
     what: &str,
 ) -> Option<Trigger> {
     let text = reading.text(node, what)?;
-    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let any = parts(&words, " or ");
-    if any.len() > 64 || words.len() > 4096 {
+    let spaced = text.replace('(', " ( ").replace(')', " ) ");
+    if spaced.len() > LONGEST {
         reading.report(node.origin, Problem::error(format!("{what} is too long")));
         return None;
     }
-    let mut alternatives = Vec::new();
-    for alternative in any {
-        let mut conditions = Vec::new();
-        for clause in parts(alternative, " and ") {
-            conditions.push(clause_of(reading, names, node, clause, what)?);
-        }
-        alternatives.push(joined(conditions, Trigger::All));
+    let mut words = Words {
+        reading,
+        names,
+        node,
+        what,
+        words: spaced.split_whitespace().collect(),
+        at: 0,
+        depth: 0,
+    };
+    let trigger = words.alternatives()?;
+    match words.next() {
+        None => Some(trigger),
+        Some(_) => words.complain("a `)` without its `(`"),
     }
-    Some(joined(alternatives, Trigger::Any))
 }
 
-fn parts<'a>(text: &'a str, separator: &str) -> Vec<&'a str> {
-    text.split(separator).map(str::trim).collect()
+/// The longest text of a trigger, in bytes, and the most parentheses inside others.
+const LONGEST: usize = 4096;
+const DEEPEST: usize = 16;
+
+/// A trigger as words, read from left to right: alternatives joined by `or`, of
+/// conditions joined by `and`, each a clause or alternatives in parentheses.
+struct Words<'a> {
+    reading: &'a Reading,
+    names: &'a Names,
+    node: &'a Node,
+    what: &'a str,
+    words: Vec<&'a str>,
+    at: usize,
+    depth: usize,
+}
+
+impl<'a> Words<'a> {
+    fn next(&self) -> Option<&'a str> {
+        self.words.get(self.at).copied()
+    }
+
+    fn takes(&mut self, word: &str) -> bool {
+        let found = self.next() == Some(word);
+        self.at += usize::from(found);
+        found
+    }
+
+    fn alternatives(&mut self) -> Option<Trigger> {
+        let mut alternatives = vec![self.conditions()?];
+        while self.takes("or") {
+            alternatives.push(self.conditions()?);
+        }
+        Some(joined(alternatives, Trigger::Any))
+    }
+
+    fn conditions(&mut self) -> Option<Trigger> {
+        let mut conditions = vec![self.condition()?];
+        while self.takes("and") {
+            conditions.push(self.condition()?);
+        }
+        Some(joined(conditions, Trigger::All))
+    }
+
+    fn condition(&mut self) -> Option<Trigger> {
+        // "when (a or b)" reads as well as "(when a or when b)".
+        let before = self.at;
+        self.takes("when");
+        if !self.takes("(") {
+            self.at = before;
+            return self.clause();
+        }
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return self.complain("too many parentheses inside one another");
+        }
+        let inner = self.alternatives()?;
+        self.depth -= 1;
+        if self.takes(")") {
+            Some(inner)
+        } else {
+            self.complain("a `(` without its `)`")
+        }
+    }
+
+    fn clause(&mut self) -> Option<Trigger> {
+        let rest = &self.words[self.at..];
+        let ends = |word: &&str| matches!(*word, "and" | "or" | "(" | ")");
+        let length = rest.iter().position(ends).unwrap_or(rest.len());
+        let clause = &rest[..length];
+        self.at += length;
+        if clause.is_empty() {
+            return self.complain("a condition is missing");
+        }
+        clause_of(self.reading, self.names, self.node, clause, self.what)
+    }
+
+    fn complain(&self, reason: &str) -> Option<Trigger> {
+        let problem = Problem::error(format!("{}: {reason}", self.what)).note(FORMS);
+        self.reading.report(self.node.origin, problem);
+        None
+    }
 }
 
 fn joined(mut triggers: Vec<Trigger>, join: fn(Vec<Trigger>) -> Trigger) -> Trigger {
@@ -55,11 +138,12 @@ fn clause_of(
     reading: &Reading,
     names: &Names,
     node: &Node,
-    clause: &str,
+    words: &[&str],
     what: &str,
 ) -> Option<Trigger> {
-    let words: Vec<&str> = clause.split(' ').collect();
-    let rest = words.strip_prefix(&["when"]).unwrap_or(&words);
+    let clause = words.join(" ");
+    let clause = clause.as_str();
+    let rest = words.strip_prefix(&["when"]).unwrap_or(words);
     match rest {
         ["now"] => Some(Trigger::At(Weeks::ZERO)),
         ["month", month] => at_month(reading, node, month, what),

@@ -51,7 +51,6 @@ fn the_full_file_is_understood_but_for_what_comes_later() {
         "the channel `upskill`",
         "`load`",
         "`assumptions`",
-        "`what_if`",
     ];
     assert_eq!(errors.len(), later.len(), "{errors:#?}");
     for (error, what) in errors.iter().zip(later) {

@@ -26,10 +26,11 @@ pub(super) fn resolve(
     root: Table,
     path: Option<&Path>,
 ) -> Result<Table, Vec<Problem>> {
-    let first = path.map(link).unwrap_or(Link {
+    let nowhere = Link {
         identity: PathBuf::new(),
         folder: PathBuf::from("."),
-    });
+    };
+    let first = path.map_or(nowhere, link);
     resolve_link(sources, root, &mut vec![first])
 }
 

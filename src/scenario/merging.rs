@@ -37,9 +37,9 @@ fn lay_entry(table: &mut Table, over: Entry) -> Vec<(Origin, Problem)> {
             .flat_map(|change| lay_on_item(items, &over.key, change))
             .collect(),
         (Value::List(items), Value::List(added)) if NAMED_LISTS.contains(&&*over.key) => {
-            added
-                .into_iter()
-                .for_each(|item| replace_or_push(items, item));
+            for item in added {
+                replace_or_push(items, item);
+            }
             Vec::new()
         }
         (_, value) => {

@@ -28,7 +28,7 @@ pub(super) fn trigger(
         reading.report(node.origin, Problem::error(format!("{what} is too long")));
         return None;
     }
-    let mut words = Words {
+    let mut words = Clauses {
         reading,
         names,
         node,
@@ -50,7 +50,7 @@ const DEEPEST: usize = 16;
 
 /// A trigger as words, read from left to right: alternatives joined by `or`, of
 /// conditions joined by `and`, each a clause or alternatives in parentheses.
-struct Words<'a> {
+struct Clauses<'a> {
     reading: &'a Reading,
     names: &'a Names,
     node: &'a Node,
@@ -60,7 +60,7 @@ struct Words<'a> {
     depth: usize,
 }
 
-impl<'a> Words<'a> {
+impl<'a> Clauses<'a> {
     fn next(&self) -> Option<&'a str> {
         self.words.get(self.at).copied()
     }

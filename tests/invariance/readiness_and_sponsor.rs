@@ -4,7 +4,7 @@
 use crate::support::{experiment, play};
 use pitcrew::model::outcome::ReplicationRecord;
 
-/// Rows of the only plan of a scenario: two data scientists and an MLOps engineer.
+/// Rows of the only plan of a scenario: two data scientists and an `MLOps` engineer.
 fn rows(settings: &str, replications: u64) -> Vec<ReplicationRecord> {
     let text = format!(
         r#"

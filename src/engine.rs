@@ -20,6 +20,7 @@
 //! | `record` | the rows that a replication leaves behind |
 
 mod assignment;
+mod debt;
 mod event;
 mod idle;
 mod operation;
@@ -27,6 +28,7 @@ mod patience;
 mod platform;
 mod programme;
 mod projects;
+mod purchase;
 mod ramp_up;
 mod record;
 mod replication;

@@ -27,7 +27,9 @@ pub use money_rules::MoneyRules;
 pub use operation::Operation;
 pub use people::{PeopleRules, StaffGroup};
 pub use plan::{Hire, Milestone, Plan, PlanEvent, Trigger};
-pub use platform::{Capability, CapabilityEffects, Platform, PlatformLevel};
+pub use platform::{
+    Capability, CapabilityEffects, Migrates, Platform, PlatformLevel, Purchase, TechnicalDebt,
+};
 pub use programme::Programme;
 pub use project::{Arrivals, Intake, ListedProject, Position, ProjectKind, Projects};
 pub use role::{Role, RoleId};

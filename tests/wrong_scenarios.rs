@@ -63,6 +63,14 @@ const CHANGES: &[(&str, &str)] = &[
     ("platform = \"manual\"", "incident_owner = \"nobdy\""),
     (
         "[team]",
+        "[platform]\nbuild = [\"delivry\", \"registry\", \"registry\"]\nprice = \"60k EUR\"\nmigrates = \"later\"\n[team]",
+    ),
+    (
+        "[team]",
+        "[platform]\nbuy = \"month 30\"\nprice = \"60k EUR\"\ndebt = \"no\"\n[team]",
+    ),
+    (
+        "[team]",
         "[readiness]\nownership = \"unclar\"\nmetrics = \"clear\"\n[team]",
     ),
     (

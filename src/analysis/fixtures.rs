@@ -38,6 +38,9 @@ pub(super) fn row(replication: u64) -> ReplicationRecord {
         weeks_to_production: 100.0,
         frozen_at: None,
         capped_at: None,
+        one_off_releases: 0,
+        migrated: 0,
+        debt_weeks: 0.0,
         events: 400,
     }
 }

@@ -29,6 +29,10 @@ pub(super) fn summarize(name: &str, results: &PlanResults, best_in: f64) -> Plan
         admitted: count(rows, |row| row.admitted),
         launched: count(rows, |row| row.launched),
         live: count(rows, |row| row.live),
+        one_off_releases: count(rows, |row| row.one_off_releases),
+        debt_weeks: debt_weeks(rows),
+        frozen: share_of(rows, |row| row.frozen_at.is_some()),
+        budget_spent: share_of(rows, |row| row.capped_at.is_some()),
         first_value: times(rows, |row| row.first_value),
         first_production: times(rows, |row| row.first_production),
         weeks_to_production_successes_only: ratio_of(
@@ -98,6 +102,16 @@ fn ratio_of(
 fn count(rows: &[ReplicationRecord], value: impl Fn(&ReplicationRecord) -> u32) -> CountEstimate {
     let (mean, spread) = mean_and_spread(column(rows, |row| f64::from(value(row))));
     CountEstimate { mean, spread }
+}
+
+fn debt_weeks(rows: &[ReplicationRecord]) -> CountEstimate {
+    let (mean, spread) = mean_and_spread(column(rows, |row| row.debt_weeks));
+    CountEstimate { mean, spread }
+}
+
+fn share_of(rows: &[ReplicationRecord], is: impl Fn(&ReplicationRecord) -> bool) -> f64 {
+    let those = rows.iter().filter(|row| is(row)).count();
+    those as f64 / rows.len().max(1) as f64
 }
 
 fn money(rows: &[ReplicationRecord], value: impl Fn(&ReplicationRecord) -> f64) -> SpendEstimate {

@@ -86,6 +86,14 @@ pub struct PlanSummary {
     pub launched: CountEstimate,
     /// Models live at the horizon.
     pub live: CountEstimate,
+    /// Models released while delivery was not there.
+    pub one_off_releases: CountEstimate,
+    /// Weeks that models were live in technical debt.
+    pub debt_weeks: CountEstimate,
+    /// Share of futures in which the programme was frozen.
+    pub frozen: f64,
+    /// Share of futures in which the budget was spent.
+    pub budget_spent: f64,
     /// Time to the first value of the programme.
     pub first_value: TimeQuantiles,
     /// Time to the first project in production.

@@ -41,6 +41,7 @@ impl State<'_> {
             project,
             version: 0,
             repair_waits: false,
+            in_debt: false,
             repair_joined: 0.0,
             repair_ticket: 0,
             repair_remaining: 0.0,
@@ -52,6 +53,9 @@ impl State<'_> {
             decay: self.decay(project, operation),
             cost_per_week: cost / WEEKS_PER_MONTH,
         });
+        if self.releases_one_off() {
+            self.take_on_debt(live);
+        }
         let life = operation
             .life
             .draw(&self.streams, Purpose::Retirement, address)
@@ -254,6 +258,9 @@ impl State<'_> {
     fn take_out_of_production(&mut self, project: u32, phase: Phase) {
         let live = self.buffers.projects[project as usize].live;
         self.accrue(live);
+        if self.buffers.live[live as usize].in_debt {
+            self.write_off_debt(live);
+        }
         let now = self.now();
         let model = &self.buffers.live[live as usize];
         let since = self.buffers.projects[project as usize].in_production;

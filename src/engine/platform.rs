@@ -1,7 +1,8 @@
 //! Building platform capabilities on the side of project work.
 //!
-//! Whoever has the skill gives a share of their time to the next capability; the
-//! work done is booked whenever the team changes and at least every few weeks.
+//! Whoever has the skill gives a share of their time to the next capability, or to
+//! migrating models in technical debt (`debt`); the work done is booked whenever the
+//! team changes and at least every few weeks.
 
 use super::event::Event;
 use super::state::{Member, State};
@@ -15,7 +16,17 @@ impl State<'_> {
     /// Set the platform to what is there at the start.
     pub(super) fn start_platform(&mut self) {
         self.platform.built = self.model.platform.built_at_start;
-        self.platform.needed = self.capability_effort();
+        self.choose_platform_task();
+    }
+
+    /// What the builders do next: a migration or the next capability. Its effort is
+    /// infinite when there is nothing left to do.
+    pub(super) fn choose_platform_task(&mut self) {
+        self.platform.migrating = self.next_migration();
+        self.platform.needed = match self.platform.migrating {
+            Some(live) => self.migration_effort(live),
+            None => self.capability_effort(),
+        };
     }
 
     /// Effort of the next capability; infinite when all are there.
@@ -26,17 +37,23 @@ impl State<'_> {
             .capabilities
             .get(next)
             .map_or(f64::INFINITY, |capability| {
-                #[expect(clippy::cast_possible_truncation, reason = "at most 8 capabilities")]
-                let address = Address::of(next as u32);
+                let address = Address::of(capability.number);
                 capability
                     .effort
                     .draw(&self.streams, Purpose::PlatformEffort, address)
+                    * self.bought_effort_factor()
             })
     }
 
     /// Whether a capability is missing.
-    fn is_building(&self) -> bool {
+    pub(super) fn misses_capability(&self) -> bool {
         self.platform.built < self.model.platform.capabilities.len()
+    }
+
+    /// Whether the builders have anything to do.
+    #[inline]
+    fn is_building(&self) -> bool {
+        self.platform.needed < f64::INFINITY
     }
 
     /// Whether a member gives time to the platform.
@@ -78,8 +95,11 @@ impl State<'_> {
         // very moment.
         while self.is_building() && self.platform.progress >= self.platform.needed * (1.0 - 1e-12) {
             self.platform.progress = (self.platform.progress - self.platform.needed).max(0.0);
-            self.platform.built += 1;
-            self.platform.needed = self.capability_effort();
+            match self.platform.migrating {
+                Some(live) => self.finish_migration(live),
+                None => self.platform.built += 1,
+            }
+            self.choose_platform_task();
         }
     }
 

@@ -181,6 +181,12 @@ impl State<'_> {
             Phase::Withdrawn => row.withdrawn += 1,
             Phase::Ended(cause) => row.ended[cause as usize] += 1,
         }
+        if p.is_one_off {
+            row.one_off_releases += 1;
+            row.migrated += u32::from(p.migrated.is_finite());
+            let until = p.migrated.min(p.ended).min(self.horizon);
+            row.debt_weeks += until - p.in_production;
+        }
         if p.in_production.is_finite() {
             row.launched += 1;
             earliest(&mut row.first_production, p.in_production);
@@ -245,6 +251,8 @@ fn project_record(p: &Project) -> ProjectRecord {
         validated: time(p.validated),
         in_production: time(p.in_production),
         ended: time(p.ended),
+        one_off_release: p.is_one_off,
+        migrated: time(p.migrated),
         fate: fate(p.phase),
         stage: match p.phase {
             Phase::Pausing | Phase::InLine | Phase::InWork | Phase::Ended(_) => {

@@ -98,6 +98,9 @@ impl<'a> PlanSetup<'a> {
                 setup.watch(until);
             }
         }
+        if let Some(purchase) = &model.platform.purchase {
+            setup.watch(&purchase.when);
+        }
         setup.first_candidate.push(setup.candidates.len());
         setup.trigger_times.sort_by(f64::total_cmp);
         setup.trigger_times.dedup();

@@ -377,7 +377,7 @@ impl<'a> State<'a> {
                 live.cost_per_week * (now - since)
             })
             .sum();
-        self.money.spent + pay + models
+        self.money.spent + pay + models + self.platform_spend()
     }
 
     /// Compute per week of somebody who experiments.

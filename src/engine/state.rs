@@ -113,6 +113,8 @@ pub(super) struct Project {
     pub(super) claims_somebody: bool,
     /// Whether its demonstration was held.
     pub(super) demonstrated: bool,
+    /// Whether it went live as a one-off release.
+    pub(super) is_one_off: bool,
     pub(super) move_number: u16,
     /// Index into the listed projects, or `u32::MAX` for an arrival.
     pub(super) listed: u32,
@@ -129,6 +131,8 @@ pub(super) struct Project {
     pub(super) validated: f64,
     pub(super) in_production: f64,
     pub(super) ended: f64,
+    /// When it was migrated out of technical debt.
+    pub(super) migrated: f64,
     pub(super) waited: f64,
     pub(super) worked: f64,
     pub(super) reworked: f64,
@@ -142,6 +146,8 @@ pub(super) struct LiveModel {
     /// Repairs so far; events of an older version are void.
     pub(super) version: u16,
     pub(super) repair_waits: bool,
+    /// Whether it is a one-off release that was not migrated.
+    pub(super) in_debt: bool,
     pub(super) repair_joined: f64,
     pub(super) repair_ticket: Ticket,
     pub(super) repair_remaining: f64,
@@ -200,16 +206,40 @@ pub(super) struct Member {
 }
 
 /// Building the platform.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct PlatformState {
     /// Capabilities that are there.
     pub(super) built: usize,
-    /// Person-weeks put into the next one.
+    /// Live model that is being migrated; `None`: the next capability is being built.
+    pub(super) migrating: Option<u32>,
+    /// Person-weeks put into that.
     pub(super) progress: f64,
-    /// Person-weeks the next one takes.
+    /// Person-weeks it takes; infinite when there is nothing to do.
     pub(super) needed: f64,
     pub(super) booked_at: f64,
     pub(super) booking: u32,
+    /// Live models in technical debt.
+    pub(super) debts: u32,
+    /// When the platform was bought; infinite: it was not.
+    pub(super) bought_at: f64,
+    /// What a bought platform costs per week.
+    pub(super) price_per_week: f64,
+}
+
+impl Default for PlatformState {
+    fn default() -> PlatformState {
+        PlatformState {
+            built: 0,
+            migrating: None,
+            progress: 0.0,
+            needed: f64::INFINITY,
+            booked_at: 0.0,
+            booking: 0,
+            debts: 0,
+            bought_at: f64::INFINITY,
+            price_per_week: 0.0,
+        }
+    }
 }
 
 /// What triggers and rows count.

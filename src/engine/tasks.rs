@@ -96,6 +96,7 @@ impl State<'_> {
             .repair_effort
             .draw(&self.streams, Purpose::RepairEffort, address)
             * self.tables.levels[self.platform.built].repair_effort
+            * self.debt_repair_factor(live)
     }
 
     /// Speed of a member at a task apart from ramp-up: skill, personal quality,

@@ -23,6 +23,7 @@ impl State<'_> {
     /// Look at all triggers that have not fired.
     pub(super) fn look_at_triggers(&mut self) {
         self.look_at_triggers = false;
+        self.look_at_purchase();
         let hires = &self.setup.plan.hires;
         for (index, hire) in hires.iter().enumerate() {
             if !self.buffers.opened[index] && self.should_open(index) {
@@ -51,7 +52,7 @@ impl State<'_> {
     }
 
     /// Whether a condition holds now.
-    fn holds(&self, trigger: &Trigger) -> bool {
+    pub(super) fn holds(&self, trigger: &Trigger) -> bool {
         match trigger {
             Trigger::At(time) => self.has_come(*time),
             Trigger::After { nth, event } => self.count(*event) >= *nth,

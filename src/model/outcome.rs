@@ -38,6 +38,10 @@ pub struct ProjectRecord {
     pub in_production: Option<f64>,
     /// When it ended, retired or was withdrawn.
     pub ended: Option<f64>,
+    /// Whether it went live without delivery, and so in technical debt.
+    pub one_off_release: bool,
+    /// When it was migrated out of technical debt.
+    pub migrated: Option<f64>,
     /// What became of it.
     pub fate: Fate,
     /// The stage it was in, waited for, or ended at; `None` in the backlog or
@@ -79,6 +83,12 @@ pub struct ReplicationRecord {
     pub production_weeks: f64,
     /// Projects that went live by the horizon.
     pub launched: u32,
+    /// Of `launched`, one-off releases.
+    pub one_off_releases: u32,
+    /// Of those, migrated by the horizon.
+    pub migrated: u32,
+    /// Weeks that models were live in technical debt.
+    pub debt_weeks: f64,
     /// Live at the horizon.
     pub live: u32,
     /// Retired or withdrawn by the horizon.

@@ -1,6 +1,7 @@
 //! The technical platform: four capabilities and what each does.
 
 use super::lifecycle::Needs;
+use super::plan::Trigger;
 use crate::random::Distribution;
 
 /// The platform: what could be built, what is there, who builds it.
@@ -14,6 +15,12 @@ pub struct Platform {
     pub needs: Needs,
     /// Least skill to take part in building, 0 to 1.
     pub min_skill: f64,
+    /// Which capability makes releases repeatable; `None`: none does.
+    pub delivery: Option<usize>,
+    /// What one-off releases leave behind; `None`: nothing.
+    pub debt: Option<TechnicalDebt>,
+    /// Buying instead of building; `None`: never.
+    pub purchase: Option<Purchase>,
 }
 
 impl Platform {
@@ -28,13 +35,49 @@ impl Platform {
                 only_roles: None,
             },
             min_skill: 1.0,
+            delivery: None,
+            debt: None,
+            purchase: None,
         }
     }
+}
+
+/// What a model released without delivery carries until it is migrated.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TechnicalDebt {
+    /// Factor on the effort of its repairs.
+    pub repair_effort: f64,
+    /// Effort to migrate it once delivery is there, in person-weeks.
+    pub migration: Distribution,
+    /// Whether its migration goes before or after the next capability.
+    pub migrates: Migrates,
+}
+
+/// What those who build the platform do first once delivery is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Migrates {
+    /// Migrate all models in debt, the oldest first, then build the next capability.
+    BeforeTheNextCapability,
+    /// Build all capabilities, then migrate.
+    WhenAllIsBuilt,
+}
+
+/// A platform bought instead of built.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Purchase {
+    /// When it is bought.
+    pub when: Trigger,
+    /// Factor on the effort that the missing capabilities still take.
+    pub effort_factor: f64,
+    /// Price per year, from then on, in the scenario's currency.
+    pub price_per_year: Distribution,
 }
 
 /// One capability.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Capability {
+    /// Its number in the addresses of draws, whatever its place in the order.
+    pub number: u32,
     /// Name, such as `delivery`.
     pub name: String,
     /// Effort to build it, in person-weeks of a specialist.

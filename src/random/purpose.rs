@@ -66,6 +66,10 @@ pub enum Purpose {
     ProgrammePatience = 80,
     /// Extension of patience bought by a demonstration; entity: project.
     DemoBonus = 81,
+    /// Price of a bought platform per year; entity: 0, the whole.
+    PlatformPrice = 82,
+    /// Effort to migrate a model out of technical debt; entity: project.
+    MigrationEffort = 83,
     /// Resampling of replications in the analysis, never used by the model.
     Resampling = 1000,
 }

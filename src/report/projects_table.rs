@@ -8,6 +8,9 @@ use super::words::{FATES, fate_index, fate_words};
 use crate::experiment::Experiment;
 use crate::model::outcome::ProjectRecord;
 
+/// How a project went live.
+const RELEASES: [&str; 2] = ["repeatable", "one-off"];
+
 /// One row.
 #[derive(Debug)]
 pub(super) struct ProjectRow {
@@ -96,6 +99,14 @@ fn columns(experiment: &Experiment) -> Vec<Column<ProjectRow>> {
             OptionalNumber(|row| row.project.in_production),
         ),
         Column::new("ended_week", OptionalNumber(|row| row.project.ended)),
+        Column::new(
+            "release",
+            Label(RELEASES.map(String::from).to_vec(), |row| {
+                let is_live = row.project.in_production.is_some();
+                is_live.then_some(usize::from(row.project.one_off_release))
+            }),
+        ),
+        Column::new("migrated_week", OptionalNumber(|row| row.project.migrated)),
         Column::new(
             "fate",
             Label(fates.collect(), |row| fate_index(row.project.fate)),

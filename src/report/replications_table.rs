@@ -46,7 +46,7 @@ fn identity_columns<'a>(experiment: &Experiment) -> [Column<Row<'a>>; 2] {
     ]
 }
 
-fn project_columns<'a>() -> [Column<Row<'a>>; 12] {
+fn project_columns<'a>() -> [Column<Row<'a>>; 15] {
     [
         whole("projects_offered", |row| row.1.offered.into()),
         whole("projects_kicked_off", |row| row.1.kicked_off.into()),
@@ -59,6 +59,9 @@ fn project_columns<'a>() -> [Column<Row<'a>>; 12] {
         }),
         number("production_weeks", |row| row.1.production_weeks),
         whole("projects_launched", |row| row.1.launched.into()),
+        whole("one_off_releases", |row| row.1.one_off_releases.into()),
+        whole("one_off_releases_migrated", |row| row.1.migrated.into()),
+        number("technical_debt_weeks", |row| row.1.debt_weeks),
         whole("projects_live", |row| row.1.live.into()),
         whole("projects_retired", |row| row.1.retired.into()),
         whole("projects_withdrawn", |row| row.1.withdrawn.into()),

@@ -125,6 +125,8 @@ pub(crate) fn projects(replications: usize) -> Vec<Vec<Vec<ProjectRecord>>> {
         validated: Some(5.5),
         in_production: Some(9.0),
         ended: None,
+        one_off_release: true,
+        migrated: None,
         fate: Fate::Live,
         stage: None,
         stage_at_follow_up: None,
@@ -136,6 +138,7 @@ pub(crate) fn projects(replications: usize) -> Vec<Vec<Vec<ProjectRecord>>> {
     let cancelled = ProjectRecord {
         number: 1,
         in_production: None,
+        one_off_release: false,
         ended: Some(30.0),
         fate: Fate::Ended(EndCause::CancelledWaiting),
         stage: Some(StageId(1)),
@@ -189,6 +192,9 @@ fn replication(replication: u64) -> ReplicationRecord {
         weeks_to_production: 9.0,
         frozen_at: None,
         capped_at: None,
+        one_off_releases: 0,
+        migrated: 0,
+        debt_weeks: 0.0,
         events: 11,
     }
 }
@@ -258,6 +264,10 @@ fn summary(figures: &PlanFigures) -> PlanSummary {
         admitted: count(9.0),
         launched: count(figures.launched),
         live: count(figures.launched - 0.4),
+        one_off_releases: count(1.0),
+        debt_weeks: count(20.0),
+        frozen: 0.1,
+        budget_spent: 0.0,
         first_value: first,
         first_production: first,
         weeks_to_production_successes_only: Some(estimate(25.29, 0.02)),

@@ -142,7 +142,7 @@ fn model(reading: &Reading, root: &Table, horizon: Weeks) -> Model {
         team: team(reading, root, &names, loaded),
         work: work_rules(reading, root, world),
         people: people_rules(reading, root, world),
-        platform: platform(reading, root, world, &names),
+        platform: platform(reading, root, world, &names, horizon),
         operation: operation(reading, root, world, &names),
         money: money_rules(reading, world, loaded),
         skills: names.skills.clone(),

@@ -37,6 +37,7 @@ pub(super) const TOP: Section = Section {
         "work",
         "sponsor",
         "readiness",
+        "platform",
         "measure",
         "rates",
         "defaults",
@@ -219,6 +220,12 @@ pub(super) const SPONSOR: Section = Section {
     later: &[],
 };
 
+pub(super) const PLATFORM: Section = Section {
+    name: "[platform]",
+    keys: &["build", "buy", "price", "debt", "migrates"],
+    later: &[],
+};
+
 pub(super) const READINESS: Section = Section {
     name: "[readiness]",
     keys: &[
@@ -282,6 +289,7 @@ mod tests {
             BACK_TO,
             WORK,
             SPONSOR,
+            PLATFORM,
             READINESS,
             MEASURE,
             PLAN,

@@ -14,6 +14,15 @@ pub fn shipped() -> &'static [(&'static str, &'static str)] {
             include_str!("../../scenarios/late-mlops.toml"),
         ),
         (
+            "stalled-enterprise",
+            include_str!("../../scenarios/stalled-enterprise.toml"),
+        ),
+        (
+            "late-and-unowned",
+            include_str!("../../scenarios/late-and-unowned.toml"),
+        ),
+        ("not-yet", include_str!("../../scenarios/not-yet.toml")),
+        (
             "theory/mm3",
             include_str!("../../scenarios/theory/mm3.toml"),
         ),

@@ -6,6 +6,7 @@ mod support;
 
 mod money_and_operation;
 mod people;
+mod platform;
 mod programme;
 mod stages;
 mod triggers;

@@ -160,6 +160,7 @@ fn a_capability_finished_midway_helps_what_starts_later() {
         model.roles[1].platform_share = 0.5;
         model.platform = Platform {
             capabilities: vec![Capability {
+                number: 0,
                 name: "delivery".into(),
                 effort: constant(2.0),
                 effects: CapabilityEffects {
@@ -177,6 +178,9 @@ fn a_capability_finished_midway_helps_what_starts_later() {
                 only_roles: Some(vec![RoleId(1)]),
             },
             min_skill: 0.5,
+            delivery: None,
+            debt: None,
+            purchase: None,
         };
     });
     assert_in_production(&outcome, &[6.0, 12.0, 15.0]);

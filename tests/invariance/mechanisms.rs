@@ -4,11 +4,11 @@ use crate::support::{experiment, play};
 use pitcrew::experiment::Experiment;
 use pitcrew::model::outcome::ReplicationRecord;
 use pitcrew::model::{
-    Capability, CapabilityEffects, GateOutcome, Hire, Milestone, Next, PlanEvent, Programme,
-    StageId, Trigger,
+    Capability, CapabilityEffects, GateOutcome, Hire, Migrates, Milestone, Next, PlanEvent,
+    Programme, Purchase, StageId, TechnicalDebt, Trigger,
 };
 use pitcrew::random::Distribution;
-use pitcrew::units::Money;
+use pitcrew::units::{Money, Weeks};
 
 /// Rows and projects of every plan, but for the events handled.
 fn assert_same_rows(a: &Experiment, b: &Experiment) {
@@ -26,6 +26,39 @@ fn assert_same_rows(a: &Experiment, b: &Experiment) {
         }
     }
     assert!(a.projects == b.projects);
+}
+
+/// Debt that weighs nothing and is never migrated, and a platform bought for nothing.
+#[test]
+fn debt_and_a_purchase_that_do_nothing_shift_no_draw() {
+    for mut plain in shipped() {
+        plain.model.platform.debt = None;
+        let mut more = plain.clone();
+        if more.model.operation.is_none() {
+            continue;
+        }
+        more.model.platform.purchase = Some(Purchase {
+            when: Trigger::At(Weeks::from_months(6.0).unwrap()),
+            effort_factor: 1.0,
+            price_per_year: Distribution::constant(0.0).unwrap(),
+        });
+        assert_same_rows(&plain, &more);
+        // Without delivery nothing is ever migrated; what one-off releases are called
+        // is all that changes.
+        more.model.platform.delivery = None;
+        more.model.platform.debt = Some(TechnicalDebt {
+            repair_effort: 1.0,
+            migration: Distribution::constant(1.0).unwrap(),
+            migrates: Migrates::BeforeTheNextCapability,
+        });
+        let (a, b) = (play(&plain, 150), play(&more, 150));
+        for (a, b) in a.results.plans.iter().zip(&b.results.plans) {
+            for (a, b) in a.rows.iter().zip(&b.rows) {
+                assert_eq!((a.value, a.spend, a.live), (b.value, b.spend, b.live));
+                assert_eq!(b.one_off_releases, b.launched);
+            }
+        }
+    }
 }
 
 /// A programme's patience and a budget that last beyond the horizon.
@@ -113,6 +146,7 @@ fn a_mechanism_switched_off_shifts_no_draw() {
         let stages = more.model.lifecycle.stages.len();
         if more.model.platform.capabilities.is_empty() {
             more.model.platform.capabilities.push(Capability {
+                number: 0,
                 name: "never".into(),
                 effort: Distribution::constant(1e9).unwrap(),
                 effects: CapabilityEffects {

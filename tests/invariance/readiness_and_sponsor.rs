@@ -53,6 +53,27 @@ fn unclear_tooling_delays_the_platform_and_production() {
     assert!(total(&unclear, live) < total(&clear, live));
 }
 
+/// Seed 000: technical debt costs later; buying brings the platform sooner and costs.
+#[test]
+fn debt_costs_value_and_a_bought_platform_helps_production() {
+    let heavy = "platform.debt.repair_effort = 3";
+    let default = rows(&format!("[defaults]\n{heavy}"), FUTURES);
+    let without = rows(
+        &format!("platform.debt = false\n[defaults]\n{heavy}"),
+        FUTURES,
+    );
+    let value = |row: &ReplicationRecord| row.value;
+    assert!(total(&default, value) < total(&without, value));
+    let one_off = |row: &ReplicationRecord| f64::from(row.one_off_releases);
+    assert!(total(&default, one_off) > 0.0 && total(&without, one_off) == 0.0);
+    let built = rows("platform.debt = false", FUTURES);
+    let bought = rows("platform = { buy = \"now\", debt = false }", FUTURES);
+    let live = |row: &ReplicationRecord| row.production_weeks;
+    assert!(total(&bought, live) > total(&built, live));
+    let spend = |row: &ReplicationRecord| row.spend;
+    assert!(total(&bought, spend) > total(&built, spend));
+}
+
 /// E1.7, E7.1: programmes without value are cut. Fewer projects are begun, less is spent,
 /// less is brought to production; and no future changes in which nothing was frozen.
 #[test]

@@ -97,6 +97,7 @@ pub(super) enum Phase {
 
 /// One project. Times that did not come are infinite.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts")]
 pub(super) struct Project {
     pub(super) number: u32,
     pub(super) kind: u16,

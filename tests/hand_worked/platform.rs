@@ -41,7 +41,7 @@ fn halves(number: u32, effort: f64) -> Capability {
 /// x does two projects of 10 weeks, one after the other; y is there from the start, does
 /// no project and gives half of the time to the platform: 0.5 person-weeks a week.
 /// Models break after 20 weeks; that is noticed at once, and x repairs in 4 weeks.
-fn play(horizon: &str, capabilities: Vec<Capability>, change: impl Fn(&mut Model)) -> Outcome {
+fn play(horizon: &str, capabilities: &[Capability], change: impl Fn(&mut Model)) -> Outcome {
     let text = format!(
         r#"
         horizon = "{horizon}"
@@ -72,7 +72,7 @@ fn play(horizon: &str, capabilities: Vec<Capability>, change: impl Fn(&mut Model
             bad_quality: 0.1,
         });
         model.platform = Platform {
-            capabilities: capabilities.clone(),
+            capabilities: capabilities.to_vec(),
             built_at_start: 0,
             needs: only(1),
             min_skill: 0.5,
@@ -88,7 +88,7 @@ fn play(horizon: &str, capabilities: Vec<Capability>, change: impl Fn(&mut Model
 /// at 10, takes half: live at 15.
 #[test]
 fn capabilities_are_built_one_after_another() {
-    let outcome = play("18 weeks", vec![halves(0, 4.0), halves(1, 6.0)], |_| {});
+    let outcome = play("18 weeks", &[halves(0, 4.0), halves(1, 6.0)], |_| {});
     assert_in_production(&outcome, &[10.0, 15.0]);
 }
 
@@ -97,7 +97,7 @@ fn capabilities_are_built_one_after_another() {
 /// costs 100 a week: 3,000. A third of three projects, begun at 20, takes 5 weeks.
 #[test]
 fn a_bought_platform_takes_less_effort_and_costs_every_year() {
-    let bought = play("34 weeks", vec![halves(0, 12.0)], |model| {
+    let bought = play("34 weeks", &[halves(0, 12.0)], |model| {
         let mut third = model.projects.listed[0].clone();
         third.number += 2;
         model.projects.listed.push(third);
@@ -124,7 +124,7 @@ fn indebted(model: &mut Model) {
 /// person-weeks, 16-22: 12 weeks in debt.
 #[test]
 fn a_one_off_release_is_in_debt_until_it_is_migrated() {
-    let outcome = play("26 weeks", vec![halves(0, 8.0)], indebted);
+    let outcome = play("26 weeks", &[halves(0, 8.0)], indebted);
     assert_in_production(&outcome, &[10.0, 20.0]);
     let released: Vec<_> = outcome
         .projects
@@ -143,9 +143,12 @@ fn a_one_off_release_is_in_debt_until_it_is_migrated() {
 #[test]
 fn a_repair_of_a_model_in_debt_takes_longer() {
     let slow = || vec![halves(0, 1e6)];
-    let in_debt = play("40 weeks", slow(), indebted);
+    let in_debt = play("40 weeks", &slow(), indebted);
     assert_close(in_debt.projects[0].value, 27_000.0);
-    assert_close(play("40 weeks", slow(), |_| {}).projects[0].value, 28_000.0);
+    assert_close(
+        play("40 weeks", &slow(), |_| {}).projects[0].value,
+        28_000.0,
+    );
 }
 
 /// A second capability of 5 person-weeks: with migrating first, the model is migrated
@@ -156,15 +159,15 @@ fn a_repair_of_a_model_in_debt_takes_longer() {
 #[test]
 fn migrating_goes_before_or_after_the_next_capability() {
     let two = || vec![halves(0, 8.0), halves(1, 5.0)];
-    let first = play("40 weeks", two(), indebted);
+    let first = play("40 weeks", &two(), indebted);
     assert_eq!(first.projects[0].migrated, Some(22.0));
-    let last = play("40 weeks", two(), |model| {
+    let last = play("40 weeks", &two(), |model| {
         indebted(model);
         model.platform.debt.as_mut().unwrap().migrates = Migrates::WhenAllIsBuilt;
     });
     assert_eq!(last.projects[0].migrated, Some(32.0));
     let written_off = |offered: f64| {
-        let outcome = play("60 weeks", two(), |model| {
+        let outcome = play("60 weeks", &two(), |model| {
             indebted(model);
             let operation = model.operation.as_mut().unwrap();
             operation.life = constant(11.0);

@@ -7,6 +7,7 @@
 
 mod analyze;
 mod best_in;
+pub mod calibration;
 mod columns;
 mod difference;
 mod flow;

@@ -5,6 +5,7 @@
 //! prints. Start at [`main`].
 
 mod arguments;
+mod calibration_command;
 mod check_command;
 mod entry;
 mod exit_code;

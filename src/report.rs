@@ -5,6 +5,7 @@
 //! Nothing here estimates anything, and no file holds a date or a duration. Start
 //! at [`RunFolder`].
 
+mod calibration_page;
 mod chart_files;
 mod error;
 mod identity;
@@ -20,6 +21,7 @@ mod words;
 #[cfg(test)]
 pub(crate) mod samples;
 
+pub use calibration_page::calibration_page;
 pub use error::ReportError;
 pub use identity::{ENGINE_VERSION, RunIdentity};
 pub use run_folder::RunFolder;

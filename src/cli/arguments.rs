@@ -28,6 +28,8 @@ pub(super) enum Command {
     Check(CheckArguments),
     /// Print a scenario to start from
     New(NewArguments),
+    /// Hold the default model against what was observed
+    Calibration(CalibrationArguments),
     /// Print a completion script for a shell
     Completions {
         /// Which shell
@@ -72,6 +74,22 @@ pub(super) struct CheckArguments {
     /// Change one key of the scenario, such as --set 'horizon=24 months'
     #[arg(long = "set", value_name = "KEY=VALUE", value_parser = assignment)]
     pub(super) overrides: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CalibrationArguments {
+    /// How many futures to play of each scenario [default: 1,000 or 2,000]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    pub(super) replications: Option<u64>,
+    /// Change one key of every scenario, such as --set defaults.projects.feasible=0.5
+    #[arg(long = "set", value_name = "KEY=VALUE", value_parser = assignment)]
+    pub(super) overrides: Vec<String>,
+    /// How many threads to use [default: all cores]; results do not depend on it
+    #[arg(long, value_name = "N")]
+    pub(super) threads: Option<NonZeroUsize>,
+    /// Print the whole page with explanations, as docs/calibration.md has it
+    #[arg(long)]
+    pub(super) markdown: bool,
 }
 
 #[derive(Debug, Args)]

@@ -10,7 +10,7 @@ use clap_complete::Shell;
 use super::arguments::{Arguments, Command};
 use super::exit_code::Exit;
 use super::printer::{print_note, print_result};
-use super::{check_command, new_command, run_command};
+use super::{calibration_command, check_command, new_command, run_command};
 
 /// Does what the command line asks for.
 pub fn main() -> ExitCode {
@@ -40,6 +40,7 @@ fn dispatch(command: Command) -> Exit {
     match command {
         Command::Run(arguments) => run_command::run(&arguments),
         Command::Check(arguments) => check_command::check(&arguments),
+        Command::Calibration(arguments) => calibration_command::calibration(&arguments),
         Command::New(arguments) => new_command::new(&arguments),
         Command::Completions { shell } => completions(shell),
     }

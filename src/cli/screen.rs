@@ -4,6 +4,7 @@
 //! their differences in the same futures, and how to read the figures. No colors,
 //! and never "0%" or "100%".
 
+mod calibration;
 mod differences;
 mod numbers;
 mod plans;
@@ -12,6 +13,7 @@ mod whole;
 mod width;
 mod wrap;
 
+pub(super) use calibration::calibration_screen;
 pub(super) use whole::screen;
 pub(super) use width::terminal_width;
 

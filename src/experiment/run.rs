@@ -30,6 +30,8 @@ pub struct Chunk {
     pub replications: u64,
     /// All projects, by plan, replication in the chunk, and project.
     pub projects: Vec<Vec<Vec<ProjectRecord>>>,
+    /// Totals of each stage, by plan, replication in the chunk, and stage.
+    pub stages: Vec<Vec<Vec<StageTotals>>>,
 }
 
 /// Replications that are played before the observer hears of them and a stop is
@@ -153,18 +155,18 @@ impl Results {
             first_replication: first,
             replications: last - first,
             projects: self.plans.iter().map(|_| Vec::new()).collect(),
+            stages: self.plans.iter().map(|_| Vec::new()).collect(),
         };
         for batches in played {
-            for ((plan, projects), batch) in
-                self.plans.iter_mut().zip(&mut chunk.projects).zip(batches)
-            {
-                projects.extend(batch.projects);
+            for (index, (plan, batch)) in self.plans.iter_mut().zip(batches).enumerate() {
+                chunk.projects[index].extend(batch.projects);
                 plan.rows.extend(batch.rows);
                 plan.admitted.merge(&batch.admitted);
                 plan.flow.merge(&batch.flow);
                 for stages in &batch.stages {
                     plan.add_stages(stages);
                 }
+                chunk.stages[index].extend(batch.stages);
             }
         }
         chunk

@@ -42,5 +42,37 @@ pub fn shipped() -> &'static [(&'static str, &'static str)] {
             "calibration/full-team",
             include_str!("../../scenarios/calibration/full-team.toml"),
         ),
+        (
+            "calibration/full-team-manual",
+            include_str!("../../scenarios/calibration/full-team-manual.toml"),
+        ),
+        (
+            "calibration/long-high-maturity",
+            include_str!("../../scenarios/calibration/long-high-maturity.toml"),
+        ),
+        (
+            "calibration/long-low-maturity",
+            include_str!("../../scenarios/calibration/long-low-maturity.toml"),
+        ),
+        (
+            "calibration/more-people-late",
+            include_str!("../../scenarios/calibration/more-people-late.toml"),
+        ),
+        (
+            "calibration/onboarding",
+            include_str!("../../scenarios/calibration/onboarding.toml"),
+        ),
+        (
+            "calibration/turnover",
+            include_str!("../../scenarios/calibration/turnover.toml"),
+        ),
+        (
+            "calibration/untouched-2-years",
+            include_str!("../../scenarios/calibration/untouched-2-years.toml"),
+        ),
+        (
+            "calibration/untouched-3-years",
+            include_str!("../../scenarios/calibration/untouched-3-years.toml"),
+        ),
     ]
 }

@@ -13,7 +13,7 @@ cargo run --release -- calibration --markdown > docs/calibration.md
 
 A **target** is an observation with the band that its sources allow; what the sources are, and how far to trust them, is in [`evidence.md`](evidence.md). The **model** column is what the default parameters give on the committed scenarios of [`scenarios/calibration/`](../scenarios/calibration), in brackets the simulation error (95 %). The targets and their bands are data: [`defaults/targets.toml`](../defaults/targets.toml). `pitcrew calibration --set defaults.KEY=VALUE` shows where the model stands with another default.
 
-**Misses stay misses.** The bands come from surveys that asked different people about different events, so a model that met all of them would have been bent to do so. No default was fitted to any target. T1 and T2 were *looked at* when one judged number, the effect of an automated platform on modeling, was set within its range; whoever wrote the defaults knew the sources, too, so they are not blind. All other targets were *held out*: they were measured after the defaults stood, and nothing was changed for them.
+**Misses stay misses.** The bands come from surveys that asked different people about different events, so a model that met all of them would have been bent to do so. No default was fitted to any target. T1 and T2 were *looked at* when one judged number, the effect of an automated platform on modeling, was set within its range, and T2 again when its scenario was exempted from freezing (see its note); whoever wrote the defaults knew the sources, too, so they are not blind. All other targets were *held out*: they were measured after the defaults stood, and nothing was changed for them.
 ";
 
 /// The page, from all lines in the order of the targets.

@@ -63,7 +63,7 @@ fn estimate(kind: Kind, (parts, wholes): &(Vec<f64>, Vec<f64>)) -> Option<Estima
 /// The median of the work on a launched project, over all futures.
 fn usual_work(played: &Played) -> f64 {
     let futures = played.futures();
-    let launched = futures.flat_map(|future| future.launched());
+    let launched = futures.flat_map(Future::launched);
     let mut work: Vec<f64> = launched.map(|(project, _)| project.worked).collect();
     quantile(&mut work, 0.5).unwrap_or(f64::INFINITY)
 }

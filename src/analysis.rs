@@ -11,9 +11,11 @@ pub mod calibration;
 mod columns;
 mod difference;
 mod flow;
+mod hires;
 mod incidence;
 mod lookup;
 mod losses;
+mod plan_words;
 mod sentence;
 mod summary;
 mod types;
@@ -26,10 +28,11 @@ mod fixtures;
 mod tests;
 
 pub use analyze::analyze;
+pub use plan_words::{hire_in_words, trigger_in_words};
 pub use sentence::answer_sentence;
 pub use types::{
-    Analysis, CountEstimate, Difference, FlowCurves, Goal, Incidence, IncidenceCurve, Loss,
-    LossReason, Measure, PerFuture, PlanSummary, SpendEstimate, TimeQuantiles, Verdict,
+    Analysis, CountEstimate, Difference, FlowCurves, Goal, HireSummary, Incidence, IncidenceCurve,
+    Loss, LossReason, Measure, PerFuture, PlanSummary, SpendEstimate, TimeQuantiles, Verdict,
 };
 
 // The shapes above are made of these; whoever shows them needs no other module.

@@ -8,6 +8,7 @@
 mod calibration_page;
 mod chart_files;
 mod error;
+mod hires_table;
 mod identity;
 mod parquet_table;
 mod pending_folder;

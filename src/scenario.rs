@@ -16,6 +16,7 @@ mod document;
 mod extends;
 mod families;
 mod gates;
+mod hire_places;
 mod keys;
 mod layout;
 mod lifecycle;
@@ -48,6 +49,7 @@ mod tree;
 mod what_if;
 mod when;
 
+pub use hire_places::HirePlaces;
 pub use load::{Changes, Scenario, load, load_changed, parse};
 pub use problem::{Place, Problem, Problems, Severity};
 pub use shipped::shipped;

@@ -363,3 +363,77 @@ mod unix {
         assert!(folder.join("summary.json").is_file());
     }
 }
+
+#[test]
+fn hires_are_reported_and_a_trigger_that_rarely_fires_is_a_warning() {
+    let out = TempDir::new().unwrap();
+    let hire = "plan.\"MLOps engineer first\".hire=[{ role = \"mlops-engineer\", when = \"now\" }, \
+                { role = \"ml-engineer\", when = \"after tenth deployment\" }]";
+    let result = run("first-hire", &out, &["--details", "--set", hire]);
+    assert_eq!(result.status.code(), Some(0), "{}", stderr(&result));
+    let told = stderr(&result);
+    assert!(
+        told.contains("\"after tenth deployment\" came true in <1 of 100 futures")
+            && told.contains("plan \"MLOps engineer first\", second hire"),
+        "{told}"
+    );
+    let text = stdout(&result);
+    assert!(text.contains("Hires of \"MLOps engineer first\""), "{text}");
+    assert!(
+        text.lines().all(|line| line.chars().count() <= 80),
+        "{text}"
+    );
+
+    let folder = only_folder(&only_folder(out.path()));
+    let table = fs::read_to_string(folder.join("hires.csv")).unwrap();
+    assert_eq!(table.lines().count(), 1 + 2 + 2, "{table}");
+    assert!(
+        table.contains("MLOps engineer first,1,mlops-engineer,employee,now,,1,0,0,"),
+        "{table}"
+    );
+    let allow = "allow=[\"trigger-rarely-fires\"]";
+    let silenced = run("first-hire", &out, &["--set", hire, "--set", allow]);
+    assert!(
+        !stderr(&silenced).contains("tenth"),
+        "{}",
+        stderr(&silenced)
+    );
+}
+
+#[test]
+fn what_ifs_are_played_on_demand_and_all_checked() {
+    let out = TempDir::new().unwrap();
+    let file = out.path().join("s.toml");
+    let starter = stdout(&output(&["new"]));
+    let good = "\n[what_if.no_notebooks]\ntoday.validated_models = 0\n";
+    fs::write(&file, format!("{starter}{good}")).unwrap();
+    let file_name = file.to_str().unwrap();
+    let place = out.path().join("results");
+    let place = place.to_str().unwrap();
+    let common = ["run", file_name, "--replications", "20", "--out", place];
+    let plain = output(&common);
+    assert!(
+        stderr(&plain).contains("no_notebooks"),
+        "{}",
+        stderr(&plain)
+    );
+    let changed = output(&[&common[..], &["--what-if", "no_notebooks"]].concat());
+    assert_eq!(changed.status.code(), Some(0), "{}", stderr(&changed));
+    assert!(unwrapped(&changed).contains("what if: no notebooks"));
+    let unknown = output(&[&common[..], &["--what-if", "no_notebook"]].concat());
+    assert_eq!(unknown.status.code(), Some(3));
+    assert!(output(&["check", file_name]).status.success());
+
+    fs::write(
+        &file,
+        format!("{starter}{good}[what_if.typo]\ntodya.x = 0\n"),
+    )
+    .unwrap();
+    let checked = output(&["check", file_name]);
+    assert_eq!(checked.status.code(), Some(3));
+    assert!(
+        stderr(&checked).contains("what-if typo"),
+        "{}",
+        stderr(&checked)
+    );
+}

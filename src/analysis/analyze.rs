@@ -6,6 +6,7 @@ use crate::model::{FollowUp, Model};
 use super::best_in::best_in;
 use super::columns::{debug_assert_numbers, net_value, production_months};
 use super::difference::Field;
+use super::hires::hires;
 use super::summary::summarize;
 use super::types::{Analysis, Goal, PlanSummary};
 use super::verdict::{rank, verdict};
@@ -68,7 +69,10 @@ fn summaries(experiment: &Experiment, results: &Results) -> Vec<PlanSummary> {
     plans
         .map(|((plan, results), best_in)| {
             debug_assert_numbers(&plan.name, &results.rows);
-            summarize(&plan.name, results, best_in)
+            PlanSummary {
+                hires: hires(&experiment.model, plan, results),
+                ..summarize(&plan.name, results, best_in)
+            }
         })
         .collect()
 }

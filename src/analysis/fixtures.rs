@@ -63,6 +63,7 @@ pub(super) fn plan_results(rows: Vec<ReplicationRecord>) -> PlanResults {
         admitted: AdmittedCounts::default(),
         flow: FlowCounts::default(),
         stages: Vec::new(),
+        hires: Vec::new(),
     }
 }
 

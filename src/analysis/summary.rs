@@ -49,6 +49,7 @@ pub(super) fn summarize(name: &str, results: &PlanResults, best_in: f64) -> Plan
         incidence: incidence(&results.admitted, replications),
         losses: losses(&results.admitted),
         flow: flow(&results.flow, replications),
+        hires: Vec::new(),
     }
 }
 

@@ -119,6 +119,27 @@ pub struct PlanSummary {
     pub losses: Vec<Loss>,
     /// Mean number of projects at each place over the calendar.
     pub flow: FlowCurves,
+    /// Its hires, in the order of the file.
+    pub hires: Vec<HireSummary>,
+}
+
+/// How often and when one hire of a plan opened, came and was sent away.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HireSummary {
+    /// Who comes: "2 data-scientists".
+    pub who: String,
+    /// Name of the channel.
+    pub channel: String,
+    /// Its trigger in the words of the scenario language.
+    pub when: String,
+    /// Its `until`, in the same words.
+    pub until: Option<String>,
+    /// When its requisitions opened.
+    pub opened: TimeQuantiles,
+    /// First day of the first of its people.
+    pub first_day: TimeQuantiles,
+    /// When its `until` came true.
+    pub sent_away: TimeQuantiles,
 }
 
 /// Means over futures of a figure of each future, every future weighing the same: a

@@ -137,6 +137,7 @@ impl Sample<'_> {
             value: money,
             net_value: money,
             best_in: 0.5,
+            hires: Vec::new(),
             line_wait_weeks: None,
             incidence: self.incidence(success),
             losses: success.map_or(Vec::new(), |rate| self.losses(rate)),

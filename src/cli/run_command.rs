@@ -9,11 +9,11 @@ use super::exit_code::Exit;
 use super::interrupt::Interrupt;
 use super::printer::{print_note, print_result};
 use super::progress;
-use super::screen::{screen, terminal_width};
+use super::screen::{hires_section, of_100, screen, terminal_width};
 use crate::analysis::{Analysis, analyze, answer_sentence};
 use crate::experiment::{self, Experiment, Results, RunOptions};
 use crate::report::{ReportError, RunFolder, RunIdentity, summary_json};
-use crate::scenario::{self, Changes, Scenario};
+use crate::scenario::{self, Changes, Problem, Scenario};
 
 /// Runs the command. Warnings come before the run, the answer after it.
 pub(super) fn run(arguments: &RunArguments) -> Exit {
@@ -83,10 +83,13 @@ fn play_and_report(arguments: &RunArguments, scenario: &Scenario) -> Result<Exit
     let text = match (arguments.json, arguments.quiet) {
         (true, _) => summary_json(&identity, &analysis).map_err(Failure::Report)?,
         (_, true) => format!("{}\n", answer_sentence(&analysis)),
-        _ => whole_text(&analysis, &path),
+        _ => whole_text(arguments, &analysis, &path),
     };
     print_result(&text).map_err(Failure::Printing)?;
     if !arguments.quiet {
+        for warning in rare_triggers(scenario, &analysis) {
+            print_note(&warning);
+        }
         print_note(&format_args!("{:.1} s", started.elapsed().as_secs_f64()));
     }
     Ok(if results.stopped {
@@ -127,7 +130,35 @@ fn play(
     }
 }
 
-fn whole_text(analysis: &Analysis, path: &Path) -> String {
-    let screen = screen(analysis, terminal_width());
+fn whole_text(arguments: &RunArguments, analysis: &Analysis, path: &Path) -> String {
+    let mut screen = screen(analysis, terminal_width());
+    if arguments.details {
+        screen.push('\n');
+        screen.push_str(&hires_section(analysis, terminal_width()));
+    }
     format!("{screen}\nReport  {}\n", path.display())
+}
+
+/// Warnings of triggers that fired in less than half of the futures.
+fn rare_triggers(scenario: &Scenario, analysis: &Analysis) -> Vec<Problem> {
+    let mut warnings = Vec::new();
+    for (plan_index, plan) in analysis.plans.iter().enumerate() {
+        for (index, hire) in plan.hires.iter().enumerate() {
+            let (opened, sent_away) = (hire.opened.reached, hire.sent_away.reached);
+            let rarely = |words: &str, share: f64| {
+                let futures = of_100(share);
+                let message = format!("\"{words}\" came true in {futures} of 100 futures");
+                scenario.hires.rarely_fires(plan_index, index, message)
+            };
+            if opened < 0.5 {
+                warnings.extend(rarely(&hire.when, opened));
+            }
+            if let Some(until) = &hire.until
+                && sent_away < opened / 2.0
+            {
+                warnings.extend(rarely(&format!("until {until}"), sent_away));
+            }
+        }
+    }
+    warnings
 }

@@ -6,6 +6,7 @@
 
 mod calibration;
 mod differences;
+mod hires;
 mod numbers;
 mod plans;
 mod table;
@@ -14,6 +15,8 @@ mod width;
 mod wrap;
 
 pub(super) use calibration::calibration_screen;
+pub(super) use hires::section as hires_section;
+pub(super) use numbers::of_100;
 pub(super) use whole::screen;
 pub(super) use width::terminal_width;
 

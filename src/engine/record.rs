@@ -1,7 +1,7 @@
 //! The rows that a replication leaves behind.
 
 use super::state::{NOWHERE, Phase, Project, State};
-use crate::model::outcome::{Fate, ProjectRecord, ReplicationRecord, StageTotals};
+use crate::model::outcome::{Fate, HireRecord, ProjectRecord, ReplicationRecord, StageTotals};
 use crate::model::{EndCause, FollowUp, StageId};
 
 /// What one replication of one plan leaves behind.
@@ -17,6 +17,8 @@ pub struct Outcome {
     pub flow: Vec<u32>,
     /// Totals per stage.
     pub stages: Vec<StageTotals>,
+    /// One row per hire of the plan, in the order of the file.
+    pub hires: Vec<HireRecord>,
 }
 
 /// A place in the flow of projects, numbered: backlog, live, gone, then waiting and
@@ -144,6 +146,7 @@ impl State<'_> {
             .extend(self.buffers.projects.iter().map(project_record));
         self.buffers.flow.finish(&mut outcome.flow);
         outcome.stages.clone_from(&self.buffers.stages);
+        outcome.hires.clone_from(&self.buffers.hires);
         outcome.record = Some(self.replication_record());
     }
 

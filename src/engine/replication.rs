@@ -7,7 +7,7 @@ use super::setup::PlanSetup;
 use super::state::{Buffers, Counters, Ledger, PlatformState, State};
 use super::tables::Tables;
 use crate::des::Clock;
-use crate::model::outcome::StageTotals;
+use crate::model::outcome::{HireRecord, StageTotals};
 use crate::model::{FollowUp, Model};
 use crate::random::Streams;
 
@@ -90,6 +90,8 @@ impl<'m> Engine<'m> {
         );
         fill(&mut buffers.opened, setup.plan.hires.len(), false);
         fill(&mut buffers.closed, setup.plan.hires.len(), false);
+        let hires = setup.plan.hires.len();
+        fill(&mut buffers.hires, hires, HireRecord::default());
         buffers.candidates.clone_from(&setup.candidates);
         fill(&mut buffers.hires_by_role, self.model.roles.len(), 0);
         fill(&mut buffers.productive_by_role, self.model.roles.len(), 0);

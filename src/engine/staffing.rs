@@ -81,6 +81,7 @@ impl<'a> State<'a> {
     /// The requisitions of a hire open: its candidates are on their way.
     pub(super) fn open_requisitions(&mut self, hire: usize) {
         self.buffers.opened[hire] = true;
+        self.buffers.hires[hire].opened = Some(self.now());
         let candidates = self.setup.first_candidate[hire]..self.setup.first_candidate[hire + 1];
         let mut lead = 0.0;
         for index in candidates {
@@ -147,6 +148,8 @@ impl<'a> State<'a> {
         self.counters.hired += 1;
         self.look_at_triggers = true;
         if candidate.hire != TEAM {
+            let record = &mut self.buffers.hires[candidate.hire as usize];
+            record.first_day.get_or_insert(self.clock.now());
             self.buffers.hires_by_role[candidate.role.0 as usize] += 1;
         }
         self.join_team(&person);
@@ -347,6 +350,7 @@ impl<'a> State<'a> {
     /// The people of a hire go, and those on their way do not come.
     pub(super) fn close_hire(&mut self, hire: usize) {
         self.buffers.closed[hire] = true;
+        self.buffers.hires[hire].sent_away = Some(self.now());
         for member in 0..self.buffers.members.len() {
             let m = &self.buffers.members[member];
             let from_hire = self.buffers.candidates[m.candidate as usize].hire as usize == hire;

@@ -7,7 +7,7 @@ use super::record::FlowRecorder;
 use super::setup::{Candidate, PlanSetup};
 use super::tables::Tables;
 use crate::des::{Clock, EventQueue, Ticket, WaitingLines};
-use crate::model::outcome::StageTotals;
+use crate::model::outcome::{HireRecord, StageTotals};
 use crate::model::{EndCause, Model, RoleId};
 use crate::random::Streams;
 
@@ -64,6 +64,8 @@ pub(super) struct Buffers {
     pub(super) opened: Vec<bool>,
     /// Per hire of the plan: whether its people were sent away.
     pub(super) closed: Vec<bool>,
+    /// Per hire of the plan: when it opened, came and went.
+    pub(super) hires: Vec<HireRecord>,
     /// The plan's candidates, then the team at the start, then successors.
     pub(super) candidates: Vec<Candidate>,
     /// First days of hires so far, per role.

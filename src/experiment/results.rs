@@ -2,7 +2,7 @@
 
 use super::counts::{AdmittedCounts, FlowCounts};
 use crate::model::Model;
-use crate::model::outcome::{ReplicationRecord, StageTotals};
+use crate::model::outcome::{HireRecord, ReplicationRecord, StageTotals};
 
 /// The outcomes of all plans.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +26,8 @@ pub struct PlanResults {
     pub flow: FlowCounts,
     /// In the order of the lifecycle's stages.
     pub stages: Vec<StageTotals>,
+    /// The hires of the plan, by replication, then hire.
+    pub hires: Vec<HireRecord>,
 }
 
 impl PlanResults {
@@ -36,6 +38,7 @@ impl PlanResults {
             admitted: AdmittedCounts::new(model),
             flow: FlowCounts::new(model),
             stages: vec![StageTotals::default(); model.lifecycle.stages.len()],
+            hires: Vec::new(),
         }
     }
 

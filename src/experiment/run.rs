@@ -9,7 +9,7 @@ use super::Experiment;
 use super::counts::{AdmittedCounts, FlowCounts};
 use super::results::{PlanResults, Results};
 use crate::engine::{Engine, Outcome, PlanSetup};
-use crate::model::outcome::{ProjectRecord, ReplicationRecord, StageTotals};
+use crate::model::outcome::{HireRecord, ProjectRecord, ReplicationRecord, StageTotals};
 use crate::random::Streams;
 
 /// How to run, apart from what to run: nothing here changes a result.
@@ -107,6 +107,7 @@ struct PlanBatch {
     rows: Vec<ReplicationRecord>,
     projects: Vec<Vec<ProjectRecord>>,
     stages: Vec<Vec<StageTotals>>,
+    hires: Vec<HireRecord>,
     admitted: AdmittedCounts,
     flow: FlowCounts,
 }
@@ -127,6 +128,7 @@ fn play_batch(
                 rows: Vec::new(),
                 projects: Vec::new(),
                 stages: Vec::new(),
+                hires: Vec::new(),
                 admitted: AdmittedCounts::new(model),
                 flow: FlowCounts::new(model),
             };
@@ -140,6 +142,7 @@ fn play_batch(
                 batch.admitted.add(model, &outcome.projects);
                 batch.flow.add(&outcome.flow);
                 batch.stages.push(outcome.stages.clone());
+                batch.hires.extend_from_slice(&outcome.hires);
                 batch.projects.push(std::mem::take(&mut outcome.projects));
                 batch.rows.extend(outcome.record.take());
             }
@@ -161,6 +164,7 @@ impl Results {
             for (index, (plan, batch)) in self.plans.iter_mut().zip(batches).enumerate() {
                 chunk.projects[index].extend(batch.projects);
                 plan.rows.extend(batch.rows);
+                plan.hires.extend(batch.hires);
                 plan.admitted.merge(&batch.admitted);
                 plan.flow.merge(&batch.flow);
                 for stages in &batch.stages {

@@ -125,6 +125,17 @@ pub struct ReplicationRecord {
     pub events: u64,
 }
 
+/// One hire of the plan in one replication; a backfill is not a hire of its own.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct HireRecord {
+    /// When its trigger fired and its requisitions opened.
+    pub opened: Option<f64>,
+    /// The first day of the first of its people.
+    pub first_day: Option<f64>,
+    /// When its `until` came true.
+    pub sent_away: Option<f64>,
+}
+
 /// Totals of one stage, over one replication or many added in replication order.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct StageTotals {

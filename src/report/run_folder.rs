@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::chart_files;
 use super::error::ReportError;
+use super::hires_table;
 use super::identity::{ENGINE_VERSION, RunIdentity};
 use super::pending_folder::PendingFolder;
 use super::plans_table;
@@ -94,12 +95,15 @@ impl RunFolder {
         let plans = plans_table::csv(analysis).map_err(ReportError::at("write", &path))?;
         folder.write("plans.csv", &plans)?;
 
+        let path = folder.path().join("hires.csv");
+        let hires = hires_table::csv(analysis).map_err(ReportError::at("write", &path))?;
+        folder.write("hires.csv", &hires)?;
+
         let summary = summary_json(&identity, analysis)?;
         folder.write("summary.json", summary.as_bytes())?;
         folder.write("summary.schema.json", SUMMARY_SCHEMA.as_bytes())?;
         folder.write("scenario.lock.toml", lock.as_bytes())?;
         chart_files::write(&folder, &identity, analysis)?;
-        //CH        chart_files::write(&folder, &identity, analysis)?;
 
         let hash = identity.short_hash();
         let name = if results.stopped {

@@ -1,8 +1,8 @@
 //! Hand-made results for tests of files and screens.
 
 use crate::analysis::{
-    Analysis, CountEstimate, Difference, FlowCurves, Goal, Incidence, IncidenceCurve, Loss,
-    LossReason, Measure, PlanSummary, SpendEstimate, TimeQuantiles, Verdict,
+    Analysis, CountEstimate, Difference, FlowCurves, Goal, HireSummary, Incidence, IncidenceCurve,
+    Loss, LossReason, Measure, PlanSummary, SpendEstimate, TimeQuantiles, Verdict,
 };
 use crate::experiment::{AdmittedCounts, Event, Experiment, FlowCounts, PlanResults, Results};
 use crate::model::outcome::{Fate, ProjectRecord, ReplicationRecord};
@@ -157,6 +157,7 @@ pub(crate) fn results() -> Results {
         admitted: AdmittedCounts::default(),
         flow: FlowCounts::default(),
         stages: Vec::new(),
+        hires: Vec::new(),
     };
     Results {
         plans: vec![plan.clone(), plan],
@@ -241,6 +242,22 @@ pub(crate) struct PlanFigures {
     pub(crate) best_in: f64,
 }
 
+fn hire(first: TimeQuantiles) -> HireSummary {
+    HireSummary {
+        who: "mlops-engineer".to_owned(),
+        channel: "employee".to_owned(),
+        when: "after first deployment".to_owned(),
+        until: None,
+        opened: first,
+        first_day: first,
+        sent_away: TimeQuantiles {
+            half: None,
+            eight_in_ten: None,
+            reached: 0.0,
+        },
+    }
+}
+
 fn summary(figures: &PlanFigures) -> PlanSummary {
     let first = TimeQuantiles {
         half: figures.first_value.0,
@@ -279,6 +296,7 @@ fn summary(figures: &PlanFigures) -> PlanSummary {
         value: money(figures.value),
         net_value: money(figures.value - figures.spend),
         best_in: figures.best_in,
+        hires: vec![hire(first)],
         line_wait_weeks: Some(estimate(1.402, 0.0012)),
         incidence: Incidence {
             times: vec![0.0, 26.0, 52.0],

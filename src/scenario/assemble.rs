@@ -24,9 +24,13 @@ use crate::units::Weeks;
 const MOST_REPLICATIONS: i64 = 10_000_000;
 const LONGEST_HORIZON: f64 = 100_000.0;
 
-/// The experiment of a tree. Its problems are in `reading`; where there are errors
+/// The experiment of a tree, and the places of each plan's hires. Its problems are in `reading`; where there are errors
 /// the experiment holds placeholders and must not be played.
-pub(super) fn experiment(reading: &Reading, root: &Table, currency: &str) -> Experiment {
+pub(super) fn experiment(
+    reading: &Reading,
+    root: &Table,
+    currency: &str,
+) -> (Experiment, Vec<Vec<Origin>>) {
     top(reading, root);
     let horizon = horizon(reading, root);
     let model = model(reading, root, horizon);
@@ -46,7 +50,8 @@ pub(super) fn experiment(reading: &Reading, root: &Table, currency: &str) -> Exp
             .map(String::from)
     };
     let run = RunSettings::read(reading, root);
-    Experiment {
+    let hires = plans.iter().map(|plan| plan.hires.clone()).collect();
+    let experiment = Experiment {
         title: text("title").unwrap_or_else(|| "Untitled scenario".to_string()),
         question: text("question"),
         currency: currency.to_string(),
@@ -55,7 +60,8 @@ pub(super) fn experiment(reading: &Reading, root: &Table, currency: &str) -> Exp
         model,
         replications: run.replications,
         seed: run.seed,
-    }
+    };
+    (experiment, hires)
 }
 
 /// Keys that only need to be of the right kind.

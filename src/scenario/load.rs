@@ -8,6 +8,7 @@ use super::columns;
 use super::defaults::{Defaults, entries};
 use super::document;
 use super::extends;
+use super::hire_places::HirePlaces;
 use super::lock::lock;
 use super::money::Currencies;
 use super::overrides;
@@ -35,6 +36,8 @@ pub struct Scenario {
     pub name: String,
     /// Names of its what-ifs, in the order of the file.
     pub what_ifs: Vec<String>,
+    /// Where its hires stand.
+    pub hires: HirePlaces,
 }
 
 /// What to change in a scenario before it is read.
@@ -135,7 +138,8 @@ fn read_scenario(
     }
     let reading = start_reading(sources, &mut root);
     let currency = reading.currencies.own().to_string();
-    let experiment = assemble::experiment(&reading, &root, &currency);
+    let (experiment, hires) = assemble::experiment(&reading, &root, &currency);
+    let hires = HirePlaces::new(&reading, &experiment, &hires);
     warn_of_unused(&reading, &root);
     let (list, defaults) = reading.finish();
     if list
@@ -153,6 +157,7 @@ fn read_scenario(
         lock: lock(&root, &defaults),
         name: stem.unwrap_or_else(|| name.to_string()),
         what_ifs,
+        hires,
     })
 }
 

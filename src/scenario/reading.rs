@@ -39,6 +39,11 @@ impl Reading {
         self.allowed = keys;
     }
 
+    /// Whether warnings with this key are silenced.
+    pub(super) fn allows(&self, key: &str) -> bool {
+        self.allowed.contains(&key)
+    }
+
     /// Notes a problem at a place, unless it is a silenced warning.
     pub(super) fn report(&self, origin: Origin, mut problem: Problem) {
         if problem

@@ -125,3 +125,30 @@ fn hires_that_wait_for_hires_and_deployments() {
         assert_in_production(&outcome, &expected);
     }
 }
+
+/// y opens with the first validated model in week 4, starts in 7, and is sent away by the
+/// first deployment, in week 9; a third hire never opens.
+#[test]
+fn rows_tell_when_each_hire_opened_came_and_went() {
+    let outcome = play_once(&scenario(
+        2,
+        r#"[
+            { role = "y", when = "after first validated model", until = "after first deployment" },
+            { role = "x", when = "now", only_if = "spend under 1 EUR" },
+            { role = "x", when = "after tenth deployment" },
+        ]"#,
+    ));
+    let times: Vec<[Option<f64>; 3]> = outcome
+        .hires
+        .iter()
+        .map(|hire| [hire.opened, hire.first_day, hire.sent_away])
+        .collect();
+    assert_eq!(
+        times,
+        [
+            [Some(4.0), Some(7.0), Some(9.0)],
+            [Some(0.0), Some(3.0), None],
+            [None, None, None],
+        ]
+    );
+}

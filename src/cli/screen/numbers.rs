@@ -42,7 +42,7 @@ fn percent_bound(share: f64) -> String {
 }
 
 /// How many of 100 futures, with a false zero or hundred avoided.
-pub(super) fn of_100(share: f64) -> String {
+pub(in crate::cli) fn of_100(share: f64) -> String {
     percent_bound(share)
 }
 

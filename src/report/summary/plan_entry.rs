@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::words::{event_words, loss_words};
 use super::estimate_entry::{EstimateEntry, QuantityEntry, RatioEntry, SpreadEntry, TimeEntry};
-use crate::analysis::{FlowCurves, Incidence, Loss, PlanSummary};
+use crate::analysis::{FlowCurves, HireSummary, Incidence, Loss, PlanSummary};
 
 #[derive(Serialize)]
 pub(super) struct PlanEntry<'a> {
@@ -32,6 +32,7 @@ pub(super) struct PlanEntry<'a> {
     losses: Vec<LossEntry<'a>>,
     incidence: IncidenceEntry<'a>,
     flow: FlowEntry<'a>,
+    hires: Vec<HireEntry<'a>>,
 }
 
 impl<'a> PlanEntry<'a> {
@@ -70,6 +71,33 @@ impl<'a> PlanEntry<'a> {
                 .collect(),
             incidence: IncidenceEntry::new(&plan.incidence),
             flow: FlowEntry::new(&plan.flow, stages),
+            hires: plan.hires.iter().map(HireEntry::new).collect(),
+        }
+    }
+}
+
+/// How often and when a hire opened, came and was sent away.
+#[derive(Serialize)]
+struct HireEntry<'a> {
+    who: &'a str,
+    channel: &'a str,
+    when: &'a str,
+    until: Option<&'a str>,
+    opened: TimeEntry,
+    first_day: TimeEntry,
+    sent_away: TimeEntry,
+}
+
+impl<'a> HireEntry<'a> {
+    fn new(hire: &'a HireSummary) -> HireEntry<'a> {
+        HireEntry {
+            who: &hire.who,
+            channel: &hire.channel,
+            when: &hire.when,
+            until: hire.until.as_deref(),
+            opened: hire.opened.into(),
+            first_day: hire.first_day.into(),
+            sent_away: hire.sent_away.into(),
         }
     }
 }

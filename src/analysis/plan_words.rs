@@ -1,0 +1,93 @@
+//! Hires and triggers in words, as the scenario language has them.
+
+use crate::model::{ChannelKind, Hire, Milestone, Model, PlanEvent, RoleId, Trigger};
+use crate::units::time_in_words;
+
+const ORDINALS: [&str; 10] = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+];
+
+/// Who a hire brings: "mlops-engineer", "2 data-scientists", "pod".
+#[must_use]
+pub fn hire_in_words(model: &Model, hire: &Hire) -> String {
+    let channel = &model.channels[usize::from(hire.channel.0)];
+    let who = match (&channel.kind, hire.role) {
+        (ChannelKind::Staff, Some(role)) => role_name(model, role),
+        _ => &channel.name,
+    };
+    if hire.people == 1 {
+        who.to_owned()
+    } else {
+        format!("{} {who}s", hire.people)
+    }
+}
+
+/// A trigger as the scenario language has it: "after first deployment".
+#[must_use]
+pub fn trigger_in_words(model: &Model, trigger: &Trigger) -> String {
+    match trigger {
+        Trigger::At(time) if time.get() == 0.0 => "now".to_owned(),
+        Trigger::At(time) => time_in_words(time.months()),
+        Trigger::After { nth, event } => {
+            format!("after {} {}", ordinal(*nth), event_in_words(model, *event))
+        }
+        Trigger::ModelsWaiting { count, stage } => {
+            let stage = &model.lifecycle.stages[usize::from(stage.0)].name;
+            let models = if *count == 1 {
+                "model waits"
+            } else {
+                "models wait"
+            };
+            format!("when {count} {models} for {stage}")
+        }
+        Trigger::RoleBusy { role, over, span } => format!(
+            "when {} is busy over {:.0}% for {}",
+            role_name(model, *role),
+            over * 100.0,
+            weeks(span.get())
+        ),
+        Trigger::RoleProductive(role) => {
+            format!("when {} is productive", role_name(model, *role))
+        }
+        Trigger::All(all) => joined(model, all, " and "),
+        Trigger::Any(any) => joined(model, any, " or "),
+    }
+}
+
+fn joined(model: &Model, triggers: &[Trigger], word: &str) -> String {
+    let parts: Vec<String> = triggers
+        .iter()
+        .map(|trigger| match trigger {
+            Trigger::Any(_) => format!("({})", trigger_in_words(model, trigger)),
+            _ => trigger_in_words(model, trigger),
+        })
+        .collect();
+    parts.join(word)
+}
+
+fn event_in_words(model: &Model, event: PlanEvent) -> String {
+    match event {
+        PlanEvent::Milestone(Milestone::ValidatedModel) => "validated model".to_owned(),
+        PlanEvent::Milestone(Milestone::Deployment) => "deployment".to_owned(),
+        PlanEvent::Milestone(Milestone::MonthOfValue) => "month of value".to_owned(),
+        PlanEvent::Milestone(Milestone::Failure) => "failure".to_owned(),
+        PlanEvent::HireOf(role) => format!("hire of {}", role_name(model, role)),
+    }
+}
+
+fn ordinal(nth: u32) -> String {
+    let index = usize::try_from(nth).unwrap_or(usize::MAX).wrapping_sub(1);
+    let word = ORDINALS.get(index).map(|word| (*word).to_owned());
+    word.unwrap_or_else(|| format!("{nth}th"))
+}
+
+fn weeks(weeks: f64) -> String {
+    format!(
+        "{weeks:.0} week{}",
+        if weeks.round() == 1.0 { "" } else { "s" }
+    )
+}
+
+fn role_name(model: &Model, role: RoleId) -> &str {
+    &model.roles[usize::from(role.0)].name
+}

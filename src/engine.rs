@@ -16,14 +16,20 @@
 //! | `staffing` | requisitions, first days, ramp-up, mis-hires, leaving, pay |
 //! | `triggers` | when a hire of a plan opens and when its people go |
 //! | `platform` | building capabilities on the side |
-//! | `operation` | live models: value, decay, noticing, repair, retirement |
+//! | `live_models` | launch, value, retirement, withdrawal |
+//! | `drift` | gradual and abrupt decay, noticing, harm of what nobody noticed |
+//! | `renewal` | repair and retraining |
+//! | `incidents` | what stops a live model until somebody mends it |
+//! | `toil` | everyday upkeep of live models, and whose time it takes |
 //! | `record` | the rows that a replication leaves behind |
 
 mod assignment;
 mod debt;
+mod drift;
 mod event;
 mod idle;
-mod operation;
+mod incidents;
+mod live_models;
 mod patience;
 mod platform;
 mod programme;
@@ -31,6 +37,7 @@ mod projects;
 mod purchase;
 mod ramp_up;
 mod record;
+mod renewal;
 mod replication;
 mod setup;
 mod staffing;
@@ -38,6 +45,7 @@ mod stages;
 mod state;
 mod tables;
 mod tasks;
+mod toil;
 mod triggers;
 
 pub use record::Outcome;

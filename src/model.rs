@@ -24,7 +24,7 @@ pub use lifecycle::{
     EndCause, Gate, GateOutcome, Lifecycle, LimitReached, Needs, Next, Stage, StageId,
 };
 pub use money_rules::MoneyRules;
-pub use operation::Operation;
+pub use operation::{Incidents, Operation, Retraining, Toil};
 pub use people::{PeopleRules, StaffGroup};
 pub use plan::{Hire, Milestone, Plan, PlanEvent, Trigger};
 pub use platform::{

@@ -25,6 +25,7 @@ mod lock;
 mod merging;
 mod money;
 mod names;
+mod operation;
 mod organisation;
 mod overrides;
 mod own_stages;

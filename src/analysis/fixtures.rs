@@ -1,7 +1,7 @@
 //! Experiments made by hand, for the tests of this module.
 
 use crate::experiment::{AdmittedCounts, Experiment, FlowCounts, PlanResults, Results};
-use crate::model::outcome::ReplicationRecord;
+use crate::model::outcome::{ReplicationRecord, ServiceRecord};
 use crate::model::{
     Assignment, FollowUp, Gate, Intake, Lifecycle, Model, MoneyRules, Needs, Operation,
     PeopleRules, Plan, Platform, Priority, Programme, ProjectKind, Projects, Stage, WorkRules,
@@ -41,6 +41,12 @@ pub(super) fn row(replication: u64) -> ReplicationRecord {
         one_off_releases: 0,
         migrated: 0,
         debt_weeks: 0.0,
+        live_weeks: 20.0,
+        service: ServiceRecord::default(),
+        toil_weeks: 0.0,
+        toil_undone_weeks: 0.0,
+        incident_losses: 0.0,
+        harm: 0.0,
         events: 400,
     }
 }
@@ -201,6 +207,11 @@ pub(super) fn model_with_value() -> Model {
             life: constant(1000.0),
             withdrawn_after: None,
             bad_quality: 0.0,
+            retraining: None,
+            incidents: None,
+            toil: None,
+            upkeep_needs: stage().needs,
+            harm_per_month: None,
         }),
         ..model()
     }

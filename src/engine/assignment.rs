@@ -1,6 +1,6 @@
 //! Who takes which task.
 //!
-//! A task waits in the line of its stage (or in the line of repairs, or in the
+//! A task waits in the line of its stage (or of work on live models, or in the
 //! backlog). A free person looks at the lines in the order of the priority rule;
 //! a new task looks for the fastest free person.
 
@@ -40,14 +40,8 @@ impl State<'_> {
         }
     }
 
-    /// A repair of a live model reaches its line.
-    pub(super) fn join_repairs(&mut self, live: u32) {
-        let ticket = self.ticket();
-        let now = self.now();
-        let line = self.tables.repair_line();
-        let model = &mut self.buffers.live[live as usize];
-        model.repair_ticket = ticket;
-        model.repair_joined = now;
+    /// Work on a live model reaches its line.
+    pub(super) fn join_errands(&mut self, line: usize, live: u32, ticket: Ticket) {
         match self.best_free_member(line, self.now()) {
             Some(member) => {
                 self.call_from_idle(member);
@@ -276,10 +270,10 @@ impl State<'_> {
 
     /// When the item of a line joined it.
     fn joined(&self, line: usize, item: u32) -> f64 {
-        if line == self.tables.repair_line() {
-            self.buffers.live[item as usize].repair_joined
-        } else {
+        if line < self.tables.stages || line == self.tables.backlog_line() {
             self.buffers.projects[item as usize].joined
+        } else {
+            self.errand(line, item).joined
         }
     }
 

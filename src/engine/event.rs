@@ -17,8 +17,14 @@ pub(super) enum Event {
     Breaks { project: u32, version: u16 },
     /// Somebody notices that a live model is degraded (void after a repair).
     Noticed { project: u32, version: u16 },
+    /// A live model is to be trained anew (void after a repair).
+    RetrainingDue { project: u32, version: u16 },
     /// A live model has been bad for too long (void after a repair).
     Withdrawn { project: u32, version: u16 },
+    /// Something stops a live model.
+    Incident { project: u32 },
+    /// A live model has been down for too long (void after it was mended).
+    Abandoned { project: u32, incident: u16 },
     /// A live model reaches the end of its life.
     Retires { project: u32 },
     /// The next project of the arrival process is offered.
@@ -56,7 +62,10 @@ impl Event {
             Event::WaitEnds { .. } => 3,
             Event::Breaks { .. }
             | Event::Noticed { .. }
+            | Event::RetrainingDue { .. }
             | Event::Withdrawn { .. }
+            | Event::Incident { .. }
+            | Event::Abandoned { .. }
             | Event::Retires { .. } => 4,
             Event::Arrives | Event::ListedOffered { .. } => 5,
             Event::PatienceEnds { .. } | Event::ProgrammeJudged => 6,

@@ -71,6 +71,7 @@ impl State<'_> {
         }
         let role = member.role.0 as usize;
         self.model.roles[role].platform_share
+            * self.time_beside_toil(member)
             * self.tables.platform_skill[role]
             * member.quality
             * self.model.work.focus
@@ -97,7 +98,10 @@ impl State<'_> {
             self.platform.progress = (self.platform.progress - self.platform.needed).max(0.0);
             match self.platform.migrating {
                 Some(live) => self.finish_migration(live),
-                None => self.platform.built += 1,
+                None => {
+                    self.platform.built += 1;
+                    self.share_toil();
+                }
             }
             self.choose_platform_task();
         }

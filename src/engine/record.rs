@@ -143,7 +143,7 @@ impl State<'_> {
         outcome.projects.clear();
         outcome
             .projects
-            .extend(self.buffers.projects.iter().map(project_record));
+            .extend(self.buffers.projects.iter().map(|p| self.project_record(p)));
         self.buffers.flow.finish(&mut outcome.flow);
         outcome.stages.clone_from(&self.buffers.stages);
         outcome.hires.clone_from(&self.buffers.hires);
@@ -158,6 +158,10 @@ impl State<'_> {
             line_wait: self.counters.line_wait,
             line_starts: self.counters.line_starts,
             hired: self.counters.hired,
+            toil_weeks: self.toil.given,
+            toil_undone_weeks: self.toil.undone,
+            incident_losses: self.money.incident_losses,
+            harm: self.money.harm,
             frozen_at: time(self.programme.frozen_at),
             capped_at: time(self.programme.capped_at),
             events: self.counters.events,
@@ -193,16 +197,44 @@ impl State<'_> {
         if p.in_production.is_finite() {
             row.launched += 1;
             earliest(&mut row.first_production, p.in_production);
-            let adopted = self
-                .buffers
-                .live
-                .get(p.live as usize)
-                .is_some_and(|live| live.value_per_week > 0.0);
-            if adopted {
-                earliest(&mut row.first_value, p.in_production);
+            row.live_weeks += p.ended.min(self.horizon) - p.in_production;
+            if let Some(live) = self.buffers.live.get(p.live as usize) {
+                row.service.add(&live.service);
+                if live.value_per_week > 0.0 {
+                    earliest(&mut row.first_value, p.in_production);
+                }
             }
         }
         self.count_admission(p, row);
+    }
+
+    fn project_record(&self, p: &Project) -> ProjectRecord {
+        let live = self.buffers.live.get(p.live as usize);
+        ProjectRecord {
+            number: p.number,
+            #[expect(clippy::cast_possible_truncation, reason = "few kinds")]
+            kind: p.kind as u8,
+            offered: p.offered,
+            kicked_off: time(p.kicked_off),
+            validated: time(p.validated),
+            in_production: time(p.in_production),
+            ended: time(p.ended),
+            one_off_release: p.is_one_off,
+            migrated: time(p.migrated),
+            fate: fate(p.phase),
+            stage: match p.phase {
+                Phase::Pausing | Phase::InLine | Phase::InWork | Phase::Ended(_) => {
+                    Some(StageId(p.stage))
+                }
+                Phase::Backlog | Phase::Live | Phase::Retired | Phase::Withdrawn => None,
+            },
+            stage_at_follow_up: stage_at_follow_up(p),
+            waited: p.waited,
+            worked: p.worked,
+            reworked: p.reworked,
+            value: p.value,
+            service: live.map_or_else(Default::default, |live| live.service),
+        }
     }
 
     /// Follow-up of an admitted project.
@@ -242,33 +274,6 @@ fn earliest(first: &mut Option<f64>, time: f64) {
 /// A time that may not have come.
 fn time(t: f64) -> Option<f64> {
     t.is_finite().then_some(t)
-}
-
-fn project_record(p: &Project) -> ProjectRecord {
-    ProjectRecord {
-        number: p.number,
-        #[expect(clippy::cast_possible_truncation, reason = "few kinds")]
-        kind: p.kind as u8,
-        offered: p.offered,
-        kicked_off: time(p.kicked_off),
-        validated: time(p.validated),
-        in_production: time(p.in_production),
-        ended: time(p.ended),
-        one_off_release: p.is_one_off,
-        migrated: time(p.migrated),
-        fate: fate(p.phase),
-        stage: match p.phase {
-            Phase::Pausing | Phase::InLine | Phase::InWork | Phase::Ended(_) => {
-                Some(StageId(p.stage))
-            }
-            Phase::Backlog | Phase::Live | Phase::Retired | Phase::Withdrawn => None,
-        },
-        stage_at_follow_up: stage_at_follow_up(p),
-        waited: p.waited,
-        worked: p.worked,
-        reworked: p.reworked,
-        value: p.value,
-    }
 }
 
 fn stage_at_follow_up(p: &Project) -> Option<StageId> {

@@ -6,6 +6,7 @@ use super::record::Outcome;
 use super::setup::PlanSetup;
 use super::state::{Buffers, Counters, Ledger, PlatformState, State};
 use super::tables::Tables;
+use super::toil::ToilState;
 use crate::des::Clock;
 use crate::model::outcome::{HireRecord, StageTotals};
 use crate::model::{FollowUp, Model};
@@ -52,6 +53,7 @@ impl<'m> Engine<'m> {
             arrivals: 0,
             platform: PlatformState::default(),
             programme: ProgrammeState::default(),
+            toil: ToilState::default(),
             counters: Counters::default(),
             money: Ledger::default(),
             look_at_triggers: false,
@@ -130,7 +132,10 @@ impl State<'_> {
             } => self.on_wait_ends(project, move_number),
             Event::Breaks { project, version } => self.on_breaks(project, version),
             Event::Noticed { project, version } => self.on_noticed(project, version),
+            Event::RetrainingDue { project, version } => self.on_retraining_due(project, version),
             Event::Withdrawn { project, version } => self.on_withdrawn(project, version),
+            Event::Incident { project } => self.on_incident(project),
+            Event::Abandoned { project, incident } => self.on_abandoned(project, incident),
             Event::Retires { project } => self.on_retires(project),
             Event::Arrives => self.on_arrival(),
             Event::ListedOffered { listed } => self.on_listed_offered(listed),

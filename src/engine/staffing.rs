@@ -257,6 +257,7 @@ impl<'a> State<'a> {
             self.schedule(person.leaves_at, Event::Leaves { member });
         }
         self.raise_speed_bounds(member);
+        self.share_toil();
         self.expect_platform();
         self.find_work(member);
     }
@@ -287,6 +288,7 @@ impl<'a> State<'a> {
             self.buffers.productive_by_role[role.0 as usize] += 1;
             self.look_at_triggers = true;
         }
+        self.share_toil();
         self.expect_platform();
     }
 
@@ -313,6 +315,7 @@ impl<'a> State<'a> {
         if replaced {
             self.reopen(candidate);
         }
+        self.share_toil();
         self.expect_platform();
         self.reconsider_all();
     }
@@ -381,7 +384,12 @@ impl<'a> State<'a> {
                 live.cost_per_week * (now - since)
             })
             .sum();
-        self.money.spent + pay + models + self.platform_spend()
+        self.money.spent
+            + self.money.incident_losses
+            + self.money.harm
+            + pay
+            + models
+            + self.platform_spend()
     }
 
     /// Compute per week of somebody who experiments.

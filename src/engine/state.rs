@@ -4,10 +4,12 @@ use super::event::Event;
 use super::idle::IdleMembers;
 use super::programme::ProgrammeState;
 use super::record::FlowRecorder;
+use super::renewal::Renewal;
 use super::setup::{Candidate, PlanSetup};
 use super::tables::Tables;
+use super::toil::ToilState;
 use crate::des::{Clock, EventQueue, Ticket, WaitingLines};
-use crate::model::outcome::{HireRecord, StageTotals};
+use crate::model::outcome::{HireRecord, ServiceRecord, StageTotals};
 use crate::model::{EndCause, Model, RoleId};
 use crate::random::Streams;
 
@@ -34,6 +36,7 @@ pub(super) struct State<'a> {
     pub(super) arrivals: u32,
     pub(super) platform: PlatformState,
     pub(super) programme: ProgrammeState,
+    pub(super) toil: ToilState,
     pub(super) counters: Counters,
     pub(super) money: Ledger,
     /// Something that a trigger may watch has changed.
@@ -146,14 +149,22 @@ pub(super) struct Project {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct LiveModel {
     pub(super) project: u32,
-    /// Repairs so far; events of an older version are void.
+    /// Restorations so far; events of an older version are void.
     pub(super) version: u16,
-    pub(super) repair_waits: bool,
     /// Whether it is a one-off release that was not migrated.
     pub(super) in_debt: bool,
-    pub(super) repair_joined: f64,
-    pub(super) repair_ticket: Ticket,
-    pub(super) repair_remaining: f64,
+    /// The renewal that waits or is being done.
+    pub(super) renewal: Option<Renewal>,
+    pub(super) renewal_errand: Errand,
+    pub(super) incident_errand: Errand,
+    /// Incidents that were mended.
+    pub(super) incidents: u16,
+    /// When it went down; infinite: it is up.
+    pub(super) down_since: f64,
+    /// From when on its decay can be noticed; infinite: nothing to notice.
+    pub(super) degraded_since: f64,
+    /// From when on it is bad unless restored before; infinite: it will not be.
+    pub(super) bad_since: f64,
     /// When the pending `Noticed` is due; infinite: none.
     pub(super) noticed_at: f64,
     /// When the pending withdrawal is due; infinite: none.
@@ -165,6 +176,17 @@ pub(super) struct LiveModel {
     /// Decay of quality per week, as a rate of exponential decay.
     pub(super) decay: f64,
     pub(super) cost_per_week: f64,
+    /// What is recorded of its service.
+    pub(super) service: ServiceRecord,
+}
+
+/// Work on a live model that waits or is being done.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Errand {
+    pub(super) ticket: Ticket,
+    pub(super) joined: f64,
+    /// Effort left where somebody left it; 0: none.
+    pub(super) remaining: f64,
 }
 
 /// What a member is doing.
@@ -267,6 +289,8 @@ pub(super) struct Counters {
 pub(super) struct Ledger {
     pub(super) spent: f64,
     pub(super) value: f64,
+    pub(super) incident_losses: f64,
+    pub(super) harm: f64,
 }
 
 impl State<'_> {

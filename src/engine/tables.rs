@@ -1,11 +1,13 @@
 //! What follows from a model alone, worked out once instead of at every event.
 
-use std::cmp::Ordering;
-
 use super::idle::RoleSet;
-use crate::model::{Assignment, GateOutcome, Model, Needs, Next, Priority, Role, RoleId};
+use super::renewal::Renewal;
+use crate::model::{
+    Assignment, CapabilityEffects, GateOutcome, Model, Needs, Next, Priority, Role, RoleId,
+};
 
-/// Lines of tasks: one per stage, then repairs, then the backlog.
+/// Lines of tasks: one per stage, then repairs, retrainings and incidents of live
+/// models, then the backlog.
 #[derive(Debug, Clone)]
 pub(super) struct Tables {
     /// Number of stages.
@@ -26,8 +28,8 @@ pub(super) struct Tables {
     /// Factors on the effort of a stage, by `(level * kinds + kind) * stages + stage`.
     effort_factors: Vec<EffortFactors>,
     kinds: usize,
-    /// Factors of the platform by number of capabilities present.
-    pub(super) levels: Vec<LevelFactors>,
+    /// Products of the effects of the capabilities present, by their number.
+    pub(super) levels: Vec<CapabilityEffects>,
     /// Whether a role does the work before validation and so needs compute.
     pub(super) experiments: Vec<bool>,
     /// Skill of a role in building the platform, 0 where it takes no part.
@@ -53,31 +55,23 @@ pub(super) struct EffortFactors {
     pub(super) platform: f64,
 }
 
-/// The product of the effects of the capabilities that are present.
-#[derive(Debug, Clone)]
-pub(super) struct LevelFactors {
-    pub(super) stage_effort: Vec<f64>,
-    pub(super) stage_wait: Vec<f64>,
-    pub(super) stage_failure: Vec<f64>,
-    pub(super) noticing: f64,
-    pub(super) repair_effort: f64,
-    pub(super) life: f64,
-}
+/// Places of the lines after those of the stages.
+const REPAIRS: usize = 0;
+const RETRAININGS: usize = 1;
+const INCIDENTS: usize = 2;
+const BACKLOG: usize = 3;
+const LINES_BESIDE_STAGES: usize = 4;
 
 impl Tables {
     /// The tables of a model.
     pub(super) fn new(model: &Model) -> Tables {
         let stages = model.lifecycle.stages.len();
-        let lines = stages + 2;
+        let lines = stages + LINES_BESIDE_STAGES;
         let mut speed = vec![0.0; model.roles.len() * lines];
         for (role_index, role) in model.roles.iter().enumerate() {
             for line in 0..lines {
-                let needs = match (line.cmp(&stages), &model.operation) {
-                    (Ordering::Less, _) => &model.lifecycle.stages[line].needs,
-                    (Ordering::Equal, Some(operation)) => &operation.repair_needs,
-                    (Ordering::Equal, None) => continue,
-                    // Whoever can do the first stage may kick off a project.
-                    (Ordering::Greater, _) => &model.lifecycle.stages[0].needs,
+                let Some(needs) = needs_of_line(model, line) else {
+                    continue;
                 };
                 speed[role_index * lines + line] = attempted_skill(model, role_index, role, needs);
             }
@@ -136,22 +130,30 @@ impl Tables {
         }
     }
 
-    /// Number of lines: stages, repairs, backlog.
+    /// Number of lines.
     #[inline]
     pub(super) fn lines(&self) -> usize {
-        self.stages + 2
+        self.stages + LINES_BESIDE_STAGES
     }
 
-    /// The line of repairs.
+    /// The line of work that restores a live model.
+    pub(super) fn renewal_line(&self, renewal: Renewal) -> usize {
+        match renewal {
+            Renewal::Repair => self.stages + REPAIRS,
+            Renewal::Retraining => self.stages + RETRAININGS,
+        }
+    }
+
+    /// The line of incidents to be mended.
     #[inline]
-    pub(super) fn repair_line(&self) -> usize {
-        self.stages
+    pub(super) fn incident_line(&self) -> usize {
+        self.stages + INCIDENTS
     }
 
     /// The line of projects not kicked off.
     #[inline]
     pub(super) fn backlog_line(&self) -> usize {
-        self.stages + 1
+        self.stages + BACKLOG
     }
 
     /// The lines whose tasks a role attempts, in the order in which it looks.
@@ -181,7 +183,23 @@ impl Tables {
     /// Speed of a role at the tasks of a line; 0 where it does not attempt them.
     #[inline]
     pub(super) fn speed(&self, role: RoleId, line: usize) -> f64 {
-        self.speed[role.0 as usize * (self.stages + 2) + line]
+        self.speed[role.0 as usize * self.lines() + line]
+    }
+}
+
+/// What the tasks of a line take; `None` where there are no such tasks.
+fn needs_of_line(model: &Model, line: usize) -> Option<&Needs> {
+    let stages = &model.lifecycle.stages;
+    let Some(beside) = line.checked_sub(stages.len()) else {
+        return Some(&stages[line].needs);
+    };
+    let operation = model.operation.as_ref();
+    match beside {
+        REPAIRS => Some(&operation?.repair_needs),
+        RETRAININGS => Some(&operation?.retraining.as_ref()?.needs),
+        INCIDENTS => Some(&operation?.upkeep_needs),
+        // Whoever can do the first stage may kick off a project.
+        _ => Some(&stages[0].needs),
     }
 }
 
@@ -243,21 +261,23 @@ fn attempted_skill(model: &Model, role_index: usize, role: &Role, needs: &Needs)
 #[expect(clippy::cast_possible_truncation, reason = "at most 200 stages")]
 fn looking_order(stages: usize, priority: Priority) -> Vec<u8> {
     let early_to_late = (0..stages).map(|s| s as u8);
-    let (repairs, backlog) = (stages as u8, stages as u8 + 1);
+    let beside = |place: usize| (stages + place) as u8;
     match priority {
-        Priority::StartFirst => std::iter::once(backlog)
+        Priority::StartFirst => std::iter::once(beside(BACKLOG))
             .chain(early_to_late)
-            .chain([repairs])
+            .chain([INCIDENTS, REPAIRS, RETRAININGS].map(beside))
             .collect(),
         // First-come compares tickets; the order only has to be fixed.
-        Priority::FinishFirst | Priority::FirstCome => std::iter::once(repairs)
+        Priority::FinishFirst | Priority::FirstCome => [INCIDENTS, REPAIRS, RETRAININGS]
+            .map(beside)
+            .into_iter()
             .chain(early_to_late.rev())
-            .chain([backlog])
+            .chain([beside(BACKLOG)])
             .collect(),
     }
 }
 
-fn effort_factors(model: &Model, levels: &[LevelFactors]) -> Vec<EffortFactors> {
+fn effort_factors(model: &Model, levels: &[CapabilityEffects]) -> Vec<EffortFactors> {
     let mut factors = Vec::new();
     for level in levels {
         for kind in &model.kinds {
@@ -268,25 +288,11 @@ fn effort_factors(model: &Model, levels: &[LevelFactors]) -> Vec<EffortFactors> 
     factors
 }
 
-fn level_factors(model: &Model) -> Vec<LevelFactors> {
-    let stages = model.lifecycle.stages.len();
-    let mut level = LevelFactors {
-        stage_effort: vec![1.0; stages],
-        stage_wait: vec![1.0; stages],
-        stage_failure: vec![1.0; stages],
-        noticing: 1.0,
-        repair_effort: 1.0,
-        life: 1.0,
-    };
+fn level_factors(model: &Model) -> Vec<CapabilityEffects> {
+    let mut level = CapabilityEffects::none(model.lifecycle.stages.len());
     let mut levels = vec![level.clone()];
     for capability in &model.platform.capabilities {
-        let effects = &capability.effects;
-        multiply(&mut level.stage_effort, &effects.stage_effort);
-        multiply(&mut level.stage_wait, &effects.stage_wait);
-        multiply(&mut level.stage_failure, &effects.stage_failure);
-        level.noticing *= effects.noticing;
-        level.repair_effort *= effects.repair_effort;
-        level.life *= effects.life;
+        level.multiply(&capability.effects);
         levels.push(level.clone());
     }
     levels
@@ -295,12 +301,6 @@ fn level_factors(model: &Model) -> Vec<LevelFactors> {
 fn demo_after(model: &Model) -> Option<u8> {
     let demo = model.sponsor.as_ref()?.demo.as_ref()?;
     Some(demo.after.0)
-}
-
-fn multiply(factors: &mut [f64], by: &[f64]) {
-    for (factor, by) in factors.iter_mut().zip(by) {
-        *factor *= by;
-    }
 }
 
 /// Roles able to do every stage up to validation: they experiment.

@@ -13,10 +13,10 @@ impl State<'_> {
     /// A member starts a task.
     pub(super) fn start(&mut self, member: u16, line: usize, item: u32, ticket: Ticket) {
         let now = self.now();
-        let (effort, is_rework) = if line == self.tables.repair_line() {
-            (self.repair_effort(item), false)
-        } else {
+        let (effort, is_rework) = if line < self.tables.stages {
             self.begin_visit(item, line)
+        } else {
+            (self.errand_effort(line, item), false)
         };
         let rate = self.working_rate(member, line);
         let m = &mut self.buffers.members[member as usize];
@@ -82,28 +82,29 @@ impl State<'_> {
         (effort, is_rework)
     }
 
-    fn repair_effort(&mut self, live: u32) -> f64 {
-        let model = &mut self.buffers.live[live as usize];
-        if model.repair_remaining > 0.0 {
-            return std::mem::take(&mut model.repair_remaining);
+    /// Person-weeks of work on a live model.
+    fn errand_effort(&mut self, line: usize, live: u32) -> f64 {
+        if line == self.tables.incident_line() {
+            self.incident_effort(live)
+        } else {
+            self.renewal_effort(live)
         }
-        let Some(operation) = &self.model.operation else {
-            return 0.0;
-        };
-        let number = self.buffers.projects[model.project as usize].number;
-        let address = Address::at(number, 0, model.version);
-        operation
-            .repair_effort
-            .draw(&self.streams, Purpose::RepairEffort, address)
-            * self.tables.levels[self.platform.built].repair_effort
-            * self.debt_repair_factor(live)
+    }
+
+    /// Work on a live model is done.
+    fn errand_done(&mut self, line: usize, live: u32) {
+        if line == self.tables.incident_line() {
+            self.mended(live);
+        } else {
+            self.renewed(live);
+        }
     }
 
     /// Speed of a member at a task apart from ramp-up: skill, personal quality,
-    /// focus, mentoring of newcomers, and platform work on the side.
+    /// focus, toil, mentoring of newcomers, and platform work on the side.
     fn working_rate(&self, member: u16, line: usize) -> f64 {
         let m = &self.buffers.members[member as usize];
-        let mut rate = self.tables.speed(m.role, line) * m.steady_rate;
+        let mut rate = self.tables.speed(m.role, line) * m.steady_rate * self.time_beside_toil(m);
         if self.builds_platform(m) {
             rate *= 1.0 - self.model.roles[m.role.0 as usize].platform_share;
         }
@@ -128,8 +129,8 @@ impl State<'_> {
         };
         let (line, project) = (task.line as usize, task.project);
         self.book_work(member);
-        if line == self.tables.repair_line() {
-            self.repaired(project);
+        if line >= self.tables.stages {
+            self.errand_done(line, project);
         } else {
             self.buffers.projects[project as usize].last_role = role;
             // The project moves on first, so that its next task is among those that
@@ -174,10 +175,10 @@ impl State<'_> {
         // Never quite nothing: the visit still has to be brought to its gate.
         let remaining = (task.effort - done).max(f64::MIN_POSITIVE);
         let line = task.line as usize;
-        if line == self.tables.repair_line() {
-            let live = &mut self.buffers.live[task.project as usize];
-            live.repair_remaining = remaining;
-            live.repair_joined = now;
+        if line >= self.tables.stages {
+            let errand = self.errand_mut(line, task.project);
+            errand.remaining = remaining;
+            errand.joined = now;
         } else {
             let p = &mut self.buffers.projects[task.project as usize];
             p.remaining = remaining;

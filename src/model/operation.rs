@@ -28,4 +28,48 @@ pub struct Operation {
     pub withdrawn_after: Option<Distribution>,
     /// Quality below which a model counts as bad, 0 to 1.
     pub bad_quality: f64,
+    /// Training live models anew before anybody complains; `None`: never.
+    pub retraining: Option<Retraining>,
+    /// Incidents that stop a live model; `None`: none.
+    pub incidents: Option<Incidents>,
+    /// Everyday upkeep of live models; `None`: none.
+    pub toil: Option<Toil>,
+    /// Who can mend incidents and do the upkeep.
+    pub upkeep_needs: Needs,
+    /// Money lost per month to wrong decisions while a model in use is bad and nobody
+    /// has noticed; drawn per model; `None`: none.
+    pub harm_per_month: Option<Distribution>,
+}
+
+/// Training a live model anew at intervals, which restores full quality.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Retraining {
+    /// Weeks from launch, repair or retraining to the next retraining.
+    pub interval: Distribution,
+    /// Effort of a retraining in person-weeks.
+    pub effort: Distribution,
+    /// Who can retrain: those who model.
+    pub needs: Needs,
+    /// Share of automated retrainings that still return to those who model, 0 to 1.
+    pub returned: f64,
+}
+
+/// What stops a live model until somebody mends it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Incidents {
+    /// Weeks of service to the next incident.
+    pub gap: Distribution,
+    /// Effort to mend it in person-weeks.
+    pub effort: Distribution,
+    /// What an incident costs besides the value not earned, in the scenario's currency.
+    pub cost: Distribution,
+}
+
+/// Upkeep that live models ask of those who can mend incidents.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Toil {
+    /// Person-weeks per week and live model.
+    pub load: f64,
+    /// Largest share of anybody's time that it takes, 0 to 1.
+    pub most: f64,
 }

@@ -58,6 +58,8 @@ pub struct ProjectRecord {
     pub reworked: f64,
     /// Value earned by the horizon, in the scenario's currency.
     pub value: f64,
+    /// What happened to it in production; all zero where it never got there.
+    pub service: ServiceRecord,
 }
 
 /// One replication under one plan: the row that statistics work on.
@@ -119,6 +121,18 @@ pub struct ReplicationRecord {
     pub frozen_at: Option<f64>,
     /// When the budget was found spent.
     pub capped_at: Option<f64>,
+    /// Weeks in production of all models.
+    pub live_weeks: f64,
+    /// What happened to them there.
+    pub service: ServiceRecord,
+    /// Person-weeks that people gave to the upkeep of live models.
+    pub toil_weeks: f64,
+    /// Specialist person-weeks of upkeep that nobody did.
+    pub toil_undone_weeks: f64,
+    /// Of `spend`, what incidents cost.
+    pub incident_losses: f64,
+    /// Of `spend`, what models cost that were bad without anybody noticing.
+    pub harm: f64,
     /// Sum of (in production − offered) over `admitted_in_production`.
     pub weeks_to_production: f64,
     /// Events handled, for measuring speed.
@@ -134,6 +148,38 @@ pub struct HireRecord {
     pub first_day: Option<f64>,
     /// When its `until` came true.
     pub sent_away: Option<f64>,
+}
+
+/// What is recorded of the service of a live model, or of all models together.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct ServiceRecord {
+    /// Repairs that were finished.
+    pub repairs: u32,
+    /// Retrainings that were finished.
+    pub retrainings: u32,
+    /// Incidents that stopped it.
+    pub incidents: u32,
+    /// Weeks in which it was down.
+    pub downtime_weeks: f64,
+    /// Degradations that somebody noticed.
+    pub noticed: u32,
+    /// Weeks from when those could be noticed until they were.
+    pub noticing_weeks: f64,
+    /// Weeks in which it was bad and nobody had noticed.
+    pub bad_unnoticed_weeks: f64,
+}
+
+impl ServiceRecord {
+    /// Add the service of another model.
+    pub fn add(&mut self, other: &ServiceRecord) {
+        self.repairs += other.repairs;
+        self.retrainings += other.retrainings;
+        self.incidents += other.incidents;
+        self.downtime_weeks += other.downtime_weeks;
+        self.noticed += other.noticed;
+        self.noticing_weeks += other.noticing_weeks;
+        self.bad_unnoticed_weeks += other.bad_unnoticed_weeks;
+    }
 }
 
 /// Totals of one stage, over one replication or many added in replication order.

@@ -17,6 +17,8 @@ pub struct Platform {
     pub min_skill: f64,
     /// Which capability makes releases repeatable; `None`: none does.
     pub delivery: Option<usize>,
+    /// Which capability retrains live models by itself; `None`: none does.
+    pub retraining: Option<usize>,
     /// What one-off releases leave behind; `None`: nothing.
     pub debt: Option<TechnicalDebt>,
     /// Buying instead of building; `None`: never.
@@ -36,6 +38,7 @@ impl Platform {
             },
             min_skill: 1.0,
             delivery: None,
+            retraining: None,
             debt: None,
             purchase: None,
         }
@@ -102,6 +105,54 @@ pub struct CapabilityEffects {
     pub repair_effort: f64,
     /// On the life of a live model.
     pub life: f64,
+    /// On the interval between retrainings.
+    pub retraining_interval: f64,
+    /// On the rate of incidents.
+    pub incidents: f64,
+    /// On the effort to mend an incident.
+    pub incident_effort: f64,
+    /// On the toil of a live model.
+    pub toil: f64,
+}
+
+impl CapabilityEffects {
+    /// A capability that changes nothing, in a lifecycle of so many stages.
+    #[must_use]
+    pub fn none(stages: usize) -> CapabilityEffects {
+        CapabilityEffects {
+            stage_effort: vec![1.0; stages],
+            stage_wait: vec![1.0; stages],
+            stage_failure: vec![1.0; stages],
+            noticing: 1.0,
+            repair_effort: 1.0,
+            life: 1.0,
+            retraining_interval: 1.0,
+            incidents: 1.0,
+            incident_effort: 1.0,
+            toil: 1.0,
+        }
+    }
+
+    /// Multiply by what another capability does.
+    pub fn multiply(&mut self, other: &CapabilityEffects) {
+        let stages = [
+            (&mut self.stage_effort, &other.stage_effort),
+            (&mut self.stage_wait, &other.stage_wait),
+            (&mut self.stage_failure, &other.stage_failure),
+        ];
+        for (factors, by) in stages {
+            for (factor, by) in factors.iter_mut().zip(by) {
+                *factor *= by;
+            }
+        }
+        self.noticing *= other.noticing;
+        self.repair_effort *= other.repair_effort;
+        self.life *= other.life;
+        self.retraining_interval *= other.retraining_interval;
+        self.incidents *= other.incidents;
+        self.incident_effort *= other.incident_effort;
+        self.toil *= other.toil;
+    }
 }
 
 /// The presets of `today.platform`.

@@ -70,6 +70,21 @@ pub enum Purpose {
     PlatformPrice = 82,
     /// Effort to migrate a model out of technical debt; entity: project.
     MigrationEffort = 83,
+    /// Time to the next retraining and whether an automated one needs somebody;
+    /// entity: project, version.
+    Retraining = 60,
+    /// Effort of a retraining; entity: project, version.
+    RetrainingEffort = 61,
+    /// Time to the next incident; entity: project, incident.
+    Incident = 62,
+    /// Effort to mend an incident; entity: project, incident.
+    IncidentEffort = 63,
+    /// Cost of an incident; entity: project, incident.
+    IncidentCost = 64,
+    /// Money lost per month to a model that is bad and unnoticed; entity: project.
+    Harm = 65,
+    /// Time that a model may be down before it is withdrawn; entity: project, incident.
+    Abandoning = 66,
     /// Resampling of replications in the analysis, never used by the model.
     Resampling = 1000,
 }

@@ -128,5 +128,22 @@ fn columns(experiment: &Experiment) -> Vec<Column<ProjectRow>> {
         Column::new("worked_weeks", Number(|row| row.project.worked)),
         Column::new("reworked_weeks", Number(|row| row.project.reworked)),
         Column::new(value, Number(|row| row.project.value)),
+        Column::new("repairs", Whole(|row| row.project.service.repairs.into())),
+        Column::new(
+            "retrainings",
+            Whole(|row| row.project.service.retrainings.into()),
+        ),
+        Column::new(
+            "incidents",
+            Whole(|row| row.project.service.incidents.into()),
+        ),
+        Column::new(
+            "downtime_weeks",
+            Number(|row| row.project.service.downtime_weeks),
+        ),
+        Column::new(
+            "bad_unnoticed_weeks",
+            Number(|row| row.project.service.bad_unnoticed_weeks),
+        ),
     ]
 }

@@ -34,6 +34,7 @@ fn columns<'a>(experiment: &Experiment) -> Vec<Column<Row<'a>>> {
     columns.extend(project_columns());
     columns.extend(ended_columns("projects", all_ended()));
     columns.extend(ended_columns("projects_admitted", admitted_ended()));
+    columns.extend(service_columns(&experiment.currency.to_lowercase()));
     columns.extend(programme_columns(&experiment.currency.to_lowercase()));
     columns
 }
@@ -101,6 +102,28 @@ fn admitted_ended<'a>() -> [fn(&Row<'a>) -> u64; 5] {
         |row| row.1.admitted_ended[2].into(),
         |row| row.1.admitted_ended[3].into(),
         |row| row.1.admitted_ended[4].into(),
+    ]
+}
+
+/// What happened to live models.
+fn service_columns<'a>(currency: &str) -> [Column<Row<'a>>; 12] {
+    [
+        number("live_weeks", |row| row.1.live_weeks),
+        whole("repairs", |row| row.1.service.repairs.into()),
+        whole("retrainings", |row| row.1.service.retrainings.into()),
+        whole("incidents", |row| row.1.service.incidents.into()),
+        number("downtime_weeks", |row| row.1.service.downtime_weeks),
+        whole("degradations_noticed", |row| row.1.service.noticed.into()),
+        number("noticing_weeks_summed", |row| row.1.service.noticing_weeks),
+        number("bad_unnoticed_weeks", |row| {
+            row.1.service.bad_unnoticed_weeks
+        }),
+        number("toil_weeks", |row| row.1.toil_weeks),
+        number("toil_undone_weeks", |row| row.1.toil_undone_weeks),
+        number(&format!("incident_losses_{currency}"), |row| {
+            row.1.incident_losses
+        }),
+        number(&format!("harm_{currency}"), |row| row.1.harm),
     ]
 }
 

@@ -5,7 +5,7 @@ use crate::analysis::{
     Loss, LossReason, Measure, PlanSummary, SpendEstimate, TimeQuantiles, Verdict,
 };
 use crate::experiment::{AdmittedCounts, Event, Experiment, FlowCounts, PlanResults, Results};
-use crate::model::outcome::{Fate, ProjectRecord, ReplicationRecord};
+use crate::model::outcome::{Fate, ProjectRecord, ReplicationRecord, ServiceRecord};
 use crate::model::{
     Assignment, EndCause, FollowUp, Gate, Intake, Lifecycle, Model, MoneyRules, Needs, PeopleRules,
     Plan, Platform, Priority, Programme, ProjectKind, Projects, Stage, StageId, WorkRules,
@@ -134,6 +134,11 @@ pub(crate) fn projects(replications: usize) -> Vec<Vec<Vec<ProjectRecord>>> {
         worked: 6.0,
         reworked: 0.5,
         value: 1250.0,
+        service: ServiceRecord {
+            incidents: 1,
+            downtime_weeks: 0.25,
+            ..ServiceRecord::default()
+        },
     };
     let cancelled = ProjectRecord {
         number: 1,
@@ -144,6 +149,7 @@ pub(crate) fn projects(replications: usize) -> Vec<Vec<Vec<ProjectRecord>>> {
         stage: Some(StageId(1)),
         stage_at_follow_up: Some(StageId(0)),
         value: 0.0,
+        service: ServiceRecord::default(),
         ..live.clone()
     };
     vec![vec![vec![live, cancelled]; replications]; 2]
@@ -196,6 +202,16 @@ fn replication(replication: u64) -> ReplicationRecord {
         one_off_releases: 0,
         migrated: 0,
         debt_weeks: 0.0,
+        live_weeks: 43.0,
+        service: ServiceRecord {
+            incidents: 1,
+            downtime_weeks: 0.25,
+            ..ServiceRecord::default()
+        },
+        toil_weeks: 4.3,
+        toil_undone_weeks: 0.0,
+        incident_losses: 200.0,
+        harm: 0.0,
         events: 11,
     }
 }

@@ -157,14 +157,23 @@ pub(super) const STAGE_CHANGE: Section = Section {
 
 pub(super) const OPERATION: Section = Section {
     name: "operation in [stages]",
-    keys: &["needs", "repair", "life"],
-    later: &[
-        ("load", "toil of each live model"),
-        (
-            "takes",
-            "operation has no end; `repair` is the effort of a repair",
-        ),
+    keys: &[
+        "needs",
+        "repair",
+        "life",
+        "retraining",
+        "retraining_effort",
+        "incidents",
+        "incident_effort",
+        "incident_cost",
+        "upkeep",
+        "load",
+        "harm",
     ],
+    later: &[(
+        "takes",
+        "operation has no end; `repair` is the effort of a repair",
+    )],
 };
 
 pub(super) const STAGE: Section = Section {

@@ -1,22 +1,23 @@
-//! The platform, and what happens to live models.
+//! The platform: what is there, what is built and in which order.
 
 use super::debt;
 use super::keys;
-use super::lifecycle::{OPERATION, STAGES, default_needs, needs};
+use super::lifecycle::{STAGES, default_needs};
 use super::names::{Names, World};
 use super::problem::Problem;
 use super::projects::EMPTY;
 use super::purchase;
-use super::quantity::{Period, Quantity};
+use super::quantity::Quantity;
 use super::reading::Reading;
-use super::tree::{Node, Table};
-use crate::model::{Capability, CapabilityEffects, Operation, Platform};
+use super::tree::Table;
+use crate::model::{Capability, CapabilityEffects, Platform};
 use crate::units::Weeks;
 
 /// The capabilities in the order in which they are built unless a scenario says
 /// otherwise; their places are part of the addresses of draws, and levels count them.
 const CAPABILITIES: [&str; 4] = ["delivery", "monitoring", "registry", "retraining"];
 const DELIVERY: usize = 0;
+const RETRAINING: usize = 3;
 const LEVELS: [&str; 3] = ["manual", "repeatable", "automated"];
 
 /// The platform of the scenario.
@@ -61,6 +62,7 @@ pub(super) fn platform(
             .collect(),
         built_at_start: there.len(),
         delivery: order.iter().position(|number| *number == DELIVERY),
+        retraining: order.iter().position(|number| *number == RETRAINING),
         debt: debt::debt(reading, section),
         purchase: purchase::purchase(reading, names, section, horizon),
         needs: default_needs(reading, names, "platform.skill_mix"),
@@ -134,62 +136,10 @@ fn capability(reading: &Reading, number: usize) -> Capability {
             noticing: factor("noticing"),
             repair_effort: factor("repair_effort"),
             life: factor("life"),
+            retraining_interval: factor("retraining_interval"),
+            incidents: factor("incidents"),
+            incident_effort: factor("incident_effort"),
+            toil: factor("toil"),
         },
-    }
-}
-
-/// The rules of operation; `None` in a scenario of its own stages.
-pub(super) fn operation(
-    reading: &Reading,
-    root: &Table,
-    world: World,
-    names: &Names,
-) -> Option<Operation> {
-    if world == World::Own {
-        return None;
-    }
-    let mut operation = built_in_operation(reading, names);
-    let stages = reading.section(root, "stages");
-    let Some(table) = stages.and_then(|stages| reading.section(stages, OPERATION)) else {
-        return Some(operation);
-    };
-    reading.check_keys(table, &keys::OPERATION);
-    change(reading, names, table, &mut operation);
-    Some(operation)
-}
-
-fn change(reading: &Reading, names: &Names, table: &Table, operation: &mut Operation) {
-    let spread = |key: &str, quantity| {
-        let node: Option<&Node> = table.get(key);
-        node.map(|node| reading.distribution(node, &format!("{key} of operation"), quantity))
-    };
-    if let Some(node) = table.get("needs") {
-        operation.repair_needs = needs(reading, names, node, &operation.repair_needs);
-    }
-    if let Some(repair) = spread("repair", Quantity::Effort) {
-        operation.repair_effort = repair;
-    }
-    if let Some(life) = spread("life", Quantity::Duration) {
-        operation.life = life;
-    }
-}
-
-fn built_in_operation(reading: &Reading, names: &Names) -> Operation {
-    let key = |what: &str| format!("operation.{what}");
-    let share = |what: &str| reading.default_number(&key(what), Quantity::Share);
-    let time = |what: &str| reading.default_distribution(&key(what), Quantity::Duration);
-    Operation {
-        decays: share("decays"),
-        decay_per_month: reading
-            .default_distribution(&key("decay"), Quantity::SharePer(Period::Month)),
-        break_after: reading.recurring_default("operation.break_after"),
-        break_loss: reading.default_distribution(&key("break_loss"), Quantity::Share),
-        noticeable_loss: share("noticeable_loss"),
-        noticing: time("noticing"),
-        repair_effort: reading.default_distribution(&key("repair"), Quantity::Effort),
-        repair_needs: default_needs(reading, names, "operation.skill_mix"),
-        life: time("life"),
-        withdrawn_after: Some(time("withdrawn_after")),
-        bad_quality: share("bad_quality"),
     }
 }

@@ -37,6 +37,11 @@ fn quiet(model: &mut Model) {
         life: constant(FAR),
         withdrawn_after: None,
         bad_quality: 0.1,
+        retraining: None,
+        incidents: None,
+        toil: None,
+        upkeep_needs: anybody(),
+        harm_per_month: None,
     });
 }
 
@@ -165,11 +170,7 @@ fn a_capability_finished_midway_helps_what_starts_later() {
                 effort: constant(2.0),
                 effects: CapabilityEffects {
                     stage_effort: vec![0.5],
-                    stage_wait: vec![1.0],
-                    stage_failure: vec![1.0],
-                    noticing: 1.0,
-                    repair_effort: 1.0,
-                    life: 1.0,
+                    ..CapabilityEffects::none(1)
                 },
             }],
             built_at_start: 0,
@@ -179,6 +180,7 @@ fn a_capability_finished_midway_helps_what_starts_later() {
             },
             min_skill: 0.5,
             delivery: None,
+            retraining: None,
             debt: None,
             purchase: None,
         };

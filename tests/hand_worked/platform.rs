@@ -29,11 +29,7 @@ fn halves(number: u32, effort: f64) -> Capability {
         effort: constant(effort),
         effects: CapabilityEffects {
             stage_effort: vec![0.5],
-            stage_wait: vec![1.0],
-            stage_failure: vec![1.0],
-            noticing: 1.0,
-            repair_effort: 1.0,
-            life: 1.0,
+            ..CapabilityEffects::none(1)
         },
     }
 }
@@ -70,6 +66,11 @@ fn play(horizon: &str, capabilities: &[Capability], change: impl Fn(&mut Model))
             life: constant(1e6),
             withdrawn_after: None,
             bad_quality: 0.1,
+            retraining: None,
+            incidents: None,
+            toil: None,
+            upkeep_needs: only(0),
+            harm_per_month: None,
         });
         model.platform = Platform {
             capabilities: capabilities.to_vec(),
@@ -79,6 +80,7 @@ fn play(horizon: &str, capabilities: &[Capability], change: impl Fn(&mut Model))
             delivery: Some(0),
             debt: None,
             purchase: None,
+            retraining: None,
         };
         change(model);
     })

@@ -156,6 +156,7 @@ fn a_mechanism_switched_off_shifts_no_draw() {
                     noticing: 0.1,
                     repair_effort: 0.1,
                     life: 0.1,
+                    ..CapabilityEffects::none(stages)
                 },
             });
         }

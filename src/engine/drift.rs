@@ -1,0 +1,162 @@
+//! How live models go bad: gradual and abrupt decay, noticing, what happens when nobody
+//! does.
+//!
+//! Quality starts at 1, falls as `exp(-decay · t)` and by a share at each break. Each
+//! restoration begins a version, and events of an older version are void.
+
+use super::event::Event;
+use super::state::State;
+use crate::model::Operation;
+use crate::random::{Address, Purpose, ln};
+use crate::units::WEEKS_PER_MONTH;
+
+impl State<'_> {
+    /// Rate of gradual decay per week.
+    pub(super) fn decay(&self, project: u32, operation: &Operation) -> f64 {
+        let p = &self.buffers.projects[project as usize];
+        let mut stream = self.streams.open(Purpose::Drift, Address::of(p.number));
+        if stream.uniform() >= operation.decays {
+            return 0.0;
+        }
+        let lost_per_month = operation.decay_per_month.sample(&mut stream)
+            * self.model.kinds[p.kind as usize].decay_factor;
+        -ln(1.0 - lost_per_month.clamp(0.0, 1.0 - f64::EPSILON)) / WEEKS_PER_MONTH
+    }
+
+    /// Address of a draw about the present version of a live model.
+    pub(super) fn version_address(&self, live: u32) -> Address {
+        let model = &self.buffers.live[live as usize];
+        let number = self.buffers.projects[model.project as usize].number;
+        Address::at(number, 0, model.version)
+    }
+
+    /// A fresh or restored model: when it will break, and when its gradual decay will
+    /// be noticed or has made it bad.
+    pub(super) fn expect_decay(&mut self, live: u32, operation: &Operation) {
+        let now = self.now();
+        let address = self.version_address(live);
+        let model = &mut self.buffers.live[live as usize];
+        let (project, version, decay) = (model.project, model.version, model.decay);
+        model.degraded_since = f64::INFINITY;
+        model.bad_since = f64::INFINITY;
+        model.noticed_at = f64::INFINITY;
+        model.withdrawn_at = f64::INFINITY;
+        let breaks = now
+            + operation
+                .break_after
+                .draw(&self.streams, Purpose::AbruptBreak, address);
+        self.schedule(breaks, Event::Breaks { project, version });
+        if decay > 0.0 {
+            let noticeable = now - ln(1.0 - operation.noticeable_loss) / decay;
+            self.expect_noticing(live, noticeable, operation);
+            let bad = now - ln(operation.bad_quality) / decay;
+            self.expect_withdrawal(live, bad, operation);
+        }
+    }
+
+    /// Somebody notices some time after `since`, unless that is due earlier already.
+    fn expect_noticing(&mut self, live: u32, since: f64, operation: &Operation) {
+        let delay =
+            operation
+                .noticing
+                .draw(&self.streams, Purpose::Noticing, self.version_address(live))
+                * self.tables.levels[self.platform.built].noticing;
+        let model = &mut self.buffers.live[live as usize];
+        model.degraded_since = model.degraded_since.min(since);
+        let noticed = since + delay;
+        if noticed < model.noticed_at {
+            model.noticed_at = noticed;
+            let (project, version) = (model.project, model.version);
+            self.schedule(noticed, Event::Noticed { project, version });
+        }
+    }
+
+    /// A model bad since `bad` is withdrawn some time later, unless restored.
+    fn expect_withdrawal(&mut self, live: u32, bad: f64, operation: &Operation) {
+        let model = &mut self.buffers.live[live as usize];
+        model.bad_since = model.bad_since.min(bad);
+        let Some(after) = &operation.withdrawn_after else {
+            return;
+        };
+        let mut address = self.version_address(live);
+        address.stage = 1;
+        let withdrawn = bad + after.draw(&self.streams, Purpose::Retirement, address);
+        let model = &mut self.buffers.live[live as usize];
+        if withdrawn < model.withdrawn_at {
+            model.withdrawn_at = withdrawn;
+            let (project, version) = (model.project, model.version);
+            self.schedule(withdrawn, Event::Withdrawn { project, version });
+        }
+    }
+
+    /// A live model breaks.
+    pub(super) fn on_breaks(&mut self, project: u32, version: u16) {
+        let Some(operation) = &self.model.operation else {
+            return;
+        };
+        let Some(live) = self.live_version(project, version) else {
+            return;
+        };
+        self.accrue(live);
+        let mut address = self.version_address(live);
+        address.stage = 1;
+        let loss = operation
+            .break_loss
+            .draw(&self.streams, Purpose::AbruptBreak, address);
+        let now = self.now();
+        let model = &mut self.buffers.live[live as usize];
+        model.quality *= 1.0 - loss.clamp(0.0, 1.0);
+        let (quality, decay) = (model.quality, model.decay);
+        self.expect_noticing(live, now, operation);
+        if quality < operation.bad_quality {
+            self.expect_withdrawal(live, now, operation);
+        } else if decay > 0.0 {
+            // Gradual decay goes on from a lower quality.
+            let bad = now + ln(quality / operation.bad_quality) / decay;
+            self.expect_withdrawal(live, bad, operation);
+        }
+    }
+
+    /// Full quality again: a new version.
+    pub(super) fn restore(&mut self, live: u32) {
+        let Some(operation) = &self.model.operation else {
+            return;
+        };
+        self.accrue(live);
+        self.close_version(live);
+        let model = &mut self.buffers.live[live as usize];
+        model.quality = 1.0;
+        model.version = model.version.wrapping_add(1);
+        self.expect_decay(live, operation);
+        self.expect_retraining(live);
+    }
+
+    /// Book what was wrong with the present version, which ends now: how long it took
+    /// to notice, how long it was bad without anybody noticing, and the harm of that.
+    pub(super) fn close_version(&mut self, live: u32) {
+        let now = self.now();
+        let harm_per_week = self.harm_per_week(live);
+        let model = &mut self.buffers.live[live as usize];
+        if model.noticed_at <= now {
+            model.service.noticed += 1;
+            model.service.noticing_weeks += model.noticed_at - model.degraded_since;
+        }
+        let unnoticed = (now.min(model.noticed_at) - model.bad_since).max(0.0);
+        model.service.bad_unnoticed_weeks += unnoticed;
+        self.money.harm += harm_per_week * unnoticed;
+    }
+
+    /// Money lost per week while a model in use is bad and nobody has noticed.
+    fn harm_per_week(&self, live: u32) -> f64 {
+        let model = &self.buffers.live[live as usize];
+        let operation = self.model.operation.as_ref();
+        let harm = operation.and_then(|operation| operation.harm_per_month.as_ref());
+        match harm {
+            Some(harm) if model.value_per_week > 0.0 && model.bad_since < self.now() => {
+                let number = self.buffers.projects[model.project as usize].number;
+                harm.draw(&self.streams, Purpose::Harm, Address::of(number)) / WEEKS_PER_MONTH
+            }
+            _ => 0.0,
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! Live models: launch, value, the end of service.
+//!
+//! Value accrues at value per week × quality while the model is up; how quality falls
+//! is told in `drift`, what restores it in `renewal`, what stops it in `incidents`.
+
+use super::event::Event;
+use super::state::{Errand, LiveModel, Phase, State};
+use crate::model::Operation;
+use crate::model::outcome::ServiceRecord;
+use crate::random::{Address, Purpose, exp};
+use crate::units::{WEEKS_PER_MONTH, WEEKS_PER_YEAR};
+
+impl State<'_> {
+    /// A project goes live.
+    pub(super) fn launch(&mut self, project: u32) {
+        let now = self.now();
+        self.note_follow_up(project, now);
+        let p = &mut self.buffers.projects[project as usize];
+        p.phase = Phase::Live;
+        p.in_production = now;
+        self.moved(project);
+        self.counters.deployments += 1;
+        self.look_at_triggers = true;
+        if let Some(operation) = &self.model.operation {
+            self.operate(project, operation);
+        }
+    }
+
+    fn operate(&mut self, project: u32, operation: &Operation) {
+        let now = self.now();
+        let never = f64::INFINITY;
+        let number = self.buffers.projects[project as usize].number;
+        let address = Address::of(number);
+        let cost = self.model.money.live_model_per_month.draw(
+            &self.streams,
+            Purpose::RunningCost,
+            address,
+        );
+        #[expect(clippy::cast_possible_truncation, reason = "one per project at most")]
+        let live = self.buffers.live.len() as u32;
+        self.buffers.projects[project as usize].live = live;
+        self.buffers.live.push(LiveModel {
+            project,
+            version: 0,
+            in_debt: false,
+            renewal: None,
+            renewal_errand: Errand::default(),
+            incident_errand: Errand::default(),
+            incidents: 0,
+            down_since: never,
+            degraded_since: never,
+            bad_since: never,
+            noticed_at: never,
+            withdrawn_at: never,
+            value_per_week: self.value_per_week(project),
+            quality: 1.0,
+            quality_at: now,
+            decay: self.decay(project, operation),
+            cost_per_week: cost / WEEKS_PER_MONTH,
+            service: ServiceRecord::default(),
+        });
+        if self.releases_one_off() {
+            self.take_on_debt(live);
+        }
+        let life = operation
+            .life
+            .draw(&self.streams, Purpose::Retirement, address)
+            * self.tables.levels[self.platform.built].life;
+        self.schedule(now + life, Event::Retires { project });
+        self.expect_decay(live, operation);
+        self.expect_retraining(live);
+        self.expect_incident(live);
+        self.toil_changes();
+    }
+
+    /// Value per week at full quality; 0 when nobody uses the model.
+    fn value_per_week(&self, project: u32) -> f64 {
+        let p = &self.buffers.projects[project as usize];
+        let kind = &self.model.kinds[p.kind as usize];
+        let address = Address::of(p.number);
+        if self.streams.uniform(Purpose::Adopted, address) >= kind.adopted {
+            return 0.0;
+        }
+        let own = self
+            .model
+            .projects
+            .listed
+            .get(p.listed as usize)
+            .and_then(|listed| listed.value_per_year.as_ref());
+        own.unwrap_or(&kind.value_per_year)
+            .draw(&self.streams, Purpose::ValueRate, address)
+            / WEEKS_PER_YEAR
+    }
+
+    /// Bring the quality of a live model up to now, and book the value it earned; a
+    /// model that is down earns none.
+    pub(super) fn accrue(&mut self, live: u32) {
+        let now = self.now();
+        let model = &mut self.buffers.live[live as usize];
+        let weeks = now - model.quality_at;
+        if weeks <= 0.0 {
+            return;
+        }
+        let kept = exp(-model.decay * weeks);
+        let quality_weeks = if model.decay > 0.0 {
+            model.quality * (1.0 - kept) / model.decay
+        } else {
+            model.quality * weeks
+        };
+        model.quality *= kept;
+        model.quality_at = now;
+        if model.down_since < f64::INFINITY {
+            return;
+        }
+        let value = model.value_per_week * quality_weeks;
+        let project = model.project;
+        self.money.value += value;
+        self.buffers.projects[project as usize].value += value;
+    }
+
+    /// The live model of a project, if it is live.
+    pub(super) fn live_model(&self, project: u32) -> Option<u32> {
+        let p = &self.buffers.projects[project as usize];
+        (p.phase == Phase::Live).then_some(p.live)
+    }
+
+    /// The live model of a project, if it is live in this version.
+    pub(super) fn live_version(&self, project: u32, version: u16) -> Option<u32> {
+        let live = self.live_model(project)?;
+        (self.buffers.live[live as usize].version == version).then_some(live)
+    }
+
+    /// Whether a model is still in production.
+    pub(super) fn is_live(&self, live: &LiveModel) -> bool {
+        self.buffers.projects[live.project as usize].phase == Phase::Live
+    }
+
+    /// The end of a model's life.
+    pub(super) fn on_retires(&mut self, project: u32) {
+        if self.live_model(project).is_some() {
+            self.take_out_of_production(project, Phase::Retired);
+        }
+    }
+
+    /// A model was bad for too long.
+    pub(super) fn on_withdrawn(&mut self, project: u32, version: u16) {
+        if self.live_version(project, version).is_some() {
+            self.take_out_of_production(project, Phase::Withdrawn);
+        }
+    }
+
+    pub(super) fn take_out_of_production(&mut self, project: u32, phase: Phase) {
+        let live = self.buffers.projects[project as usize].live;
+        self.close_service(live);
+        if self.buffers.live[live as usize].in_debt {
+            self.write_off_debt(live);
+        }
+        let now = self.now();
+        let model = &self.buffers.live[live as usize];
+        let since = self.buffers.projects[project as usize].in_production;
+        self.money.spent += model.cost_per_week * (now - since);
+        self.cancel_renewal(live);
+        self.cancel_incident(live);
+        let p = &mut self.buffers.projects[project as usize];
+        p.phase = phase;
+        p.ended = now;
+        self.moved(project);
+        self.toil_changes();
+    }
+
+    /// Book value, downtime and what was wrong up to now, where service ends.
+    fn close_service(&mut self, live: u32) {
+        self.accrue(live);
+        self.close_version(live);
+        self.book_downtime(live);
+    }
+
+    /// A month of the calendar ends: it counts when some live model earns value.
+    pub(super) fn on_month_ends(&mut self) {
+        let earns = self
+            .buffers
+            .live
+            .iter()
+            .any(|live| live.value_per_week > 0.0 && self.is_live(live));
+        if earns {
+            self.counters.months_of_value += 1;
+            self.look_at_triggers = true;
+        }
+        self.schedule(self.now() + WEEKS_PER_MONTH, Event::MonthEnds);
+    }
+
+    /// Book the service of all live models up to the horizon.
+    pub(super) fn close_books(&mut self) {
+        #[expect(clippy::cast_possible_truncation, reason = "one per project at most")]
+        for live in 0..self.buffers.live.len() as u32 {
+            if self.is_live(&self.buffers.live[live as usize]) {
+                self.close_service(live);
+            }
+        }
+        self.book_toil();
+    }
+}

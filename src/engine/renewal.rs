@@ -1,0 +1,176 @@
+//! What restores a live model: a repair when somebody noticed, a retraining when its
+//! time has come. One of the two at a time; both bring full quality and a new version.
+
+use super::event::Event;
+use super::state::{Errand, State};
+use crate::random::Purpose;
+
+/// Work that restores a live model.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Renewal {
+    /// Mending what somebody noticed.
+    Repair,
+    /// Training anew because its time has come.
+    Retraining,
+}
+
+impl State<'_> {
+    /// The next retraining of a fresh version, if models are retrained at all.
+    pub(super) fn expect_retraining(&mut self, live: u32) {
+        let operation = self.model.operation.as_ref();
+        let Some(retraining) = operation.and_then(|operation| operation.retraining.as_ref()) else {
+            return;
+        };
+        let interval = retraining.interval.draw(
+            &self.streams,
+            Purpose::Retraining,
+            self.version_address(live),
+        ) * self.tables.levels[self.platform.built].retraining_interval;
+        let model = &self.buffers.live[live as usize];
+        let (project, version) = (model.project, model.version);
+        self.schedule(
+            self.now() + interval,
+            Event::RetrainingDue { project, version },
+        );
+    }
+
+    /// Somebody notices: a repair is needed, unless a renewal is under way.
+    pub(super) fn on_noticed(&mut self, project: u32, version: u16) {
+        if let Some(live) = self.live_version(project, version)
+            && self.buffers.live[live as usize].renewal.is_none()
+        {
+            self.ask_for(live, Renewal::Repair);
+        }
+    }
+
+    /// The time of a retraining has come: it runs by itself where that is automated,
+    /// but for the share that returns to those who model.
+    pub(super) fn on_retraining_due(&mut self, project: u32, version: u16) {
+        let Some(live) = self.live_version(project, version) else {
+            return;
+        };
+        if self.buffers.live[live as usize].renewal.is_some() {
+            return;
+        }
+        if self.retrains_by_itself(live) {
+            self.retrained(live);
+        } else {
+            self.ask_for(live, Renewal::Retraining);
+        }
+    }
+
+    fn retrains_by_itself(&self, live: u32) -> bool {
+        let platform = &self.model.platform;
+        let is_automated = platform
+            .retraining
+            .is_some_and(|retraining| self.platform.built > retraining);
+        let operation = self.model.operation.as_ref();
+        let retraining = operation.and_then(|operation| operation.retraining.as_ref());
+        is_automated
+            && retraining.is_some_and(|retraining| {
+                let mut address = self.version_address(live);
+                address.stage = 1;
+                self.streams.uniform(Purpose::Retraining, address) >= retraining.returned
+            })
+    }
+
+    fn ask_for(&mut self, live: u32, renewal: Renewal) {
+        let errand = self.new_errand();
+        let line = self.tables.renewal_line(renewal);
+        let model = &mut self.buffers.live[live as usize];
+        model.renewal = Some(renewal);
+        model.renewal_errand = errand;
+        self.join_errands(line, live, errand.ticket);
+    }
+
+    /// Person-weeks of a repair or a retraining, or what is left of them.
+    pub(super) fn renewal_effort(&mut self, live: u32) -> f64 {
+        let address = self.version_address(live);
+        let left = std::mem::take(&mut self.buffers.live[live as usize].renewal_errand.remaining);
+        let Some(operation) = &self.model.operation else {
+            return 0.0;
+        };
+        if left > 0.0 {
+            return left;
+        }
+        let effort = match (
+            self.buffers.live[live as usize].renewal,
+            &operation.retraining,
+        ) {
+            (Some(Renewal::Retraining), Some(retraining)) => {
+                retraining
+                    .effort
+                    .draw(&self.streams, Purpose::RetrainingEffort, address)
+            }
+            _ => operation
+                .repair_effort
+                .draw(&self.streams, Purpose::RepairEffort, address),
+        };
+        effort
+            * self.tables.levels[self.platform.built].repair_effort
+            * self.debt_repair_factor(live)
+    }
+
+    /// A repair or a retraining is done.
+    pub(super) fn renewed(&mut self, live: u32) {
+        let model = &mut self.buffers.live[live as usize];
+        let renewal = model.renewal.take();
+        if !self.is_live(&self.buffers.live[live as usize]) {
+            return;
+        }
+        match renewal {
+            Some(Renewal::Retraining) => self.retrained(live),
+            _ => {
+                self.buffers.live[live as usize].service.repairs += 1;
+                self.restore(live);
+            }
+        }
+    }
+
+    fn retrained(&mut self, live: u32) {
+        self.buffers.live[live as usize].service.retrainings += 1;
+        self.restore(live);
+    }
+
+    /// A model goes out of production: nobody need renew it.
+    pub(super) fn cancel_renewal(&mut self, live: u32) {
+        let model = &self.buffers.live[live as usize];
+        if let Some(renewal) = model.renewal {
+            let (line, ticket) = (
+                self.tables.renewal_line(renewal),
+                model.renewal_errand.ticket,
+            );
+            self.buffers.lines.leave(line, ticket);
+        }
+    }
+
+    /// The errand of a live model in a line of such work.
+    pub(super) fn errand(&self, line: usize, live: u32) -> &Errand {
+        let model = &self.buffers.live[live as usize];
+        if line == self.tables.incident_line() {
+            &model.incident_errand
+        } else {
+            &model.renewal_errand
+        }
+    }
+
+    /// The same, to be changed.
+    pub(super) fn errand_mut(&mut self, line: usize, live: u32) -> &mut Errand {
+        let incidents = self.tables.incident_line();
+        let model = &mut self.buffers.live[live as usize];
+        if line == incidents {
+            &mut model.incident_errand
+        } else {
+            &mut model.renewal_errand
+        }
+    }
+
+    /// An errand that begins to wait now.
+    pub(super) fn new_errand(&mut self) -> Errand {
+        Errand {
+            ticket: self.ticket(),
+            joined: self.now(),
+            remaining: 0.0,
+        }
+    }
+}

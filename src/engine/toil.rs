@@ -1,0 +1,106 @@
+//! Toil: the everyday upkeep that live models ask of those who can mend incidents.
+//!
+//! Whoever is able, and not so slow that the assignment rule would leave the work to a
+//! teammate, gives the same share of their time to it, before project and platform
+//! work. The share changes with the team, the live models and the platform.
+
+use super::state::{LiveModel, Member, State};
+
+/// Who does how much toil at present, and how much was done.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct ToilState {
+    /// Share of time that everybody who takes part gives.
+    share: f64,
+    /// Skill above which a role takes part.
+    above_skill: f64,
+    /// People who take part.
+    people: f64,
+    /// Specialist person-weeks per week that are asked for and not done.
+    undone_per_week: f64,
+    booked_at: f64,
+    /// Person-weeks of time given so far.
+    pub(super) given: f64,
+    /// Specialist person-weeks that nobody did so far.
+    pub(super) undone: f64,
+}
+
+impl State<'_> {
+    /// The share of time that a role has left beside toil.
+    #[inline]
+    pub(super) fn time_beside_toil(&self, member: &Member) -> f64 {
+        let skill = self.tables.speed(member.role, self.tables.incident_line());
+        if self.toil.share > 0.0 && skill > self.toil.above_skill {
+            1.0 - self.toil.share
+        } else {
+            1.0
+        }
+    }
+
+    /// Live models changed, and with them the toil.
+    pub(super) fn toil_changes(&mut self) {
+        if self.asks_for_toil() {
+            self.book_platform();
+            self.share_toil();
+            self.expect_platform();
+        }
+    }
+
+    fn asks_for_toil(&self) -> bool {
+        let operation = self.model.operation.as_ref();
+        operation.is_some_and(|operation| operation.toil.is_some())
+    }
+
+    /// Share the toil of the live models among the team; call it after a change of
+    /// either, or of the platform, with platform work booked.
+    pub(super) fn share_toil(&mut self) {
+        let operation = self.model.operation.as_ref();
+        let Some(toil) = operation.and_then(|operation| operation.toil.as_ref()) else {
+            return;
+        };
+        self.book_toil();
+        let asked = self.toil_asked(toil.load);
+        self.toil.above_skill = self.least_skill_for_toil();
+        let (mut people, mut capacity) = (0.0, 0.0);
+        for member in &self.buffers.members {
+            let skill = self.tables.speed(member.role, self.tables.incident_line());
+            if member.present && skill > self.toil.above_skill {
+                people += 1.0;
+                capacity += skill * member.steady_rate * member.ramp(self.clock.now());
+            }
+        }
+        self.toil.people = people;
+        self.toil.share = if capacity > 0.0 {
+            (asked / capacity).min(toil.most)
+        } else {
+            0.0
+        };
+        self.toil.undone_per_week = (asked - self.toil.share * capacity).max(0.0);
+    }
+
+    /// Specialist person-weeks per week that the live models ask for.
+    fn toil_asked(&self, load: f64) -> f64 {
+        let live = |model: &&LiveModel| self.is_live(model);
+        let models = self.buffers.live.iter().filter(live).count();
+        #[expect(clippy::cast_precision_loss, reason = "few models")]
+        let models = models as f64;
+        models * load * self.tables.levels[self.platform.built].toil
+    }
+
+    /// Below this skill, and at it, people leave toil to a teammate.
+    fn least_skill_for_toil(&self) -> f64 {
+        let Some((factor, _)) = self.tables.leave_to_teammate else {
+            return 0.0;
+        };
+        let present = self.buffers.members.iter().filter(|m| m.present);
+        let skills = present.map(|m| self.tables.speed(m.role, self.tables.incident_line()));
+        skills.fold(0.0, f64::max) / factor
+    }
+
+    /// Book the toil done since the last change.
+    pub(super) fn book_toil(&mut self) {
+        let weeks = self.clock.now() - self.toil.booked_at;
+        self.toil.given += self.toil.share * self.toil.people * weeks;
+        self.toil.undone += self.toil.undone_per_week * weeks;
+        self.toil.booked_at = self.clock.now();
+    }
+}

@@ -17,6 +17,14 @@ fn starter() -> &'static str {
 
 /// What to replace in the starter, by what.
 const CHANGES: &[(&str, &str)] = &[
+    (
+        "[team]",
+        "[stages.operation]\nretraining = \"nevr\"\nincidents = \"2 per year\"\nload = \"10 weeks\"\nharm = \"1k EUR\"\n[team]",
+    ),
+    (
+        "[team]",
+        "[stages.operation]\nretrain = \"never\"\nupkeep = \"mlops-enginer\"\nincident_cost = \"2 weeks\"\nretraining = \"1 hour\"\nincidents = \"0.1 days\"\n[team]",
+    ),
     ("horizon  = \"24 months\"", "horzion  = \"24 months\""),
     ("horizon  = \"24 months\"", ""),
     ("horizon  = \"24 months\"", "horizon  = 24"),

@@ -9,6 +9,17 @@ use super::state::{LiveModel, Member, State};
 /// Who does how much toil at present, and how much was done.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct ToilState {
+    sharing: Sharing,
+    booked_at: f64,
+    /// Person-weeks of time given so far.
+    pub(super) given: f64,
+    /// Specialist person-weeks that nobody did so far.
+    pub(super) undone: f64,
+}
+
+/// Who does how much toil.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+struct Sharing {
     /// Share of time that everybody who takes part gives.
     share: f64,
     /// Skill above which a role takes part.
@@ -17,11 +28,6 @@ pub(super) struct ToilState {
     people: f64,
     /// Specialist person-weeks per week that are asked for and not done.
     undone_per_week: f64,
-    booked_at: f64,
-    /// Person-weeks of time given so far.
-    pub(super) given: f64,
-    /// Specialist person-weeks that nobody did so far.
-    pub(super) undone: f64,
 }
 
 impl State<'_> {
@@ -29,8 +35,9 @@ impl State<'_> {
     #[inline]
     pub(super) fn time_beside_toil(&self, member: &Member) -> f64 {
         let skill = self.tables.speed(member.role, self.tables.incident_line());
-        if self.toil.share > 0.0 && skill > self.toil.above_skill {
-            1.0 - self.toil.share
+        let sharing = &self.toil.sharing;
+        if sharing.share > 0.0 && skill > sharing.above_skill {
+            1.0 - sharing.share
         } else {
             1.0
         }
@@ -38,43 +45,50 @@ impl State<'_> {
 
     /// Live models changed, and with them the toil.
     pub(super) fn toil_changes(&mut self) {
-        if self.asks_for_toil() {
-            self.book_platform();
-            self.share_toil();
-            self.expect_platform();
+        let Some(sharing) = self.sharing() else {
+            return;
+        };
+        if sharing == self.toil.sharing {
+            return;
         }
-    }
-
-    fn asks_for_toil(&self) -> bool {
-        let operation = self.model.operation.as_ref();
-        operation.is_some_and(|operation| operation.toil.is_some())
+        self.book_platform();
+        self.share_toil();
+        self.expect_platform();
     }
 
     /// Share the toil of the live models among the team; call it after a change of
     /// either, or of the platform, with platform work booked.
     pub(super) fn share_toil(&mut self) {
-        let operation = self.model.operation.as_ref();
-        let Some(toil) = operation.and_then(|operation| operation.toil.as_ref()) else {
-            return;
-        };
-        self.book_toil();
+        if let Some(sharing) = self.sharing() {
+            self.book_toil();
+            self.toil.sharing = sharing;
+        }
+    }
+
+    /// Who would do how much toil from now on; `None` where live models ask for none.
+    fn sharing(&self) -> Option<Sharing> {
+        let toil = self.model.operation.as_ref()?.toil.as_ref()?;
         let asked = self.toil_asked(toil.load);
-        self.toil.above_skill = self.least_skill_for_toil();
+        let above_skill = self.least_skill_for_toil();
         let (mut people, mut capacity) = (0.0, 0.0);
         for member in &self.buffers.members {
             let skill = self.tables.speed(member.role, self.tables.incident_line());
-            if member.present && skill > self.toil.above_skill {
+            if member.present && skill > above_skill {
                 people += 1.0;
                 capacity += skill * member.steady_rate * member.ramp(self.clock.now());
             }
         }
-        self.toil.people = people;
-        self.toil.share = if capacity > 0.0 {
+        let share = if capacity > 0.0 {
             (asked / capacity).min(toil.most)
         } else {
             0.0
         };
-        self.toil.undone_per_week = (asked - self.toil.share * capacity).max(0.0);
+        Some(Sharing {
+            share,
+            above_skill,
+            people,
+            undone_per_week: (asked - share * capacity).max(0.0),
+        })
     }
 
     /// Specialist person-weeks per week that the live models ask for.
@@ -99,8 +113,9 @@ impl State<'_> {
     /// Book the toil done since the last change.
     pub(super) fn book_toil(&mut self) {
         let weeks = self.clock.now() - self.toil.booked_at;
-        self.toil.given += self.toil.share * self.toil.people * weeks;
-        self.toil.undone += self.toil.undone_per_week * weeks;
+        let sharing = &self.toil.sharing;
+        self.toil.given += sharing.share * sharing.people * weeks;
+        self.toil.undone += sharing.undone_per_week * weeks;
         self.toil.booked_at = self.clock.now();
     }
 }

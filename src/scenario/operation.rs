@@ -59,7 +59,7 @@ fn built_in(reading: &Reading, names: &Names) -> Operation {
         withdrawn_after: Some(time("withdrawn_after")),
         bad_quality: share("bad_quality"),
         retraining: Some(Retraining {
-            interval: time("retraining"),
+            interval: reading.recurring_default("operation.retraining"),
             effort: work("retraining_effort"),
             needs: who("retraining_skill_mix"),
             returned: share("retraining_returned"),
@@ -116,10 +116,9 @@ impl Change<'_> {
         let Some(retraining) = &mut operation.retraining else {
             return;
         };
-        replace(
-            &mut retraining.interval,
-            self.stated("retraining", Quantity::Duration),
-        );
+        if let Some(node) = self.table.get("retraining") {
+            retraining.interval = self.reading.recurring(node, "retraining of operation");
+        }
         replace(
             &mut retraining.effort,
             self.stated("retraining_effort", Quantity::Effort),
@@ -136,10 +135,9 @@ impl Change<'_> {
         let Some(incidents) = &mut operation.incidents else {
             return;
         };
-        replace(
-            &mut incidents.gap,
-            self.stated("incidents", Quantity::Duration),
-        );
+        if let Some(node) = self.table.get("incidents") {
+            incidents.gap = self.reading.by_chance(node, "incidents of operation");
+        }
         replace(
             &mut incidents.effort,
             self.stated("incident_effort", Quantity::Effort),

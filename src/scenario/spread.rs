@@ -59,18 +59,31 @@ impl Reading {
         self.distribution(&self.defaults.node(key), &default_name(key), quantity)
     }
 
-    /// The time of a library entry that happens again and again: never so short
-    /// that a replication would not end.
+    /// The time of a library entry that happens again and again.
     pub(super) fn recurring_default(&self, key: &str) -> Distribution {
-        let time = self.default_distribution(key, Quantity::Duration);
+        self.recurring(&self.defaults.node(key), &default_name(key))
+    }
+
+    /// A time that passes again and again: never so short that a replication would not
+    /// end.
+    pub(super) fn recurring(&self, node: &Node, what: &str) -> Distribution {
+        let time = self.distribution(node, what, Quantity::Duration);
         if time.quantile(0.5) < SHORTEST_RECURRENCE {
-            let problem = Problem::error(format!(
-                "{} would happen more than once a day",
-                default_name(key)
-            ));
-            self.report(self.defaults.node(key).origin, problem);
+            let problem = Problem::error(format!("{what} would happen more than once a day"));
+            self.report(node.origin, problem);
         }
         time
+    }
+
+    /// Times between events that come by chance: a single time is the mean of an
+    /// exponential, as for arrivals.
+    pub(super) fn by_chance(&self, node: &Node, what: &str) -> Distribution {
+        let time = self.recurring(node, what);
+        let mean = time.quantile(0.5);
+        if time.variance() > 0.0 {
+            return time;
+        }
+        Distribution::exponential(mean).unwrap_or(time)
     }
 
     /// The number of a library entry.

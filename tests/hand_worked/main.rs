@@ -5,6 +5,7 @@
 mod support;
 
 mod money_and_operation;
+mod operation;
 mod people;
 mod platform;
 mod programme;

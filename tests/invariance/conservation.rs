@@ -1,7 +1,7 @@
 //! In every future of every shipped scenario, projects and money add up.
 
 use crate::support::{experiment, play};
-use pitcrew::model::outcome::{Fate, ProjectRecord, ReplicationRecord};
+use pitcrew::model::outcome::{Fate, ProjectRecord, ReplicationRecord, ServiceRecord};
 use pitcrew::scenario::shipped;
 
 #[test]
@@ -68,6 +68,7 @@ fn check_row(name: &str, row: &ReplicationRecord, projects: &[ProjectRecord]) {
         (value - row.value).abs() <= 1e-9 * (1.0 + value.abs()),
         "{name}"
     );
+    check_service(name, row, projects);
     assert!(row.spend >= 0.0 && row.value >= 0.0, "{name}");
     let first = projects
         .iter()
@@ -75,6 +76,27 @@ fn check_row(name: &str, row: &ReplicationRecord, projects: &[ProjectRecord]) {
         .reduce(f64::min);
     assert_eq!(row.first_production, first, "{name}");
     assert!(row.first_value.is_none_or(|at| Some(at) >= first), "{name}");
+}
+
+fn check_service(name: &str, row: &ReplicationRecord, projects: &[ProjectRecord]) {
+    let mut service = ServiceRecord::default();
+    for project in projects {
+        service.add(&project.service);
+    }
+    assert_eq!(row.service, service, "{name}");
+    assert!(
+        row.service.downtime_weeks <= row.live_weeks + 1e-9,
+        "{name}"
+    );
+    assert!(
+        row.incident_losses + row.harm <= row.spend * (1.0 + 1e-12),
+        "{name}: {row:?}"
+    );
+    assert_eq!(row.incident_losses > 0.0, service.incidents > 0, "{name}");
+    assert!(
+        row.harm == 0.0 || service.bad_unnoticed_weeks > 0.0,
+        "{name}"
+    );
 }
 
 fn check_project(name: &str, project: &ProjectRecord, horizon: f64) {
@@ -112,6 +134,17 @@ fn check_project(name: &str, project: &ProjectRecord, horizon: f64) {
         project.reworked <= project.worked + 1e-9,
         "{name}: {project:?}"
     );
+    if let Some(since) = project.in_production {
+        let live = project.ended.unwrap_or(horizon) - since;
+        let service = &project.service;
+        assert!(service.downtime_weeks <= live + 1e-9, "{name}: {project:?}");
+        assert!(
+            service.bad_unnoticed_weeks <= live + 1e-9,
+            "{name}: {project:?}"
+        );
+    } else {
+        assert_eq!(project.service, ServiceRecord::default(), "{name}");
+    }
     if let Some(start) = project.kicked_off {
         let until = project.in_production.or(project.ended).unwrap_or(horizon);
         let busy = project.waited + project.worked;

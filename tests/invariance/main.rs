@@ -6,5 +6,6 @@ mod support;
 mod conservation;
 mod luck;
 mod mechanisms;
+mod operation;
 mod readiness_and_sponsor;
 mod same_rows;

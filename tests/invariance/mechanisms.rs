@@ -4,8 +4,8 @@ use crate::support::{experiment, play};
 use pitcrew::experiment::Experiment;
 use pitcrew::model::outcome::ReplicationRecord;
 use pitcrew::model::{
-    Capability, CapabilityEffects, GateOutcome, Hire, Migrates, Milestone, Next, PlanEvent,
-    Programme, Purchase, StageId, TechnicalDebt, Trigger,
+    Capability, CapabilityEffects, GateOutcome, Hire, Incidents, Migrates, Milestone, Next,
+    PlanEvent, Programme, Purchase, Retraining, StageId, TechnicalDebt, Toil, Trigger,
 };
 use pitcrew::random::Distribution;
 use pitcrew::units::{Money, Weeks};
@@ -33,10 +33,13 @@ fn assert_same_rows(a: &Experiment, b: &Experiment) {
 fn debt_and_a_purchase_that_do_nothing_shift_no_draw() {
     for mut plain in shipped() {
         plain.model.platform.debt = None;
-        let mut more = plain.clone();
-        if more.model.operation.is_none() {
+        let Some(operation) = &mut plain.model.operation else {
             continue;
-        }
+        };
+        // Booking platform work at one more moment finishes a capability a rounding
+        // error earlier or later, which only the upkeep would show.
+        operation.toil = None;
+        let mut more = plain.clone();
         more.model.platform.purchase = Some(Purchase {
             when: Trigger::At(Weeks::from_months(6.0).unwrap()),
             effort_factor: 1.0,
@@ -58,6 +61,40 @@ fn debt_and_a_purchase_that_do_nothing_shift_no_draw() {
                 assert_eq!(b.one_off_releases, b.launched);
             }
         }
+    }
+}
+
+/// Retraining and incidents that never come due, toil and harm of nothing.
+#[test]
+fn operation_that_asks_for_nothing_shifts_no_draw() {
+    for mut plain in shipped() {
+        let Some(operation) = &mut plain.model.operation else {
+            continue;
+        };
+        operation.retraining = None;
+        operation.incidents = None;
+        operation.toil = None;
+        operation.harm_per_month = None;
+        let never = || Distribution::constant(1e9).unwrap();
+        let mut more = plain.clone();
+        let operation = more.model.operation.as_mut().unwrap();
+        operation.retraining = Some(Retraining {
+            interval: never(),
+            effort: never(),
+            needs: operation.repair_needs.clone(),
+            returned: 0.5,
+        });
+        operation.incidents = Some(Incidents {
+            gap: never(),
+            effort: never(),
+            cost: never(),
+        });
+        operation.toil = Some(Toil {
+            load: 0.0,
+            most: 0.5,
+        });
+        operation.harm_per_month = Some(Distribution::constant(0.0).unwrap());
+        assert_same_rows(&plain, &more);
     }
 }
 

@@ -23,7 +23,7 @@ const CHANGES: &[(&str, &str)] = &[
     ),
     (
         "[team]",
-        "[stages.operation]\nretrain = \"never\"\nupkeep = \"mlops-enginer\"\nincident_cost = \"2 weeks\"\nretraining = \"1 hour\"\nincidents = \"0.1 days\"\n[team]",
+        "[stages.operation]\nretrain = \"never\"\nupkeep = \"mlops-enginer\"\nincident_cost = \"2 weeks\"\nretraining = \"0 days\"\nincidents = \"0.1 days\"\n[team]",
     ),
     ("horizon  = \"24 months\"", "horzion  = \"24 months\""),
     ("horizon  = \"24 months\"", ""),

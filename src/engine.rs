@@ -13,7 +13,12 @@
 //! | `assignment` | who takes which task, handoffs |
 //! | `tasks` | effort and speed of a task, its end, leavers' tasks |
 //! | `ramp_up` | how a newcomer's speed rises |
-//! | `staffing` | requisitions, first days, ramp-up, mis-hires, leaving, pay |
+//! | `requisitions` | lead times, refusals, vetting, pressure, posts that open again |
+//! | `upskilling` | members of staff who turn into another role |
+//! | `split_sites` | what people who sit elsewhere do to handoffs |
+//! | `domain` | newcomers who do not know the business yet |
+//! | `handover` | what a leaver hands over or takes along |
+//! | `staffing` | first days, ramp-up, mis-hires, leaving, pay |
 //! | `triggers` | when a hire of a plan opens and when its people go |
 //! | `platform` | building capabilities on the side |
 //! | `live_models` | launch, value, retirement, withdrawal |
@@ -25,8 +30,10 @@
 
 mod assignment;
 mod debt;
+mod domain;
 mod drift;
 mod event;
+mod handover;
 mod idle;
 mod incidents;
 mod live_models;
@@ -39,7 +46,9 @@ mod ramp_up;
 mod record;
 mod renewal;
 mod replication;
+mod requisitions;
 mod setup;
+mod split_sites;
 mod staffing;
 mod stages;
 mod state;
@@ -47,6 +56,7 @@ mod tables;
 mod tasks;
 mod toil;
 mod triggers;
+mod upskilling;
 
 pub use record::Outcome;
 pub use replication::Engine;

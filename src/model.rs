@@ -19,14 +19,14 @@ mod role;
 mod sponsor;
 mod work;
 
-pub use channel::{Channel, ChannelId, ChannelKind};
+pub use channel::{Channel, ChannelId, ChannelKind, KnowHow, Upskill};
 pub use lifecycle::{
     EndCause, Gate, GateOutcome, Lifecycle, LimitReached, Needs, Next, Stage, StageId,
 };
 pub use money_rules::MoneyRules;
 pub use operation::{Incidents, Operation, Retraining, Toil};
-pub use people::{PeopleRules, StaffGroup};
-pub use plan::{Hire, Milestone, Plan, PlanEvent, Trigger};
+pub use people::{Domain, PeopleRules, StaffGroup, Vetting};
+pub use plan::{Hire, Milestone, Plan, PlanEvent, Pressure, Trigger, Upskilling};
 pub use platform::{
     Capability, CapabilityEffects, Migrates, Platform, PlatformLevel, Purchase, TechnicalDebt,
 };

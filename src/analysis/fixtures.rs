@@ -35,6 +35,12 @@ pub(super) fn row(replication: u64) -> ReplicationRecord {
         line_wait: 30.0,
         line_starts: 60,
         hired: 1,
+        mis_hires: 0,
+        refusals: 0,
+        upskilled: 0,
+        upskilling_failed: 0,
+        handovers: 0,
+        know_how_losses: 0,
         weeks_to_production: 100.0,
         frozen_at: None,
         capped_at: None,
@@ -178,6 +184,9 @@ fn people() -> PeopleRules {
         mis_hire_speed: 1.0,
         mis_hire_found: constant(1.0),
         backfill: false,
+        vetting: crate::model::Vetting::USUAL,
+        domain: None,
+        lost_know_how: 1.0,
     }
 }
 

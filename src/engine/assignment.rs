@@ -152,7 +152,7 @@ impl State<'_> {
     /// Speed of a member at a task today, 0 when gone or unable; mentoring and
     /// platform work aside.
     #[inline]
-    fn personal_speed(&self, member: &Member, line: usize) -> f64 {
+    pub(super) fn personal_speed(&self, member: &Member, line: usize) -> f64 {
         if member.present {
             self.tables.speed(member.role, line) * member.quality * member.ramp(self.now())
         } else {

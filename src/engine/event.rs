@@ -11,6 +11,8 @@ pub(super) enum Event {
     FirstDay { candidate: u32 },
     /// A newcomer reaches full speed.
     RampUpEnds { member: u16 },
+    /// A member's training for another role is over (void for a leaver).
+    UpskillingEnds { member: u16, candidate: u32 },
     /// The unstaffed wait before a stage is over (void after another move).
     WaitEnds { project: u32, move_number: u16 },
     /// A live model breaks abruptly (void after a repair).
@@ -58,7 +60,7 @@ impl Event {
         match self {
             Event::WorkDone { .. } => 0,
             Event::Leaves { .. } => 1,
-            Event::FirstDay { .. } | Event::RampUpEnds { .. } => 2,
+            Event::FirstDay { .. } | Event::RampUpEnds { .. } | Event::UpskillingEnds { .. } => 2,
             Event::WaitEnds { .. } => 3,
             Event::Breaks { .. }
             | Event::Noticed { .. }

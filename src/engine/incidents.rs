@@ -73,6 +73,7 @@ impl State<'_> {
                     .effort
                     .draw(&self.streams, Purpose::IncidentEffort, address)
                     * self.tables.levels[self.platform.built].incident_effort
+                    * self.buffers.live[live as usize].lost_know_how
             }
             None => 0.0,
         }

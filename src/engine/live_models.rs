@@ -57,6 +57,7 @@ impl State<'_> {
             quality_at: now,
             decay: self.decay(project, operation),
             cost_per_week: cost / WEEKS_PER_MONTH,
+            lost_know_how: 1.0,
             service: ServiceRecord::default(),
         });
         if self.releases_one_off() {

@@ -2,7 +2,7 @@
 
 use super::event::Event;
 use super::record::Place;
-use super::state::{NOBODY, NOWHERE, Phase, Project, State};
+use super::state::{NO_MEMBER, NOBODY, NOWHERE, Phase, Project, State};
 use crate::model::{Intake, Position, ProjectKind, StageId};
 use crate::random::{Address, Purpose};
 
@@ -72,6 +72,7 @@ impl State<'_> {
             stage: 0,
             stage_at_follow_up: NOWHERE,
             last_role: NOBODY,
+            last_member: NO_MEMBER,
             rework_below: 0,
             known_feasible: false,
             claims_somebody: false,

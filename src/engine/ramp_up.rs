@@ -62,6 +62,12 @@ mod tests {
             ramp_start,
             ramp_weeks,
             cost_per_week: 0.0,
+            dispersion: 1.0,
+            domain_start: 1.0,
+            domain_weeks: 0.0,
+            training: crate::engine::state::Training::None,
+            handover: 0.0,
+            replacement: None,
             busy: 0.0,
         }
     }

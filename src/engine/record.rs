@@ -164,6 +164,12 @@ impl State<'_> {
             harm: self.money.harm,
             frozen_at: time(self.programme.frozen_at),
             capped_at: time(self.programme.capped_at),
+            mis_hires: self.counters.mis_hires,
+            refusals: self.counters.refusals,
+            upskilled: self.counters.upskilled,
+            upskilling_failed: self.counters.upskilling_failed,
+            handovers: self.counters.handovers,
+            know_how_losses: self.counters.know_how_losses,
             events: self.counters.events,
             ..ReplicationRecord::default()
         };

@@ -109,6 +109,7 @@ impl State<'_> {
         effort
             * self.tables.levels[self.platform.built].repair_effort
             * self.debt_repair_factor(live)
+            * self.buffers.live[live as usize].lost_know_how
     }
 
     /// A repair or a retraining is done.

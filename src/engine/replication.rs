@@ -92,11 +92,13 @@ impl<'m> Engine<'m> {
         );
         fill(&mut buffers.opened, setup.plan.hires.len(), false);
         fill(&mut buffers.closed, setup.plan.hires.len(), false);
+        fill(&mut buffers.pressed, setup.plan.hires.len(), false);
         let hires = setup.plan.hires.len();
         fill(&mut buffers.hires, hires, HireRecord::default());
         buffers.candidates.clone_from(&setup.candidates);
         fill(&mut buffers.hires_by_role, self.model.roles.len(), 0);
         fill(&mut buffers.productive_by_role, self.model.roles.len(), 0);
+        buffers.waiting_upskills.clear();
         buffers.load_samples.clear();
     }
 }
@@ -126,6 +128,9 @@ impl State<'_> {
             Event::Leaves { member } => self.on_leaves(member),
             Event::FirstDay { candidate } => self.on_first_day(candidate),
             Event::RampUpEnds { member } => self.on_ramp_up_ends(member),
+            Event::UpskillingEnds { member, candidate } => {
+                self.on_upskilling_ends(member, candidate);
+            }
             Event::WaitEnds {
                 project,
                 move_number,

@@ -20,6 +20,8 @@ pub struct PlanSetup<'a> {
     pub(super) watches_load: bool,
     /// Whether any hire could open or end by more than a time.
     pub(super) watches_events: bool,
+    /// Whether anybody the plan hires sits elsewhere.
+    pub(super) dispersed: bool,
 }
 
 /// Somebody who may be hired: known by role and number within the role, so that an
@@ -37,6 +39,8 @@ pub(super) struct Candidate {
     pub(super) leads: bool,
     /// Share of full time, above 0.
     pub(super) available: f64,
+    /// Factor of the region on pay.
+    pub(super) pay_factor: f64,
 }
 
 /// The hire of somebody who belongs to the team at the start.
@@ -66,15 +70,22 @@ impl<'a> PlanSetup<'a> {
             watches_months: false,
             watches_load: false,
             watches_events: false,
+            dispersed: false,
         };
-        let mut next_ordinal = vec![0u16; model.roles.len()];
+        let mut next_hired = vec![0u16; model.roles.len()];
+        // Who turns into a role takes no number from those who are hired in it.
+        let mut next_upskilled = next_hired.clone();
         for (index, hire) in plan.hires.iter().enumerate() {
             setup.first_candidate.push(setup.candidates.len());
             let channel = &model.channels[hire.channel.0 as usize];
             let roles: Vec<RoleId> = match (&channel.kind, hire.role) {
                 (ChannelKind::Bundle(roles), _) => roles.clone(),
-                (ChannelKind::Staff, Some(role)) => vec![role],
-                (ChannelKind::Staff, None) => Vec::new(),
+                (ChannelKind::Staff | ChannelKind::Upskill(_), role) => Vec::from_iter(role),
+            };
+            setup.dispersed |= channel.dispersion > 1.0;
+            let next_ordinal = match channel.kind {
+                ChannelKind::Upskill(_) => &mut next_upskilled,
+                _ => &mut next_hired,
             };
             for _ in 0..hire.people {
                 for (position, &role) in roles.iter().enumerate() {
@@ -86,6 +97,7 @@ impl<'a> PlanSetup<'a> {
                         generation: 0,
                         leads: position == 0,
                         available: 1.0,
+                        pay_factor: hire.pay_factor,
                     });
                     *ordinal += 1;
                 }

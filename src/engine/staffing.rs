@@ -1,10 +1,10 @@
-//! People come and go: requisitions, first days, ramp-up, mis-hires, leaving, pay.
+//! People come and go: first days, ramp-up, mis-hires, leaving, pay.
 
 use super::event::Event;
 use super::setup::{Candidate, TEAM};
-use super::state::{Member, State};
+use super::state::{Member, State, Training};
 use crate::model::{Channel, ChannelKind, RoleId, StaffGroup};
-use crate::random::{Address, Purpose, ln};
+use crate::random::{Address, Purpose};
 use crate::units::WEEKS_PER_YEAR;
 
 /// What a person brings on the first day.
@@ -16,6 +16,13 @@ struct Person {
     cost_per_week: f64,
     leaves_at: f64,
     replaced: bool,
+    /// Weeks paid for handing over after the last task.
+    handover: f64,
+    /// Weeks in which the channel replaces a mis-hire, if it does.
+    replacement: Option<f64>,
+    dispersion: f64,
+    domain_start: f64,
+    domain_weeks: f64,
 }
 
 impl<'a> State<'a> {
@@ -33,6 +40,7 @@ impl<'a> State<'a> {
                     generation: 0,
                     leads: true,
                     available: group.available,
+                    pay_factor: group.pay_factor,
                 };
                 *ordinal += 1;
                 let person = self.person_at_start(candidate, group);
@@ -44,8 +52,11 @@ impl<'a> State<'a> {
     fn person_at_start(&mut self, candidate: Candidate, group: &StaffGroup) -> Person {
         let address = Address::of(candidate.entity());
         let role = &self.model.roles[group.role.0 as usize];
-        let pay = group.pay_per_year.as_ref().unwrap_or(&role.pay_per_year);
-        let base = pay.draw(&self.streams, Purpose::Pay, address);
+        let (pay, factor) = match &group.pay_per_year {
+            Some(pay) => (pay, 1.0),
+            None => (&role.pay_per_year, group.pay_factor),
+        };
+        let base = pay.draw(&self.streams, Purpose::Pay, address) * factor;
         #[expect(clippy::cast_possible_truncation, reason = "at most 10,000 people")]
         let index = self.buffers.candidates.len() as u32;
         self.buffers.candidates.push(candidate);
@@ -57,6 +68,11 @@ impl<'a> State<'a> {
             cost_per_week: base * self.model.money.loaded * group.available / WEEKS_PER_YEAR,
             leaves_at: self.stays(address),
             replaced: self.model.people.backfill,
+            handover: 0.0,
+            replacement: None,
+            dispersion: 1.0,
+            domain_start: 1.0,
+            domain_weeks: 0.0,
         }
     }
 
@@ -78,63 +94,6 @@ impl<'a> State<'a> {
             })
     }
 
-    /// The requisitions of a hire open: its candidates are on their way.
-    pub(super) fn open_requisitions(&mut self, hire: usize) {
-        self.buffers.opened[hire] = true;
-        self.buffers.hires[hire].opened = Some(self.now());
-        let candidates = self.setup.first_candidate[hire]..self.setup.first_candidate[hire + 1];
-        let mut lead = 0.0;
-        for index in candidates {
-            let candidate = self.buffers.candidates[index];
-            // A bundle comes as a whole, when its first person can.
-            if candidate.leads
-                && let Some(channel) = self.channel(candidate)
-            {
-                lead = self.lead_time(candidate, channel);
-            }
-            #[expect(clippy::cast_possible_truncation, reason = "at most 10,000 people")]
-            let candidate = index as u32;
-            self.schedule(self.now() + lead, Event::FirstDay { candidate });
-        }
-    }
-
-    /// How a candidate comes in: as the plan says; the posts of the team at the start
-    /// are refilled through the first channel that brings single people.
-    fn channel(&self, candidate: Candidate) -> Option<&'a Channel> {
-        let model = self.model;
-        match self.setup.plan.hires.get(candidate.hire as usize) {
-            Some(hire) => model.channels.get(hire.channel.0 as usize),
-            None => model
-                .channels
-                .iter()
-                .find(|channel| channel.kind == ChannelKind::Staff),
-        }
-    }
-
-    /// Whether the people of the candidate's hire were sent away.
-    fn is_closed(&self, candidate: Candidate) -> bool {
-        self.buffers
-            .closed
-            .get(candidate.hire as usize)
-            .is_some_and(|&closed| closed)
-    }
-
-    /// Weeks from requisition to first day: the search, longer for scarce roles,
-    /// and a delay for every refused offer (a geometric number of them).
-    fn lead_time(&self, candidate: Candidate, channel: &Channel) -> f64 {
-        let address = Address::of(candidate.entity());
-        let search = channel
-            .lead_time
-            .draw(&self.streams, Purpose::LeadTime, address)
-            * self.model.roles[candidate.role.0 as usize].scarcity;
-        if channel.acceptance >= 1.0 {
-            return search;
-        }
-        let u = self.streams.uniform(Purpose::OfferAccepted, address);
-        let refusals = (ln(u) / ln(1.0 - channel.acceptance)).floor();
-        search + refusals * channel.refusal_delay
-    }
-
     /// A candidate's first day.
     pub(super) fn on_first_day(&mut self, index: u32) {
         let candidate = self.buffers.candidates[index as usize];
@@ -143,6 +102,9 @@ impl<'a> State<'a> {
         };
         if self.is_closed(candidate) || !self.programme.goes_on {
             return;
+        }
+        if matches!(channel.kind, ChannelKind::Upskill(_)) {
+            return self.start_upskilling(index);
         }
         let person = self.person(index, candidate, channel);
         self.counters.hired += 1;
@@ -172,24 +134,33 @@ impl<'a> State<'a> {
             f64::INFINITY
         };
         let mut replaced = channel.attrition && model.people.backfill;
+        let (mut handover, mut replacement) = (channel.handover, None);
         if let Some(contract) = &channel.contract {
-            let end = now + contract.draw(&self.streams, Purpose::Contract, address);
+            let weeks = contract.draw(&self.streams, Purpose::Contract, address);
+            handover = handover.min(weeks);
+            // Handing over takes the last weeks of the contract.
+            let end = now + (weeks - handover);
             if end < leaves_at {
                 leaves_at = end;
                 replaced = false;
             }
         }
         let mut mis_hire = self.streams.open(Purpose::MisHire, address);
-        if mis_hire.uniform() < channel.mis_hire {
+        let mis_hire_chance = channel.mis_hire * self.vetting(candidate).mis_hire_factor;
+        if mis_hire.uniform() < mis_hire_chance {
+            self.counters.mis_hires += 1;
             quality *= model.people.mis_hire_speed;
             let found = now + model.people.mis_hire_found.sample(&mut mis_hire);
             if found < leaves_at {
                 leaves_at = found;
                 replaced = true;
+                handover = 0.0;
+                replacement = channel.replacement;
             }
         }
         let (cost_per_week, fee) = self.price(candidate, channel, address);
         self.money.spent += fee;
+        let (domain_start, domain_weeks) = self.domain_of(channel, address);
         Person {
             role: candidate.role,
             candidate: index,
@@ -201,13 +172,18 @@ impl<'a> State<'a> {
             cost_per_week,
             leaves_at,
             replaced,
+            handover,
+            replacement,
+            dispersion: channel.dispersion,
+            domain_start,
+            domain_weeks,
         }
     }
 
     /// Cost per week and one-off fee of a candidate.
     fn price(&self, candidate: Candidate, channel: &Channel, address: Address) -> (f64, f64) {
         let pay = &self.model.roles[candidate.role.0 as usize].pay_per_year;
-        let base = pay.draw(&self.streams, Purpose::Pay, address);
+        let base = pay.draw(&self.streams, Purpose::Pay, address) * candidate.pay_factor;
         let per_week = match &channel.price_per_week {
             Some(price) if candidate.leads => price.draw(
                 &self.streams,
@@ -244,6 +220,12 @@ impl<'a> State<'a> {
             ramp_start: self.model.people.ramp_start,
             ramp_weeks: person.ramp_weeks,
             cost_per_week: person.cost_per_week,
+            handover: person.handover,
+            replacement: person.replacement,
+            dispersion: person.dispersion,
+            domain_start: person.domain_start,
+            domain_weeks: person.domain_weeks,
+            training: Training::None,
             busy: 0.0,
         });
         self.counters.present += 1;
@@ -260,6 +242,7 @@ impl<'a> State<'a> {
         self.share_toil();
         self.expect_platform();
         self.find_work(member);
+        self.fill_waiting_upskills();
     }
 
     /// Whether a candidate comes from the plan and not from the team at the start.
@@ -290,6 +273,7 @@ impl<'a> State<'a> {
         }
         self.share_toil();
         self.expect_platform();
+        self.fill_waiting_upskills();
     }
 
     /// A member leaves; the task goes back in line, and the post may reopen.
@@ -302,7 +286,7 @@ impl<'a> State<'a> {
         let m = &mut self.buffers.members[member as usize];
         m.present = false;
         m.left = now;
-        let (candidate, replaced) = (m.candidate, m.replaced);
+        let (candidate, replaced, replacement) = (m.candidate, m.replaced, m.replacement);
         self.counters.present -= 1;
         if m.ramp_weeks > 0.0 {
             self.counters.ramping -= 1;
@@ -312,54 +296,22 @@ impl<'a> State<'a> {
         self.buffers.idle.remove(m.role, member);
         self.lower_speed_bounds();
         self.put_back(member);
+        self.hand_over(member);
         if replaced {
-            self.reopen(candidate);
+            self.reopen(candidate, replacement);
         }
+        self.break_off_training(member);
         self.share_toil();
         self.expect_platform();
         self.reconsider_all();
     }
 
-    fn lower_speed_bounds(&mut self) {
+    pub(super) fn lower_speed_bounds(&mut self) {
         self.buffers.speed_bound.fill(0.0);
         for member in 0..self.buffers.members.len() {
             if self.buffers.members[member].present {
                 #[expect(clippy::cast_possible_truncation, reason = "members count in u16")]
                 self.raise_speed_bounds(member as u16);
-            }
-        }
-    }
-
-    /// The post of a hire who left is open again, for the next of its line.
-    fn reopen(&mut self, candidate: u32) {
-        let former = self.buffers.candidates[candidate as usize];
-        let Some(channel) = self.channel(former) else {
-            return;
-        };
-        if self.is_closed(former) || former.generation == u8::MAX {
-            return;
-        }
-        let successor = Candidate {
-            generation: former.generation + 1,
-            ..former
-        };
-        let lead = self.lead_time(successor, channel);
-        #[expect(clippy::cast_possible_truncation, reason = "one per leaver at most")]
-        let index = self.buffers.candidates.len() as u32;
-        self.buffers.candidates.push(successor);
-        self.schedule(self.now() + lead, Event::FirstDay { candidate: index });
-    }
-
-    /// The people of a hire go, and those on their way do not come.
-    pub(super) fn close_hire(&mut self, hire: usize) {
-        self.buffers.closed[hire] = true;
-        self.buffers.hires[hire].sent_away = Some(self.now());
-        for member in 0..self.buffers.members.len() {
-            let m = &self.buffers.members[member];
-            let from_hire = self.buffers.candidates[m.candidate as usize].hire as usize == hire;
-            if m.present && from_hire {
-                #[expect(clippy::cast_possible_truncation, reason = "members count in u16")]
-                self.on_leaves(member as u16);
             }
         }
     }
@@ -393,7 +345,7 @@ impl<'a> State<'a> {
     }
 
     /// Compute per week of somebody who experiments.
-    fn compute_cost(&self, member: &Member) -> f64 {
+    pub(super) fn compute_cost(&self, member: &Member) -> f64 {
         if self.tables.experiments[member.role.0 as usize] {
             self.model.money.experimentation_per_month * 12.0 / WEEKS_PER_YEAR
         } else {

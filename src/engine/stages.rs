@@ -77,7 +77,7 @@ impl State<'_> {
             &self.streams,
             Purpose::HandoffWait,
             self.visit_address(project, stage),
-        )
+        ) * self.dispersion(project, stage as usize)
     }
 
     /// Address of a draw at the coming visit of a project to a stage.

@@ -16,6 +16,9 @@ use crate::random::Streams;
 /// A project that has no role behind it yet.
 pub(super) const NOBODY: u8 = u8::MAX;
 
+/// Nobody has worked on a project yet.
+pub(super) const NO_MEMBER: u16 = u16::MAX;
+
 /// No stage.
 pub(super) const NOWHERE: u8 = u8::MAX;
 
@@ -69,6 +72,10 @@ pub(super) struct Buffers {
     pub(super) closed: Vec<bool>,
     /// Per hire of the plan: when it opened, came and went.
     pub(super) hires: Vec<HireRecord>,
+    /// Per hire of the plan: whether its requisition opened under pressure.
+    pub(super) pressed: Vec<bool>,
+    /// Requisitions of upskilling that nobody suits yet, in the order in which they came.
+    pub(super) waiting_upskills: Vec<u32>,
     /// The plan's candidates, then the team at the start, then successors.
     pub(super) candidates: Vec<Candidate>,
     /// First days of hires so far, per role.
@@ -112,6 +119,8 @@ pub(super) struct Project {
     pub(super) stage_at_follow_up: u8,
     /// Role of who worked on it last, or [`NOBODY`].
     pub(super) last_role: u8,
+    /// Member who worked on it last, or [`NO_MEMBER`].
+    pub(super) last_member: u16,
     /// Stages before this one may be redone at less effort; 0: none.
     pub(super) rework_below: u8,
     pub(super) known_feasible: bool,
@@ -176,6 +185,8 @@ pub(super) struct LiveModel {
     /// Decay of quality per week, as a rate of exponential decay.
     pub(super) decay: f64,
     pub(super) cost_per_week: f64,
+    /// Factor on the effort of repairs: know-how about it was lost.
+    pub(super) lost_know_how: f64,
     /// What is recorded of its service.
     pub(super) service: ServiceRecord,
 }
@@ -203,6 +214,17 @@ pub(super) struct Task {
     pub(super) is_rework: bool,
 }
 
+/// Where a member stands with turning into another role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Training {
+    /// Never began.
+    None,
+    /// On, for the requisition of this number.
+    For(u32),
+    /// Over, with or without success: nobody is asked twice.
+    Over,
+}
+
 /// A member of staff, past or present.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Member {
@@ -226,6 +248,18 @@ pub(super) struct Member {
     /// Weeks to full speed; 0: at full speed.
     pub(super) ramp_weeks: f64,
     pub(super) cost_per_week: f64,
+    /// Factor on handoffs from and to this person.
+    pub(super) dispersion: f64,
+    /// Speed on the first day at stages that need knowledge of the business.
+    pub(super) domain_start: f64,
+    /// Weeks until the person has it; 0: from the first day.
+    pub(super) domain_weeks: f64,
+    /// Training for another role.
+    pub(super) training: Training,
+    /// Weeks paid for handing over after the last task.
+    pub(super) handover: f64,
+    /// Weeks in which the channel replaces a mis-hire, if it does.
+    pub(super) replacement: Option<f64>,
     /// Person-weeks of project work done in finished or broken-off tasks.
     pub(super) busy: f64,
 }
@@ -275,6 +309,12 @@ pub(super) struct Counters {
     pub(super) months_of_value: u32,
     pub(super) failures: u32,
     pub(super) hired: u32,
+    pub(super) mis_hires: u32,
+    pub(super) refusals: u32,
+    pub(super) upskilled: u32,
+    pub(super) upskilling_failed: u32,
+    pub(super) handovers: u32,
+    pub(super) know_how_losses: u32,
     pub(super) ramping: u32,
     pub(super) present: u32,
     /// Projects that pause before their first stage with a claim on somebody free.

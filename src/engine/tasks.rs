@@ -105,6 +105,9 @@ impl State<'_> {
     fn working_rate(&self, member: u16, line: usize) -> f64 {
         let m = &self.buffers.members[member as usize];
         let mut rate = self.tables.speed(m.role, line) * m.steady_rate * self.time_beside_toil(m);
+        if m.domain_weeks > 0.0 && self.needs_domain(line) {
+            rate *= m.domain_knowledge(self.now());
+        }
         if self.builds_platform(m) {
             rate *= 1.0 - self.model.roles[m.role.0 as usize].platform_share;
         }
@@ -130,9 +133,13 @@ impl State<'_> {
         let (line, project) = (task.line as usize, task.project);
         self.book_work(member);
         if line >= self.tables.stages {
+            let served = self.buffers.live[project as usize].project;
+            self.buffers.projects[served as usize].last_member = member;
             self.errand_done(line, project);
         } else {
-            self.buffers.projects[project as usize].last_role = role;
+            let p = &mut self.buffers.projects[project as usize];
+            p.last_role = role;
+            p.last_member = member;
             // The project moves on first, so that its next task is among those that
             // this member can choose from.
             self.pass_gate(project, role);
@@ -181,6 +188,7 @@ impl State<'_> {
             errand.joined = now;
         } else {
             let p = &mut self.buffers.projects[task.project as usize];
+            p.last_member = member;
             p.remaining = remaining;
             p.joined = now;
             p.phase = Phase::InLine;

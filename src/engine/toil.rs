@@ -94,9 +94,13 @@ impl State<'_> {
     /// Specialist person-weeks per week that the live models ask for.
     fn toil_asked(&self, load: f64) -> f64 {
         let live = |model: &&LiveModel| self.is_live(model);
-        let models = self.buffers.live.iter().filter(live).count();
-        #[expect(clippy::cast_precision_loss, reason = "few models")]
-        let models = models as f64;
+        let models: f64 = self
+            .buffers
+            .live
+            .iter()
+            .filter(live)
+            .map(|model| model.lost_know_how)
+            .sum();
         models * load * self.tables.levels[self.platform.built].toil
     }
 

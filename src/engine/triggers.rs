@@ -66,6 +66,21 @@ impl State<'_> {
         }
     }
 
+    /// Whether a condition holds because models wait or a project failed.
+    pub(super) fn is_trouble(&self, trigger: &Trigger) -> bool {
+        match trigger {
+            Trigger::ModelsWaiting { .. }
+            | Trigger::After {
+                event: PlanEvent::Milestone(Milestone::Failure),
+                ..
+            } => self.holds(trigger),
+            Trigger::All(parts) | Trigger::Any(parts) => {
+                parts.iter().any(|part| self.is_trouble(part))
+            }
+            _ => false,
+        }
+    }
+
     fn count(&self, event: PlanEvent) -> u32 {
         match event {
             PlanEvent::Milestone(Milestone::ValidatedModel) => self.counters.validated,
@@ -84,7 +99,10 @@ impl State<'_> {
         self.buffers.load_samples.resize(first + roles, (0.0, 0.0));
         for m in &self.buffers.members {
             let working = m.task.map_or(0.0, |task| now - task.started);
-            let (busy, present) = &mut self.buffers.load_samples[first + m.role.0 as usize];
+            let role = self.model.roles[m.role.0 as usize]
+                .counts_as
+                .unwrap_or(m.role);
+            let (busy, present) = &mut self.buffers.load_samples[first + role.0 as usize];
             *busy += m.busy + working;
             *present += now.min(m.left) - m.first_day;
         }

@@ -121,6 +121,18 @@ pub struct ReplicationRecord {
     pub frozen_at: Option<f64>,
     /// When the budget was found spent.
     pub capped_at: Option<f64>,
+    /// Of those, mis-hires, found out or not.
+    pub mis_hires: u32,
+    /// Offers that candidates refused.
+    pub refusals: u32,
+    /// Members of staff who turned into another role.
+    pub upskilled: u32,
+    /// Trainings for another role that did not succeed.
+    pub upskilling_failed: u32,
+    /// Contracts that ended with a handover.
+    pub handovers: u32,
+    /// Projects in progress and live models about which know-how was lost with a leaver.
+    pub know_how_losses: u32,
     /// Weeks in production of all models.
     pub live_weeks: f64,
     /// What happened to them there.
@@ -144,7 +156,8 @@ pub struct ReplicationRecord {
 pub struct HireRecord {
     /// When its trigger fired and its requisitions opened.
     pub opened: Option<f64>,
-    /// The first day of the first of its people.
+    /// The first day of the first of its people; of upskilling, the end of the first
+    /// training that succeeds.
     pub first_day: Option<f64>,
     /// When its `until` came true.
     pub sent_away: Option<f64>,

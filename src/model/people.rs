@@ -1,5 +1,6 @@
 //! The people of the organisation: who is there, and how people differ.
 
+use super::lifecycle::StageId;
 use super::role::RoleId;
 use crate::random::Distribution;
 
@@ -14,6 +15,8 @@ pub struct StaffGroup {
     pub pay_per_year: Option<Distribution>,
     /// Share of their time that is available, above 0, at most 1.
     pub available: f64,
+    /// Factor of their region on the role's pay, for them and for who refills a post.
+    pub pay_factor: f64,
 }
 
 /// How people differ and change.
@@ -35,4 +38,36 @@ pub struct PeopleRules {
     /// Whether the post of a leaver reopens: through the channel of the hire, or, for
     /// the team at the start, through the first channel that brings single people.
     pub backfill: bool,
+    /// How those who refill a post of the team are vetted.
+    pub vetting: Vetting,
+    /// Stages that need knowledge of the business; `None`: no stage does.
+    pub domain: Option<Domain>,
+    /// Factor on what is left of a leaver's work where all their know-how is lost.
+    pub lost_know_how: f64,
+}
+
+/// Knowledge of the business, which newcomers of some channels lack.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Domain {
+    /// The stages that need it.
+    pub stages: Vec<StageId>,
+    /// Weeks until a newcomer has it, drawn per person.
+    pub learned: Distribution,
+}
+
+/// How closely a candidate is looked at.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Vetting {
+    /// Factor on the channel's chance of a mis-hire.
+    pub mis_hire_factor: f64,
+    /// Weeks that it adds to the lead time; below 0: that it saves.
+    pub weeks: f64,
+}
+
+impl Vetting {
+    /// What the numbers of the channels stand for.
+    pub const USUAL: Vetting = Vetting {
+        mis_hire_factor: 1.0,
+        weeks: 0.0,
+    };
 }

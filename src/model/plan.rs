@@ -2,6 +2,7 @@
 
 use super::channel::ChannelId;
 use super::lifecycle::StageId;
+use super::people::Vetting;
 use super::role::RoleId;
 use crate::units::{Money, Weeks};
 
@@ -31,6 +32,36 @@ pub struct Hire {
     pub only_if_spend_under: Option<Money>,
     /// The people leave when this comes true.
     pub until: Option<Trigger>,
+    /// Factor of the region where they sit on the channel's pay.
+    pub pay_factor: f64,
+    /// How candidates are vetted.
+    pub vetting: Vetting,
+    /// How they are vetted when the requisition opens under pressure.
+    pub vetting_under_pressure: Vetting,
+    /// Whether it does.
+    pub pressure: Pressure,
+    /// Who turns into the role, for a channel of upskilling.
+    pub upskilling: Option<Upskilling>,
+}
+
+/// Whether a requisition opens under pressure, which leaves less time for vetting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pressure {
+    /// Never.
+    No,
+    /// Always.
+    Yes,
+    /// When it opens because models wait or a project failed.
+    InTrouble,
+}
+
+/// From which role to which somebody turns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Upskilling {
+    /// The role of those who may turn.
+    pub from: RoleId,
+    /// What they become: a role with a part of the new skills, and all of the old.
+    pub becomes: RoleId,
 }
 
 /// When something happens: a condition on the present and the past of a replication.

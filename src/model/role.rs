@@ -23,4 +23,7 @@ pub struct Role {
     /// Share of project time spent on the next platform capability while one is
     /// missing, from 0 to 1.
     pub platform_share: f64,
+    /// The role as which triggers count it, for one reached by upskilling; `None`:
+    /// itself.
+    pub counts_as: Option<RoleId>,
 }

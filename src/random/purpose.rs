@@ -62,6 +62,14 @@ pub enum Purpose {
     PatienceBonus = 27,
     /// Effort to build a platform capability; entity: capability.
     PlatformEffort = 28,
+    /// How long it takes to turn into another role; entity: candidate.
+    UpskillingTime = 40,
+    /// Whether turning into another role succeeds; entity: candidate.
+    UpskillingSucceeds = 41,
+    /// Time until a newcomer knows the business; entity: candidate.
+    DomainLearned = 42,
+    /// Share of know-how that leaves with a person; entity: candidate.
+    KnowHow = 43,
     /// When a programme without value is frozen; entity: 0, the whole.
     ProgrammePatience = 80,
     /// Extension of patience bought by a demonstration; entity: project.

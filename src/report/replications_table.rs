@@ -127,7 +127,7 @@ fn service_columns<'a>(currency: &str) -> [Column<Row<'a>>; 12] {
     ]
 }
 
-fn programme_columns<'a>(currency: &str) -> [Column<Row<'a>>; 11] {
+fn programme_columns<'a>(currency: &str) -> [Column<Row<'a>>; 17] {
     [
         Column::new(
             "first_value_week",
@@ -150,6 +150,12 @@ fn programme_columns<'a>(currency: &str) -> [Column<Row<'a>>; 11] {
         number("line_wait_weeks", |row| row.1.line_wait),
         whole("tasks_started", |row| row.1.line_starts.into()),
         whole("people_hired", |row| row.1.hired.into()),
+        whole("people_mis_hired", |row| row.1.mis_hires.into()),
+        whole("offers_refused", |row| row.1.refusals.into()),
+        whole("people_upskilled", |row| row.1.upskilled.into()),
+        whole("upskilling_failed", |row| row.1.upskilling_failed.into()),
+        whole("handovers", |row| row.1.handovers.into()),
+        whole("know_how_losses", |row| row.1.know_how_losses.into()),
         number("weeks_to_production_summed", |row| {
             row.1.weeks_to_production
         }),

@@ -15,8 +15,10 @@ use super::projects::ProjectReader;
 use super::quantity::{Misfit, Quantity};
 use super::readiness;
 use super::reading::Reading;
+use super::regions;
 use super::roles;
 use super::tree::{Node, Origin, Table, Value};
+use super::upskilling;
 use crate::experiment::Experiment;
 use crate::model::{FollowUp, Model};
 use crate::units::Weeks;
@@ -34,14 +36,18 @@ pub(super) fn experiment(
 ) -> (Experiment, Vec<Vec<Origin>>) {
     top(reading, root);
     let horizon = horizon(reading, root);
-    let model = model(reading, root, horizon);
+    let world = world(reading, root);
+    let mut model = model(reading, root, world, horizon);
     let names = names_of(&model);
-    let plans = PlanReader {
+    let mut plans = PlanReader {
         reading,
         names: &names,
         channels: &model.channels,
+        world,
+        home: regions::home(reading, root, world),
     }
     .plans(root);
+    upskilling::add_roles(reading, &mut model, &mut plans);
     if !reading.has_errors() {
         checks::check(reading, &model, &plans);
     }
@@ -102,8 +108,7 @@ fn horizon(reading: &Reading, root: &Table) -> Weeks {
     Weeks::new(weeks).unwrap_or(fallback)
 }
 
-fn model(reading: &Reading, root: &Table, horizon: Weeks) -> Model {
-    let world = world(reading, root);
+fn model(reading: &Reading, root: &Table, world: World, horizon: Weeks) -> Model {
     let loaded = match world {
         World::BuiltIn => reading.default_number("money.loaded", Quantity::Factor),
         World::Own => 1.0,
@@ -146,9 +151,15 @@ fn model(reading: &Reading, root: &Table, horizon: Weeks) -> Model {
         projects: projects.projects(root),
         sponsor: projects.sponsor(root),
         programme: projects.programme(root),
-        team: team(reading, root, &names, loaded),
+        team: team(
+            reading,
+            root,
+            &names,
+            loaded,
+            regions::home(reading, root, world),
+        ),
         work: work_rules(reading, root, world),
-        people: people_rules(reading, root, world),
+        people: people_rules(reading, root, world, &names),
         platform: platform(reading, root, world, &names, horizon),
         operation: operation(reading, root, world, &names),
         money: money_rules(reading, world, loaded),

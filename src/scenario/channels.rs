@@ -2,12 +2,14 @@
 
 use super::defaults::entries;
 use super::keys;
-use super::names::{Names, UPSKILL, UPSKILL_MEANING, World};
+use super::names::{Names, World};
 use super::problem::Problem;
 use super::quantity::{Period, Quantity};
 use super::reading::Reading;
 use super::roles::{MOST_NAMES, certain, texts};
 use super::tree::{Entry, Node, Table};
+use super::upskilling::{self, UPSKILL};
+use super::{know_how, regions};
 use crate::model::{Channel, ChannelKind, RoleId};
 use crate::random::Distribution;
 
@@ -19,23 +21,21 @@ pub(super) fn channels(
     names: &Names,
 ) -> Vec<Channel> {
     let mut channels = match world {
-        World::BuiltIn => built_in(reading, names),
+        World::BuiltIn => built_in(reading, names, regions::home(reading, root, world)),
         World::Own => Vec::new(),
     };
     let Some(section) = reading.section(root, "channel") else {
         return channels;
     };
     for entry in &section.entries {
-        if entry.key == UPSKILL {
-            reading.not_yet(entry.key_origin, "the channel `upskill`", UPSKILL_MEANING);
-        } else if channels.len() < MOST_NAMES {
+        if channels.len() < MOST_NAMES {
             read(reading, names, entry, &mut channels);
         }
     }
     channels
 }
 
-fn built_in(reading: &Reading, names: &Names) -> Vec<Channel> {
+fn built_in(reading: &Reading, names: &Names, home: f64) -> Vec<Channel> {
     let channels = entries().iter().filter_map(|entry| {
         entry
             .key
@@ -43,15 +43,35 @@ fn built_in(reading: &Reading, names: &Names) -> Vec<Channel> {
             .and_then(|rest| rest.strip_suffix(".time_to_start"))
     });
     channels
-        .map(|name| built_in_channel(reading, names, name))
+        .map(|name| {
+            if name == UPSKILL {
+                built_in_upskill(reading, names)
+            } else {
+                built_in_channel(reading, names, name, home)
+            }
+        })
         .collect()
 }
 
-fn built_in_channel(reading: &Reading, names: &Names, name: &str) -> Channel {
+fn built_in_upskill(reading: &Reading, names: &Names) -> Channel {
+    let start = format!("channels.{UPSKILL}.time_to_start");
+    Channel {
+        kind: ChannelKind::Upskill(upskilling::built_in(reading, names)),
+        lead_time: reading.default_distribution(&start, Quantity::Duration),
+        ..plain(UPSKILL)
+    }
+}
+
+fn built_in_channel(reading: &Reading, names: &Names, name: &str, home: f64) -> Channel {
     let key = |what: &str| format!("channels.{name}.{what}");
     let has = |what: &str| entries().iter().any(|entry| entry.key == key(what));
     let number = |what: &str, quantity| reading.default_number(&key(what), quantity);
     let spread = |what: &str, quantity| reading.default_distribution(&key(what), quantity);
+    let abroad =
+        has("abroad") && reading.switch(&reading.defaults.node(&key("abroad")), &key("abroad"));
+    // The library's factor for people elsewhere is on pay in the United States.
+    let place = if abroad { home } else { 1.0 };
+    let if_any = |what: &str, quantity| has(what).then(|| number(what, quantity));
     Channel {
         name: name.to_string(),
         kind: if has("roles") {
@@ -63,13 +83,19 @@ fn built_in_channel(reading: &Reading, names: &Names, name: &str) -> Channel {
         acceptance: number("acceptance", Quantity::Share),
         refusal_delay: number("refusal_delay", Quantity::Duration),
         fee_share: number("fee", Quantity::Share),
-        pay_factor: number("pay_factor", Quantity::Factor),
+        pay_factor: number("pay_factor", Quantity::Factor) / place,
         quality: spread("quality", Quantity::Factor),
         ramp_up: Some(spread("ramp_up", Quantity::Duration)),
         mis_hire: number("mis_hire", Quantity::Share),
         contract: has("contract").then(|| spread("contract", Quantity::Duration)),
         attrition: reading.switch(&reading.defaults.node(&key("leaves")), "leaves"),
         price_per_week: None,
+        dispersion: if_any("dispersion", Quantity::Factor).unwrap_or(1.0),
+        knows_domain: number("domain_knowledge", Quantity::Factor),
+        handover: if_any("handover", Quantity::Duration).unwrap_or(0.0),
+        know_how: None,
+        replacement: if_any("replacement", Quantity::Duration),
+        abroad,
     }
 }
 
@@ -77,7 +103,11 @@ fn built_in_channel(reading: &Reading, names: &Names, name: &str) -> Channel {
 fn plain(name: &str) -> Channel {
     Channel {
         name: name.to_string(),
-        kind: ChannelKind::Staff,
+        kind: if name == UPSKILL {
+            ChannelKind::Upskill(upskilling::plain())
+        } else {
+            ChannelKind::Staff
+        },
         lead_time: certain(0.0),
         acceptance: 1.0,
         refusal_delay: 0.0,
@@ -89,6 +119,12 @@ fn plain(name: &str) -> Channel {
         contract: None,
         attrition: false,
         price_per_week: None,
+        dispersion: 1.0,
+        knows_domain: 1.0,
+        handover: 0.0,
+        know_how: None,
+        replacement: None,
+        abroad: false,
     }
 }
 
@@ -133,6 +169,16 @@ fn change(reading: &Reading, names: &Names, table: &Table, channel: &mut Channel
     if let Some(lead_time) = spread("time_to_start", Quantity::Duration) {
         channel.lead_time = lead_time;
     }
+    if let ChannelKind::Upskill(upskill) = &mut channel.kind {
+        return upskilling::change(reading, names, table, upskill);
+    }
+    for key in ["succeeds", "output", "reaches", "from"] {
+        if let Some(entry) = table.entry(key) {
+            let problem = Problem::error(format!("`{key}` is for the channel upskill"))
+                .label("for one like it, write  like = \"upskill\"");
+            reading.report(entry.key_origin, problem);
+        }
+    }
     if let Some(ramp_up) = spread("ramp_up", Quantity::Duration) {
         channel.ramp_up = (ramp_up.as_constant() != Some(0.0)).then_some(ramp_up);
     }
@@ -153,6 +199,11 @@ fn change(reading: &Reading, names: &Names, table: &Table, channel: &mut Channel
     if let Some(node) = table.get("leaves") {
         channel.attrition = reading.switch(node, "leaves");
     }
+    channel.dispersion = number("dispersion", Quantity::Factor).unwrap_or(channel.dispersion);
+    channel.knows_domain =
+        number("domain_knowledge", Quantity::Share).unwrap_or(channel.knows_domain);
+    channel.replacement = number("replacement", Quantity::Duration).or(channel.replacement);
+    know_how::change(reading, table, channel);
     if let Some(node) = table.get("roles") {
         channel.kind = bundle(reading, names, node);
     }

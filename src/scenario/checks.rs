@@ -55,6 +55,16 @@ impl Checker<'_> {
             let problem = Problem::error(format!("this hire can never happen: {why}"));
             self.reading.report(origin, problem);
         }
+        if let Some(upskilling) = hire.upskilling
+            && !self.is_there(upskilling.from)
+            && self.hired(upskilling.from, index) == 0
+        {
+            let problem = Problem::error(format!(
+                "nobody can be upskilled: there is no {}, and the plan hires none",
+                self.role(upskilling.from)
+            ));
+            self.reading.report(origin, problem);
+        }
         let until = hire.until.as_ref();
         if let Some(why) = until.and_then(|until| self.never(until, usize::MAX)) {
             let problem =
@@ -118,18 +128,19 @@ impl Checker<'_> {
     }
 
     fn busy_never(&self, role: RoleId, over: f64, span: Weeks, own: usize) -> Option<String> {
-        let there = self
-            .model
-            .team
-            .iter()
-            .any(|group| group.role == role && group.people > 0);
-        if !there && self.hired(role, own) == 0 {
+        if !self.is_there(role) && self.hired(role, own) == 0 {
             return Some(format!("there is no {}", self.role(role)));
         }
         if over >= 1.0 {
             return Some("nobody is busy over 100%".to_string());
         }
         (span > self.model.horizon).then(|| "the span is longer than the horizon".to_string())
+    }
+
+    /// Whether somebody of a role is there at the start.
+    fn is_there(&self, role: RoleId) -> bool {
+        let mut team = self.model.team.iter();
+        team.any(|group| group.role == role && group.people > 0)
     }
 
     /// How many people of a role the other hires of the plan bring.
@@ -148,7 +159,7 @@ impl Checker<'_> {
 
     fn brings(&self, hire: &Hire, role: RoleId) -> u32 {
         match &self.model.channels[usize::from(hire.channel.0)].kind {
-            ChannelKind::Staff => {
+            ChannelKind::Staff | ChannelKind::Upskill(_) => {
                 if hire.role == Some(role) {
                     hire.people
                 } else {

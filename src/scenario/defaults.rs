@@ -12,7 +12,7 @@ use toml::de::DeTable;
 
 use super::tree::{self, Node, Origin, Table, Value};
 
-const TOPICS: [(&str, &str); 14] = [
+const TOPICS: [(&str, &str); 15] = [
     ("run", include_str!("../../defaults/run.toml")),
     ("skills", include_str!("../../defaults/skills.toml")),
     ("roles", include_str!("../../defaults/roles.toml")),
@@ -26,6 +26,7 @@ const TOPICS: [(&str, &str); 14] = [
     ("sponsor", include_str!("../../defaults/sponsor.toml")),
     ("readiness", include_str!("../../defaults/readiness.toml")),
     ("money", include_str!("../../defaults/money.toml")),
+    ("regions", include_str!("../../defaults/regions.toml")),
     ("rates", include_str!("../../defaults/rates.toml")),
 ];
 

@@ -40,6 +40,7 @@ pub(super) const TOP: Section = Section {
         "platform",
         "measure",
         "rates",
+        "region",
         "defaults",
         "plan",
     ],
@@ -50,7 +51,6 @@ pub(super) const TOP: Section = Section {
             "numbers we do not know, drawn once per world",
         ),
         ("kind", "kinds of projects"),
-        ("region", "regions that set pay"),
     ],
 };
 
@@ -74,7 +74,7 @@ pub(super) const TODAY: Section = Section {
 
 pub(super) const TEAM_GROUP: Section = Section {
     name: "a group of the team",
-    keys: &["people", "cost", "pay", "available"],
+    keys: &["people", "cost", "pay", "available", "region"],
     later: &[("skills", "skills of one group; make a [role.NAME] instead")],
 };
 
@@ -86,6 +86,7 @@ pub(super) const ROLE: Section = Section {
         "cost",
         "pay",
         "scarcity",
+        "rarity",
         "platform_share",
     ],
     later: &[],
@@ -112,20 +113,18 @@ pub(super) const CHANNEL: Section = Section {
         "contract",
         "leaves",
         "roles",
+        "dispersion",
+        "domain_knowledge",
+        "handover",
+        "leaves_behind",
+        "handover_loss",
+        "replacement",
+        "succeeds",
+        "output",
+        "reaches",
+        "from",
     ],
-    later: &[
-        ("leaves_within_a_year", "attrition by channel"),
-        ("handover_loss", "work lost between sites"),
-        ("leaves_behind", "know-how that stays when a contract ends"),
-        ("succeeds", "upskilling that may fail"),
-        ("dispersion", "waits across sites"),
-        (
-            "domain_knowledge",
-            "what newcomers do not know of the business",
-        ),
-        ("vetting", "lead time against mis-hires"),
-        ("region", "where people sit"),
-    ],
+    later: &[("leaves_within_a_year", "attrition by channel")],
 };
 
 pub(super) const PROJECTS: Section = Section {
@@ -211,6 +210,7 @@ pub(super) const WORK: Section = Section {
         "handoff",
         "min_skill",
         "backfill",
+        "domain_stages",
     ],
     later: &[("handoff_rework", "rework caused by a handoff")],
 };
@@ -265,12 +265,19 @@ pub(super) const PLAN: Section = Section {
 pub(super) const HIRE: Section = Section {
     name: "a hire",
     keys: &[
-        "role", "people", "via", "when", "latest", "only_if", "until",
+        "role",
+        "people",
+        "via",
+        "from",
+        "when",
+        "latest",
+        "only_if",
+        "until",
+        "vetting",
+        "under_pressure",
+        "region",
     ],
-    later: &[
-        ("vetting", "lead time against mis-hires"),
-        ("region", "where people sit"),
-    ],
+    later: &[],
 };
 
 #[cfg(test)]

@@ -34,10 +34,6 @@ impl Names {
 
     pub(super) fn channel(&self, reading: &Reading, node: &Node) -> Option<ChannelId> {
         let text = reading.text(node, "a channel")?;
-        if text == UPSKILL {
-            reading.not_yet(node.origin, "the channel `upskill`", UPSKILL_MEANING);
-            return None;
-        }
         let what = "a channel in this scenario";
         pick(reading, node, text, what, &self.channels).map(ChannelId)
     }
@@ -58,10 +54,6 @@ impl Names {
         .map(StageId)
     }
 }
-
-/// The channel whose mechanism is still to come.
-pub(super) const UPSKILL: &str = "upskill";
-pub(super) const UPSKILL_MEANING: &str = "staff who grow into another role";
 
 fn pick(reading: &Reading, node: &Node, name: &str, what: &str, names: &[String]) -> Option<u8> {
     let found = names.iter().position(|known| known == name);

@@ -7,20 +7,34 @@ use super::quantity::{Period, Quantity};
 use super::reading::Reading;
 use super::roles::{certain, pay};
 use super::tree::{Entry, Node, Table, Value};
-use crate::model::{Assignment, MoneyRules, PeopleRules, Priority, StaffGroup, WorkRules};
+use super::{regions, vetting};
+use crate::model::{Assignment, Domain, MoneyRules, PeopleRules, Priority, StaffGroup, WorkRules};
 
 /// The most people in all, at the start or in one plan.
 pub(super) const MOST_PEOPLE: i64 = 10_000;
 
 /// Who is there at the start.
-pub(super) fn team(reading: &Reading, root: &Table, names: &Names, loaded: f64) -> Vec<StaffGroup> {
+pub(super) fn team(
+    reading: &Reading,
+    root: &Table,
+    names: &Names,
+    loaded: f64,
+    home: f64,
+) -> Vec<StaffGroup> {
     let Some(section) = reading.section(root, "team") else {
         return Vec::new();
     };
     let groups: Vec<StaffGroup> = section
         .entries
         .iter()
-        .filter_map(|entry| group(reading, names, loaded, entry))
+        .filter_map(|entry| {
+            let mut group = group(reading, names, loaded, entry)?;
+            let region = entry.node.as_table().and_then(|table| table.get("region"));
+            if let Some(node) = region {
+                group.pay_factor = regions::factor(reading, node) / home;
+            }
+            Some(group)
+        })
         .collect();
     let people: i64 = groups.iter().map(|group| i64::from(group.people)).sum();
     if people > MOST_PEOPLE {
@@ -39,6 +53,7 @@ fn group(reading: &Reading, names: &Names, loaded: f64, entry: &Entry) -> Option
         people: 1,
         pay_per_year: None,
         available: 1.0,
+        pay_factor: 1.0,
     };
     let table = match &entry.node.value {
         Value::Table(table) => table,
@@ -85,9 +100,14 @@ fn above_zero(reading: &Reading, node: &Node, what: &str) -> f64 {
 }
 
 /// How people differ and change.
-pub(super) fn people_rules(reading: &Reading, root: &Table, world: World) -> PeopleRules {
+pub(super) fn people_rules(
+    reading: &Reading,
+    root: &Table,
+    world: World,
+    names: &Names,
+) -> PeopleRules {
     let mut rules = match world {
-        World::BuiltIn => built_in_people(reading),
+        World::BuiltIn => built_in_people(reading, names),
         World::Own => PeopleRules {
             quality: certain(1.0),
             ramp_start: 1.0,
@@ -96,8 +116,17 @@ pub(super) fn people_rules(reading: &Reading, root: &Table, world: World) -> Peo
             mis_hire_speed: 1.0,
             mis_hire_found: certain(1.0),
             backfill: false,
+            vetting: vetting::of_refills(reading, world),
+            domain: None,
+            lost_know_how: reading.default_number("people.lost_know_how", Quantity::Factor),
         },
     };
+    let stages = reading
+        .section(root, "work")
+        .and_then(|work| work.get("domain_stages"));
+    if let Some(node) = stages {
+        rules.domain = domain(reading, names, node);
+    }
     if let Some(node) = reading
         .section(root, "work")
         .and_then(|work| work.get("backfill"))
@@ -107,7 +136,20 @@ pub(super) fn people_rules(reading: &Reading, root: &Table, world: World) -> Peo
     rules
 }
 
-fn built_in_people(reading: &Reading) -> PeopleRules {
+fn domain(reading: &Reading, names: &Names, node: &Node) -> Option<Domain> {
+    let stages = reading.list(node, "the stages that need knowledge of the business");
+    let named = stages.iter().filter_map(|stage| {
+        let name = reading.text(stage, "a stage")?;
+        names.stage_named(reading, stage, name)
+    });
+    let stages: Vec<_> = named.collect();
+    (!stages.is_empty()).then(|| Domain {
+        stages,
+        learned: reading.default_distribution("people.domain.learned", Quantity::Duration),
+    })
+}
+
+fn built_in_people(reading: &Reading, names: &Names) -> PeopleRules {
     PeopleRules {
         quality: reading.default_distribution("people.quality", Quantity::Factor),
         ramp_start: reading.default_number("people.ramp_start", Quantity::Share),
@@ -119,6 +161,13 @@ fn built_in_people(reading: &Reading) -> PeopleRules {
             &reading.defaults.node("people.backfill"),
             "default people.backfill",
         ),
+        vetting: vetting::of_refills(reading, World::BuiltIn),
+        domain: domain(
+            reading,
+            names,
+            &reading.defaults.node("people.domain.stages"),
+        ),
+        lost_know_how: reading.default_number("people.lost_know_how", Quantity::Factor),
     }
 }
 

@@ -1,13 +1,13 @@
 //! Plans: hiring orders under test.
 
 use super::keys;
-use super::names::Names;
+use super::names::{Names, World};
 use super::organisation::{MOST_PEOPLE, people};
 use super::problem::Problem;
 use super::quantity::Quantity;
 use super::reading::Reading;
 use super::tree::{Node, Origin, Table};
-use super::when;
+use super::{regions, upskilling, vetting, when};
 use crate::model::{Channel, ChannelId, ChannelKind, Hire, Plan, RoleId, Trigger};
 use crate::units::{Money, Weeks};
 
@@ -38,6 +38,9 @@ pub(super) struct PlanReader<'a> {
     pub reading: &'a Reading,
     pub names: &'a Names,
     pub channels: &'a [Channel],
+    pub world: World,
+    /// Factor of the home region on pay.
+    pub home: f64,
 }
 
 /// One plan as written, before `like` is followed.
@@ -225,11 +228,20 @@ impl PlanReader<'_> {
         let channel = self.channel(item, table);
         let role = self.role(item, table, channel);
         let when = self.when(item, table);
+        let role = match role? {
+            Who::Role(role) => Some(role),
+            Who::Bundle => None,
+        };
+        let of = &self.channels[usize::from(channel?.0)];
+        let (vetting, vetting_under_pressure, pressure) =
+            vetting::of_hire(reading, self.world, table);
         let hire = Hire {
-            role: match role? {
-                Who::Role(role) => Some(role),
-                Who::Bundle => None,
-            },
+            role,
+            pay_factor: self.region(table, of),
+            vetting,
+            vetting_under_pressure,
+            pressure,
+            upskilling: upskilling::of_hire(reading, self.names, item, of, role),
             people: table
                 .get("people")
                 .map_or(1, |node| people(reading, node, 1)),
@@ -245,6 +257,20 @@ impl PlanReader<'_> {
             hire,
             table.get("when").map_or(item.origin, |node| node.origin),
         ))
+    }
+
+    /// Factor on the channel's pay of the region that a hire names: the role's pay is
+    /// that of the home region, or of the place that the channel stands for.
+    fn region(&self, table: &Table, channel: &Channel) -> f64 {
+        let Some(node) = table.get("region") else {
+            return 1.0;
+        };
+        let place = if channel.abroad {
+            channel.pay_factor
+        } else {
+            1.0
+        };
+        regions::factor(self.reading, node) / (self.home * place)
     }
 
     fn channel(&self, item: &Node, table: &Table) -> Option<ChannelId> {
@@ -342,7 +368,7 @@ impl PlanReader<'_> {
             .iter()
             .map(|hire| {
                 let each = match &self.channels[usize::from(hire.channel.0)].kind {
-                    ChannelKind::Staff => 1,
+                    ChannelKind::Staff | ChannelKind::Upskill(_) => 1,
                     ChannelKind::Bundle(roles) => roles.len(),
                 };
                 i64::from(hire.people).saturating_mul(i64::try_from(each).unwrap_or(i64::MAX))

@@ -87,7 +87,7 @@ impl Quantity {
     fn tails(self) -> &'static [&'static str] {
         match self {
             Quantity::Duration | Quantity::Effort => &[" per project", " each"],
-            Quantity::Share => &[" per live model"],
+            Quantity::Share => &[" per live model", " of know-how"],
             Quantity::MoneyPer(_) => &[", once live", " once live", ", when live", " each"],
             Quantity::Factor => &[
                 " slower",

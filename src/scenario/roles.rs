@@ -6,6 +6,7 @@ use super::names::World;
 use super::problem::Problem;
 use super::quantity::{Period, Quantity};
 use super::reading::Reading;
+use super::regions;
 use super::tree::{Entry, Node, Origin, Table, Value};
 use crate::model::Role;
 use crate::random::Distribution;
@@ -56,7 +57,7 @@ pub(super) fn roles(
     loaded: f64,
 ) -> Vec<Role> {
     let mut roles = match world {
-        World::BuiltIn => built_in_roles(reading, skills),
+        World::BuiltIn => built_in_roles(reading, skills, regions::home(reading, root, world)),
         World::Own => Vec::new(),
     };
     let reader = RoleReader {
@@ -87,14 +88,14 @@ pub(super) fn roles(
     roles
 }
 
-fn built_in_roles(reading: &Reading, skills: &[String]) -> Vec<Role> {
+fn built_in_roles(reading: &Reading, skills: &[String], home: f64) -> Vec<Role> {
     let names = entries().iter().filter_map(|entry| {
         entry
             .key
             .strip_prefix("roles.")
             .and_then(|rest| rest.strip_suffix(".skills"))
     });
-    names
+    let mut roles: Vec<Role> = names
         .map(|name| Role {
             name: name.to_string(),
             skills: skill_vector(
@@ -102,16 +103,59 @@ fn built_in_roles(reading: &Reading, skills: &[String]) -> Vec<Role> {
                 &reading.defaults.node(&format!("roles.{name}.skills")),
                 skills,
             ),
-            pay_per_year: reading.default_distribution(
-                &format!("roles.{name}.pay"),
-                Quantity::MoneyPer(Period::Year),
-            ),
-            scarcity: reading.default_number(&format!("roles.{name}.scarcity"), Quantity::Factor),
+            pay_per_year: reading
+                .default_distribution(
+                    &format!("roles.{name}.pay"),
+                    Quantity::MoneyPer(Period::Year),
+                )
+                .scaled(home),
+            counts_as: None,
+            scarcity: built_in_scarcity(reading, name),
             ramp_factor: 1.0,
             platform_share: reading
                 .default_number(&format!("roles.{name}.platform_share"), Quantity::Share),
         })
-        .collect()
+        .collect();
+    pay_premium(reading, &mut roles);
+    roles
+}
+
+/// How much longer the search takes: stated, or by the share of candidates who suit.
+fn built_in_scarcity(reading: &Reading, name: &str) -> f64 {
+    let rarity = format!("roles.{name}.rarity");
+    if entries().iter().any(|entry| entry.key == rarity) {
+        by_rarity(reading, reading.default_number(&rarity, Quantity::Share))
+    } else {
+        reading.default_number(&format!("roles.{name}.scarcity"), Quantity::Factor)
+    }
+}
+
+/// The search takes as many times longer as fewer candidates suit.
+fn by_rarity(reading: &Reading, rarity: f64) -> f64 {
+    reading.default_number("people.usual_rarity", Quantity::Share) / rarity.max(1e-6)
+}
+
+/// Pay of the roles to which a premium applies: as advertised, or that of a data
+/// scientist (the first role) times the premium.
+fn pay_premium(reading: &Reading, roles: &mut [Role]) {
+    const PRESETS: [&str; 3] = ["as advertised", "modest", "high"];
+    let preset = reading.defaults.node("money.premium");
+    let key = match reading.one_of(&preset, "a premium", &PRESETS) {
+        Some(1) => "money.premium_modest",
+        Some(2) => "money.premium_high",
+        _ => return,
+    };
+    let premium = reading.default_number(key, Quantity::Factor);
+    let node = reading.defaults.node("money.premium_roles");
+    let with_premium = texts(reading, &node, "a role");
+    let Some(base) = roles.first().map(|role| role.pay_per_year.scaled(premium)) else {
+        return;
+    };
+    for role in roles {
+        if with_premium.contains(&role.name) {
+            role.pay_per_year = base.clone();
+        }
+    }
 }
 
 /// A role of a scenario of its own: a specialist at whatever names it, for free.
@@ -119,6 +163,7 @@ fn own_role(name: &str, skills: &[String]) -> Role {
     Role {
         name: name.to_string(),
         skills: vec![1.0; skills.len()],
+        counts_as: None,
         pay_per_year: certain(0.0),
         scarcity: 1.0,
         ramp_factor: 1.0,
@@ -193,6 +238,15 @@ impl RoleReader<'_> {
         }
         if let Some(node) = table.get("scarcity") {
             role.scarcity = reading.number(node, "scarcity", Quantity::Factor);
+        }
+        if let Some(node) = table.get("rarity") {
+            let rarity = reading.number(node, "rarity", Quantity::Share);
+            if rarity < 0.000_1 {
+                let problem = Problem::error("rarity must be at least 0.01%")
+                    .label("nobody would ever be found");
+                reading.report(node.origin, problem);
+            }
+            role.scarcity = by_rarity(reading, rarity);
         }
         if let Some(node) = table.get("platform_share") {
             role.platform_share = reading.number(node, "platform_share", Quantity::Share);

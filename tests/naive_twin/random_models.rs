@@ -101,6 +101,7 @@ impl Dice {
             ramp_factor: 1.0,
             scarcity: self.between(0.8, 1.5),
             platform_share: 0.0,
+            counts_as: None,
         }
     }
 
@@ -119,6 +120,12 @@ impl Dice {
             contract: None,
             attrition: false,
             price_per_week: None,
+            dispersion: 1.0,
+            knows_domain: 1.0,
+            handover: 0.0,
+            know_how: None,
+            replacement: None,
+            abroad: false,
         }
     }
 
@@ -236,6 +243,7 @@ impl Dice {
             people: self.below(4) as u32,
             pay_per_year: None,
             available: [1.0, 0.5][self.below(2)],
+            pay_factor: 1.0,
         }
     }
 
@@ -271,6 +279,9 @@ impl Dice {
             mis_hire_speed: 1.0,
             mis_hire_found: constant(1.0),
             backfill: false,
+            vetting: pitcrew::model::Vetting::USUAL,
+            domain: None,
+            lost_know_how: 1.0,
         }
     }
 
@@ -293,6 +304,11 @@ impl Dice {
             latest: None,
             only_if_spend_under: None,
             until: None,
+            pay_factor: 1.0,
+            vetting: pitcrew::model::Vetting::USUAL,
+            vetting_under_pressure: pitcrew::model::Vetting::USUAL,
+            pressure: pitcrew::model::Pressure::No,
+            upskilling: None,
         }
     }
 }

@@ -1,0 +1,63 @@
+//! What a leaver hands over, and what is lost.
+
+use super::setup::Candidate;
+use super::state::{Phase, State};
+use crate::model::KnowHow;
+use crate::random::{Address, Purpose};
+
+impl State<'_> {
+    /// A member has left: pay the weeks of handing over, and lose what does not stay.
+    #[inline(never)]
+    pub(super) fn hand_over(&mut self, member: u16) {
+        let m = &self.buffers.members[member as usize];
+        let (candidate, handover, cost) = (m.candidate, m.handover, m.cost_per_week);
+        if handover > 0.0 {
+            self.counters.handovers += 1;
+            // What lies beyond the horizon is not counted.
+            self.money.spent += cost * handover.min(self.horizon - self.now());
+        }
+        let candidate = self.buffers.candidates[candidate as usize];
+        let lost = self.lost_share(candidate);
+        if lost > 0.0 {
+            let factor = 1.0 + (self.model.people.lost_know_how - 1.0) * lost;
+            self.lose_know_how(member, factor);
+        }
+    }
+
+    /// Share of what a leaver knew that is lost.
+    fn lost_share(&self, candidate: Candidate) -> f64 {
+        let address = Address::of(candidate.entity());
+        let draw = |share: &crate::random::Distribution| {
+            share.draw(&self.streams, Purpose::KnowHow, address)
+        };
+        match self.channel(candidate).and_then(|of| of.know_how.as_ref()) {
+            Some(KnowHow::Stays(share)) => 1.0 - draw(share),
+            Some(KnowHow::Lost(share)) => draw(share),
+            None => 0.0,
+        }
+    }
+
+    /// Whatever is left to do on the things that a leaver worked on last takes longer:
+    /// all later stages of projects, and repairs of live models.
+    fn lose_know_how(&mut self, member: u16, factor: f64) {
+        for project in &mut self.buffers.projects {
+            if project.last_member != member {
+                continue;
+            }
+            match project.phase {
+                Phase::Pausing | Phase::InLine | Phase::InWork => {
+                    project.difficulty *= factor;
+                    project.remaining *= factor;
+                }
+                Phase::Live => {
+                    let live = &mut self.buffers.live[project.live as usize];
+                    live.lost_know_how *= factor;
+                    live.renewal_errand.remaining *= factor;
+                    live.incident_errand.remaining *= factor;
+                }
+                _ => continue,
+            }
+            self.counters.know_how_losses += 1;
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! Requisitions: who is on the way, how long that takes, how closely candidates are
+//! vetted, and when a post opens again.
+
+use super::event::Event;
+use super::setup::Candidate;
+use super::state::State;
+use crate::model::{Channel, ChannelKind, Pressure, Vetting};
+use crate::random::{Address, Purpose, ln};
+
+impl<'a> State<'a> {
+    /// The requisitions of a hire open: its candidates are on their way.
+    pub(super) fn open_requisitions(&mut self, hire: usize) {
+        self.buffers.opened[hire] = true;
+        self.buffers.hires[hire].opened = Some(self.now());
+        self.buffers.pressed[hire] = self.is_pressed(hire);
+        let candidates = self.setup.first_candidate[hire]..self.setup.first_candidate[hire + 1];
+        let mut lead = 0.0;
+        for index in candidates {
+            let candidate = self.buffers.candidates[index];
+            // A bundle comes as a whole, when its first person can.
+            if candidate.leads
+                && let Some(channel) = self.channel(candidate)
+            {
+                lead = self.lead_time(candidate, channel);
+            }
+            #[expect(clippy::cast_possible_truncation, reason = "at most 10,000 people")]
+            let candidate = index as u32;
+            self.schedule(self.now() + lead, Event::FirstDay { candidate });
+        }
+    }
+
+    /// How a candidate comes in: as the plan says; the posts of the team at the start
+    /// are refilled through the first channel that brings single people.
+    pub(super) fn channel(&self, candidate: Candidate) -> Option<&'a Channel> {
+        let model = self.model;
+        match self.setup.plan.hires.get(candidate.hire as usize) {
+            Some(hire) => model.channels.get(hire.channel.0 as usize),
+            None => model
+                .channels
+                .iter()
+                .find(|channel| channel.kind == ChannelKind::Staff),
+        }
+    }
+
+    /// Whether the people of the candidate's hire were sent away.
+    pub(super) fn is_closed(&self, candidate: Candidate) -> bool {
+        self.buffers
+            .closed
+            .get(candidate.hire as usize)
+            .is_some_and(|&closed| closed)
+    }
+
+    /// Whether the requisition of a hire opens under pressure.
+    fn is_pressed(&self, hire: usize) -> bool {
+        let hire = &self.setup.plan.hires[hire];
+        match hire.pressure {
+            Pressure::No => false,
+            Pressure::Yes => true,
+            Pressure::InTrouble => self.is_trouble(&hire.when),
+        }
+    }
+
+    /// How closely a candidate is looked at.
+    pub(super) fn vetting(&self, candidate: Candidate) -> Vetting {
+        let hire = candidate.hire as usize;
+        match self.setup.plan.hires.get(hire) {
+            Some(of) if self.buffers.pressed[hire] => of.vetting_under_pressure,
+            Some(of) => of.vetting,
+            None => self.model.people.vetting,
+        }
+    }
+
+    /// Weeks from requisition to first day: the search, longer for scarce roles, the
+    /// vetting, and a delay for every refused offer (a geometric number of them).
+    fn lead_time(&mut self, candidate: Candidate, channel: &Channel) -> f64 {
+        let address = Address::of(candidate.entity());
+        let search = channel
+            .lead_time
+            .draw(&self.streams, Purpose::LeadTime, address);
+        if matches!(channel.kind, ChannelKind::Upskill(_)) {
+            return search;
+        }
+        let scarcity = self.model.roles[candidate.role.0 as usize].scarcity;
+        let search = (search * scarcity + self.vetting(candidate).weeks).max(0.0);
+        if channel.acceptance >= 1.0 {
+            return search;
+        }
+        let u = self.streams.uniform(Purpose::OfferAccepted, address);
+        let refusals = (ln(u) / ln(1.0 - channel.acceptance)).floor();
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a number of refusals; a cast saturates"
+        )]
+        let counted = refusals as u32;
+        self.counters.refusals = self.counters.refusals.saturating_add(counted);
+        search + refusals * channel.refusal_delay
+    }
+
+    /// The post of a hire who left is open again, for the next of its line.
+    #[inline(never)]
+    pub(super) fn reopen(&mut self, candidate: u32, replacement: Option<f64>) {
+        let former = self.buffers.candidates[candidate as usize];
+        let Some(channel) = self.channel(former) else {
+            return;
+        };
+        if self.is_closed(former) || former.generation == u8::MAX {
+            return;
+        }
+        let successor = Candidate {
+            generation: former.generation + 1,
+            ..former
+        };
+        let lead = match replacement {
+            Some(weeks) => weeks,
+            None => self.lead_time(successor, channel),
+        };
+        #[expect(clippy::cast_possible_truncation, reason = "one per leaver at most")]
+        let index = self.buffers.candidates.len() as u32;
+        self.buffers.candidates.push(successor);
+        self.schedule(self.now() + lead, Event::FirstDay { candidate: index });
+    }
+
+    /// The people of a hire go, and those on their way do not come.
+    pub(super) fn close_hire(&mut self, hire: usize) {
+        self.buffers.closed[hire] = true;
+        self.buffers.hires[hire].sent_away = Some(self.now());
+        for member in 0..self.buffers.members.len() {
+            let m = &self.buffers.members[member];
+            let from_hire = self.buffers.candidates[m.candidate as usize].hire as usize == hire;
+            if m.present && from_hire {
+                #[expect(clippy::cast_possible_truncation, reason = "members count in u16")]
+                self.on_leaves(member as u16);
+            }
+        }
+    }
+}

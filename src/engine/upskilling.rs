@@ -1,0 +1,165 @@
+//! Upskilling: a member of staff turns into another role, at reduced output
+//! meanwhile, and may fail.
+
+use super::event::Event;
+use super::setup::Candidate;
+use super::state::{Member, State, Training};
+use crate::model::{ChannelKind, Upskill, Upskilling};
+use crate::random::{Address, Purpose};
+
+impl<'a> State<'a> {
+    /// A requisition looks for somebody to train; while nobody suits it waits.
+    #[inline(never)]
+    pub(super) fn start_upskilling(&mut self, index: u32) {
+        let candidate = self.buffers.candidates[index as usize];
+        let Some((upskill, roles)) = self.upskilling_of(candidate) else {
+            return;
+        };
+        let Some(member) = self.suited(roles) else {
+            self.buffers.waiting_upskills.push(index);
+            return;
+        };
+        self.money.spent += upskill.cost;
+        self.change_speed(member, upskill.output);
+        self.buffers.members[member as usize].training = Training::For(index);
+        let address = Address::of(candidate.entity());
+        let weeks = upskill
+            .weeks
+            .draw(&self.streams, Purpose::UpskillingTime, address);
+        let ends = Event::UpskillingEnds {
+            member,
+            candidate: index,
+        };
+        self.schedule(self.now() + weeks, ends);
+    }
+
+    fn upskilling_of(&self, candidate: Candidate) -> Option<(&'a Upskill, Upskilling)> {
+        let hire = self.setup.plan.hires.get(candidate.hire as usize)?;
+        let channel = &self.model.channels[hire.channel.0 as usize];
+        match &channel.kind {
+            ChannelKind::Upskill(upskill) => Some((upskill, hire.upskilling?)),
+            _ => None,
+        }
+    }
+
+    /// Who may be trained: of the right role, at full speed, there to stay, never
+    /// asked before; of several, who has been there longest.
+    fn suited(&self, roles: Upskilling) -> Option<u16> {
+        let suits = |m: &Member| {
+            let candidate = self.buffers.candidates[m.candidate as usize];
+            m.present
+                && m.role == roles.from
+                && m.ramp_weeks <= 0.0
+                && m.training == Training::None
+                && self
+                    .channel(candidate)
+                    .is_none_or(|channel| channel.contract.is_none())
+        };
+        let place = self.buffers.members.iter().position(suits)?;
+        u16::try_from(place).ok()
+    }
+
+    /// Somebody may suit now: serve the requisitions that wait, the oldest first.
+    #[inline]
+    pub(super) fn fill_waiting_upskills(&mut self) {
+        if !self.buffers.waiting_upskills.is_empty() {
+            self.serve_waiting_upskills();
+        }
+    }
+
+    #[inline(never)]
+    fn serve_waiting_upskills(&mut self) {
+        for _ in 0..self.buffers.waiting_upskills.len() {
+            // Those whom nobody suits go back to the end, in their old order.
+            let index = self.buffers.waiting_upskills.remove(0);
+            if !self.is_closed(self.buffers.candidates[index as usize]) {
+                self.start_upskilling(index);
+            }
+        }
+    }
+
+    /// From the next task on, a member works at `factor` times the speed.
+    fn change_speed(&mut self, member: u16, factor: f64) {
+        self.book_platform();
+        let m = &mut self.buffers.members[member as usize];
+        m.quality *= factor;
+        m.steady_rate *= factor;
+        self.lower_speed_bounds();
+        self.share_toil();
+        self.expect_platform();
+    }
+
+    /// A training is over.
+    #[inline(never)]
+    pub(super) fn on_upskilling_ends(&mut self, member: u16, index: u32) {
+        let m = &mut self.buffers.members[member as usize];
+        if !m.present || m.training != Training::For(index) {
+            return;
+        }
+        m.training = Training::Over;
+        let candidate = self.buffers.candidates[index as usize];
+        let Some((upskill, roles)) = self.upskilling_of(candidate) else {
+            return;
+        };
+        self.change_speed(member, 1.0 / upskill.output);
+        let address = Address::of(candidate.entity());
+        let luck = self.streams.uniform(Purpose::UpskillingSucceeds, address);
+        if luck < upskill.succeeds {
+            self.counters.upskilled += 1;
+            let record = &mut self.buffers.hires[candidate.hire as usize];
+            record.first_day.get_or_insert(self.clock.now());
+            self.buffers.hires_by_role[candidate.role.0 as usize] += 1;
+            self.buffers.productive_by_role[candidate.role.0 as usize] += 1;
+            self.look_at_triggers = true;
+            self.change_role(member, roles);
+        } else {
+            self.counters.upskilling_failed += 1;
+        }
+        self.reconsider_all();
+    }
+
+    /// A member takes another role: idle or at work, the next task is chosen as it.
+    fn change_role(&mut self, member: u16, roles: Upskilling) {
+        self.book_platform();
+        let before = self.buffers.members[member as usize];
+        let there = self.now() - before.first_day;
+        let m = &mut self.buffers.members[member as usize];
+        m.role = roles.becomes;
+        let after = *m;
+        if before.task.is_none() {
+            self.buffers.idle.remove(before.role, member);
+            self.buffers.idle.add(after.role, member);
+        }
+        // What is paid by the role is settled up to today, so that the end settles the
+        // rest as if the new role had been there all the time.
+        self.money.spent += (self.compute_cost(&before) - self.compute_cost(&after)) * there;
+        // Samples count whole members by role: looking back begins anew.
+        self.buffers.load_samples.clear();
+        self.lower_speed_bounds();
+        self.share_toil();
+        self.expect_platform();
+    }
+
+    /// A leaver breaks off a training: its requisition is open again.
+    #[inline]
+    pub(super) fn break_off_training(&mut self, member: u16) {
+        if let Training::For(index) = self.buffers.members[member as usize].training {
+            self.reopen_upskilling(index);
+        }
+    }
+
+    #[inline(never)]
+    fn reopen_upskilling(&mut self, index: u32) {
+        let former = self.buffers.candidates[index as usize];
+        if self.is_closed(former) || former.generation == u8::MAX {
+            return;
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "one per leaver at most")]
+        let next = self.buffers.candidates.len() as u32;
+        self.buffers.candidates.push(Candidate {
+            generation: former.generation + 1,
+            ..former
+        });
+        self.start_upskilling(next);
+    }
+}

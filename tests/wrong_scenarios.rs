@@ -158,7 +158,23 @@ const CHANGES: &[(&str, &str)] = &[
     ),
     (
         "role = \"mlops-engineer\", when = \"month 9\"",
-        "role = \"mlops-engineer\", via = \"upskill\", when = \"month 9\"",
+        "role = \"mlops-engineer\", via = \"upskill\", from = \"mlops-engineer\", when = \"month 9\"",
+    ),
+    (
+        "role = \"mlops-engineer\", when = \"month 9\"",
+        "role = \"mlops-engineer\", via = \"upskill\", from = \"devops-engineer\", when = \"month 9\"",
+    ),
+    (
+        "role = \"mlops-engineer\", when = \"month 9\"",
+        "role = \"mlops-engineer\", from = \"data-scientist\", when = \"month 9\"",
+    ),
+    (
+        "role = \"mlops-engineer\", when = \"month 9\"",
+        "role = \"mlops-engineer\", vetting = \"thorogh\", when = \"month 9\"",
+    ),
+    (
+        "role = \"mlops-engineer\", when = \"month 9\"",
+        "role = \"mlops-engineer\", region = \"Idnia\", when = \"month 9\"",
     ),
     (
         "role = \"mlops-engineer\", when = \"month 9\"",

@@ -50,7 +50,10 @@ impl State<'_> {
                     project.remaining *= factor;
                 }
                 Phase::Live => {
-                    let live = &mut self.buffers.live[project.live as usize];
+                    // Where production is the end of the story nothing is left to do.
+                    let Some(live) = self.buffers.live.get_mut(project.live as usize) else {
+                        continue;
+                    };
                     live.lost_know_how *= factor;
                     live.renewal_errand.remaining *= factor;
                     live.incident_errand.remaining *= factor;

@@ -6,6 +6,10 @@ use crate::units::Weeks;
 
 /// A plan made ready for the engine.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts of a plan, each there to leave work out"
+)]
 pub struct PlanSetup<'a> {
     pub(super) plan: &'a Plan,
     /// Everybody the plan asks for, in the order of the file.

@@ -25,7 +25,7 @@ struct Person {
     domain_weeks: f64,
 }
 
-impl<'a> State<'a> {
+impl State<'_> {
     /// The team at the start takes its desks.
     pub(super) fn seat_team(&mut self) {
         let model = self.model;

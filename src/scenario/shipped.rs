@@ -23,6 +23,15 @@ pub fn shipped() -> &'static [(&'static str, &'static str)] {
         ),
         ("not-yet", include_str!("../../scenarios/not-yet.toml")),
         (
+            "sourcing-mix",
+            include_str!("../../scenarios/sourcing-mix.toml"),
+        ),
+        ("unicorn", include_str!("../../scenarios/unicorn.toml")),
+        (
+            "archetypes",
+            include_str!("../../scenarios/archetypes.toml"),
+        ),
+        (
             "theory/mm3",
             include_str!("../../scenarios/theory/mm3.toml"),
         ),

@@ -70,8 +70,7 @@ fn pressure(reading: &Reading, world: World, table: &Table) -> Pressure {
     };
     match (table.get("under_pressure"), world) {
         (Some(node), _) if reading.switch(node, "under_pressure") => Pressure::Yes,
-        (Some(_), _) | (None, World::Own) => Pressure::No,
         (None, World::BuiltIn) if by_trigger() => Pressure::InTrouble,
-        (None, World::BuiltIn) => Pressure::No,
+        _ => Pressure::No,
     }
 }

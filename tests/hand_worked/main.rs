@@ -4,6 +4,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod channels;
 mod money_and_operation;
 mod operation;
 mod people;

@@ -11,6 +11,8 @@ pub mod calibration;
 mod columns;
 mod difference;
 mod flow;
+mod frontier;
+mod futures;
 mod hires;
 mod incidence;
 mod lookup;
@@ -31,8 +33,9 @@ pub use analyze::analyze;
 pub use plan_words::{hire_in_words, trigger_in_words};
 pub use sentence::answer_sentence;
 pub use types::{
-    Analysis, CountEstimate, Difference, FlowCurves, Goal, HireSummary, Incidence, IncidenceCurve,
-    Loss, LossReason, Measure, PerFuture, PlanSummary, SpendEstimate, TimeQuantiles, Verdict,
+    Analysis, CountEstimate, Difference, FirstValue, FlowCurves, FutureDifferences, Goal,
+    HireSummary, Incidence, IncidenceCurve, Loss, LossReason, Measure, PerFuture, PlanSummary,
+    SpendEstimate, TimeQuantiles, Verdict,
 };
 
 // The shapes above are made of these; whoever shows them needs no other module.

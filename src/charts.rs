@@ -8,10 +8,13 @@
 
 mod dash;
 mod describe;
+mod difference;
+mod dots;
 mod draw;
 mod figure;
 mod flow;
 mod font;
+mod frontier;
 mod hatch;
 mod incidence;
 mod key;
@@ -29,6 +32,7 @@ mod success;
 mod table;
 mod theme;
 mod ticks;
+mod value;
 
 #[cfg(test)]
 mod samples;
@@ -36,25 +40,40 @@ mod samples;
 mod tests;
 
 pub use describe::Provenance;
+pub use difference::difference;
 pub use draw::{png, svg};
 pub use figure::{
-    Axis, CountRow, Fields, Figure, KeyEntry, KeySample, Label, Mark, Panel, PanelWidth, PlotPanel,
-    PlotSample, Shape, Slice, SquareGroup, SquaresPanel, Unit,
+    Axis, Bounded, CountRow, Fields, Figure, KeyEntry, KeySample, Label, Mark, Panel, PanelWidth,
+    PlotPanel, PlotSample, Shape, Slice, SquareGroup, SquaresPanel, Unit,
 };
 pub use flow::flow;
+pub use frontier::frontier;
 pub use incidence::incidence;
 pub use losses::losses;
 pub use success::success;
 pub use table::{Cell, Table};
 pub use theme::{Color, Dash, Fill, Ink, Marker};
+pub use value::value;
 
 use crate::analysis::Analysis;
 
-/// Every chart that `analysis` allows, in the order of a report.
+/// Every chart that `analysis` allows, in the order of a report: plans are compared
+/// where there are two, money is shown where there is any.
 #[must_use]
 pub fn figures(analysis: &Analysis, provenance: &Provenance) -> Vec<Figure> {
-    [success, incidence, flow, losses]
-        .iter()
-        .map(|build| build(analysis, provenance))
+    let compares = analysis.plans.len() > 1;
+    type Build = fn(&Analysis, &Provenance) -> Figure;
+    let all: [(Build, bool); 7] = [
+        (success, true),
+        (incidence, true),
+        (difference, compares),
+        (frontier, compares && analysis.has_value),
+        (value, analysis.has_value),
+        (flow, true),
+        (losses, true),
+    ];
+    all.into_iter()
+        .filter(|(_, is_possible)| *is_possible)
+        .map(|(build, _)| build(analysis, provenance))
         .collect()
 }

@@ -12,4 +12,4 @@ mod words;
 pub use money::Money;
 pub use probability::Probability;
 pub use weeks::{WEEKS_PER_MONTH, WEEKS_PER_YEAR, Weeks};
-pub use words::{span_in_words, thousands, time_in_words};
+pub use words::{short_amount, span_in_words, thousands, time_in_words};

@@ -6,6 +6,8 @@ use crate::model::{FollowUp, Model};
 use super::best_in::best_in;
 use super::columns::{debug_assert_numbers, net_value, production_months};
 use super::difference::Field;
+use super::frontier::dominators;
+use super::futures::first_value;
 use super::hires::hires;
 use super::summary::summarize;
 use super::types::{Analysis, Goal, PlanSummary};
@@ -65,11 +67,16 @@ fn summaries(experiment: &Experiment, results: &Results) -> Vec<PlanSummary> {
     } else {
         best_in(&results.plans, production_months)
     };
-    let plans = experiment.plans.iter().zip(&results.plans).zip(best_in);
+    let horizon = experiment.model.horizon.get();
+    let dominators = dominators(&results.plans);
+    let plans = experiment.plans.iter().zip(&results.plans);
     plans
-        .map(|((plan, results), best_in)| {
+        .zip(best_in.into_iter().zip(dominators))
+        .map(|((plan, results), (best_in, dominated_by))| {
             debug_assert_numbers(&plan.name, &results.rows);
             PlanSummary {
+                first_value_futures: first_value(results, horizon),
+                dominated_by,
                 hires: hires(&experiment.model, plan, results),
                 ..summarize(&plan.name, results, best_in)
             }

@@ -5,6 +5,7 @@ use crate::model::outcome::ReplicationRecord;
 use crate::statistics::{Confidence, paired_difference};
 
 use super::columns::Sides;
+use super::futures;
 use super::types::{Difference, Measure};
 
 /// The plans of an experiment, ready to be compared.
@@ -51,6 +52,7 @@ impl<'a> Field<'a> {
             plan,
             against,
             measures: Measure::ALL.into_iter().map(compare).collect(),
+            futures: futures::differences(&self.plans[plan].rows, &self.plans[against].rows),
             identical: identical(&self.plans[plan].rows, &self.plans[against].rows),
         }
     }

@@ -11,7 +11,9 @@ use super::columns::{column, net_value, production_months};
 use super::flow::flow;
 use super::incidence::incidence;
 use super::losses::losses;
-use super::types::{CountEstimate, PerFuture, PlanSummary, SpendEstimate, TimeQuantiles};
+use super::types::{
+    CountEstimate, FirstValue, PerFuture, PlanSummary, SpendEstimate, TimeQuantiles,
+};
 
 /// What one plan leads to. `best_in` compares plans and is handed in.
 pub(super) fn summarize(name: &str, results: &PlanResults, best_in: f64) -> PlanSummary {
@@ -49,6 +51,8 @@ pub(super) fn summarize(name: &str, results: &PlanResults, best_in: f64) -> Plan
         incidence: incidence(&results.admitted, replications),
         losses: losses(&results.admitted),
         flow: flow(&results.flow, replications),
+        first_value_futures: FirstValue::default(),
+        dominated_by: None,
         hires: Vec::new(),
     }
 }

@@ -1,7 +1,7 @@
 //! The shapes of claims: what `charts`, `report` and `cli` show.
 
 use crate::experiment::Event;
-use crate::statistics::{Estimate, PairedEstimate, RatioEstimate, Spread};
+use crate::statistics::{Estimate, Interval, PairedEstimate, RatioEstimate, Spread};
 
 /// All that is claimed about an experiment.
 #[derive(Debug, Clone, PartialEq)]
@@ -119,6 +119,11 @@ pub struct PlanSummary {
     pub losses: Vec<Loss>,
     /// Mean number of projects at each place over the calendar.
     pub flow: FlowCurves,
+    /// When its first value comes, future by future.
+    pub first_value_futures: FirstValue,
+    /// Index of a plan that costs less and brings a larger share of its projects to
+    /// production, both beyond simulation error.
+    pub dominated_by: Option<usize>,
     /// Its hires, in the order of the file.
     pub hires: Vec<HireSummary>,
 }
@@ -181,6 +186,31 @@ pub struct TimeQuantiles {
     pub eight_in_ten: Option<f64>,
     /// Share of futures that have it by the horizon.
     pub reached: f64,
+}
+
+/// When the first value of a programme comes, as charts show it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct FirstValue {
+    /// Week from the start, and the share of futures that have it by then.
+    pub curve: Vec<(f64, f64)>,
+    /// Weeks, ascending, each of which stands for 1 in 50 futures; `None`: not by
+    /// the horizon.
+    pub dots: Vec<Option<f64>>,
+    /// 95 % interval of the week by which half of the futures have it; its ends are
+    /// infinite where they lie beyond the horizon.
+    pub half_interval: Option<Interval>,
+}
+
+/// One plan against another in months in production per offered project, future by
+/// future.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FutureDifferences {
+    /// Share of futures in which the first plan has more.
+    pub better: f64,
+    /// Share of futures in which it has less.
+    pub worse: f64,
+    /// Differences, ascending, each of which stands for 1 in 100 futures.
+    pub dots: Vec<f64>,
 }
 
 /// Cumulative incidence curves of one plan.
@@ -256,6 +286,8 @@ pub struct Difference {
     pub against: usize,
     /// One entry per [`Measure::ALL`], `None` where it does not exist.
     pub measures: Vec<(Measure, Option<PairedEstimate>)>,
+    /// How the futures differ, one by one; `None` where none offers a project.
+    pub futures: Option<FutureDifferences>,
     /// Whether every row of the two plans is the same.
     pub identical: bool,
 }

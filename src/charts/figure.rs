@@ -50,6 +50,8 @@ pub struct KeyEntry {
 pub enum KeySample {
     /// The dot of an estimate.
     Dot,
+    /// A small dot that stands for futures.
+    SmallDot,
     /// The thick line of the simulation error.
     Error,
     /// The pale band of most futures.
@@ -91,7 +93,7 @@ pub struct PlotPanel {
     pub ink: Option<Ink>,
     /// Its width.
     pub width: PanelWidth,
-    /// Height of the plotting area, at least.
+    /// Height of the plotting area, at least; of each row where there are rows.
     pub height: f64,
     /// The axis from left to right.
     pub x: Axis,
@@ -134,6 +136,10 @@ pub enum Unit {
     Time,
     /// A number of things.
     Count,
+    /// A difference: its sign is shown.
+    Signed,
+    /// Money: thousands and millions are shortened.
+    Money,
 }
 
 /// Something plotted.
@@ -182,8 +188,24 @@ pub enum Shape {
         likely: Option<(f64, f64)>,
         /// Written beside it.
         text: String,
-        /// Written beneath that, smaller.
+        /// Written beneath that, smaller; may have several lines.
         detail: String,
+    },
+    /// Small dots in a row, each of which stands for as many futures.
+    Dots {
+        /// Which row.
+        row: usize,
+        /// Where each is, ascending.
+        values: Vec<f64>,
+    },
+    /// A dot with its simulation error along both axes.
+    Point {
+        /// Place on x and both ends of its error.
+        x: Bounded,
+        /// Place on y and both ends of its error.
+        y: Bounded,
+        /// Whether it is filled.
+        fill: Fill,
     },
     /// Nothing to plot in a row, and why.
     Missing {
@@ -192,6 +214,17 @@ pub enum Shape {
         /// Written in the row.
         text: String,
     },
+}
+
+/// A value with its simulation error.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Bounded {
+    /// The estimate.
+    pub value: f64,
+    /// Lower end of its interval.
+    pub low: f64,
+    /// Upper end of its interval.
+    pub high: f64,
 }
 
 /// A point of a curve.

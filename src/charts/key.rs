@@ -54,6 +54,11 @@ fn draw_sample(sample: KeySample, (left, middle): (f64, f64), scene: &mut Scene)
             radius: plot::DOT_RADIUS,
             color: MUTED,
         }),
+        KeySample::SmallDot => scene.items.push(super::scene::Item::Disc {
+            center,
+            radius: super::dots::RADIUS,
+            color: MUTED,
+        }),
         KeySample::Error => scene.fill(bar(plot::ERROR_HEIGHT), MUTED.tint(plot::ERROR_TINT)),
         KeySample::Band => scene.fill(
             bar(plot::LIKELY_HEIGHT * 0.8),

@@ -1,11 +1,11 @@
 //! Drawing curves and layers.
 
-use super::figure::{Mark, PlotSample, Slice};
+use super::figure::{Bounded, Mark, PlotSample, Slice};
 use super::hatch;
 use super::plot::Grid;
 use super::scene::{Area, Point, Scene};
 use super::simplify::simplified;
-use super::theme::{Color, Dash, Fill, WHITE};
+use super::theme::{Color, Dash, Fill, Ink, WHITE};
 
 /// Opacity of the band around a curve.
 const BAND_OPACITY: f64 = 0.14;
@@ -70,6 +70,7 @@ pub(super) fn draw_layer(
     outline.extend(simplified(&lower));
     match fill {
         Fill::Solid => scene.polygon(outline, color, 1.0),
+        Fill::Hollow => scene.polygon(outline, color.tint(HATCH_TINTS.0), 1.0),
         Fill::Hatched => {
             scene.polygon(outline, color.tint(HATCH_TINTS.0), 1.0);
             draw_hatch(&band, HATCH_GAP, color, scene);
@@ -77,10 +78,41 @@ pub(super) fn draw_layer(
     }
 }
 
+/// A dot with its error along both axes.
+pub(super) fn draw_point(
+    ink: Ink,
+    (x, y): (Bounded, Bounded),
+    fill: Fill,
+    grid: &Grid,
+    scene: &mut Scene,
+) {
+    const POINT_RADIUS: f64 = 11.0;
+    let center = (grid.x(x.value), grid.y(y.value));
+    let across = [(grid.x(x.low), center.1), (grid.x(x.high), center.1)];
+    let upright = [(center.0, grid.y(y.low)), (center.0, grid.y(y.high))];
+    for ends in [across, upright] {
+        scene.line(&ends, ink.color, 3.0, Dash::Solid);
+    }
+    point_marker(center, POINT_RADIUS, ink, fill, scene);
+}
+
+/// The sign of a plan, hollow where the plan is beaten.
+pub(super) fn point_marker(at: Point, radius: f64, ink: Ink, fill: Fill, scene: &mut Scene) {
+    scene.marker(at, radius, ink);
+    if fill == Fill::Hollow {
+        let white = Ink {
+            color: WHITE,
+            ..ink
+        };
+        scene.marker(at, radius * 0.55, white);
+    }
+}
+
 /// A rectangle filled like a layer.
 pub(super) fn swatch(area: Area, color: Color, fill: Fill, scene: &mut Scene) {
     match fill {
         Fill::Solid => scene.fill(area, color),
+        Fill::Hollow => scene.fill(area, color.tint(HATCH_TINTS.0)),
         Fill::Hatched => {
             scene.fill(area, color.tint(HATCH_TINTS.0));
             let band = [

@@ -5,7 +5,7 @@ use super::font::{Weight, Wrap};
 use super::label::{self, Wanted};
 use super::layout::{Frame, Paragraph};
 use super::marks;
-use super::rows;
+use super::rows::{self, Rows};
 use super::scene::{Anchor, Area, Point, Scene, Text};
 use super::theme::{Dash, GRID, INK, LABEL_SIZE, LINE_HEIGHT, MUTED, RULE, SMALL_SIZE, WHITE};
 use super::ticks;
@@ -71,7 +71,7 @@ fn wanted(panel: &PlotPanel, y_on_page: impl Fn(f64) -> f64) -> Vec<Wanted> {
 /// The height of the plotting area in which all labels find room.
 pub(super) fn needed_height(panel: &PlotPanel) -> f64 {
     match &panel.y {
-        Axis::Rows(names) => rows::height(names),
+        Axis::Rows(names) => rows::height(names, panel.height),
         Axis::Linear { .. } => panel.height.max(label::height(&wanted(panel, |y| y))),
     }
 }
@@ -95,7 +95,7 @@ pub(super) fn draw(panel: &PlotPanel, frame: Frame, scene: &mut Scene) -> f64 {
     draw_y(panel, frame, &grid, scene);
     let bottom = draw_x(panel, &grid, scene);
     for mark in &panel.marks {
-        draw_mark(mark, row_count(&panel.y), &grid, scene);
+        draw_mark(mark, Rows::of(panel), &grid, scene);
     }
     if let Some(note) = &panel.note {
         draw_note(note, &grid, scene);
@@ -151,9 +151,11 @@ fn draw_x(panel: &PlotPanel, grid: &Grid, scene: &mut Scene) -> f64 {
     let bottom = grid.area.bottom();
     for tick in ticks::places(*low, *high, *unit, x_ticks(grid)) {
         let x = grid.x(tick);
-        if *unit == Unit::Share {
+        if *unit != Unit::Time {
+            let is_zero_inside = tick == 0.0 && *low < 0.0;
+            let color = if is_zero_inside { RULE } else { GRID };
             let ends = [(x, grid.area.top), (x, bottom)];
-            scene.line(&ends, GRID, 2.0, Dash::Solid);
+            scene.line(&ends, color, 2.0, Dash::Solid);
         }
         scene.line(&[(x, bottom), (x, bottom + 8.0)], RULE, 2.0, Dash::Solid);
         let at = (x, bottom + 12.0 + SMALL_SIZE);
@@ -171,20 +173,16 @@ fn x_ticks(grid: &Grid) -> usize {
     ((grid.area.width / 80.0) as usize).min(8)
 }
 
-fn row_count(axis: &Axis) -> usize {
-    match axis {
-        Axis::Linear { .. } => 1,
-        Axis::Rows(names) => names.len(),
-    }
-}
-
-fn draw_mark(mark: &Mark, rows: usize, grid: &Grid, scene: &mut Scene) {
+fn draw_mark(mark: &Mark, rows: Rows, grid: &Grid, scene: &mut Scene) {
     match &mark.shape {
         Shape::Curve(samples) => marks::draw_curve(mark, samples, grid, scene),
         Shape::Layer { slices, fill } => {
             marks::draw_layer(mark.ink.color, slices, *fill, grid, scene);
         }
-        Shape::Estimate { .. } | Shape::Missing { .. } => rows::draw(mark, rows, grid, scene),
+        Shape::Point { x, y, fill } => marks::draw_point(mark.ink, (*x, *y), *fill, grid, scene),
+        Shape::Estimate { .. } | Shape::Dots { .. } | Shape::Missing { .. } => {
+            rows::draw(mark, rows, grid, scene);
+        }
     }
 }
 
@@ -238,6 +236,9 @@ fn draw_label_sample(mark: &Mark, (left, middle): Point, scene: &mut Scene) {
                 height: 22.0,
             };
             marks::swatch(area, mark.ink.color, *fill, scene);
+        }
+        Shape::Point { fill, .. } => {
+            marks::point_marker((left + 11.0, middle), 8.0, mark.ink, *fill, scene);
         }
         _ => scene.marker((left + 11.0, middle), 8.0, mark.ink),
     }

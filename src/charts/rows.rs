@@ -1,7 +1,8 @@
 //! Rows of estimates: one per plan, with its name on the left and its number on
 //! the right.
 
-use super::figure::{Mark, Shape};
+use super::dots;
+use super::figure::{Axis, Mark, PlotPanel, Shape};
 use super::font::{self, Weight, Wrap};
 use super::plot::{DOT_RADIUS, ERROR_HEIGHT, ERROR_TINT, Grid, LIKELY_HEIGHT, LIKELY_TINT};
 use super::scene::{Anchor, Area, Scene, Text};
@@ -30,14 +31,14 @@ fn row_height(names: &[(String, Ink)]) -> f64 {
     (lines.max().unwrap_or(1) as f64 * LINE + 34.0).max(96.0)
 }
 
-/// The height of all rows.
-pub(super) fn height(names: &[(String, Ink)]) -> f64 {
-    row_height(names) * names.len().max(1) as f64
+/// The height of all rows, each at least `least`.
+pub(super) fn height(names: &[(String, Ink)], least: f64) -> f64 {
+    row_height(names).max(least) * names.len().max(1) as f64
 }
 
 /// Names and the lines between rows.
 pub(super) fn draw_names(names: &[(String, Ink)], left: f64, grid: &Grid, scene: &mut Scene) {
-    let height = row_height(names);
+    let height = grid.area.height / names.len().max(1) as f64;
     for (index, (name, ink)) in names.iter().enumerate() {
         let top = grid.area.top + index as f64 * height;
         scene.line(
@@ -64,11 +65,38 @@ pub(super) fn draw_names(names: &[(String, Ink)], left: f64, grid: &Grid, scene:
     }
 }
 
-/// An estimate, or why there is none. Its row's height follows from the grid,
+/// How a panel's rows are divided.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rows {
+    count: usize,
+    has_dots: bool,
+}
+
+impl Rows {
+    /// The rows of `panel`.
+    pub(super) fn of(panel: &PlotPanel) -> Rows {
+        let count = match &panel.y {
+            Axis::Linear { .. } => 1,
+            Axis::Rows(names) => names.len().max(1),
+        };
+        let is_dots = |mark: &Mark| matches!(mark.shape, Shape::Dots { .. });
+        Rows {
+            count,
+            has_dots: panel.marks.iter().any(is_dots),
+        }
+    }
+
+    /// Where estimates stand in a row, from its top: beneath the dots, if any.
+    fn estimate_at(self) -> f64 {
+        if self.has_dots { 0.8 } else { 0.5 }
+    }
+}
+
+/// An estimate, dots, or why there is none. Its row's height follows from the grid,
 /// which holds a whole number of rows.
-pub(super) fn draw(mark: &Mark, rows: usize, grid: &Grid, scene: &mut Scene) {
-    let height = grid.area.height / rows.max(1) as f64;
-    let middle = |row: usize| grid.area.top + (row as f64 + 0.5) * height;
+pub(super) fn draw(mark: &Mark, rows: Rows, grid: &Grid, scene: &mut Scene) {
+    let height = grid.area.height / rows.count as f64;
+    let top = |row: usize| grid.area.top + row as f64 * height;
     match &mark.shape {
         Shape::Estimate {
             row,
@@ -78,7 +106,7 @@ pub(super) fn draw(mark: &Mark, rows: usize, grid: &Grid, scene: &mut Scene) {
             text,
             detail,
         } => {
-            let y = middle(*row);
+            let y = top(*row) + height * rows.estimate_at();
             let bar = |(low, high): (f64, f64), height: f64| Area {
                 left: grid.x(low),
                 top: y - height / 2.0,
@@ -96,10 +124,22 @@ pub(super) fn draw(mark: &Mark, rows: usize, grid: &Grid, scene: &mut Scene) {
                 mark.ink.color.tint(ERROR_TINT),
             );
             scene.marker((grid.x(*value), y), DOT_RADIUS, mark.ink);
-            draw_value(text, detail, (grid.area.right() + 36.0, y), scene);
+            let middle = top(*row) + height / 2.0;
+            draw_value(text, detail, (grid.area.right() + 36.0, middle), scene);
         }
-        Shape::Missing { row, text } => draw_missing(text, middle(*row), grid, scene),
-        Shape::Curve(_) | Shape::Layer { .. } => {}
+        Shape::Dots { row, values } => {
+            let room = Area {
+                top: top(*row) + 12.0,
+                height: height * 0.62 - 12.0,
+                ..grid.area
+            };
+            dots::draw(mark.ink, values, room, grid, scene);
+        }
+        Shape::Missing { row, text } => {
+            let middle = top(*row) + height * rows.estimate_at();
+            draw_missing(text, middle, grid, scene);
+        }
+        Shape::Curve(_) | Shape::Layer { .. } | Shape::Point { .. } => {}
     }
 }
 
@@ -143,12 +183,16 @@ fn draw_value(text: &str, detail: &str, (left, middle): (f64, f64), scene: &mut 
         weight: Weight::Bold,
         color: INK,
     });
-    scene.text(Text {
-        words: detail.to_owned(),
-        at: (left, middle + SMALL_SIZE * 1.2),
-        anchor: Anchor::Start,
-        size: SMALL_SIZE,
-        weight: Weight::Regular,
-        color: MUTED,
-    });
+    let mut baseline = middle + SMALL_SIZE * 1.2;
+    for words in detail.lines() {
+        scene.text(Text {
+            words: words.to_owned(),
+            at: (left, baseline),
+            anchor: Anchor::Start,
+            size: SMALL_SIZE,
+            weight: Weight::Regular,
+            color: MUTED,
+        });
+        baseline += SMALL_SIZE * LINE_HEIGHT;
+    }
 }

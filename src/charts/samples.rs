@@ -2,9 +2,9 @@
 
 use super::Provenance;
 use crate::analysis::{
-    Analysis, CountEstimate, EndCause, Estimate, Event, FlowCurves, Goal, Incidence,
-    IncidenceCurve, Interval, Loss, LossReason, PlanSummary, RatioEstimate, SpendEstimate, Spread,
-    TimeQuantiles, Verdict,
+    Analysis, CountEstimate, Difference, EndCause, Estimate, Event, FirstValue, FlowCurves,
+    FutureDifferences, Goal, Incidence, IncidenceCurve, Interval, Loss, LossReason, Measure,
+    PairedEstimate, PlanSummary, RatioEstimate, SpendEstimate, Spread, TimeQuantiles, Verdict,
 };
 use crate::units::WEEKS_PER_MONTH;
 
@@ -67,7 +67,7 @@ impl Sample<'_> {
                 .map(|(index, (name, success))| self.plan(index, name, *success))
                 .collect(),
             baseline: 0,
-            against_baseline: Vec::new(),
+            against_baseline: self.differences(),
             against_leader: Vec::new(),
             verdict,
             goal: Goal::ProductionMonths,
@@ -82,6 +82,77 @@ impl Sample<'_> {
             title: "Retail bank: three models stuck in notebooks".into(),
             has_value: true,
         }
+    }
+
+    /// Each plan but the first against the first; the first of them is too close to
+    /// call.
+    fn differences(&self) -> Vec<Difference> {
+        let rate = |plan: usize| self.success[plan].unwrap_or(0.0);
+        let difference = |plan: usize| {
+            let gap = rate(plan) - rate(0);
+            let paired = |scale: f64| PairedEstimate {
+                value: gap * scale,
+                standard_error: Some(0.01 * scale),
+                interval: Some(Interval {
+                    low: (gap - 0.03) * scale,
+                    high: (gap + 0.03) * scale,
+                }),
+                correlation: Some(0.6),
+                variance_factor: Some(2.0),
+                settled: gap.abs() > 0.03,
+                replications_to_settle: None,
+            };
+            let has_both = self.success[plan].is_some() && self.success[0].is_some();
+            Difference {
+                plan,
+                against: 0,
+                measures: vec![
+                    (Measure::Success, has_both.then(|| paired(1.0))),
+                    (Measure::ProductionMonths, has_both.then(|| paired(10.0))),
+                    (Measure::Spend, Some(paired(2e6))),
+                ],
+                futures: has_both.then(|| FutureDifferences {
+                    better: 0.3,
+                    worse: 0.5,
+                    dots: (0..100)
+                        .map(|dot| 10.0 * gap + (f64::from(dot - 50) / 25.0).powi(3))
+                        .collect(),
+                }),
+                identical: false,
+            }
+        };
+        (1..self.names.len()).map(difference).collect()
+    }
+
+    /// A median at half of the horizon and later under later plans.
+    fn first_value(&self, index: usize, rate: f64) -> (TimeQuantiles, FirstValue) {
+        let late = self.horizon_weeks * (0.4 + 0.1 * index as f64);
+        let reached = if rate > 0.0 { 0.9 } else { 0.0 };
+        let week = |share: f64| late * (0.4 + 1.2 * share);
+        let by = |share: f64| {
+            let week = week(share);
+            (share < reached && week <= self.horizon_weeks).then_some(week)
+        };
+        let curve = (0..=60).map(|point| {
+            let week = self.horizon_weeks * f64::from(point) / 60.0;
+            (week, ((week / late - 0.4) / 1.2).clamp(0.0, reached))
+        });
+        let futures = FirstValue {
+            curve: curve.collect(),
+            dots: (0..50)
+                .map(|dot| by((f64::from(dot) + 0.5) / 50.0))
+                .collect(),
+            half_interval: by(0.5).map(|half| Interval {
+                low: half - 0.3,
+                high: half + 0.3,
+            }),
+        };
+        let times = TimeQuantiles {
+            half: by(0.5),
+            eight_in_ten: by(0.8),
+            reached,
+        };
+        (times, futures)
     }
 
     fn plan(&self, index: usize, name: &str, success: Option<f64>) -> PlanSummary {
@@ -102,6 +173,19 @@ impl Sample<'_> {
         };
         let money = SpendEstimate {
             mean: estimate,
+            spread,
+        };
+        let (first_value, first_value_futures) = self.first_value(index, rate);
+        let spent = 1e6 * (1.0 + 0.3 * index as f64);
+        let spend = SpendEstimate {
+            mean: Estimate {
+                value: spent,
+                standard_error: Some(0.01 * spent),
+                interval: Some(Interval {
+                    low: 0.98 * spent,
+                    high: 1.02 * spent,
+                }),
+            },
             spread,
         };
         let never = TimeQuantiles {
@@ -129,11 +213,13 @@ impl Sample<'_> {
             debt_weeks: count,
             frozen: 0.0,
             budget_spent: 0.0,
-            first_value: never,
+            first_value,
+            first_value_futures,
+            dominated_by: (index > 1).then_some(0),
             first_production: never,
             weeks_to_production_successes_only: None,
             per_future: crate::analysis::PerFuture::default(),
-            spend: money,
+            spend,
             value: money,
             net_value: money,
             best_in: 0.5,

@@ -28,6 +28,7 @@ struct Entry<'a> {
     panel: &'a str,
     series: &'a str,
     x: Option<f64>,
+    x_error: Option<(f64, f64)>,
     value: Option<f64>,
     error: Option<(f64, f64)>,
     likely: Option<(f64, f64)>,
@@ -56,12 +57,18 @@ pub(super) fn of(figure: &Figure) -> Table {
 type Column = (String, fn(&Entry) -> Cell);
 
 fn columns(fields: Fields, entries: &[Entry]) -> Vec<Column> {
-    let all: [Column; 9] = [
+    let all: [Column; 11] = [
         (fields.panel.into(), |entry| Cell::Text(entry.panel.into())),
         (fields.series.into(), |entry| {
             Cell::Text(entry.series.into())
         }),
         (fields.x.into(), |entry| number(entry.x)),
+        (format!("{} low", fields.x), |entry| {
+            number(entry.x_error.map(|ends| ends.0))
+        }),
+        (format!("{} high", fields.x), |entry| {
+            number(entry.x_error.map(|ends| ends.1))
+        }),
         (fields.value.into(), |entry| number(entry.value)),
         ("low".into(), |entry| number(entry.error.map(|ends| ends.0))),
         ("high".into(), |entry| {
@@ -75,7 +82,7 @@ fn columns(fields: Fields, entries: &[Entry]) -> Vec<Column> {
         }),
         ("squares".into(), |entry| number(entry.squares)),
     ];
-    let value = 3;
+    let value = 5;
     all.into_iter()
         .enumerate()
         .filter(|(index, column)| {
@@ -136,6 +143,18 @@ fn mark_entries<'a>(plot: &'a PlotPanel, mark: &'a Mark, entries: &mut Vec<Entry
             value: Some(*value),
             error: Some(*error),
             likely: *likely,
+            ..entry()
+        }),
+        Shape::Dots { row, values } => entries.extend(values.iter().map(|value| Entry {
+            panel: row_name(&plot.y, *row),
+            value: Some(*value),
+            ..entry()
+        })),
+        Shape::Point { x, y, .. } => entries.push(Entry {
+            x: Some(x.value),
+            x_error: Some((x.low, x.high)),
+            value: Some(y.value),
+            error: Some((y.low, y.high)),
             ..entry()
         }),
         Shape::Missing { row, .. } => entries.push(Entry {

@@ -86,6 +86,8 @@ pub enum Fill {
     Solid,
     /// In a tint of it, with strokes.
     Hatched,
+    /// Not at all: the outline alone.
+    Hollow,
 }
 
 /// The look of a line and its points.

@@ -19,7 +19,7 @@ fn step(span: f64, unit: Unit, most: f64) -> f64 {
             .into_iter()
             .find(|step| span / step <= most)
             .unwrap_or_else(|| round_step(span / most)),
-        Unit::Share | Unit::Count => round_step(span / most),
+        Unit::Share | Unit::Count | Unit::Signed | Unit::Money => round_step(span / most),
     }
 }
 
@@ -53,7 +53,62 @@ pub(super) fn text(value: f64, unit: Unit) -> String {
     match unit {
         Unit::Share => format!("{}%", trimmed(value * 100.0)),
         Unit::Time | Unit::Count => trimmed(value),
+        Unit::Signed => signed(value, &trimmed(value.abs())),
+        Unit::Money => money_tick(value),
     }
+}
+
+/// `size` with the sign of `value`; zero has none.
+fn signed(value: f64, size: &str) -> String {
+    match () {
+        () if size.chars().all(|c| c == '0' || c == '.') => size.to_owned(),
+        () if value < 0.0 => format!("−{size}"),
+        () => format!("+{size}"),
+    }
+}
+
+/// A difference with as many decimals as its error has a meaning for.
+pub(super) fn difference(value: f64, error: f64) -> String {
+    let decimals = decimals_for(error);
+    signed(value, &format!("{:.decimals$}", value.abs()))
+}
+
+/// Decimals at which an error of this size shows its first digit, at most three.
+pub(super) fn decimals_for(error: f64) -> usize {
+    let least = |decimals: usize| 0.095 * 10_f64.powi(1 - decimals as i32);
+    (0..3)
+        .find(|decimals| error >= least(*decimals))
+        .unwrap_or(3)
+}
+
+fn money_tick(value: f64) -> String {
+    let size = value.abs();
+    let text = match size {
+        size if size < 1e3 => trimmed(size),
+        size if size < 1e6 => format!("{}k", trimmed(size / 1e3)),
+        size => format!("{}M", trimmed(size / 1e6)),
+    };
+    if value < 0.0 {
+        format!("−{text}")
+    } else {
+        text
+    }
+}
+
+/// The ends of an axis that holds `values` and 0, in whole steps.
+pub(super) fn ends_for(values: impl IntoIterator<Item = f64>) -> (f64, f64) {
+    let (low, high) = values
+        .into_iter()
+        .filter(|value| value.is_finite())
+        .fold((0.0_f64, 0.0_f64), |(low, high), value| {
+            (low.min(value), high.max(value))
+        });
+    if high - low <= 0.0 {
+        return (-1.0, 1.0);
+    }
+    let step = round_step((high - low) / 6.0);
+    let whole = |value: f64| value / step - 1e-9;
+    (-(whole(-low).ceil() * step), whole(high).ceil() * step)
 }
 
 fn trimmed(value: f64) -> String {

@@ -321,6 +321,8 @@ fn summary(figures: &PlanFigures) -> PlanSummary {
         value: money(figures.value),
         net_value: money(figures.value - figures.spend),
         best_in: figures.best_in,
+        first_value_futures: crate::analysis::FirstValue::default(),
+        dominated_by: None,
         hires: vec![hire(first)],
         line_wait_weeks: Some(estimate(1.402, 0.0012)),
         incidence: Incidence {
@@ -411,6 +413,7 @@ fn difference(plans: &[PlanFigures], plan: usize, against: usize) -> Difference 
         against,
         measures,
         identical: false,
+        futures: None,
     }
 }
 

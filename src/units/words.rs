@@ -55,6 +55,26 @@ pub fn thousands(number: u64) -> String {
     text
 }
 
+/// An amount of money without its currency, such as `1.31M` or `680k`; a true minus.
+#[must_use]
+pub fn short_amount(amount: f64) -> String {
+    let size = amount.abs();
+    let text = if size < 999.5 {
+        format!("{size:.0}")
+    } else if size < 999_500.0 {
+        format!("{:.0}k", size / 1e3)
+    } else if size < 99_950_000.0 {
+        format!("{:.2}M", size / 1e6)
+    } else {
+        format!("{}M", thousands((size / 1e6).round() as u64))
+    };
+    if amount < 0.0 && text != "0" {
+        format!("−{text}")
+    } else {
+        text
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,8 @@
 //! Numbers for people: no digit more than is known, never a false zero.
 
-use crate::units::{WEEKS_PER_MONTH, thousands};
+use crate::units::{WEEKS_PER_MONTH, short_amount, thousands};
+
+pub(super) use crate::units::short_amount as amount;
 
 /// Most decimals that are ever shown.
 const MOST_DECIMALS: usize = 6;
@@ -46,28 +48,9 @@ pub(in crate::cli) fn of_100(share: f64) -> String {
     percent_bound(share)
 }
 
-/// An amount of money without its currency, such as `1.31M` or `680k`.
-pub(super) fn amount(amount: f64) -> String {
-    let size = amount.abs();
-    let text = if size < 999.5 {
-        format!("{size:.0}")
-    } else if size < 999_500.0 {
-        format!("{:.0}k", size / 1e3)
-    } else if size < 99_950_000.0 {
-        format!("{:.2}M", size / 1e6)
-    } else {
-        format!("{}M", thousands((size / 1e6).round() as u64))
-    };
-    if amount < 0.0 && text != "0" {
-        format!("−{text}")
-    } else {
-        text
-    }
-}
-
 /// A difference of money with its sign, such as `+420k`.
 pub(super) fn signed_amount(difference: f64) -> String {
-    let text = amount(difference);
+    let text = short_amount(difference);
     if difference > 0.0 && text != "0" {
         format!("+{text}")
     } else {

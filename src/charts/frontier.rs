@@ -1,0 +1,184 @@
+//! What success costs: spend against production success.
+
+use super::describe::{Provenance, follow_up, footer, quoted};
+use super::figure::{
+    Axis, Bounded, Fields, Figure, KeyEntry, KeySample, Label, Mark, Panel, PanelWidth, PlotPanel,
+    Shape, Unit,
+};
+use super::theme::{Fill, plan_ink};
+use super::ticks;
+use crate::analysis::{Analysis, PlanSummary, RatioEstimate};
+use crate::units::short_amount;
+
+/// One point per plan: mean spend by the horizon along x, production-success rate
+/// along y. Plans that another one beats in both are hollow.
+#[must_use]
+pub fn frontier(analysis: &Analysis, provenance: &Provenance) -> Figure {
+    Figure {
+        name: "frontier",
+        title: title(analysis),
+        subtitle: format!(
+            "Mean spend by the horizon against the share of kicked-off projects in production \
+             {}; high and to the left is better",
+            follow_up(analysis)
+        ),
+        description: description(analysis),
+        key: vec![
+            KeyEntry {
+                sample: KeySample::Dot,
+                text: "not shown to be beaten in both".into(),
+            },
+            KeyEntry {
+                sample: KeySample::Text,
+                text: "hollow: another plan costs less and succeeds more".into(),
+            },
+        ],
+        panels: vec![Panel::Plot(panel(analysis))],
+        footer: footer(
+            analysis,
+            provenance,
+            "Lines through the dots: 95% intervals (simulation error). A plan is beaten where \
+             both paired differences are settled, all comparisons taken together.",
+        ),
+        fields: Fields {
+            panel: "panel",
+            series: "plan",
+            x: "spend",
+            value: "share",
+        },
+    }
+}
+
+fn panel(analysis: &Analysis) -> PlotPanel {
+    let plans = analysis.plans.iter().enumerate();
+    let marks: Vec<Mark> = plans
+        .filter_map(|(index, plan)| mark(index, plan))
+        .collect();
+    let points = || marks.iter().filter_map(point);
+    let dearest = points().map(|(x, _)| x.high).fold(0.0, f64::max);
+    let most = points().map(|(_, y)| y.high).fold(0.0, f64::max);
+    PlotPanel {
+        name: "spend and success".into(),
+        heading: None,
+        ink: None,
+        width: PanelWidth::Full,
+        height: 520.0,
+        x: Axis::Linear {
+            title: format!("Mean spend by the horizon, {}", analysis.currency),
+            low: 0.0,
+            high: ticks::end_for(dearest, Unit::Money),
+            unit: Unit::Money,
+        },
+        y: Axis::Linear {
+            title: "Share of projects in production".into(),
+            low: 0.0,
+            high: ticks::end_for(most, Unit::Share),
+            unit: Unit::Share,
+        },
+        note: marks
+            .is_empty()
+            .then(|| "No project was kicked off in time to be followed.".into()),
+        marks,
+        counts_heading: String::new(),
+        counts: Vec::new(),
+    }
+}
+
+fn point(mark: &Mark) -> Option<(Bounded, Bounded)> {
+    match mark.shape {
+        Shape::Point { x, y, .. } => Some((x, y)),
+        _ => None,
+    }
+}
+
+fn mark(index: usize, plan: &PlanSummary) -> Option<Mark> {
+    let success = plan.success?;
+    Some(Mark {
+        series: plan.name.clone(),
+        ink: plan_ink(index),
+        label: Some(Label {
+            text: format!(
+                "{} at {}: {}",
+                ticks::share(success.value),
+                short_amount(plan.spend.mean.value),
+                plan.name
+            ),
+            y: success.value,
+        }),
+        shape: Shape::Point {
+            x: spend(plan),
+            y: share(success),
+            fill: match plan.dominated_by {
+                Some(_) => Fill::Hollow,
+                None => Fill::Solid,
+            },
+        },
+    })
+}
+
+fn spend(plan: &PlanSummary) -> Bounded {
+    let mean = plan.spend.mean;
+    Bounded {
+        value: mean.value,
+        low: mean
+            .interval
+            .map_or(mean.value, |interval| interval.low.max(0.0)),
+        high: mean.interval.map_or(mean.value, |interval| interval.high),
+    }
+}
+
+fn share(success: RatioEstimate) -> Bounded {
+    Bounded {
+        value: success.value,
+        low: success.interval.low,
+        high: success.interval.high,
+    }
+}
+
+fn title(analysis: &Analysis) -> String {
+    let plans = &analysis.plans;
+    if plans.iter().all(|plan| plan.success.is_none()) {
+        return "No project was kicked off in time to be followed".into();
+    }
+    let beaten: Vec<(&PlanSummary, usize)> = plans
+        .iter()
+        .filter_map(|plan| Some((plan, plan.dominated_by?)))
+        .collect();
+    match beaten.as_slice() {
+        [] => "No plan is shown to be both cheaper and more successful than another".into(),
+        [(plan, by)] => format!(
+            "{} costs more than {} and brings a smaller share of projects to production",
+            quoted(&plan.name),
+            quoted(&plans[*by].name)
+        ),
+        several => format!(
+            "{} of {} plans cost more than another plan and succeed less",
+            several.len(),
+            plans.len()
+        ),
+    }
+}
+
+fn description(analysis: &Analysis) -> String {
+    let plans = analysis.plans.iter().map(|plan| {
+        let success = plan
+            .success
+            .map_or("no project followed".into(), |success| {
+                format!("{} of projects in production", ticks::share(success.value))
+            });
+        let beaten = plan.dominated_by.map_or(String::new(), |by| {
+            format!(", beaten in both by {}", analysis.plans[by].name)
+        });
+        format!(
+            "{}: {success} for {} {}{beaten}.",
+            plan.name,
+            analysis.currency,
+            short_amount(plan.spend.mean.value)
+        )
+    });
+    let plans: Vec<String> = plans.collect();
+    format!(
+        "Mean spend and production success per plan. {}",
+        plans.join(" ")
+    )
+}

@@ -57,12 +57,14 @@ pub use value::value;
 
 use crate::analysis::Analysis;
 
+/// How a chart is made.
+type Build = fn(&Analysis, &Provenance) -> Figure;
+
 /// Every chart that `analysis` allows, in the order of a report: plans are compared
 /// where there are two, money is shown where there is any.
 #[must_use]
 pub fn figures(analysis: &Analysis, provenance: &Provenance) -> Vec<Figure> {
     let compares = analysis.plans.len() > 1;
-    type Build = fn(&Analysis, &Provenance) -> Figure;
     let all: [(Build, bool); 7] = [
         (success, true),
         (incidence, true),

@@ -1,7 +1,7 @@
 //! Which plans are beaten in both spend and success.
 
 use crate::experiment::PlanResults;
-use crate::statistics::{Confidence, PairedEstimate, paired_difference};
+use crate::statistics::{Confidence, Contributions, PairedEstimate, paired_difference};
 
 use super::columns::Sides;
 use super::types::Measure;
@@ -12,12 +12,12 @@ use super::types::Measure;
 /// All comparisons together hold with 95 % confidence (Bonferroni over pairs and
 /// both measures). Of several such plans the one with the most success is named.
 pub(super) fn dominators(plans: &[PlanResults]) -> Vec<Option<usize>> {
-    let sides: Vec<Sides> = plans.iter().map(|plan| Sides::of(plan)).collect();
+    let sides: Vec<Sides> = plans.iter().map(Sides::of).collect();
     let pairs = plans.len() * plans.len().saturating_sub(1) / 2;
     let confidence = Confidence::NINETY_FIVE.shared_by((2 * pairs).max(1));
     let rate = |plan: usize| {
         let side = sides[plan].get(Measure::Success);
-        side.map_or(0.0, |side| side.value())
+        side.map_or(0.0, Contributions::value)
     };
     (0..plans.len())
         .map(|plan| {

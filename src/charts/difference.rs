@@ -114,7 +114,7 @@ fn panel(analysis: &Analysis, shown: &Shown) -> PlotPanel {
         width: PanelWidth::Full,
         height: if has_dots { DOTS_HEIGHT } else { 0.0 },
         x: Axis::Linear {
-            title: format!("Less than {baseline} ← 0 → more than it"),
+            title: format!("Minus: less than {baseline}; plus: more than it"),
             low,
             high,
             unit: shown.unit,
@@ -208,7 +208,7 @@ fn detail(difference: &Difference, paired: &PairedEstimate, shown: &Shown) -> St
     };
     let futures = match (shown.measure, &difference.futures) {
         (Measure::ProductionMonths, Some(futures)) if !difference.identical => format!(
-            "better in {}\nworse in {}",
+            "more in {}\nless in {}",
             ticks::share(futures.better),
             ticks::share(futures.worse)
         ),
@@ -283,7 +283,11 @@ fn one_better(analysis: &Analysis, difference: &Difference, baseline: &str) -> S
         .futures
         .as_ref()
         .map_or(String::new(), |futures| {
-            format!(", and more in {} of futures", ticks::share(futures.better))
+            format!(
+                "; more in {} of futures, less in {}",
+                ticks::share(futures.better),
+                ticks::share(futures.worse)
+            )
         });
     format!(
         "{} brings {} more months in production per offered project than {baseline}{futures}",

@@ -1,6 +1,6 @@
 //! Laying a figure out on the page: heading, key, panels, footer.
 
-use super::figure::{Figure, Panel, PanelWidth};
+use super::figure::{Axis, Figure, Panel, PanelWidth};
 use super::font::{Weight, Wrap};
 use super::key;
 use super::plot;
@@ -137,18 +137,26 @@ fn frame_width(width: PanelWidth) -> f64 {
     }
 }
 
-/// What panels of one width need beneath their headings, so that their axes are
-/// of one size.
-fn body_height(figure: &Figure, width: PanelWidth) -> f64 {
-    figure
+/// What the panels of `row` need beneath their headings. Panels of curves are as high
+/// as the highest of their width, so that their axes are of one size; rows of
+/// estimates are as high as they are.
+fn body_height(figure: &Figure, row: &[Panel]) -> f64 {
+    let needed = |panel: &Panel| match panel {
+        Panel::Plot(plot) => plot::needed_height(plot),
+        Panel::Squares(_) => 0.0,
+    };
+    if has_rows(&row[0]) {
+        return needed(&row[0]);
+    }
+    let alike = figure
         .panels
         .iter()
-        .filter(|panel| width_of(panel) == width)
-        .map(|panel| match panel {
-            Panel::Plot(plot) => plot::needed_height(plot),
-            Panel::Squares(_) => 0.0,
-        })
-        .fold(0.0, f64::max)
+        .filter(|panel| width_of(panel) == width_of(&row[0]) && !has_rows(panel));
+    alike.map(needed).fold(0.0, f64::max)
+}
+
+fn has_rows(panel: &Panel) -> bool {
+    matches!(panel, Panel::Plot(plot) if matches!(plot.y, Axis::Rows(_)))
 }
 
 fn draw_row(figure: &Figure, row: &[Panel], top: f64, scene: &mut Scene) -> f64 {
@@ -159,7 +167,7 @@ fn draw_row(figure: &Figure, row: &[Panel], top: f64, scene: &mut Scene) -> f64 
         left: MARGIN,
         top,
         width: across,
-        body: body_height(figure, width),
+        body: body_height(figure, row),
         body_top: top + headings.fold(0.0, f64::max),
     };
     let mut bottom = top;

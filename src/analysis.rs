@@ -6,9 +6,9 @@
 //! `statistics`; here they meet plans.
 
 mod analyze;
-mod best_in;
 pub mod calibration;
 mod columns;
+mod contest;
 mod difference;
 mod flow;
 mod frontier;
@@ -33,12 +33,14 @@ pub use analyze::analyze;
 pub use plan_words::{hire_in_words, trigger_in_words};
 pub use sentence::answer_sentence;
 pub use types::{
-    Analysis, CountEstimate, Difference, FirstValue, FlowCurves, FutureDifferences, Goal,
-    HireSummary, Incidence, IncidenceCurve, Loss, LossReason, Measure, PerFuture, PlanSummary,
-    SpendEstimate, TimeQuantiles, Verdict,
+    Analysis, Contender, Contest, CountEstimate, Difference, FirstValue, FlowCurves,
+    FutureDifferences, Goal, HireSummary, Incidence, IncidenceCurve, Loss, LossReason, Measure,
+    PerFuture, PlanSummary, SpendEstimate, TimeQuantiles, Verdict,
 };
 
 // The shapes above are made of these; whoever shows them needs no other module.
 pub use crate::experiment::Event;
 pub use crate::model::EndCause;
-pub use crate::statistics::{Estimate, Interval, PairedEstimate, RatioEstimate, Spread};
+pub use crate::statistics::{
+    AgainstBest, Estimate, Interval, PairedEstimate, RatioEstimate, Regret, Spread,
+};

@@ -14,7 +14,11 @@ const LAYERS: [(&str, &[&str]); 12] = [
     ("model", &["units", "random"]),
     ("engine", &["units", "random", "des", "model"]),
     ("experiment", &["units", "random", "model", "engine"]),
-    ("analysis", &["units", "model", "statistics", "experiment"]),
+    // Resamples of the futures are addressed draws.
+    (
+        "analysis",
+        &["units", "random", "model", "statistics", "experiment"],
+    ),
     ("scenario", &["units", "random", "model", "experiment"]),
     ("charts", &["units", "analysis"]),
     // Tables hold outcomes and estimates as they are.

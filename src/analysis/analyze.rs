@@ -3,14 +3,14 @@
 use crate::experiment::{Experiment, Results};
 use crate::model::{FollowUp, Model};
 
-use super::best_in::best_in;
-use super::columns::{debug_assert_numbers, net_value, production_months};
+use super::columns::debug_assert_numbers;
+use super::contest::contests;
 use super::difference::Field;
 use super::frontier::dominators;
 use super::futures::first_value;
 use super::hires::hires;
 use super::summary::summarize;
-use super::types::{Analysis, Goal, PlanSummary};
+use super::types::{Analysis, Contest, Goal, Measure, PlanSummary};
 use super::verdict::{rank, verdict};
 
 /// All that may be claimed about an experiment, from the replications that were
@@ -23,8 +23,10 @@ use super::verdict::{rank, verdict};
 /// replication. Otherwise it makes every estimate it enters not a number.
 #[must_use]
 pub fn analyze(experiment: &Experiment, results: &Results) -> Analysis {
-    let plans = summaries(experiment, results);
     let field = Field::new(&results.plans);
+    let has_value = has_value(&experiment.model);
+    let contests = contests(&field, results, experiment.seed, competed_in(has_value));
+    let plans = summaries(experiment, results, contests.last());
     let ranked = rank(&field, plans.len());
     let against_baseline = field.all_against(experiment.baseline);
     let against_leader = match ranked.first() {
@@ -39,6 +41,7 @@ pub fn analyze(experiment: &Experiment, results: &Results) -> Analysis {
         baseline: experiment.baseline,
         against_baseline,
         against_leader,
+        contests,
         goal: Goal::ProductionMonths,
         replications: results.completed,
         replications_asked: experiment.replications,
@@ -57,16 +60,28 @@ pub fn analyze(experiment: &Experiment, results: &Results) -> Analysis {
         horizon_months: model.horizon.months(),
         currency: experiment.currency.clone(),
         title: experiment.title.clone(),
-        has_value: has_value(model),
+        has_value,
     }
 }
 
-fn summaries(experiment: &Experiment, results: &Results) -> Vec<PlanSummary> {
-    let best_in = if has_value(&experiment.model) {
-        best_in(&results.plans, net_value)
+/// The measures that plans compete in: the one of the ranking, and last the one of
+/// "best in N of 100 futures".
+const fn competed_in(has_value: bool) -> &'static [Measure] {
+    if has_value {
+        &[Measure::ProductionMonths, Measure::NetValue]
     } else {
-        best_in(&results.plans, production_months)
-    };
+        &[Measure::ProductionMonths]
+    }
+}
+
+fn summaries(
+    experiment: &Experiment,
+    results: &Results,
+    decisive: Option<&Contest>,
+) -> Vec<PlanSummary> {
+    let alone = if results.completed > 0 { 1.0 } else { 0.0 };
+    let best_in = (0..results.plans.len())
+        .map(|plan| decisive.map_or(alone, |contest| contest.contenders[plan].best_in_futures));
     let horizon = experiment.model.horizon.get();
     let dominators = dominators(&results.plans);
     let plans = experiment.plans.iter().zip(&results.plans);

@@ -2,7 +2,7 @@
 
 use crate::experiment::PlanResults;
 use crate::model::outcome::ReplicationRecord;
-use crate::statistics::{Confidence, paired_difference};
+use crate::statistics::{Confidence, Contributions, paired_difference};
 
 use super::columns::Sides;
 use super::futures;
@@ -30,6 +30,16 @@ impl<'a> Field<'a> {
     /// A plan's estimate of a measure; `None` where it does not exist.
     pub(super) fn value(&self, plan: usize, measure: Measure) -> Option<f64> {
         Some(self.sides[plan].get(measure)?.value())
+    }
+
+    /// The confidence of the interval of one pair.
+    pub(super) const fn confidence(&self) -> Confidence {
+        self.confidence
+    }
+
+    /// All plans' sides in a measure; `None` where one has none.
+    pub(super) fn sides_in(&self, measure: Measure) -> Option<Vec<&Contributions>> {
+        self.sides.iter().map(|sides| sides.get(measure)).collect()
     }
 
     /// Every plan but one against that one.

@@ -288,3 +288,48 @@ fn a_rival_without_success_has_none() {
     ]);
     insta::assert_snapshot!(answer_sentence(&analysis), @r#""B" brings the most models to production: nearly all projects live within 12 months of kick-off, against none for "A"."#);
 }
+
+/// What a difference settles, the contest does not open again; luck and simulation
+/// error are two figures.
+#[test]
+fn the_contest_agrees_with_the_verdict() {
+    let analysis = analysis(vec![
+        ("Plain", plain()),
+        ("Better", better()),
+        ("Alike", alike()),
+    ]);
+    assert_eq!(analysis.verdict, Verdict::Best(1));
+    let [contest] = analysis.contests.as_slice() else {
+        panic!("without value there is one contest");
+    };
+    let could: Vec<bool> = contest
+        .contenders
+        .iter()
+        .map(|contender| contender.against_best.unwrap().could_be_best)
+        .collect();
+    assert_eq!(could, [false, true, false]);
+    assert_eq!(contest.contenders[1].leads_in_resamples, 1.0);
+    assert_eq!(contest.contenders[1].best_in_futures, 1.0);
+    // Two or three of ten projects more, each four weeks in production.
+    let behind = contest.contenders[0].regret.unwrap();
+    let month = 365.25 / 7.0 / 12.0;
+    assert!((behind.half - 8.0 / month).abs() < 1e-12);
+    assert!((behind.nine_in_ten - 12.0 / month).abs() < 1e-12);
+    assert_eq!(contest.safest, Some(1));
+}
+
+#[test]
+fn an_open_race_is_open_in_resamples_too() {
+    let analysis = analysis(vec![("Plain", plain()), ("Alike", alike())]);
+    let contest = &analysis.contests[0];
+    for contender in &contest.contenders {
+        assert!(contender.against_best.unwrap().could_be_best);
+        assert!((0.02..0.98).contains(&contender.leads_in_resamples));
+    }
+    let total: f64 = contest
+        .contenders
+        .iter()
+        .map(|contender| contender.best_in_futures)
+        .sum();
+    assert!((total - 1.0).abs() < 1e-12);
+}

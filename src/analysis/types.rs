@@ -1,6 +1,7 @@
 //! The shapes of claims: what `charts`, `report` and `cli` show.
 
 use crate::experiment::Event;
+use crate::statistics::{AgainstBest, Estimate, PairedEstimate, RatioEstimate, Regret, Spread};
 use crate::statistics::{Estimate, Interval, PairedEstimate, RatioEstimate, Spread};
 
 /// All that is claimed about an experiment.
@@ -14,6 +15,9 @@ pub struct Analysis {
     pub against_baseline: Vec<Difference>,
     /// Each plan but the leading one against the leading one, in scenario order.
     pub against_leader: Vec<Difference>,
+    /// Which plan is best, and how sure and how safe that is: in the measure that
+    /// plans are ranked by, and in net value where there is any. Empty with one plan.
+    pub contests: Vec<Contest>,
     /// Which plan leads in [`Analysis::goal`], and whether that is settled.
     pub verdict: Verdict,
     /// The measure that plans are ranked by.
@@ -290,6 +294,33 @@ pub struct Difference {
     pub futures: Option<FutureDifferences>,
     /// Whether every row of the two plans is the same.
     pub identical: bool,
+}
+
+/// The plans as rivals in one measure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Contest {
+    /// What decides.
+    pub measure: Measure,
+    /// One per plan, in scenario order.
+    pub contenders: Vec<Contender>,
+    /// The plan with the least regret in 9 of 10 futures.
+    pub safest: Option<usize>,
+}
+
+/// A plan in a [`Contest`]. Three doubts that are never mixed: resamples and
+/// [`AgainstBest`] are error of the simulation, futures are luck.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Contender {
+    /// Its lead over the best of all others, with 95 % confidence for all plans at
+    /// once; `None` with one replication.
+    pub against_best: Option<AgainstBest>,
+    /// Share of resamples of the futures in which it leads; ties split.
+    pub leads_in_resamples: f64,
+    /// Share of futures in which it is the best; ties split.
+    pub best_in_futures: f64,
+    /// How far behind the best plan in hindsight it stays; in months in production
+    /// of all projects of a future, or in money.
+    pub regret: Option<Regret>,
 }
 
 /// What is compared between plans.

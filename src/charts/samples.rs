@@ -69,6 +69,7 @@ impl Sample<'_> {
             baseline: 0,
             against_baseline: self.differences(),
             against_leader: Vec::new(),
+            contests: Vec::new(),
             verdict,
             goal: Goal::ProductionMonths,
             replications: 2000,

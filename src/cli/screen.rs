@@ -5,6 +5,7 @@
 //! and never "0%" or "100%".
 
 mod calibration;
+mod contest;
 mod differences;
 mod hires;
 mod numbers;

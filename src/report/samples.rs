@@ -1,8 +1,9 @@
 //! Hand-made results for tests of files and screens.
 
 use crate::analysis::{
-    Analysis, CountEstimate, Difference, FlowCurves, Goal, HireSummary, Incidence, IncidenceCurve,
-    Loss, LossReason, Measure, PlanSummary, SpendEstimate, TimeQuantiles, Verdict,
+    AgainstBest, Analysis, Contender, Contest, CountEstimate, Difference, FlowCurves, Goal,
+    HireSummary, Incidence, IncidenceCurve, Loss, LossReason, Measure, PlanSummary, Regret,
+    SpendEstimate, TimeQuantiles, Verdict,
 };
 use crate::experiment::{AdmittedCounts, Event, Experiment, FlowCounts, PlanResults, Results};
 use crate::model::outcome::{Fate, ProjectRecord, ReplicationRecord, ServiceRecord};
@@ -417,6 +418,54 @@ fn difference(plans: &[PlanFigures], plan: usize, against: usize) -> Difference 
     }
 }
 
+/// A contest in net value; the first of several plans could be the best, too.
+fn contests(plans: &[PlanFigures]) -> Vec<Contest> {
+    if plans.len() < 2 {
+        return Vec::new();
+    }
+    let net = |plan: &PlanFigures| plan.value - plan.spend;
+    let best = plans.iter().map(net).fold(f64::MIN, f64::max);
+    let all: f64 = plans.iter().map(|plan| plan.best_in * plan.best_in).sum();
+    let contest = |measure, scale: f64| Contest {
+        measure,
+        contenders: plans
+            .iter()
+            .map(|plan| Contender {
+                leads_in_resamples: plan.best_in * plan.best_in / all,
+                ..contender(plan, (best - net(plan)) * scale)
+            })
+            .collect(),
+        safest: Some(plans.len() - 1),
+    };
+    vec![
+        contest(Measure::ProductionMonths, 1e-5),
+        contest(Measure::NetValue, 1.0),
+    ]
+}
+
+fn contender(plan: &PlanFigures, behind: f64) -> Contender {
+    Contender {
+        against_best: Some(AgainstBest {
+            value: -behind,
+            interval: Interval {
+                low: -behind - 50_000.0,
+                high: 0.0,
+            },
+            could_be_best: plan.best_in > 0.2,
+        }),
+        leads_in_resamples: 0.0,
+        best_in_futures: plan.best_in,
+        regret: Some(Regret {
+            mean: estimate(behind + 60_000.0, 4_000.0),
+            half: behind,
+            nine_in_ten: behind + 200_000.0 + 800_000.0 * plan.best_in,
+            nine_in_ten_interval: None,
+            worst: behind + 1_900_000.0,
+            none: plan.best_in,
+        }),
+    }
+}
+
 /// An analysis of `plans`, of which the first is the baseline.
 pub(crate) fn analysis(plans: &[PlanFigures], verdict: Verdict) -> Analysis {
     let others = 1..plans.len();
@@ -428,6 +477,7 @@ pub(crate) fn analysis(plans: &[PlanFigures], verdict: Verdict) -> Analysis {
             .map(|plan| difference(plans, plan, 0))
             .collect(),
         against_leader: others.map(|plan| difference(plans, 0, plan)).collect(),
+        contests: contests(plans),
         verdict,
         goal: Goal::ProductionMonths,
         replications: 2000,

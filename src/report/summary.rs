@@ -5,6 +5,7 @@
 //! describes them and is written beside every summary.
 
 mod comparison_entry;
+mod contest_entry;
 mod estimate_entry;
 mod plan_entry;
 mod printer;

@@ -18,6 +18,9 @@ impl Confidence {
     /// 95 %: the confidence of everything shown.
     pub const NINETY_FIVE: Confidence = Confidence { miss: 0.05 };
 
+    /// 90 %: each of its two sides misses with 5 %.
+    pub const NINETY: Confidence = Confidence { miss: 0.1 };
+
     /// The confidence of each of several intervals such that all of them hold
     /// together with the confidence of `self` (Bonferroni's inequality).
     #[must_use]

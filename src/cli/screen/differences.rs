@@ -159,6 +159,24 @@ fn decimals(paired: &PairedEstimate, unit: Unit) -> usize {
     decimals
 }
 
+/// A quantity of a contest without its sign or currency.
+pub(super) fn months_or_money(value: f64, measure: Measure) -> String {
+    match wording(measure).unit {
+        Unit::Points => format!("{:.0} points", value * 100.0),
+        Unit::Months | Unit::Models => format!("{value:.1}"),
+        Unit::Money => amount(value),
+    }
+}
+
+/// Names in quotes, joined by commas and `or`.
+pub(super) fn names(names: &[&str]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
+    match quoted.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        _ => quoted.concat(),
+    }
+}
+
 fn is_zero(number: f64, decimals: usize) -> bool {
     !signed(number, decimals).starts_with(['+', '−'])
 }

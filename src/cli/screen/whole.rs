@@ -1,7 +1,7 @@
 //! The whole screen, from the answer down.
 
 use super::wrap::wrap;
-use super::{differences, plans};
+use super::{contest, differences, plans};
 use crate::analysis::{Analysis, answer_sentence};
 use crate::units::{span_in_words, thousands};
 
@@ -15,10 +15,13 @@ pub(in crate::cli) fn screen(analysis: &Analysis, width: usize) -> String {
     lines.extend(plans::table(analysis, width));
     let legend = plans::legend(analysis);
     lines.extend(legend.iter().flat_map(|line| indented(line, width)));
-    let differences = differences::section(analysis, width);
-    if !differences.is_empty() {
+    let sections = [
+        differences::section(analysis, width),
+        contest::section(analysis, width),
+    ];
+    for section in sections.into_iter().filter(|section| !section.is_empty()) {
         lines.push(String::new());
-        lines.extend(differences);
+        lines.extend(section);
     }
     lines.push(String::new());
     lines.join("\n")

@@ -8,6 +8,7 @@ use super::super::error::ReportError;
 use super::super::identity::{ENGINE_VERSION, RunIdentity};
 use super::super::words::measure_words;
 use super::comparison_entry::{DifferenceEntry, VerdictEntry};
+use super::contest_entry::ContestEntry;
 use super::plan_entry::PlanEntry;
 use super::printer::to_text;
 use crate::analysis::{Analysis, Goal, Measure};
@@ -41,6 +42,7 @@ struct SummaryFile<'a> {
     plans: Vec<PlanEntry<'a>>,
     against_baseline: Vec<DifferenceEntry<'a>>,
     against_leader: Vec<DifferenceEntry<'a>>,
+    contests: Vec<ContestEntry<'a>>,
 }
 
 /// How each kind of figure was estimated.
@@ -52,6 +54,9 @@ struct Estimators {
     difference: &'static str,
     incidence: &'static str,
     verdict: &'static str,
+    against_best: &'static str,
+    resamples: &'static str,
+    regret: &'static str,
     time: &'static str,
 }
 
@@ -65,6 +70,12 @@ const ESTIMATORS: Estimators = Estimators {
     incidence: "cumulative incidence with competing events over admitted projects, pointwise \
                 95 % band clustered by replication",
     verdict: "intervals adjusted for the number of comparisons with the leading plan",
+    against_best: "multiple comparisons with the best (Hsu's constrained intervals) from paired \
+                   Student intervals that share 5 % (Bonferroni), for all plans at once",
+    resamples: "share of 1,000 bootstrap resamples of whole replications in which the plan leads, \
+                ties split: simulation error",
+    regret: "score of the best plan of the same replication minus the plan's own; quantiles of \
+             type 1, their interval by ranks",
     time: "weeks from the start by which the share of replications has it; null: not reached \
            by the horizon",
 };
@@ -97,6 +108,11 @@ pub fn summary_json(identity: &RunIdentity, analysis: &Analysis) -> Result<Strin
         plans: plans(analysis),
         against_baseline: differences(analysis, &analysis.against_baseline),
         against_leader: differences(analysis, &analysis.against_leader),
+        contests: analysis
+            .contests
+            .iter()
+            .map(|contest| ContestEntry::new(contest, analysis))
+            .collect(),
     });
     text.map_err(ReportError::at("write", Path::new("summary.json")))
 }

@@ -1,8 +1,9 @@
 //! The shapes of claims: what `charts`, `report` and `cli` show.
 
 use crate::experiment::Event;
-use crate::statistics::{AgainstBest, Estimate, PairedEstimate, RatioEstimate, Regret, Spread};
-use crate::statistics::{Estimate, Interval, PairedEstimate, RatioEstimate, Spread};
+use crate::statistics::{
+    AgainstBest, Estimate, Interval, PairedEstimate, RatioEstimate, Regret, Spread,
+};
 
 /// All that is claimed about an experiment.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,12 +1,13 @@
 //! Multiple comparisons with the best: which plans could be the best?
 //!
-//! For each plan i, an interval for θ = μ_i - max of all other μ: above 0 it is the
-//! best, and so far ahead; below 0 it is so far behind. The intervals hold all at
-//! once. They are J. C. Hsu's (1984) constrained ones with a half-width of its own
-//! for each pair (D. G. Edwards and J. C. Hsu 1983), here Student's t on paired
-//! differences with the chance of a miss shared by the k-1 comparisons that the best
-//! plan has with the others (B. L. Nelson and F. J. Matejcik 1995): right under
-//! common random numbers, where a pooled variance would throw the pairing away.
+//! For each plan, an interval for its true value minus the largest of the others':
+//! above 0 it is the best, and so far ahead; below 0 it is so far behind. The
+//! intervals hold all at once. They are J. C. Hsu's (1984) constrained ones with a
+//! half-width of its own for each pair (D. G. Edwards and J. C. Hsu 1983), here
+//! Student's t on paired differences with the chance of a miss shared by the k-1
+//! comparisons that the best plan has with the others (B. L. Nelson and F. J.
+//! Matejcik 1995): right under common random numbers, where a pooled variance would
+//! throw the pairing away.
 
 use super::confidence::Confidence;
 use super::paired::{Contributions, paired_difference};

@@ -35,7 +35,7 @@ pub use sentence::answer_sentence;
 pub use types::{
     Analysis, Contender, Contest, CountEstimate, Difference, FirstValue, FlowCurves,
     FutureDifferences, Goal, HireSummary, Incidence, IncidenceCurve, Loss, LossReason, Measure,
-    PerFuture, PlanSummary, SpendEstimate, TimeQuantiles, Verdict,
+    PerFuture, PlanSummary, SpendEstimate, StaffSummary, TimeQuantiles, Verdict,
 };
 
 // The shapes above are made of these; whoever shows them needs no other module.

@@ -20,6 +20,7 @@ mod hire_places;
 mod keys;
 mod know_how;
 mod layout;
+mod leaving;
 mod lifecycle;
 mod load;
 mod lock;

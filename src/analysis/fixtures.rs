@@ -1,7 +1,7 @@
 //! Experiments made by hand, for the tests of this module.
 
 use crate::experiment::{AdmittedCounts, Experiment, FlowCounts, PlanResults, Results};
-use crate::model::outcome::{ReplicationRecord, ServiceRecord};
+use crate::model::outcome::{ReplicationRecord, ServiceRecord, StaffRecord};
 use crate::model::{
     Assignment, FollowUp, Gate, Intake, Lifecycle, Model, MoneyRules, Needs, Operation,
     PeopleRules, Plan, Platform, Priority, Programme, ProjectKind, Projects, Stage, WorkRules,
@@ -34,13 +34,10 @@ pub(super) fn row(replication: u64) -> ReplicationRecord {
         value: 0.0,
         line_wait: 30.0,
         line_starts: 60,
-        hired: 1,
-        mis_hires: 0,
-        refusals: 0,
-        upskilled: 0,
-        upskilling_failed: 0,
-        handovers: 0,
-        know_how_losses: 0,
+        staff: StaffRecord {
+            hired: 1,
+            ..StaffRecord::default()
+        },
         weeks_to_production: 100.0,
         frozen_at: None,
         capped_at: None,

@@ -12,7 +12,7 @@ use super::flow::flow;
 use super::incidence::incidence;
 use super::losses::losses;
 use super::types::{
-    CountEstimate, FirstValue, PerFuture, PlanSummary, SpendEstimate, TimeQuantiles,
+    CountEstimate, FirstValue, PerFuture, PlanSummary, SpendEstimate, StaffSummary, TimeQuantiles,
 };
 
 /// What one plan leads to. `best_in` compares plans and is handed in.
@@ -32,7 +32,7 @@ pub(super) fn summarize(name: &str, results: &PlanResults, best_in: f64) -> Plan
         launched: count(rows, |row| row.launched),
         live: count(rows, |row| row.live),
         one_off_releases: count(rows, |row| row.one_off_releases),
-        debt_weeks: debt_weeks(rows),
+        debt_weeks: amount(rows, |row| row.debt_weeks),
         frozen: share_of(rows, |row| row.frozen_at.is_some()),
         budget_spent: share_of(rows, |row| row.capped_at.is_some()),
         first_value: times(rows, |row| row.first_value),
@@ -53,6 +53,7 @@ pub(super) fn summarize(name: &str, results: &PlanResults, best_in: f64) -> Plan
         flow: flow(&results.flow, replications),
         first_value_futures: FirstValue::default(),
         dominated_by: None,
+        staff: staff(rows),
         hires: Vec::new(),
     }
 }
@@ -105,13 +106,24 @@ fn ratio_of(
 }
 
 fn count(rows: &[ReplicationRecord], value: impl Fn(&ReplicationRecord) -> u32) -> CountEstimate {
-    let (mean, spread) = mean_and_spread(column(rows, |row| f64::from(value(row))));
+    amount(rows, |row| f64::from(value(row)))
+}
+
+fn amount(rows: &[ReplicationRecord], value: impl Fn(&ReplicationRecord) -> f64) -> CountEstimate {
+    let (mean, spread) = mean_and_spread(column(rows, value));
     CountEstimate { mean, spread }
 }
 
-fn debt_weeks(rows: &[ReplicationRecord]) -> CountEstimate {
-    let (mean, spread) = mean_and_spread(column(rows, |row| row.debt_weeks));
-    CountEstimate { mean, spread }
+fn staff(rows: &[ReplicationRecord]) -> StaffSummary {
+    StaffSummary {
+        hired: count(rows, |row| row.staff.hired),
+        mis_hires: count(rows, |row| row.staff.mis_hires),
+        refusals: count(rows, |row| row.staff.refusals),
+        left: count(rows, |row| row.staff.left),
+        upskilled: count(rows, |row| row.staff.upskilled),
+        handover_weeks: amount(rows, |row| row.staff.handover_weeks),
+        know_how_losses: count(rows, |row| row.staff.know_how_losses),
+    }
 }
 
 fn share_of(rows: &[ReplicationRecord], is: impl Fn(&ReplicationRecord) -> bool) -> f64 {

@@ -129,8 +129,29 @@ pub struct PlanSummary {
     /// Index of a plan that costs less and brings a larger share of its projects to
     /// production, both beyond simulation error.
     pub dominated_by: Option<usize>,
+    /// Who came, learned and went.
+    pub staff: StaffSummary,
     /// Its hires, in the order of the file.
     pub hires: Vec<HireSummary>,
+}
+
+/// Who came, learned and went under a plan, per future.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct StaffSummary {
+    /// People hired, backfills among them.
+    pub hired: CountEstimate,
+    /// Of those, mis-hires.
+    pub mis_hires: CountEstimate,
+    /// Offers refused.
+    pub refusals: CountEstimate,
+    /// People who left, for whatever reason.
+    pub left: CountEstimate,
+    /// Members of staff who turned into another role.
+    pub upskilled: CountEstimate,
+    /// Person-weeks of handing over at the end of contracts.
+    pub handover_weeks: CountEstimate,
+    /// Projects and live models about which know-how was lost with a leaver.
+    pub know_how_losses: CountEstimate,
 }
 
 /// How often and when one hire of a plan opened, came and was sent away.

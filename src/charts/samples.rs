@@ -4,7 +4,8 @@ use super::Provenance;
 use crate::analysis::{
     Analysis, CountEstimate, Difference, EndCause, Estimate, Event, FirstValue, FlowCurves,
     FutureDifferences, Goal, Incidence, IncidenceCurve, Interval, Loss, LossReason, Measure,
-    PairedEstimate, PlanSummary, RatioEstimate, SpendEstimate, Spread, TimeQuantiles, Verdict,
+    PairedEstimate, PlanSummary, RatioEstimate, SpendEstimate, Spread, StaffSummary, TimeQuantiles,
+    Verdict,
 };
 use crate::units::WEEKS_PER_MONTH;
 
@@ -217,6 +218,7 @@ impl Sample<'_> {
             first_value,
             first_value_futures,
             dominated_by: (index > 1).then_some(0),
+            staff: staff(count),
             first_production: never,
             weeks_to_production_successes_only: None,
             per_future: crate::analysis::PerFuture::default(),
@@ -385,4 +387,16 @@ pub(super) fn cases() -> Vec<(String, Analysis)> {
         odd(&many, 1040.0, &[Some(0.3), Some(0.99)]),
     ));
     cases
+}
+
+fn staff(count: CountEstimate) -> StaffSummary {
+    StaffSummary {
+        hired: count,
+        mis_hires: count,
+        refusals: count,
+        left: count,
+        upskilled: count,
+        handover_weeks: count,
+        know_how_losses: count,
+    }
 }

@@ -3,7 +3,7 @@
 use super::setup::Candidate;
 use super::state::{Phase, State};
 use crate::model::KnowHow;
-use crate::random::{Address, Purpose};
+use crate::random::{Address, Distribution, Purpose};
 
 impl State<'_> {
     /// A member has left: pay the weeks of handing over, and lose what does not stay.
@@ -12,9 +12,11 @@ impl State<'_> {
         let m = &self.buffers.members[member as usize];
         let (candidate, handover, cost) = (m.candidate, m.handover, m.cost_per_week);
         if handover > 0.0 {
-            self.counters.handovers += 1;
+            self.counters.staff.handovers += 1;
             // What lies beyond the horizon is not counted.
-            self.money.spent += cost * handover.min(self.horizon - self.now());
+            let weeks = handover.min(self.horizon - self.now());
+            self.counters.staff.handover_weeks += weeks;
+            self.money.spent += cost * weeks;
         }
         let candidate = self.buffers.candidates[candidate as usize];
         let lost = self.lost_share(candidate);
@@ -27,9 +29,7 @@ impl State<'_> {
     /// Share of what a leaver knew that is lost.
     fn lost_share(&self, candidate: Candidate) -> f64 {
         let address = Address::of(candidate.entity());
-        let draw = |share: &crate::random::Distribution| {
-            share.draw(&self.streams, Purpose::KnowHow, address)
-        };
+        let draw = |share: &Distribution| share.draw(&self.streams, Purpose::KnowHow, address);
         match self.channel(candidate).and_then(|of| of.know_how.as_ref()) {
             Some(KnowHow::Stays(share)) => 1.0 - draw(share),
             Some(KnowHow::Lost(share)) => draw(share),
@@ -60,7 +60,7 @@ impl State<'_> {
                 }
                 _ => continue,
             }
-            self.counters.know_how_losses += 1;
+            self.counters.staff.know_how_losses += 1;
         }
     }
 }

@@ -1,7 +1,9 @@
 //! The rows that a replication leaves behind.
 
 use super::state::{NOWHERE, Phase, Project, State};
-use crate::model::outcome::{Fate, HireRecord, ProjectRecord, ReplicationRecord, StageTotals};
+use crate::model::outcome::{
+    Fate, HireRecord, ProjectRecord, ReplicationRecord, StaffRecord, StageTotals,
+};
 use crate::model::{EndCause, FollowUp, StageId};
 
 /// What one replication of one plan leaves behind.
@@ -157,19 +159,16 @@ impl State<'_> {
             value: self.money.value,
             line_wait: self.counters.line_wait,
             line_starts: self.counters.line_starts,
-            hired: self.counters.hired,
             toil_weeks: self.toil.given,
             toil_undone_weeks: self.toil.undone,
             incident_losses: self.money.incident_losses,
             harm: self.money.harm,
             frozen_at: time(self.programme.frozen_at),
             capped_at: time(self.programme.capped_at),
-            mis_hires: self.counters.mis_hires,
-            refusals: self.counters.refusals,
-            upskilled: self.counters.upskilled,
-            upskilling_failed: self.counters.upskilling_failed,
-            handovers: self.counters.handovers,
-            know_how_losses: self.counters.know_how_losses,
+            staff: StaffRecord {
+                present: self.counters.present,
+                ..self.counters.staff
+            },
             events: self.counters.events,
             ..ReplicationRecord::default()
         };

@@ -93,7 +93,7 @@ impl<'a> State<'a> {
             reason = "a number of refusals; a cast saturates"
         )]
         let counted = refusals as u32;
-        self.counters.refusals = self.counters.refusals.saturating_add(counted);
+        self.counters.staff.refusals = self.counters.staff.refusals.saturating_add(counted);
         search + refusals * channel.refusal_delay
     }
 

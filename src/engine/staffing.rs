@@ -4,7 +4,7 @@ use super::event::Event;
 use super::setup::{Candidate, TEAM};
 use super::state::{Member, State, Training};
 use crate::model::{Channel, ChannelKind, RoleId, StaffGroup};
-use crate::random::{Address, Purpose};
+use crate::random::{Address, Distribution, Purpose};
 use crate::units::WEEKS_PER_YEAR;
 
 /// What a person brings on the first day.
@@ -66,7 +66,7 @@ impl State<'_> {
             quality: self.personal_quality(address) * group.available,
             ramp_weeks: 0.0,
             cost_per_week: base * self.model.money.loaded * group.available / WEEKS_PER_YEAR,
-            leaves_at: self.stays(address),
+            leaves_at: self.leaves_at(self.model.people.stays.as_ref(), address),
             replaced: self.model.people.backfill,
             handover: 0.0,
             replacement: None,
@@ -83,15 +83,11 @@ impl State<'_> {
             .draw(&self.streams, Purpose::Quality, address)
     }
 
-    /// When a person leaves of their own accord; infinite: never.
-    fn stays(&self, address: Address) -> f64 {
-        self.model
-            .people
-            .stays
-            .as_ref()
-            .map_or(f64::INFINITY, |stays| {
-                self.now() + stays.draw(&self.streams, Purpose::Attrition, address)
-            })
+    /// When a person who stays so long leaves of their own accord; infinite: never.
+    fn leaves_at(&self, stays: Option<&Distribution>, address: Address) -> f64 {
+        stays.map_or(f64::INFINITY, |stays| {
+            self.now() + stays.draw(&self.streams, Purpose::Attrition, address)
+        })
     }
 
     /// A candidate's first day.
@@ -107,7 +103,7 @@ impl State<'_> {
             return self.start_upskilling(index);
         }
         let person = self.person(index, candidate, channel);
-        self.counters.hired += 1;
+        self.counters.staff.hired += 1;
         self.look_at_triggers = true;
         if candidate.hire != TEAM {
             let record = &mut self.buffers.hires[candidate.hire as usize];
@@ -129,7 +125,10 @@ impl State<'_> {
                 Address::at(address.entity, 1, 0),
             );
         let mut leaves_at = if channel.attrition {
-            self.stays(address)
+            self.leaves_at(
+                channel.stays.as_ref().or(model.people.stays.as_ref()),
+                address,
+            )
         } else {
             f64::INFINITY
         };
@@ -148,7 +147,7 @@ impl State<'_> {
         let mut mis_hire = self.streams.open(Purpose::MisHire, address);
         let mis_hire_chance = channel.mis_hire * self.vetting(candidate).mis_hire_factor;
         if mis_hire.uniform() < mis_hire_chance {
-            self.counters.mis_hires += 1;
+            self.counters.staff.mis_hires += 1;
             quality *= model.people.mis_hire_speed;
             let found = now + model.people.mis_hire_found.sample(&mut mis_hire);
             if found < leaves_at {
@@ -288,6 +287,7 @@ impl State<'_> {
         m.left = now;
         let (candidate, replaced, replacement) = (m.candidate, m.replaced, m.replacement);
         self.counters.present -= 1;
+        self.counters.staff.left += 1;
         if m.ramp_weeks > 0.0 {
             self.counters.ramping -= 1;
         }

@@ -9,7 +9,7 @@ use super::setup::{Candidate, PlanSetup};
 use super::tables::Tables;
 use super::toil::ToilState;
 use crate::des::{Clock, EventQueue, Ticket, WaitingLines};
-use crate::model::outcome::{HireRecord, ServiceRecord, StageTotals};
+use crate::model::outcome::{HireRecord, ServiceRecord, StaffRecord, StageTotals};
 use crate::model::{EndCause, Model, RoleId};
 use crate::random::Streams;
 
@@ -308,15 +308,10 @@ pub(super) struct Counters {
     pub(super) deployments: u32,
     pub(super) months_of_value: u32,
     pub(super) failures: u32,
-    pub(super) hired: u32,
-    pub(super) mis_hires: u32,
-    pub(super) refusals: u32,
-    pub(super) upskilled: u32,
-    pub(super) upskilling_failed: u32,
-    pub(super) handovers: u32,
-    pub(super) know_how_losses: u32,
     pub(super) ramping: u32,
     pub(super) present: u32,
+    /// All but `present`, which is counted above.
+    pub(super) staff: StaffRecord,
     /// Projects that pause before their first stage with a claim on somebody free.
     pub(super) claims: u32,
     pub(super) line_starts: u32,

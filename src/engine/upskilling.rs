@@ -105,7 +105,7 @@ impl<'a> State<'a> {
         let address = Address::of(candidate.entity());
         let luck = self.streams.uniform(Purpose::UpskillingSucceeds, address);
         if luck < upskill.succeeds {
-            self.counters.upskilled += 1;
+            self.counters.staff.upskilled += 1;
             let record = &mut self.buffers.hires[candidate.hire as usize];
             record.first_day.get_or_insert(self.clock.now());
             self.buffers.hires_by_role[candidate.role.0 as usize] += 1;
@@ -113,7 +113,7 @@ impl<'a> State<'a> {
             self.look_at_triggers = true;
             self.change_role(member, roles);
         } else {
-            self.counters.upskilling_failed += 1;
+            self.counters.staff.upskilling_failed += 1;
         }
         self.reconsider_all();
     }

@@ -71,6 +71,9 @@ pub struct Channel {
     pub contract: Option<Distribution>,
     /// Whether people of this channel leave as the organisation's own do.
     pub attrition: bool,
+    /// How long they stay then, in weeks, where it differs from
+    /// [`super::PeopleRules::stays`].
+    pub stays: Option<Distribution>,
     /// Fixed price per week for the whole bundle or person, instead of pay.
     pub price_per_week: Option<Distribution>,
     /// Factor on handoffs from and to these people: they sit elsewhere. 1: they do not.

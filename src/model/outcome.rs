@@ -115,24 +115,12 @@ pub struct ReplicationRecord {
     pub line_wait: f64,
     /// Tasks that were started.
     pub line_starts: u32,
-    /// People hired by the horizon (first day reached).
-    pub hired: u32,
     /// When the programme was frozen for want of any value.
     pub frozen_at: Option<f64>,
     /// When the budget was found spent.
     pub capped_at: Option<f64>,
-    /// Of those, mis-hires, found out or not.
-    pub mis_hires: u32,
-    /// Offers that candidates refused.
-    pub refusals: u32,
-    /// Members of staff who turned into another role.
-    pub upskilled: u32,
-    /// Trainings for another role that did not succeed.
-    pub upskilling_failed: u32,
-    /// Contracts that ended with a handover.
-    pub handovers: u32,
-    /// Projects in progress and live models about which know-how was lost with a leaver.
-    pub know_how_losses: u32,
+    /// Who came and went.
+    pub staff: StaffRecord,
     /// Weeks in production of all models.
     pub live_weeks: f64,
     /// What happened to them there.
@@ -149,6 +137,31 @@ pub struct ReplicationRecord {
     pub weeks_to_production: f64,
     /// Events handled, for measuring speed.
     pub events: u64,
+}
+
+/// Who came, learned and went in one replication.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct StaffRecord {
+    /// People hired by the horizon (first day reached), backfills among them.
+    pub hired: u32,
+    /// Of those, mis-hires, found out or not.
+    pub mis_hires: u32,
+    /// Offers that candidates refused.
+    pub refusals: u32,
+    /// People who left, for whatever reason.
+    pub left: u32,
+    /// People there at the horizon.
+    pub present: u32,
+    /// Members of staff who turned into another role.
+    pub upskilled: u32,
+    /// Trainings for another role that did not succeed.
+    pub upskilling_failed: u32,
+    /// Contracts that ended with a handover.
+    pub handovers: u32,
+    /// Person-weeks that those took and were paid for.
+    pub handover_weeks: f64,
+    /// Projects in progress and live models about which know-how was lost with a leaver.
+    pub know_how_losses: u32,
 }
 
 /// One hire of the plan in one replication; a backfill is not a hire of its own.

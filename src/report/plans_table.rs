@@ -1,6 +1,8 @@
 //! `plans.csv`: one row per plan, every summary figure with its interval.
 
-use crate::analysis::{Analysis, CountEstimate, PlanSummary, SpendEstimate, TimeQuantiles};
+use crate::analysis::{
+    Analysis, CountEstimate, PlanSummary, SpendEstimate, StaffSummary, TimeQuantiles,
+};
 use crate::statistics::{Estimate, RatioEstimate, Spread};
 
 /// The table as CSV; empty cells are figures that do not exist.
@@ -33,6 +35,7 @@ fn row(analysis: &Analysis, plan: &PlanSummary) -> Row {
     count(&mut row, "projects_admitted", &plan.admitted);
     count(&mut row, "projects_launched", &plan.launched);
     count(&mut row, "projects_live", &plan.live);
+    staff(&mut row, &plan.staff);
     times(&mut row, "first_value", &plan.first_value);
     times(&mut row, "first_production", &plan.first_production);
     let weeks = plan.weeks_to_production_successes_only.as_ref();
@@ -48,6 +51,16 @@ fn row(analysis: &Analysis, plan: &PlanSummary) -> Row {
     money(&mut row, &format!("net_value_{currency}"), &plan.net_value);
     cell(&mut row, "best_net_value_share", Some(plan.best_in));
     row
+}
+
+fn staff(row: &mut Row, staff: &StaffSummary) {
+    count(row, "people_hired", &staff.hired);
+    count(row, "people_mis_hired", &staff.mis_hires);
+    count(row, "offers_refused", &staff.refusals);
+    count(row, "people_left", &staff.left);
+    count(row, "people_upskilled", &staff.upskilled);
+    count(row, "handover_weeks", &staff.handover_weeks);
+    count(row, "know_how_losses", &staff.know_how_losses);
 }
 
 fn cell(row: &mut Row, name: &str, value: Option<f64>) {

@@ -35,6 +35,7 @@ fn columns<'a>(experiment: &Experiment) -> Vec<Column<Row<'a>>> {
     columns.extend(ended_columns("projects", all_ended()));
     columns.extend(ended_columns("projects_admitted", admitted_ended()));
     columns.extend(service_columns(&experiment.currency.to_lowercase()));
+    columns.extend(staff_columns());
     columns.extend(programme_columns(&experiment.currency.to_lowercase()));
     columns
 }
@@ -127,7 +128,25 @@ fn service_columns<'a>(currency: &str) -> [Column<Row<'a>>; 12] {
     ]
 }
 
-fn programme_columns<'a>(currency: &str) -> [Column<Row<'a>>; 17] {
+/// Who came, learned and went.
+fn staff_columns<'a>() -> [Column<Row<'a>>; 10] {
+    [
+        whole("people_hired", |row| row.1.staff.hired.into()),
+        whole("people_mis_hired", |row| row.1.staff.mis_hires.into()),
+        whole("offers_refused", |row| row.1.staff.refusals.into()),
+        whole("people_left", |row| row.1.staff.left.into()),
+        whole("people_at_horizon", |row| row.1.staff.present.into()),
+        whole("people_upskilled", |row| row.1.staff.upskilled.into()),
+        whole("upskilling_failed", |row| {
+            row.1.staff.upskilling_failed.into()
+        }),
+        whole("handovers", |row| row.1.staff.handovers.into()),
+        number("handover_weeks", |row| row.1.staff.handover_weeks),
+        whole("know_how_losses", |row| row.1.staff.know_how_losses.into()),
+    ]
+}
+
+fn programme_columns<'a>(currency: &str) -> [Column<Row<'a>>; 10] {
     [
         Column::new(
             "first_value_week",
@@ -149,13 +168,6 @@ fn programme_columns<'a>(currency: &str) -> [Column<Row<'a>>; 17] {
         number(&format!("value_{currency}"), |row| row.1.value),
         number("line_wait_weeks", |row| row.1.line_wait),
         whole("tasks_started", |row| row.1.line_starts.into()),
-        whole("people_hired", |row| row.1.hired.into()),
-        whole("people_mis_hired", |row| row.1.mis_hires.into()),
-        whole("offers_refused", |row| row.1.refusals.into()),
-        whole("people_upskilled", |row| row.1.upskilled.into()),
-        whole("upskilling_failed", |row| row.1.upskilling_failed.into()),
-        whole("handovers", |row| row.1.handovers.into()),
-        whole("know_how_losses", |row| row.1.know_how_losses.into()),
         number("weeks_to_production_summed", |row| {
             row.1.weeks_to_production
         }),

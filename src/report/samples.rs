@@ -3,10 +3,10 @@
 use crate::analysis::{
     AgainstBest, Analysis, Contender, Contest, CountEstimate, Difference, FlowCurves, Goal,
     HireSummary, Incidence, IncidenceCurve, Loss, LossReason, Measure, PlanSummary, Regret,
-    SpendEstimate, TimeQuantiles, Verdict,
+    SpendEstimate, StaffSummary, TimeQuantiles, Verdict,
 };
 use crate::experiment::{AdmittedCounts, Event, Experiment, FlowCounts, PlanResults, Results};
-use crate::model::outcome::{Fate, ProjectRecord, ReplicationRecord, ServiceRecord};
+use crate::model::outcome::{Fate, ProjectRecord, ReplicationRecord, ServiceRecord, StaffRecord};
 use crate::model::{
     Assignment, EndCause, FollowUp, Gate, Intake, Lifecycle, Model, MoneyRules, Needs, PeopleRules,
     Plan, Platform, Priority, Programme, ProjectKind, Projects, Stage, StageId, WorkRules,
@@ -199,13 +199,10 @@ fn replication(replication: u64) -> ReplicationRecord {
         value: 1250.0,
         line_wait: 4.0,
         line_starts: 4,
-        hired: 0,
-        mis_hires: 0,
-        refusals: 0,
-        upskilled: 0,
-        upskilling_failed: 0,
-        handovers: 0,
-        know_how_losses: 0,
+        staff: StaffRecord {
+            hired: 0,
+            ..StaffRecord::default()
+        },
         weeks_to_production: 9.0,
         frozen_at: None,
         capped_at: None,
@@ -311,6 +308,7 @@ fn summary(figures: &PlanFigures) -> PlanSummary {
         debt_weeks: count(20.0),
         frozen: 0.1,
         budget_spent: 0.0,
+        staff: staff_summary(count(1.0)),
         first_value: first,
         first_production: first,
         weeks_to_production_successes_only: Some(estimate(25.29, 0.02)),
@@ -542,4 +540,16 @@ pub(crate) fn bank_plans() -> [PlanFigures; 4] {
 /// The bank, settled in favor of its third plan.
 pub(crate) fn bank() -> Analysis {
     analysis(&bank_plans(), Verdict::Best(2))
+}
+
+fn staff_summary(count: CountEstimate) -> StaffSummary {
+    StaffSummary {
+        hired: count,
+        mis_hires: count,
+        refusals: count,
+        left: count,
+        upskilled: count,
+        handover_weeks: count,
+        know_how_losses: count,
+    }
 }

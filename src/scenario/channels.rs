@@ -9,7 +9,7 @@ use super::reading::Reading;
 use super::roles::{MOST_NAMES, certain, texts};
 use super::tree::{Entry, Node, Table};
 use super::upskilling::{self, UPSKILL};
-use super::{know_how, regions};
+use super::{know_how, leaving, regions};
 use crate::model::{Channel, ChannelKind, RoleId};
 use crate::random::Distribution;
 
@@ -89,6 +89,7 @@ fn built_in_channel(reading: &Reading, names: &Names, name: &str, home: f64) -> 
         mis_hire: number("mis_hire", Quantity::Share),
         contract: has("contract").then(|| spread("contract", Quantity::Duration)),
         attrition: reading.switch(&reading.defaults.node(&key("leaves")), "leaves"),
+        stays: None,
         price_per_week: None,
         dispersion: if_any("dispersion", Quantity::Factor).unwrap_or(1.0),
         knows_domain: number("domain_knowledge", Quantity::Factor),
@@ -118,6 +119,7 @@ fn plain(name: &str) -> Channel {
         mis_hire: 0.0,
         contract: None,
         attrition: false,
+        stays: None,
         price_per_week: None,
         dispersion: 1.0,
         knows_domain: 1.0,
@@ -196,10 +198,10 @@ fn change(reading: &Reading, names: &Names, table: &Table, channel: &mut Channel
     if let Some(node) = table.get("contract") {
         channel.contract = contract(reading, node);
     }
-    if let Some(node) = table.get("leaves") {
-        channel.attrition = reading.switch(node, "leaves");
+    leaving::change(reading, table, channel);
+    if let Some(node) = table.get("dispersion") {
+        channel.dispersion = dispersion(reading, node);
     }
-    channel.dispersion = number("dispersion", Quantity::Factor).unwrap_or(channel.dispersion);
     channel.knows_domain =
         number("domain_knowledge", Quantity::Share).unwrap_or(channel.knows_domain);
     channel.replacement = number("replacement", Quantity::Duration).or(channel.replacement);
@@ -217,6 +219,17 @@ fn check_acceptance(reading: &Reading, table: &Table, acceptance: f64) {
         let problem = Problem::error("acceptance must be above 0").note("nobody would ever come");
         reading.report(node.origin, problem);
     }
+}
+
+/// Never below 1: people who sit elsewhere do not speed up a handoff.
+fn dispersion(reading: &Reading, node: &Node) -> f64 {
+    let factor = reading.number(node, "dispersion", Quantity::Factor);
+    if factor < 1.0 {
+        let problem = Problem::error("dispersion must be at least 1")
+            .label("1 is none: handoffs take as long as at one site");
+        reading.report(node.origin, problem);
+    }
+    factor.max(1.0)
 }
 
 fn contract(reading: &Reading, node: &Node) -> Option<Distribution> {

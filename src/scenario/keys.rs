@@ -112,6 +112,7 @@ pub(super) const CHANNEL: Section = Section {
         "mis_hire",
         "contract",
         "leaves",
+        "leaves_within_a_year",
         "roles",
         "dispersion",
         "domain_knowledge",
@@ -124,7 +125,7 @@ pub(super) const CHANNEL: Section = Section {
         "reaches",
         "from",
     ],
-    later: &[("leaves_within_a_year", "attrition by channel")],
+    later: &[],
 };
 
 pub(super) const PROJECTS: Section = Section {

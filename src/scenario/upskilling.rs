@@ -44,7 +44,7 @@ pub(super) fn plain() -> Upskill {
 }
 
 /// Keys of a channel that an upskilling cannot have: they are about people who come.
-const OF_NEWCOMERS: [&str; 13] = [
+const OF_NEWCOMERS: [&str; 15] = [
     "acceptance",
     "refusal_delay",
     "fee",
@@ -52,12 +52,14 @@ const OF_NEWCOMERS: [&str; 13] = [
     "mis_hire",
     "contract",
     "leaves",
+    "leaves_within_a_year",
     "roles",
     "dispersion",
     "domain_knowledge",
     "handover",
     "leaves_behind",
     "handover_loss",
+    "replacement",
 ];
 
 /// Read what a `[channel.NAME]` says about the training.

@@ -29,7 +29,14 @@ fn who_turns_into_another_role_does_its_work() {
     let outcome = play_once(&upskill(""));
     assert_in_production(&outcome, &[13.0]);
     let row = outcome.record.unwrap();
-    assert_eq!((row.upskilled, row.upskilling_failed, row.hired), (1, 0, 0));
+    assert_eq!(
+        (
+            row.staff.upskilled,
+            row.staff.upskilling_failed,
+            row.staff.hired
+        ),
+        (1, 0, 0)
+    );
     assert!((row.spend - 7000.0).abs() < 1e-9, "{}", row.spend);
 }
 
@@ -39,7 +46,7 @@ fn a_failed_training_leaves_the_old_role() {
     let outcome = play_once(&upskill(r#", succeeds = "0%""#));
     assert_eq!(outcome.projects[0].in_production, None);
     let row = outcome.record.unwrap();
-    assert_eq!((row.upskilled, row.upskilling_failed), (0, 1));
+    assert_eq!((row.staff.upskilled, row.staff.upskilling_failed), (0, 1));
 }
 
 /// A second project, offered at month 1 (week 4.348214), waits for the first task to end
@@ -72,7 +79,7 @@ fn a_training_broken_off_opens_its_requisition_again() {
         model.people.stays = Some(Distribution::constant(5.0).unwrap());
     });
     let row = outcome.record.unwrap();
-    assert_eq!((row.upskilled, row.upskilling_failed), (0, 0));
+    assert_eq!((row.staff.upskilled, row.staff.upskilling_failed), (0, 0));
     assert_eq!(outcome.projects[0].in_production, None);
 }
 
@@ -145,7 +152,7 @@ fn handing_over_takes_the_last_weeks_of_a_contract() {
         let row = outcome.record.unwrap();
         let spend = 100.0 * 5.0 * 5218.75 / (100.0 * 365.25 / 7.0);
         assert!((row.spend - spend).abs() < 1e-6, "{}", row.spend);
-        assert_eq!(row.handovers, handovers);
+        assert_eq!(row.staff.handovers, handovers);
     }
 }
 

@@ -130,7 +130,7 @@ fn a_pod_comes_and_goes_as_a_whole() {
     };
     let stays = play_once(&pod("50 weeks"));
     assert_in_production(&stays, &[9.0]);
-    assert_eq!(stays.record.unwrap().hired, 2);
+    assert_eq!(stays.record.unwrap().staff.hired, 2);
     let leaves = play_once(&pod("5 weeks"));
     assert_eq!(leaves.projects[0].in_production, None);
     assert!((leaves.projects[0].worked - 5.0).abs() < 1e-9);

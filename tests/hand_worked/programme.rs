@@ -37,7 +37,7 @@ fn a_programme_without_value_is_frozen() {
     let outcome = play_once(&three_projects(r#"programme_patience = "10 weeks""#));
     let row = outcome.record.unwrap();
     assert_eq!(row.frozen_at, Some(10.0));
-    assert_eq!((row.ended, row.hired), ([0, 0, 0, 0, 3], 1));
+    assert_eq!((row.ended, row.staff.hired), ([0, 0, 0, 0, 3], 1));
     let ended: Vec<_> = outcome.projects.iter().map(|p| p.ended.unwrap()).collect();
     assert_eq!(ended, [10.0, 16.0, 10.0]);
     let frozen = Fate::Ended(EndCause::ProgrammeFrozen);
@@ -48,7 +48,7 @@ fn a_programme_without_value_is_frozen() {
 #[test]
 fn nobody_comes_to_a_frozen_programme() {
     let outcome = play_once(&three_projects(r#"programme_patience = "3 weeks""#));
-    assert_eq!(outcome.record.unwrap().hired, 0);
+    assert_eq!(outcome.record.unwrap().staff.hired, 0);
 }
 
 /// The first project is live at 32, before the programme is judged at 33: nothing is
@@ -101,7 +101,7 @@ fn a_spent_budget_stops_hires_and_kick_offs() {
     );
     let row = outcome.record.unwrap();
     assert_close(row.capped_at.unwrap(), 2.0 * WEEKS_PER_MONTH);
-    assert_eq!((row.kicked_off, row.offered, row.hired), (1, 2, 0));
+    assert_eq!((row.kicked_off, row.offered, row.staff.hired), (1, 2, 0));
     assert_eq!(outcome.projects[0].in_production, Some(12.0));
     assert_eq!(outcome.projects[1].fate, Fate::InBacklog);
     assert_close(row.spend, 120_000.0);

@@ -46,7 +46,7 @@ fn every_order_of_three_hires() {
         );
         let outcome = play_once(&text);
         assert_in_production(&outcome, &expected);
-        assert_eq!(outcome.record.unwrap().hired, 3);
+        assert_eq!(outcome.record.unwrap().staff.hired, 3);
     }
 }
 

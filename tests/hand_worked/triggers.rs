@@ -86,7 +86,7 @@ fn println_case(hire: &str) {
 fn a_hire_waits_for_ever_once_too_much_is_spent() {
     let outcome = two(r#"when = "after first validated model", only_if = "spend under 1k EUR""#);
     assert_eq!(in_production(&outcome), [None, None]);
-    assert_eq!(outcome.record.unwrap().hired, 0);
+    assert_eq!(outcome.record.unwrap().staff.hired, 0);
 }
 
 /// y starts at 3 and goes with the first deployment, in week 6: nobody is there for

@@ -134,7 +134,7 @@ fn a_budget_stops_what_is_new() {
     let free = rows("", FUTURES);
     let capped = rows("sponsor.budget = \"1M USD\"", FUTURES);
     for (free, capped) in free.iter().zip(&capped) {
-        assert!(capped.kicked_off <= free.kicked_off && capped.hired <= free.hired);
+        assert!(capped.kicked_off <= free.kicked_off && capped.staff.hired <= free.staff.hired);
         if capped.capped_at.is_none() {
             assert_eq!(capped.kicked_off, free.kicked_off);
         }

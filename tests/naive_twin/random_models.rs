@@ -119,6 +119,7 @@ impl Dice {
             mis_hire: 0.0,
             contract: None,
             attrition: false,
+            stays: None,
             price_per_week: None,
             dispersion: 1.0,
             knows_domain: 1.0,

@@ -56,7 +56,7 @@ pub(super) fn share_of_work_above(future: Future<'_>, question: &Question) -> Pa
 pub(super) fn replaced_per_year(future: Future<'_>) -> Part {
     let team: u32 = future.model.team.iter().map(|group| group.people).sum();
     let years = future.horizon() / WEEKS_PER_YEAR;
-    (f64::from(future.row.hired), f64::from(team) * years)
+    (f64::from(future.row.staff.hired), f64::from(team) * years)
 }
 
 /// Whether the second plan spends more.

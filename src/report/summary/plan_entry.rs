@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::words::{event_words, loss_words};
 use super::estimate_entry::{EstimateEntry, QuantityEntry, RatioEntry, SpreadEntry, TimeEntry};
-use crate::analysis::{FlowCurves, HireSummary, Incidence, Loss, PlanSummary};
+use crate::analysis::{FlowCurves, HireSummary, Incidence, Loss, PlanSummary, StaffSummary};
 
 #[derive(Serialize)]
 pub(super) struct PlanEntry<'a> {
@@ -19,6 +19,7 @@ pub(super) struct PlanEntry<'a> {
     technical_debt_weeks: QuantityEntry,
     programme_frozen_share: f64,
     budget_spent_share: f64,
+    staff: StaffEntry,
     first_value: TimeEntry,
     first_production: TimeEntry,
     weeks_to_production_successes_only: Option<EstimateEntry>,
@@ -49,6 +50,7 @@ impl<'a> PlanEntry<'a> {
             technical_debt_weeks: plan.debt_weeks.into(),
             programme_frozen_share: plan.frozen,
             budget_spent_share: plan.budget_spent,
+            staff: StaffEntry::new(&plan.staff),
             first_value: plan.first_value.into(),
             first_production: plan.first_production.into(),
             weeks_to_production_successes_only: plan
@@ -72,6 +74,32 @@ impl<'a> PlanEntry<'a> {
             incidence: IncidenceEntry::new(&plan.incidence),
             flow: FlowEntry::new(&plan.flow, stages),
             hires: plan.hires.iter().map(HireEntry::new).collect(),
+        }
+    }
+}
+
+/// Who came, learned and went.
+#[derive(Serialize)]
+struct StaffEntry {
+    people_hired: QuantityEntry,
+    people_mis_hired: QuantityEntry,
+    offers_refused: QuantityEntry,
+    people_left: QuantityEntry,
+    people_upskilled: QuantityEntry,
+    handover_weeks: QuantityEntry,
+    know_how_losses: QuantityEntry,
+}
+
+impl StaffEntry {
+    fn new(staff: &StaffSummary) -> StaffEntry {
+        StaffEntry {
+            people_hired: staff.hired.into(),
+            people_mis_hired: staff.mis_hires.into(),
+            offers_refused: staff.refusals.into(),
+            people_left: staff.left.into(),
+            people_upskilled: staff.upskilled.into(),
+            handover_weeks: staff.handover_weeks.into(),
+            know_how_losses: staff.know_how_losses.into(),
         }
     }
 }

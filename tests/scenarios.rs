@@ -42,12 +42,7 @@ fn the_full_file_is_understood_but_for_what_comes_later() {
         .filter(|problem| problem.severity == Severity::Error)
         .map(|problem| problem.message.as_str())
         .collect();
-    let later = [
-        "`replications` to a precision",
-        "`goals`",
-        "`leaves_within_a_year`",
-        "`assumptions`",
-    ];
+    let later = ["`replications` to a precision", "`goals`", "`assumptions`"];
     assert_eq!(errors.len(), later.len(), "{errors:#?}");
     for (error, what) in errors.iter().zip(later) {
         assert!(
@@ -59,7 +54,7 @@ fn the_full_file_is_understood_but_for_what_comes_later() {
 
 /// The full file without what comes later.
 fn full_without_later() -> String {
-    let drop_lines = ["replications", "leaves_within_a_year"];
+    let drop_lines = ["replications"];
     let drop_sections = ["[goals]", "[assumptions]", "[what_if."];
     let mut kept = String::new();
     let mut dropping = false;
@@ -115,6 +110,9 @@ fn the_rest_of_the_full_file_means_what_it_says() {
         .find(|channel| channel.name == "employee")
         .unwrap();
     assert_eq!(offshore.lead_time, employee.lead_time);
+    // A share that leaves within a year is the mean stay of an exponential time.
+    let stays = employee.stays.as_ref().unwrap().mean() * 7.0 / 365.25;
+    assert!((1.0 / 0.20..1.0 / 0.10).contains(&stays), "{stays} years");
     // 900 to 1,600 a day are 4,500 to 8,000 a week.
     let consultant = model
         .channels
@@ -149,6 +147,7 @@ fn the_rest_of_the_full_file_means_what_it_says() {
     assert_eq!(
         warned,
         [
+            "range-as-its-middle",
             "range-as-its-middle",
             "range-as-its-middle",
             "nobody-for-deployment",

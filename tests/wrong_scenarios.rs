@@ -157,6 +157,54 @@ const CHANGES: &[(&str, &str)] = &[
         "role = \"mlops-engineer\", via = \"offshoer\", when = \"month 9\"",
     ),
     (
+        "currency = \"EUR\"",
+        "currency = \"EUR\"\nchannel.upskill.output = \"0%\"",
+    ),
+    (
+        "currency = \"EUR\"",
+        "currency = \"EUR\"\nchannel.upskill.acceptance = \"50%\"",
+    ),
+    (
+        "currency = \"EUR\"",
+        "currency = \"EUR\"\nchannel.employee.succeeds = \"50%\"",
+    ),
+    (
+        "currency = \"EUR\"",
+        "currency = \"EUR\"\nchannel.pod = { leaves_behind = \"50%\", handover_loss = \"50%\" }",
+    ),
+    (
+        "currency = \"EUR\"",
+        "currency = \"EUR\"\nchannel.offshore.dispersion = 0.5",
+    ),
+    (
+        "currency = \"EUR\"",
+        "currency = \"EUR\"\nchannel.employee.leaves_within_a_year = \"100%\"",
+    ),
+    (
+        "currency = \"EUR\"",
+        "currency = \"EUR\"\nchannel.employee = { leaves = false, leaves_within_a_year = \"10%\" }",
+    ),
+    (
+        "currency = \"EUR\"",
+        "currency = \"EUR\"\nrole.generalist.rarity = \"0%\"",
+    ),
+    (
+        "currency = \"EUR\"",
+        "currency = \"EUR\"\nregion = \"Atlantis\"",
+    ),
+    (
+        "currency = \"EUR\"",
+        "currency = \"EUR\"\nwork.domain_stages = [\"framin\"]",
+    ),
+    (
+        "currency = \"EUR\"",
+        "currency = \"EUR\"\ndefaults.money.premium = \"huge\"",
+    ),
+    (
+        "currency = \"EUR\"",
+        "currency = \"EUR\"\ndefaults.people.vetting.level = \"none\"",
+    ),
+    (
         "role = \"mlops-engineer\", when = \"month 9\"",
         "role = \"mlops-engineer\", via = \"upskill\", from = \"mlops-engineer\", when = \"month 9\"",
     ),

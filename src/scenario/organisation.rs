@@ -106,19 +106,23 @@ pub(super) fn people_rules(
     world: World,
     names: &Names,
 ) -> PeopleRules {
+    let library = library_people(reading, world);
     let mut rules = match world {
-        World::BuiltIn => built_in_people(reading, names),
+        World::BuiltIn => PeopleRules {
+            domain: domain(
+                reading,
+                names,
+                &reading.defaults.node("people.domain.stages"),
+            ),
+            ..library
+        },
+        // What is left acts where a channel states ramp-up, mis-hires, or a loss.
         World::Own => PeopleRules {
             quality: certain(1.0),
-            ramp_start: 1.0,
             mentoring: 0.0,
             stays: None,
-            mis_hire_speed: 1.0,
-            mis_hire_found: certain(1.0),
             backfill: false,
-            vetting: vetting::of_refills(reading, world),
-            domain: None,
-            lost_know_how: reading.default_number("people.lost_know_how", Quantity::Factor),
+            ..library
         },
     };
     let stages = reading
@@ -149,7 +153,8 @@ fn domain(reading: &Reading, names: &Names, node: &Node) -> Option<Domain> {
     })
 }
 
-fn built_in_people(reading: &Reading, names: &Names) -> PeopleRules {
+/// The rules of the library; the stages that need knowledge of the business are not in it.
+fn library_people(reading: &Reading, world: World) -> PeopleRules {
     PeopleRules {
         quality: reading.default_distribution("people.quality", Quantity::Factor),
         ramp_start: reading.default_number("people.ramp_start", Quantity::Share),
@@ -161,12 +166,8 @@ fn built_in_people(reading: &Reading, names: &Names) -> PeopleRules {
             &reading.defaults.node("people.backfill"),
             "default people.backfill",
         ),
-        vetting: vetting::of_refills(reading, World::BuiltIn),
-        domain: domain(
-            reading,
-            names,
-            &reading.defaults.node("people.domain.stages"),
-        ),
+        vetting: vetting::of_refills(reading, world),
+        domain: None,
         lost_know_how: reading.default_number("people.lost_know_how", Quantity::Factor),
     }
 }

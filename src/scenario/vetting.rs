@@ -33,16 +33,27 @@ fn at_level(reading: &Reading, level: usize) -> Vetting {
     }
 }
 
+const LEVEL_KEY: &str = "people.vetting.level";
+
+/// The level where a hire states none; complaints about it are of `of_refills`.
 fn usual_level(reading: &Reading, world: World) -> usize {
+    let stated = reading.defaults.node(LEVEL_KEY);
+    let known = LEVELS
+        .iter()
+        .position(|level| stated.as_text() == Some(level));
     match world {
-        World::BuiltIn => level(reading, &reading.defaults.node("people.vetting.level")),
+        World::BuiltIn => known.unwrap_or(USUAL),
         World::Own => USUAL,
     }
 }
 
 /// The vetting of those who refill a post of the team.
 pub(super) fn of_refills(reading: &Reading, world: World) -> Vetting {
-    at_level(reading, usual_level(reading, world))
+    let of_refills = match world {
+        World::BuiltIn => level(reading, &reading.defaults.node(LEVEL_KEY)),
+        World::Own => USUAL,
+    };
+    at_level(reading, of_refills)
 }
 
 /// The vetting of a hire: as a rule, under pressure, and whether it is.

@@ -5,6 +5,7 @@
 mod support;
 
 mod channels;
+mod hiring;
 mod money_and_operation;
 mod operation;
 mod people;

@@ -7,5 +7,6 @@ mod conservation;
 mod luck;
 mod mechanisms;
 mod operation;
+mod people;
 mod readiness_and_sponsor;
 mod same_rows;

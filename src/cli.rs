@@ -7,8 +7,11 @@
 mod arguments;
 mod calibration_command;
 mod check_command;
+mod defaults_command;
 mod entry;
 mod exit_code;
+mod explain;
+mod explain_command;
 mod interrupt;
 mod new_command;
 mod printer;

@@ -6,6 +6,7 @@
 //! state come from the [`defaults`] library, which is TOML too. Nothing here draws
 //! a random number.
 
+mod account;
 mod assemble;
 mod channels;
 mod checks;
@@ -13,6 +14,7 @@ mod columns;
 mod debt;
 pub mod defaults;
 mod document;
+mod evidence;
 mod extends;
 mod families;
 mod gates;
@@ -55,6 +57,8 @@ mod vetting;
 mod what_if;
 mod when;
 
+pub use account::{Account, DefaultInUse, Statement};
+pub use evidence::{Source, source};
 pub use hire_places::HirePlaces;
 pub use load::{Changes, Scenario, load, load_changed, parse};
 pub use problem::{Place, Problem, Problems, Severity};

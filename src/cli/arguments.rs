@@ -26,6 +26,10 @@ pub(super) enum Command {
     Run(RunArguments),
     /// Say everything that is wrong with a scenario, without playing it
     Check(CheckArguments),
+    /// Read a scenario back in sentences, with every default in use
+    Explain(ExplainArguments),
+    /// List the defaults library, a part of it, or one entry in full
+    Defaults(DefaultsArguments),
     /// Print a scenario to start from
     New(NewArguments),
     /// Hold the default model against what was observed
@@ -77,6 +81,27 @@ pub(super) struct CheckArguments {
     /// Change one key of the scenario, such as --set 'horizon=24 months'
     #[arg(long = "set", value_name = "KEY=VALUE", value_parser = assignment)]
     pub(super) overrides: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArguments {
+    /// The scenario, a TOML file
+    pub(super) file: PathBuf,
+    /// Change one key of the scenario, such as --set 'horizon=24 months'
+    #[arg(long = "set", value_name = "KEY=VALUE", value_parser = assignment)]
+    pub(super) overrides: Vec<String>,
+    /// Explain one of the scenario's what-ifs instead of the scenario itself
+    #[arg(long, value_name = "NAME")]
+    pub(super) what_if: Option<String>,
+    /// List only what was stated as a bare number, without a range
+    #[arg(long)]
+    pub(super) certain: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DefaultsArguments {
+    /// A key such as people.stays, or the beginning of several such as people
+    pub(super) key: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -10,7 +10,9 @@ use clap_complete::Shell;
 use super::arguments::{Arguments, Command};
 use super::exit_code::Exit;
 use super::printer::{print_note, print_result};
-use super::{calibration_command, check_command, new_command, run_command};
+use super::{
+    calibration_command, check_command, defaults_command, explain_command, new_command, run_command,
+};
 
 /// Does what the command line asks for.
 pub fn main() -> ExitCode {
@@ -41,6 +43,8 @@ fn dispatch(command: Command) -> Exit {
         Command::Run(arguments) => run_command::run(&arguments),
         Command::Check(arguments) => check_command::check(&arguments),
         Command::Calibration(arguments) => calibration_command::calibration(&arguments),
+        Command::Explain(arguments) => explain_command::explain(&arguments),
+        Command::Defaults(arguments) => defaults_command::defaults(&arguments),
         Command::New(arguments) => new_command::new(&arguments),
         Command::Completions { shell } => completions(shell),
     }

@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 
 use toml::de::DeTable;
 
+use super::lock;
 use super::tree::{self, Node, Origin, Table, Value};
 
 const TOPICS: [(&str, &str); 15] = [
@@ -67,6 +68,42 @@ pub struct DefaultEntry {
     pub meaning: String,
     /// The value in the words of the scenario language.
     pub(super) node: Node,
+}
+
+impl DefaultEntry {
+    /// The value as a scenario would write it.
+    #[must_use]
+    pub fn written(&self) -> String {
+        lock::inline(&self.node)
+    }
+
+    /// The value in words, for what is not one number: "manual 0, repeatable 2".
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        in_words(&self.node)
+    }
+
+    /// The file of the library that holds it, without its ending.
+    #[must_use]
+    pub fn topic(&self) -> &str {
+        self.key.split('.').next().unwrap_or_default()
+    }
+}
+
+fn in_words(node: &Node) -> String {
+    let joined = |parts: Vec<String>| parts.join(", ");
+    match &node.value {
+        Value::Text(text) => text.clone(),
+        Value::List(items) => joined(items.iter().map(in_words).collect()),
+        Value::Table(table) => {
+            let parts = table.entries.iter().map(|entry| match entry.key.as_str() {
+                "dist" => in_words(&entry.node),
+                key => format!("{key} {}", in_words(&entry.node)),
+            });
+            joined(parts.collect())
+        }
+        _ => lock::inline(node),
+    }
 }
 
 /// All entries, in the order of the library.

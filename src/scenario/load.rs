@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::account::{Account, Walk, defaults_in_use};
 use super::assemble;
 use super::columns;
 use super::defaults::{Defaults, entries};
@@ -38,6 +39,8 @@ pub struct Scenario {
     pub what_ifs: Vec<String>,
     /// Where its hires stand.
     pub hires: HirePlaces,
+    /// What it states and what it leaves to the library.
+    pub account: Account,
 }
 
 /// What to change in a scenario before it is read.
@@ -131,6 +134,7 @@ fn read_scenario(
     let folder = path.and_then(Path::parent).unwrap_or(Path::new("."));
     let root = document::parse_in(&mut sources, name, text, folder).map_err(wrong)?;
     let mut root = extends::resolve(&mut sources, root, path).map_err(wrong)?;
+    let sets_of_changes = root.get("what_if").cloned();
     let what_ifs = what_if::apply(&sources, &mut root, changes.what_if).map_err(wrong)?;
     let problems = overrides::apply_all(&mut sources, &mut root, changes.overrides);
     if !problems.is_empty() {
@@ -141,6 +145,15 @@ fn read_scenario(
     let (experiment, hires) = assemble::experiment(&reading, &root, &currency);
     let hires = HirePlaces::new(&reading, &experiment, &hires);
     warn_of_unused(&reading, &root);
+    let walk = Walk {
+        sources: &reading.sources,
+        estimates: &reading.estimates(),
+    };
+    let account = Account {
+        stated: walk.statements(&root),
+        what_ifs: walk.what_ifs(sets_of_changes.as_ref()),
+        defaults: defaults_in_use(&reading.defaults, root.get("defaults")),
+    };
     let (list, defaults) = reading.finish();
     if list
         .iter()
@@ -158,6 +171,7 @@ fn read_scenario(
         name: stem.unwrap_or_else(|| name.to_string()),
         what_ifs,
         hires,
+        account,
     })
 }
 

@@ -72,7 +72,8 @@ fn is_section(node: &Node, depth: usize) -> bool {
     }
 }
 
-fn inline(node: &Node) -> String {
+/// A value on one line.
+pub(super) fn inline(node: &Node) -> String {
     match &node.value {
         Value::Text(text) => quoted(text),
         Value::Whole(Some(number)) => number.to_string(),
@@ -102,7 +103,8 @@ fn decimal(number: f64) -> String {
     format!("{number:?}").replace("NaN", "nan")
 }
 
-fn key(key: &str) -> String {
+/// A key, in quotes where TOML needs them.
+pub(super) fn key(key: &str) -> String {
     let bare = !key.is_empty()
         && key
             .chars()

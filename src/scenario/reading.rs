@@ -4,6 +4,7 @@
 
 use std::cell::RefCell;
 
+use super::account::Estimates;
 use super::defaults::Defaults;
 use super::keys::Section;
 use super::money::Currencies;
@@ -20,6 +21,7 @@ pub(super) struct Reading {
     allowed: Vec<&'static str>,
     problems: RefCell<Vec<Problem>>,
     context: RefCell<Option<String>>,
+    estimates: RefCell<Estimates>,
 }
 
 impl Reading {
@@ -31,6 +33,7 @@ impl Reading {
             allowed: Vec::new(),
             problems: RefCell::default(),
             context: RefCell::default(),
+            estimates: RefCell::default(),
         }
     }
 
@@ -103,6 +106,18 @@ impl Reading {
             None => (2, 0, 0, 0),
         });
         (problems, self.defaults)
+    }
+
+    /// Notes that a value of the file was read as an estimate.
+    pub(super) fn note_estimate(&self, origin: Origin, is_certain: bool) {
+        if origin != Origin::BUILT_IN {
+            self.estimates.borrow_mut().push((origin, is_certain));
+        }
+    }
+
+    /// The values of the file that were read as estimates so far.
+    pub(super) fn estimates(&self) -> Estimates {
+        self.estimates.borrow().clone()
     }
 
     /// How many errors were found so far.

@@ -32,13 +32,18 @@ impl Reading {
                 .map_err(|error| self.impossible(node.origin, what, &error))
                 .ok()
         });
-        distribution.unwrap_or_else(placeholder)
+        let distribution = distribution.unwrap_or_else(placeholder);
+        self.note_estimate(node.origin, distribution.as_constant().is_some());
+        distribution
     }
 
     /// The single number that a value states; a range is used as its middle, with
     /// a warning, because this parameter is one number for all futures.
     pub(super) fn number(&self, node: &Node, what: &str, quantity: Quantity) -> f64 {
-        match self.spread(node, what, quantity) {
+        let spread = self.spread(node, what, quantity);
+        let is_certain = matches!(spread, Some(Spread::Certain(_)));
+        self.note_estimate(node.origin, is_certain);
+        match spread {
             None => 1.0,
             Some(Spread::Certain(number)) => number,
             Some(spread) => {

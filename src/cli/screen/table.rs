@@ -12,14 +12,14 @@ const NARROWEST: usize = 12;
 
 /// Where the text of a cell stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Align {
+pub(in crate::cli) enum Align {
     Left,
     Right,
 }
 
 /// A column. Only a flexible one gives way when the table is too wide.
 #[derive(Debug, Clone)]
-pub(super) struct Column {
+pub(in crate::cli) struct Column {
     pub(super) heading: String,
     pub(super) align: Align,
     pub(super) is_flexible: bool,
@@ -27,7 +27,7 @@ pub(super) struct Column {
 
 impl Column {
     /// Texts, wrapped where the table is too wide.
-    pub(super) fn words(heading: &str) -> Column {
+    pub(in crate::cli) fn words(heading: &str) -> Column {
         Column {
             is_flexible: true,
             ..Column::left(heading)
@@ -35,7 +35,7 @@ impl Column {
     }
 
     /// Texts that are never wrapped.
-    pub(super) fn left(heading: &str) -> Column {
+    pub(in crate::cli) fn left(heading: &str) -> Column {
         Column {
             heading: heading.to_owned(),
             align: Align::Left,
@@ -44,7 +44,7 @@ impl Column {
     }
 
     /// Numbers.
-    pub(super) fn right(heading: &str) -> Column {
+    pub(in crate::cli) fn right(heading: &str) -> Column {
         Column {
             align: Align::Right,
             ..Column::left(heading)
@@ -54,7 +54,11 @@ impl Column {
 
 /// Each row as one or more lines, at most `width` columns wide if the fixed columns
 /// allow it. Headings come first where there is one; they may hold line breaks.
-pub(super) fn render(columns: &[Column], rows: &[Vec<String>], width: usize) -> Vec<Vec<String>> {
+pub(in crate::cli) fn render(
+    columns: &[Column],
+    rows: &[Vec<String>],
+    width: usize,
+) -> Vec<Vec<String>> {
     let headings: Vec<String> = columns
         .iter()
         .map(|column| column.heading.clone())

@@ -4,7 +4,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// `text` in lines of at most `width` columns, broken at spaces; a longer word is
 /// cut. At least one line.
-pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(in crate::cli) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split_whitespace() {
         for (index, piece) in pieces(word, width).into_iter().enumerate() {

@@ -1,0 +1,57 @@
+//! What was stated as a bare number: `pitcrew explain FILE --certain`.
+
+use super::page::hanging;
+use crate::cli::screen::{Column, render, wrap};
+use crate::scenario::{Place, Scenario, Statement};
+
+/// The list, `width` columns wide.
+pub(in crate::cli) fn certain_text(scenario: &Scenario, width: usize) -> String {
+    let certain: Vec<&Statement> = scenario.account.certain().collect();
+    if certain.is_empty() {
+        return "Nothing is stated as certain: every estimate of the file is a range.\n".to_owned();
+    }
+    let intro = format!(
+        "{} stated as certain: the same in every future. Is it really known? If not, write a \
+         range, such as \"4 to 12 weeks\" (1 in 20 below, 1 in 20 above).",
+        match certain.len() {
+            1 => "1 number is".to_owned(),
+            several => format!("{several} numbers are"),
+        }
+    );
+    let mut lines = wrap(&intro, width);
+    lines.push(String::new());
+    let columns = [Column::left(""), Column::words(""), Column::words("")];
+    let rows: Vec<Vec<String>> = certain.iter().map(|statement| row(statement)).collect();
+    let table = render(&columns, &rows, width.saturating_sub(2));
+    lines.extend(table.into_iter().flatten().map(|line| format!("  {line}")));
+    lines.join("\n") + "\n"
+}
+
+fn row(statement: &Statement) -> Vec<String> {
+    let place = match &statement.place {
+        Some(place) if place.file == Place::OVERRIDE => "--set".to_owned(),
+        Some(place) => format!("line {}", place.line),
+        None => String::new(),
+    };
+    vec![place, statement.key(), super::shortened(&statement.written)]
+}
+
+/// A line that points to the list, where it is not empty.
+pub(super) fn pointer(scenario: &Scenario, width: usize) -> Vec<String> {
+    let certain = scenario.account.certain().count();
+    if certain == 0 {
+        return Vec::new();
+    }
+    let numbers = match certain {
+        1 => "1 number is".to_owned(),
+        several => format!("{several} numbers are"),
+    };
+    let text = format!("{numbers} stated as certain; the list:  pitcrew explain FILE --certain");
+    let mut lines = vec![String::new()];
+    lines.extend(
+        hanging(&text, width)
+            .iter()
+            .map(|line| line.trim_start().to_owned()),
+    );
+    lines
+}

@@ -1,0 +1,142 @@
+//! Entries of the defaults library as a table, grouped by file.
+
+use crate::cli::screen::{Column, render, wrap};
+use crate::scenario::Account;
+use crate::scenario::defaults::{DefaultEntry, entries};
+use crate::units::thousands;
+
+/// Columns by which the table is indented.
+const INDENT: usize = 2;
+
+const LEGEND: &str = "Range: the 10th to the 90th percentile. Grade: A is solid, B fair, C a \
+                      judgement, and yours to replace. One entry in full:  pitcrew defaults KEY";
+
+/// A row: an entry, and what the file puts in its place.
+struct Row<'a> {
+    entry: &'a DefaultEntry,
+    replaced_by: Option<&'a str>,
+}
+
+/// The defaults that a scenario uses.
+pub(super) fn in_use(account: &Account, width: usize) -> Vec<String> {
+    let rows: Vec<Row<'_>> = account
+        .defaults
+        .iter()
+        .map(|default| Row {
+            entry: default.entry,
+            replaced_by: default.replaced_by.as_deref(),
+        })
+        .collect();
+    let replaced = rows.iter().filter(|row| row.replaced_by.is_some()).count();
+    let mut title = format!("Defaults in use: {}", rows.len());
+    if replaced > 0 {
+        title.push_str(&format!(", {replaced} of them replaced by the file"));
+    }
+    let mut lines = vec![title];
+    lines.extend(groups(&rows, width));
+    lines
+}
+
+/// The whole library.
+pub(in crate::cli) fn library_text(width: usize) -> String {
+    let mut lines = vec![format!("The defaults library: {} entries", entries().len())];
+    lines.extend(table_of(entries().iter(), width));
+    lines.join("\n") + "\n"
+}
+
+/// These entries, grouped, with the legend.
+pub(super) fn table_of<'a>(
+    entries: impl Iterator<Item = &'a DefaultEntry>,
+    width: usize,
+) -> Vec<String> {
+    let rows: Vec<Row<'_>> = entries
+        .map(|entry| Row {
+            entry,
+            replaced_by: None,
+        })
+        .collect();
+    groups(&rows, width)
+}
+
+/// One table for each file of the library.
+fn groups(rows: &[Row<'_>], width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = wrap(LEGEND, width.saturating_sub(INDENT))
+        .iter()
+        .map(|line| format!("  {line}"))
+        .collect();
+    for group in rows.chunk_by(|one, next| one.entry.topic() == next.entry.topic()) {
+        lines.extend([
+            String::new(),
+            format!("defaults/{}.toml", group[0].entry.topic()),
+        ]);
+        let cells: Vec<Vec<String>> = group.iter().map(cells).collect();
+        let table = render(&columns(), &cells, width.saturating_sub(INDENT));
+        lines.extend(table.into_iter().flatten().map(|line| format!("  {line}")));
+    }
+    lines
+}
+
+fn columns() -> [Column; 5] {
+    [
+        Column::words("key"),
+        Column::words("value"),
+        Column::words("range"),
+        Column::words("source"),
+        Column::left("grade"),
+    ]
+}
+
+fn cells(row: &Row<'_>) -> Vec<String> {
+    let entry = row.entry;
+    let value = match row.replaced_by {
+        Some(value) => format!("{value} in the file, instead of {}", value_of(entry)),
+        None => value_of(entry),
+    };
+    vec![
+        entry.key.clone(),
+        value,
+        range_of(entry).unwrap_or_default(),
+        entry.source.join(", "),
+        if entry.grade == "definition" {
+            String::new()
+        } else {
+            entry.grade.clone()
+        },
+    ]
+}
+
+/// The value with its unit: "16 weeks", "0.65", "manual".
+pub(super) fn value_of(entry: &DefaultEntry) -> String {
+    match entry.central {
+        Some(central) => with_unit(&number(central), &entry.unit),
+        None => entry.in_words(),
+    }
+}
+
+/// The range in the unit of the value.
+pub(super) fn range_of(entry: &DefaultEntry) -> Option<String> {
+    let (low, high) = entry.range?;
+    let range = format!("{} to {}", number(low), number(high));
+    Some(match entry.central {
+        // The value has the unit already.
+        Some(_) => range,
+        None => with_unit(&range, &entry.unit),
+    })
+}
+
+/// A number and its unit; what has none is a plain number.
+fn with_unit(number: &str, unit: &str) -> String {
+    match unit {
+        "count" | "choice" | "skill" | "skill levels" => number.to_owned(),
+        _ => format!("{number} {unit}"),
+    }
+}
+
+/// Digits as the library has them, with commas between thousands.
+fn number(number: f64) -> String {
+    if number >= 1000.0 && number.fract() == 0.0 {
+        thousands(number as u64)
+    } else {
+        number.to_string()
+    }
+}

@@ -1,0 +1,53 @@
+//! Costs that belong to no person.
+
+use super::page::Page;
+use super::words::{Cases, money, spread, times};
+
+pub(super) fn costs(page: &mut Page<'_>) {
+    page.section("Costs");
+    let rules = &page.model.money;
+    let currency = &page.experiment.currency;
+    let mut phrases = Vec::new();
+    if rules.loaded != 1.0 {
+        phrases.push(page.fact(
+            &["defaults.money.loaded"],
+            format!(
+                "a person costs the employer {} base pay",
+                times(rules.loaded)
+            ),
+        ));
+    }
+    if rules.live_model_per_month.as_constant() != Some(0.0) {
+        let cases = Cases {
+            half: "half the live models cost up to",
+            all: "a live model costs",
+        };
+        let words = spread(&rules.live_model_per_month, cases, |sum| {
+            format!("{} a month", money(currency, sum))
+        });
+        phrases.push(page.fact(&["defaults.money.live_model"], words));
+    }
+    if rules.experimentation_per_month > 0.0 {
+        let sum = money(currency, rules.experimentation_per_month);
+        let words = format!("everybody who models needs computing for {sum} a month");
+        phrases.push(page.fact(&["defaults.money.experimentation"], words));
+    }
+    page.say(&phrases);
+    rates(page);
+}
+
+/// Exchange rates that the file states.
+fn rates(page: &mut Page<'_>) {
+    let stated = page.account.stated.iter().filter(|s| s.matches("rates.*"));
+    let rates: Vec<String> = stated
+        .filter_map(|rate| {
+            Some(format!(
+                "1 {} is {}",
+                rate.path.get(1)?,
+                rate.written.trim_matches('"')
+            ))
+        })
+        .collect();
+    page.tell(&["rates"]);
+    page.say(&rates);
+}

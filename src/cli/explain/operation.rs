@@ -1,0 +1,115 @@
+//! What happens to live models.
+
+use super::page::Page;
+use super::words::{Cases, share, spread, time, work};
+use super::work::who_can;
+use crate::model::Operation;
+use crate::random::Distribution;
+
+pub(super) fn operation(page: &mut Page<'_>) {
+    page.section("Live models");
+    let Some(operation) = &page.model.operation else {
+        page.say(&["production is the end of the story: live models are not followed".to_owned()]);
+        return;
+    };
+    decay(page, operation);
+    breaks(page, operation);
+    repair(page, operation);
+    end(page, operation);
+}
+
+fn cases(half: &'static str, all: &'static str) -> Cases {
+    Cases { half, all }
+}
+
+fn default_time(page: &Page<'_>, key: &str, distribution: &Distribution, of: Cases) -> String {
+    page.fact(&[key], spread(distribution, of, time))
+}
+
+fn decay(page: &mut Page<'_>, operation: &Operation) {
+    let decays = page.fact(
+        &["defaults.operation.decays"],
+        format!(
+            "{} of the models decay if nobody touches them",
+            share(operation.decays)
+        ),
+    );
+    let of = cases("half of these lose up to", "these lose");
+    let decay = page.fact(
+        &["defaults.operation.decay"],
+        spread(&operation.decay_per_month, of, |s| {
+            format!("{} of their quality a month", share(s))
+        }),
+    );
+    page.say(&[decays, decay]);
+}
+
+fn breaks(page: &mut Page<'_>, operation: &Operation) {
+    let of = cases(
+        "half the models break at once within",
+        "every model breaks at once after",
+    );
+    let after = default_time(
+        page,
+        "defaults.operation.break_after",
+        &operation.break_after,
+        of,
+    );
+    let of = cases("half of the breaks cost up to", "a break costs");
+    let loss = page.fact(
+        &["defaults.operation.break_loss"],
+        spread(&operation.break_loss, of, |s| {
+            format!("{} of the quality", share(s))
+        }),
+    );
+    page.say(&[after, loss]);
+}
+
+fn repair(page: &mut Page<'_>, operation: &Operation) {
+    let of = cases(
+        "half of the losses are noticed within",
+        "every loss is noticed after",
+    );
+    let loss = page.fact(
+        &["defaults.operation.noticeable_loss"],
+        format!(
+            "a decay shows from a loss of {}",
+            share(operation.noticeable_loss)
+        ),
+    );
+    let noticing = default_time(page, "defaults.operation.noticing", &operation.noticing, of);
+    page.say(&[loss, noticing]);
+    let of = cases("half of the repairs take up to", "every repair takes");
+    let keys = ["stages.operation.repair", "defaults.operation.repair"];
+    let effort = format!("{} of work", spread(&operation.repair_effort, of, work));
+    let effort = page.fact(&keys, effort);
+    let who = who_can(page, &operation.repair_needs);
+    let who = page.fact(
+        &["stages.operation.needs", "defaults.operation.skill_mix"],
+        who,
+    );
+    page.say(&[effort, who]);
+}
+
+fn end(page: &mut Page<'_>, operation: &Operation) {
+    let of = cases(
+        "half the models are retired within",
+        "every model is retired after",
+    );
+    let keys = ["stages.operation.life", "defaults.operation.life"];
+    let life = page.fact(&keys, spread(&operation.life, of, time));
+    let mut phrases = vec![life];
+    if let Some(after) = &operation.withdrawn_after {
+        let bad = page.fact(
+            &["defaults.operation.bad_quality"],
+            format!(
+                "one below {} of its quality is withdrawn",
+                share(operation.bad_quality)
+            ),
+        );
+        let of = cases("in half the cases within", "after");
+        let after = default_time(page, "defaults.operation.withdrawn_after", after, of);
+        phrases.push(format!("{bad} {after}"));
+    }
+    page.say(&phrases);
+}

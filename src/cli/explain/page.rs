@@ -1,0 +1,180 @@
+//! The page that sections write on.
+
+use std::cell::RefCell;
+
+use crate::cli::screen::wrap;
+use crate::experiment::Experiment;
+use crate::model::{ChannelId, ChannelKind, Model, RoleId};
+use crate::scenario::{Account, Statement};
+
+/// What follows a phrase that the file does not state.
+const BY_DEFAULT: char = '°';
+
+/// Columns by which sentences, and the lines after their first, are indented.
+const INDENT: usize = 2;
+
+/// One section: a title and its sentences.
+struct Section {
+    title: &'static str,
+    sentences: Vec<String>,
+}
+
+/// Sections of sentences about one scenario. It knows which of the file's values were
+/// told, so that what no sentence tells can be listed.
+pub(super) struct Page<'a> {
+    pub(super) experiment: &'a Experiment,
+    pub(super) model: &'a Model,
+    pub(super) account: &'a Account,
+    told: RefCell<Vec<String>>,
+    told_leaves: RefCell<Vec<String>>,
+    sections: Vec<Section>,
+}
+
+impl<'a> Page<'a> {
+    pub(super) fn new(experiment: &'a Experiment, account: &'a Account) -> Page<'a> {
+        Page {
+            experiment,
+            model: &experiment.model,
+            account,
+            told: RefCell::default(),
+            told_leaves: RefCell::default(),
+            sections: Vec::new(),
+        }
+    }
+
+    /// Sentences from here on stand under this title.
+    pub(super) fn section(&mut self, title: &'static str) {
+        self.sections.push(Section {
+            title,
+            sentences: Vec::new(),
+        });
+    }
+
+    /// A phrase about the values of these keys: marked where the file states none of
+    /// them, so that what comes from the library is told apart.
+    pub(super) fn fact(&self, keys: &[&str], phrase: impl Into<String>) -> String {
+        let mut phrase = phrase.into();
+        let mut is_stated = false;
+        for key in keys {
+            is_stated |= self.account.states(key);
+            self.told.borrow_mut().push((*key).to_owned());
+        }
+        if !is_stated {
+            phrase.push(BY_DEFAULT);
+        }
+        phrase
+    }
+
+    /// Notes that these keys need no sentence of their own.
+    pub(super) fn tell(&self, keys: &[&str]) {
+        self.told
+            .borrow_mut()
+            .extend(keys.iter().map(|key| (*key).to_owned()));
+    }
+
+    /// Notes that the value under this key itself was told, but nothing below it.
+    pub(super) fn tell_leaf(&self, key: &str) {
+        self.told_leaves.borrow_mut().push(key.to_owned());
+    }
+
+    /// Whether the file states what a key names, or something below it.
+    pub(super) fn states(&self, key: &str) -> bool {
+        self.account.states(key)
+    }
+
+    /// A sentence of these phrases, joined by semicolons.
+    pub(super) fn say(&mut self, phrases: &[String]) {
+        let mut sentence = phrases.join("; ");
+        if let Some(section) = self.sections.last_mut()
+            && !phrases.is_empty()
+        {
+            sentence.push('.');
+            section.sentences.push(capitalized(&sentence));
+        }
+    }
+
+    /// A line as it is.
+    pub(super) fn line(&mut self, line: impl Into<String>) {
+        if let Some(section) = self.sections.last_mut() {
+            section.sentences.push(line.into());
+        }
+    }
+
+    /// What the file states and no sentence told.
+    pub(super) fn untold(&self) -> Vec<&'a Statement> {
+        let (told, leaves) = (self.told.borrow(), self.told_leaves.borrow());
+        let is_told = |statement: &&Statement| {
+            let is_leaf = |key: &&String| key.split('.').count() == statement.path.len();
+            told.iter().any(|key| statement.matches(key))
+                || leaves
+                    .iter()
+                    .filter(is_leaf)
+                    .any(|key| statement.matches(key))
+        };
+        let statements = self.account.stated.iter();
+        statements.filter(|statement| !is_told(statement)).collect()
+    }
+
+    /// All sections with something in them, as lines of at most `width` columns.
+    pub(super) fn lines(&self, width: usize) -> Vec<String> {
+        let mut lines = Vec::new();
+        for section in self.sections.iter().filter(|s| !s.sentences.is_empty()) {
+            lines.extend([String::new(), section.title.to_owned()]);
+            for sentence in &section.sentences {
+                lines.extend(hanging(sentence, width));
+            }
+        }
+        lines
+    }
+
+    /// The name of a role.
+    pub(super) fn role(&self, role: RoleId) -> &'a str {
+        &self.model.roles[usize::from(role.0)].name
+    }
+
+    /// The channels through which some plan hires, in the order of the model.
+    pub(super) fn channels_in_use(&self) -> Vec<ChannelId> {
+        let hires = self.experiment.plans.iter().flat_map(|plan| &plan.hires);
+        let mut channels: Vec<ChannelId> = hires.map(|hire| hire.channel).collect();
+        channels.sort_unstable();
+        channels.dedup();
+        channels
+    }
+
+    /// The roles that are there or come, in the order of the model.
+    pub(super) fn roles_in_use(&self) -> Vec<RoleId> {
+        let hires = self.experiment.plans.iter().flat_map(|plan| &plan.hires);
+        let bundles = self.channels_in_use().into_iter().flat_map(|channel| {
+            match &self.model.channels[usize::from(channel.0)].kind {
+                ChannelKind::Bundle(roles) => roles.clone(),
+                ChannelKind::Staff => Vec::new(),
+            }
+        });
+        let team = self.model.team.iter().map(|group| group.role);
+        let mut roles: Vec<RoleId> = team.chain(hires.filter_map(|hire| hire.role)).collect();
+        roles.extend(bundles);
+        roles.sort_unstable();
+        roles.dedup();
+        roles
+    }
+}
+
+/// A sentence in lines of at most `width` columns, all but the first further in.
+pub(super) fn hanging(sentence: &str, width: usize) -> Vec<String> {
+    let own = sentence.len() - sentence.trim_start().len();
+    let indent = INDENT + own;
+    let inner = width.saturating_sub(indent + INDENT);
+    let mut lines = wrap(sentence.trim_start(), inner).into_iter();
+    let first = lines.next().unwrap_or_default();
+    let mut all = vec![format!("{}{first}", " ".repeat(indent))];
+    all.extend(lines.map(|line| format!("{}{line}", " ".repeat(indent + INDENT))));
+    all
+}
+
+fn capitalized(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}

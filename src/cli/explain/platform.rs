@@ -1,0 +1,149 @@
+//! The technical platform: what is there, who builds the rest, what it changes.
+
+use super::page::Page;
+use super::words::{Cases, and, money, share, spread, times, work};
+use super::work::who_can;
+use crate::analysis::trigger_in_words;
+use crate::model::{Capability, Migrates, Platform};
+
+pub(super) fn platform(page: &mut Page<'_>) {
+    let platform = &page.model.platform;
+    if platform.capabilities.is_empty() && !page.states("platform") {
+        return;
+    }
+    page.section("The platform");
+    there(page, platform);
+    for capability in &platform.capabilities {
+        effects(page, capability);
+    }
+    debt(page, platform);
+    purchase(page, platform);
+}
+
+fn there(page: &mut Page<'_>, platform: &Platform) {
+    let names: Vec<String> = platform
+        .capabilities
+        .iter()
+        .map(|capability| capability.name.clone())
+        .collect();
+    let (there, missing) = names.split_at(platform.built_at_start);
+    let words = match there {
+        [] => "nothing is there yet".to_owned(),
+        there => format!("{} there already", and(there)),
+    };
+    let keys = ["today.platform", "defaults.platform.level"];
+    let mut phrases = vec![page.fact(&keys, words)];
+    if !missing.is_empty() {
+        let words = format!("to be built, in this order: {}", and(missing));
+        phrases.push(page.fact(&["platform.build"], words));
+        let builders = who_can(page, &platform.needs);
+        phrases.push(page.fact(&["defaults.platform.skill_mix"], builders));
+    } else {
+        page.tell(&["platform.build"]);
+    }
+    page.say(&phrases);
+}
+
+fn effects(page: &mut Page<'_>, capability: &Capability) {
+    let name = &capability.name;
+    let cases = Cases {
+        half: "in half the cases up to",
+        all: "always",
+    };
+    let effort = spread(&capability.effort, cases, work);
+    let effort = page.fact(
+        &[&format!("defaults.platform.{name}.effort")],
+        format!("{name} is, {effort} of work"),
+    );
+    let mut phrases = vec![effort];
+    let effects = &capability.effects;
+    let stages = page.model.lifecycle.stages.iter();
+    let per_stage: [(&str, &[f64]); 3] = [
+        ("the work of", &effects.stage_effort),
+        ("the wait before", &effects.stage_wait),
+        ("failures of", &effects.stage_failure),
+    ];
+    let mut changes = Vec::new();
+    for (what, factors) in per_stage {
+        let of_stages = stages.clone().zip(factors);
+        changes.extend(
+            of_stages
+                .filter(|(_, factor)| **factor != 1.0)
+                .map(|(stage, factor)| format!("{what} {} {}", stage.name, times(*factor))),
+        );
+    }
+    for (what, factor) in [
+        ("the time until a degradation is noticed", effects.noticing),
+        ("the work of a repair", effects.repair_effort),
+        ("the life of a model", effects.life),
+    ] {
+        if factor != 1.0 {
+            changes.push(format!("{what} {}", times(factor)));
+        }
+    }
+    if !changes.is_empty() {
+        let key = format!("defaults.platform.{name}");
+        phrases.push(page.fact(&[&key], format!("it makes {}", and(&changes))));
+    }
+    page.say(&phrases);
+}
+
+fn debt(page: &mut Page<'_>, platform: &Platform) {
+    let Some(debt) = &platform.debt else {
+        let words = page.fact(&["platform.debt"], "one-off releases leave nothing behind");
+        page.tell(&["platform.migrates"]);
+        page.say(&[words]);
+        return;
+    };
+    let cases = Cases {
+        half: "in half the cases up to",
+        all: "always",
+    };
+    let keys = ["platform.debt", "defaults.platform.debt"];
+    let words = format!(
+        "a release without delivery leaves technical debt: repairs take {} the work until it is migrated, which is, {} of work",
+        times(debt.repair_effort),
+        spread(&debt.migration, cases, work)
+    );
+    let left = page.fact(&keys, words);
+    let order = match debt.migrates {
+        Migrates::BeforeTheNextCapability => {
+            "models are migrated before the next capability is built"
+        }
+        Migrates::WhenAllIsBuilt => "models are migrated when all capabilities are built",
+    };
+    let order = page.fact(
+        &["platform.migrates", "defaults.platform.debt.migrates"],
+        order,
+    );
+    page.say(&[left, order]);
+}
+
+fn purchase(page: &mut Page<'_>, platform: &Platform) {
+    let Some(purchase) = &platform.purchase else {
+        let words = page.fact(&["platform.buy"], "nothing of it is bought");
+        page.tell(&["platform.price"]);
+        page.say(&[words]);
+        return;
+    };
+    let when = trigger_in_words(page.model, &purchase.when);
+    let bought = page.fact(&["platform.buy"], format!("a platform is bought: {when}"));
+    let effort = page.fact(
+        &["defaults.platform.bought.effort"],
+        format!(
+            "what is missing then takes {} of the work",
+            share(purchase.effort_factor)
+        ),
+    );
+    let cases = Cases {
+        half: "in half the cases up to",
+        all: "always",
+    };
+    let currency = &page.experiment.currency;
+    let price = spread(&purchase.price_per_year, cases, |sum| money(currency, sum));
+    let price = page.fact(
+        &["platform.price", "defaults.platform.bought.price"],
+        format!("it costs, {price} a year"),
+    );
+    page.say(&[bought, effort, price]);
+}

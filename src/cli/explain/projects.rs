@@ -1,0 +1,123 @@
+//! Which projects come, and what they are like.
+
+use super::page::Page;
+use super::words::{Cases, money, share, short, spread, time};
+use crate::model::{Intake, ProjectKind};
+use crate::random::Distribution;
+use crate::units::{WEEKS_PER_MONTH, WEEKS_PER_YEAR};
+
+pub(super) fn projects(page: &mut Page<'_>) {
+    page.section("Projects");
+    arrivals(page);
+    intake(page);
+    for kind in &page.model.kinds {
+        value(page, kind);
+        chances(page, kind);
+        difficulty(page, kind);
+    }
+}
+
+fn arrivals(page: &mut Page<'_>) {
+    let keys = ["projects.new", "defaults.projects.interval"];
+    let words = match &page.model.projects.arrivals {
+        None => "no new projects come".to_owned(),
+        Some(arrivals) => {
+            let each_year = WEEKS_PER_YEAR / arrivals.interval.mean();
+            let cases = Cases {
+                half: "half come within",
+                all: "each comes",
+            };
+            format!(
+                "about {} new projects a year: {} of the one before",
+                short(each_year),
+                spread(&arrivals.interval, cases, time)
+            )
+        }
+    };
+    let words = page.fact(&keys, words);
+    page.say(&[words]);
+}
+
+fn intake(page: &mut Page<'_>) {
+    let words = match page.model.projects.intake {
+        Intake::WhenSomebodyIsFree => {
+            "a project is kicked off when somebody able to do its first stage is free"
+        }
+        Intake::AtOnce => "a project is kicked off at once",
+    };
+    let words = page.fact(&["projects.intake", "defaults.projects.intake"], words);
+    page.say(&[words]);
+}
+
+fn value(page: &mut Page<'_>, kind: &ProjectKind) {
+    let keys = ["projects.worth", "defaults.projects.worth"];
+    if kind.value_per_year.as_constant() == Some(0.0) {
+        page.tell(&keys);
+        return;
+    }
+    let cases = Cases {
+        half: "half the live models in use are worth up to",
+        all: "every live model in use is worth",
+    };
+    let words = worth(page, &kind.value_per_year, cases);
+    let words = page.fact(&keys, words);
+    page.say(&[words]);
+}
+
+/// A value per year, told by the month.
+pub(super) fn worth(page: &Page<'_>, per_year: &Distribution, cases: Cases) -> String {
+    let per_month = per_year.scaled(WEEKS_PER_MONTH / WEEKS_PER_YEAR);
+    let currency = &page.experiment.currency;
+    spread(&per_month, cases, |sum| {
+        format!("{} a month", money(currency, sum))
+    })
+}
+
+fn chances(page: &mut Page<'_>, kind: &ProjectKind) {
+    let chances = [
+        (
+            ["projects.feasible", "defaults.projects.feasible"],
+            kind.feasible,
+            "of the projects can give an adequate model at all",
+        ),
+        (
+            ["projects.adopted", "defaults.projects.adopted"],
+            kind.adopted,
+            "of the launched models are used",
+        ),
+    ];
+    let mut phrases = Vec::new();
+    for (keys, chance, of_what) in chances {
+        let words = format!("{} {of_what}", share(chance));
+        if chance < 1.0 || page.states(keys[0]) {
+            phrases.push(page.fact(&keys, words));
+        }
+    }
+    page.say(&phrases);
+}
+
+fn difficulty(page: &mut Page<'_>, kind: &ProjectKind) {
+    let mut phrases = Vec::new();
+    if kind.common_difficulty.as_constant() != Some(1.0) {
+        let far = kind.common_difficulty.quantile(0.95);
+        phrases.push(page.fact(
+            &["defaults.projects.common_difficulty"],
+            format!(
+                "1 in 20 projects is over {} times as much work as usual in all its stages",
+                short(far)
+            ),
+        ));
+    }
+    if kind.blow_up > 0.0 {
+        let factor = &kind.blow_up_factor;
+        phrases.push(page.fact(
+            &["defaults.projects.blow_up"],
+            format!(
+                "{} are mis-scoped and take {} times the work in half the cases",
+                share(kind.blow_up),
+                short(factor.quantile(0.5))
+            ),
+        ));
+    }
+    page.say(&phrases);
+}

@@ -1,0 +1,71 @@
+//! What is asked: how far ahead, in how many futures, and what is counted.
+
+use super::page::Page;
+use super::words::{count, time};
+use crate::model::FollowUp;
+use crate::units::{span_in_words, thousands};
+
+pub(super) fn question(page: &mut Page<'_>) {
+    page.section("The question");
+    page.tell(&["title", "pitcrew", "allow", "extends"]);
+    asked(page);
+    played(page);
+    counted(page);
+}
+
+fn asked(page: &mut Page<'_>) {
+    page.tell(&["question"]);
+    if let Some(question) = &page.experiment.question {
+        page.line(question.clone());
+    }
+}
+
+fn played(page: &mut Page<'_>) {
+    let experiment = page.experiment;
+    let plans = count(experiment.plans.len(), "plan");
+    let horizon = span_in_words(page.model.horizon.months());
+    let mut phrases = vec![
+        page.fact(
+            &["horizon"],
+            format!("{plans} are played over {horizon} each"),
+        ),
+        page.fact(
+            &["run.replications"],
+            format!("in {} futures", thousands(experiment.replications)),
+        ),
+        page.fact(
+            &["run.seed"],
+            format!("under the luck of seed {}", experiment.seed),
+        ),
+    ];
+    let start = page.account.stated.iter().find(|s| s.matches("starts"));
+    if let Some(start) = start {
+        phrases.push(page.fact(&["starts"], format!("month 0 is {}", start.written)));
+    }
+    let played = phrases.join(", ");
+    let money = page.fact(
+        &["currency"],
+        format!("money is in {}", experiment.currency),
+    );
+    page.say(&[played, money]);
+    let baseline = &experiment.plans[experiment.baseline].name;
+    let against = page.fact(
+        &["baseline"],
+        format!("every difference is against \"{baseline}\""),
+    );
+    page.say(&[against]);
+}
+
+fn counted(page: &mut Page<'_>) {
+    let until = span_in_words(page.model.admission_until.months());
+    let admitted = page.fact(
+        &["measure.admission_until"],
+        format!("counted are the projects kicked off in the first {until}"),
+    );
+    let watched = match page.model.follow_up {
+        FollowUp::Within(weeks) => format!("each watched for {}", time(weeks.get())),
+        FollowUp::ToHorizon => "each watched to the end".to_owned(),
+    };
+    let watched = page.fact(&["measure.follow_up", "defaults.run.follow_up"], watched);
+    page.say(&[format!("{admitted}, {watched}")]);
+}

@@ -1,0 +1,98 @@
+//! How long the sponsor waits, and what stops the whole programme.
+
+use super::page::Page;
+use super::words::{Cases, money, spread, time};
+use crate::model::Sponsor;
+
+pub(super) fn sponsor(page: &mut Page<'_>) {
+    page.section("The sponsor");
+    match &page.model.sponsor {
+        None => {
+            let keys = ["sponsor.patience", "projects.cancel"];
+            let words = page.fact(&keys, "the sponsor never cancels a project");
+            page.say(&[words]);
+            page.tell(&["sponsor.milestone_bonus", "sponsor.cancels"]);
+            page.tell(&["sponsor.demo_after", "sponsor.demo_bonus"]);
+        }
+        Some(sponsor) => {
+            patience(page, sponsor);
+            more_time(page, sponsor);
+        }
+    }
+    programme(page);
+}
+
+fn patience(page: &mut Page<'_>, sponsor: &Sponsor) {
+    let cases = Cases {
+        half: "half the projects are cancelled when they are not in production within",
+        all: "a project is cancelled when it is not in production within",
+    };
+    let keys = [
+        "sponsor.patience",
+        "projects.cancel",
+        "defaults.sponsor.patience",
+    ];
+    let patience = page.fact(&keys, spread(&sponsor.patience, cases, time));
+    let when = if sponsor.cancels_after_stage {
+        "at the end of the stage it is in"
+    } else {
+        "when it next waits"
+    };
+    let when = page.fact(&["sponsor.cancels", "defaults.sponsor.cancels"], when);
+    page.say(&[format!("{patience}, {when}")]);
+}
+
+fn more_time(page: &mut Page<'_>, sponsor: &Sponsor) {
+    let cases = Cases {
+        half: "in half the cases up to",
+        all: "always",
+    };
+    if let Some(bonus) = &sponsor.milestone_bonus {
+        let words = spread(bonus, cases, time);
+        let words = page.fact(
+            &[
+                "sponsor.milestone_bonus",
+                "defaults.sponsor.milestone_bonus",
+            ],
+            format!("a validated model buys time, {words}"),
+        );
+        page.say(&[words]);
+    }
+    if let Some(demo) = &sponsor.demo {
+        let stage = &page.model.lifecycle.stages[usize::from(demo.after.0)].name;
+        let words = spread(&demo.bonus, cases, time);
+        let words = page.fact(
+            &["sponsor.demo_after", "sponsor.demo_bonus"],
+            format!("a demonstration after {stage} buys time, {words}"),
+        );
+        page.say(&[words]);
+    }
+}
+
+fn programme(page: &mut Page<'_>) {
+    let programme = &page.model.programme;
+    let keys = [
+        "sponsor.programme_patience",
+        "defaults.sponsor.programme_patience",
+    ];
+    let patience = match &programme.patience {
+        None => "a programme without value is never frozen".to_owned(),
+        Some(patience) => {
+            let cases = Cases {
+                half: "a programme without any value is frozen, in half the futures within",
+                all: "a programme without any value is frozen after",
+            };
+            spread(patience, cases, time)
+        }
+    };
+    let patience = page.fact(&keys, patience);
+    let budget = match programme.budget {
+        None => "there is no cap on spending".to_owned(),
+        Some(budget) => format!(
+            "nobody is hired and nothing kicked off once {} are spent",
+            money(&page.experiment.currency, budget.get())
+        ),
+    };
+    let budget = page.fact(&["sponsor.budget"], budget);
+    page.say(&[patience, budget]);
+}

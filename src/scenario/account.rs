@@ -1,0 +1,181 @@
+//! What a scenario states and what it leaves to the library: the facts behind
+//! `pitcrew explain`.
+
+use super::defaults::{self, DefaultEntry, Defaults};
+use super::lock;
+use super::problem::Place;
+use super::source::Sources;
+use super::tree::{Entry, Node, Origin, Table, Value};
+
+/// Keys whose number is a choice or a name, not an estimate that could be a range; `*`
+/// stands for any one name or place in a list, and what lies below belongs to it.
+const CHOICES: [&str; 8] = [
+    "horizon",
+    "run",
+    "measure",
+    "plan",
+    "projects.named.*.offered",
+    "sponsor.budget",
+    "rates",
+    "defaults.run",
+];
+
+/// A value that the file (or an override) states.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Statement {
+    /// Names of the tables around it and its own, from the top; an entry of a list
+    /// goes by its `name`, else by its number from 1.
+    pub path: Vec<String>,
+    /// The value as TOML.
+    pub written: String,
+    /// Where it stands.
+    pub place: Option<Place>,
+    /// Whether it is an estimate given as one bare number.
+    pub is_certain: bool,
+}
+
+impl Statement {
+    /// The path as a person would write it: `plan."MLOps first".hire.1.when`.
+    #[must_use]
+    pub fn key(&self) -> String {
+        let names = self.path.iter().map(|name| lock::key(name));
+        names.collect::<Vec<_>>().join(".")
+    }
+
+    /// Whether this statement is the one that `pattern` names, or lies below it. In a
+    /// pattern `*` stands for any one name.
+    #[must_use]
+    pub fn matches(&self, pattern: &str) -> bool {
+        let names: Vec<&str> = pattern.split('.').collect();
+        names.len() <= self.path.len()
+            && names
+                .iter()
+                .zip(&self.path)
+                .all(|(wanted, name)| *wanted == "*" || wanted == name)
+    }
+}
+
+/// A default that plays a part in a scenario.
+#[derive(Debug, Clone)]
+pub struct DefaultInUse {
+    /// The entry of the library.
+    pub entry: &'static DefaultEntry,
+    /// The value that `[defaults]` of the scenario puts in its place.
+    pub replaced_by: Option<String>,
+}
+
+/// Everything that a scenario states and uses.
+#[derive(Debug, Clone, Default)]
+pub struct Account {
+    /// What the file states, after `extends`, the what-if and overrides.
+    pub stated: Vec<Statement>,
+    /// The what-ifs of the file, by name, each with what it changes.
+    pub what_ifs: Vec<(String, Vec<Statement>)>,
+    /// Every default in use, in the order of the library.
+    pub defaults: Vec<DefaultInUse>,
+}
+
+impl Account {
+    /// Whether the file states what `pattern` names, or something below it.
+    #[must_use]
+    pub fn states(&self, pattern: &str) -> bool {
+        self.stated
+            .iter()
+            .any(|statement| statement.matches(pattern))
+    }
+
+    /// Estimates that were given as one bare number.
+    pub fn certain(&self) -> impl Iterator<Item = &Statement> {
+        self.stated.iter().filter(|statement| statement.is_certain)
+    }
+}
+
+/// Places of values that were read as an estimate, and whether as a certain one.
+pub(super) type Estimates = Vec<(Origin, bool)>;
+
+/// Walks a tree.
+pub(super) struct Walk<'a> {
+    pub sources: &'a Sources,
+    pub estimates: &'a Estimates,
+}
+
+impl Walk<'_> {
+    /// Every value of the tree, in its order.
+    pub(super) fn statements(&self, root: &Table) -> Vec<Statement> {
+        let mut statements = Vec::new();
+        self.table(&mut Vec::new(), root, &mut statements);
+        statements
+    }
+
+    /// The changes of each what-if.
+    pub(super) fn what_ifs(&self, node: Option<&Node>) -> Vec<(String, Vec<Statement>)> {
+        let table = node.and_then(Node::as_table);
+        let entries = table.map_or(&[][..], |table| &table.entries);
+        let sets = entries
+            .iter()
+            .filter_map(|entry| Some((entry.key.clone(), self.statements(entry.node.as_table()?))));
+        sets.collect()
+    }
+
+    fn table(&self, path: &mut Vec<String>, table: &Table, found: &mut Vec<Statement>) {
+        for Entry { key, node, .. } in &table.entries {
+            path.push(key.clone());
+            self.node(path, node, found);
+            path.pop();
+        }
+    }
+
+    fn node(&self, path: &mut Vec<String>, node: &Node, found: &mut Vec<Statement>) {
+        match &node.value {
+            Value::Table(table) if table.get("dist").is_none() && !table.entries.is_empty() => {
+                self.table(path, table, found);
+            }
+            Value::List(items) if items.iter().any(|item| item.as_table().is_some()) => {
+                for (index, item) in items.iter().enumerate() {
+                    path.push(name_of(item).unwrap_or_else(|| (index + 1).to_string()));
+                    self.node(path, item, found);
+                    path.pop();
+                }
+            }
+            _ => found.push(self.statement(path, node)),
+        }
+    }
+
+    fn statement(&self, path: &[String], node: &Node) -> Statement {
+        let mut readings = self
+            .estimates
+            .iter()
+            .filter(|(origin, _)| *origin == node.origin)
+            .peekable();
+        let is_estimate = readings.peek().is_some();
+        let mut statement = Statement {
+            path: path.to_vec(),
+            written: lock::inline(node),
+            place: self.sources.place(node.origin),
+            is_certain: is_estimate && readings.all(|(_, certain)| *certain),
+        };
+        statement.is_certain &= !CHOICES.iter().any(|choice| statement.matches(choice));
+        statement
+    }
+}
+
+fn name_of(item: &Node) -> Option<String> {
+    let name = item.as_table()?.get("name")?.as_text()?;
+    Some(name.to_owned())
+}
+
+/// The defaults in use, and what the scenario puts in their place.
+pub(super) fn defaults_in_use(defaults: &Defaults, overrides: Option<&Node>) -> Vec<DefaultInUse> {
+    let overrides = overrides.and_then(Node::as_table);
+    let in_use = defaults.in_use();
+    let used = defaults::entries()
+        .iter()
+        .filter(|entry| in_use.iter().any(|(key, _)| *key == entry.key));
+    used.map(|entry| DefaultInUse {
+        entry,
+        replaced_by: overrides
+            .and_then(|overrides| defaults::find(overrides, &entry.key))
+            .map(lock::inline),
+    })
+    .collect()
+}

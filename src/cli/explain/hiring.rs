@@ -1,7 +1,7 @@
 //! How hires come, what they cost, and how people differ and change.
 
 use super::page::Page;
-use super::words::{Cases, and, money, share, short, spread, time};
+use super::words::{Cases, Unit, and, article, share, short, spread, spread_of_money, time, times};
 use crate::model::{Channel, ChannelKind, RoleId};
 
 pub(super) fn hiring(page: &mut Page<'_>) {
@@ -42,7 +42,7 @@ fn arriving(page: &mut Page<'_>, channel: &Channel) {
         half: "half start within",
         all: "everybody starts after",
     };
-    let lead = spread(&channel.lead_time, cases, time);
+    let lead = spread(&channel.lead_time, cases, Unit::of_time);
     let mut phrases = vec![format!("{}: {}", channel.name, {
         let keys = keys(channel, "time_to_start", "time_to_start");
         channel_fact(page, &keys, lead)
@@ -64,7 +64,7 @@ fn arriving(page: &mut Page<'_>, channel: &Channel) {
                 half: "half are at full speed within",
                 all: "all are at full speed after",
             };
-            spread(ramp_up, cases, time)
+            spread(ramp_up, cases, Unit::of_time)
         }
     };
     phrases.push(channel_fact(page, &keys, ramp_up));
@@ -88,7 +88,7 @@ fn offers(page: &mut Page<'_>, channel: &Channel) {
         let words = format!("{} of the hires are mis-hires", share(channel.mis_hire));
         phrases.push(channel_fact(page, &mis_hire, words));
     }
-    item(page, &phrases);
+    page.say_more(&phrases);
 }
 
 fn working(page: &mut Page<'_>, channel: &Channel) {
@@ -99,8 +99,8 @@ fn working(page: &mut Page<'_>, channel: &Channel) {
             half: "half are up to",
             all: "all are",
         };
-        let words = spread(&channel.quality, cases, |factor| {
-            format!("{} times as productive as employees", short(factor))
+        let words = spread(&channel.quality, cases, |_| {
+            Unit::factor().followed_by("as productive as employees")
         });
         phrases.push(channel_fact(page, &quality, words));
     }
@@ -112,7 +112,7 @@ fn working(page: &mut Page<'_>, channel: &Channel) {
                 half: "half of the contracts end within",
                 all: "contracts end after",
             };
-            spread(contract, cases, time)
+            spread(contract, cases, Unit::of_time)
         }
     };
     phrases.push(channel_fact(page, &contract, words));
@@ -123,7 +123,7 @@ fn working(page: &mut Page<'_>, channel: &Channel) {
         "nobody leaves before that"
     };
     phrases.push(channel_fact(page, &leaves, words.to_owned()));
-    item(page, &phrases);
+    page.say_more(&phrases);
 }
 
 fn paying(page: &mut Page<'_>, channel: &Channel) {
@@ -136,14 +136,12 @@ fn paying(page: &mut Page<'_>, channel: &Channel) {
                 all: "the price is",
             };
             let currency = &page.experiment.currency;
-            spread(price, cases, |sum| {
-                format!("{} a week", money(currency, sum))
-            })
+            spread_of_money(price, cases, (currency, "a week"))
         }
         None if channel.pay_factor == 1.0 => "they cost what employees cost".to_owned(),
         None => format!(
-            "they cost {} times what employees cost",
-            short(channel.pay_factor)
+            "they cost {} what employees cost",
+            times(channel.pay_factor)
         ),
     };
     phrases.push(channel_fact(page, &cost, words));
@@ -155,14 +153,7 @@ fn paying(page: &mut Page<'_>, channel: &Channel) {
         );
         phrases.push(channel_fact(page, &fee, words));
     }
-    item(page, &phrases);
-}
-
-/// More about what the sentence before named.
-fn item(page: &mut Page<'_>, phrases: &[String]) {
-    if !phrases.is_empty() {
-        page.line(format!("  {}.", phrases.join("; ")));
-    }
+    page.say_more(&phrases);
 }
 
 fn earning(page: &mut Page<'_>, role: RoleId) {
@@ -177,9 +168,7 @@ fn earning(page: &mut Page<'_>, role: RoleId) {
             half: "half cost the employer up to",
             all: "each costs the employer",
         };
-        let words = spread(&loaded, cases, |sum| {
-            format!("{} a year", money(currency, sum))
-        });
+        let words = spread_of_money(&loaded, cases, (currency, "a year"));
         let keys = [
             format!("role.{name}.cost"),
             format!("role.{name}.pay"),
@@ -192,7 +181,7 @@ fn earning(page: &mut Page<'_>, role: RoleId) {
         format!("defaults.roles.{name}.scarcity"),
     ];
     if facts.scarcity != 1.0 || page.states(&scarcity[0]) {
-        let words = format!("the search takes {} times as long", short(facts.scarcity));
+        let words = format!("the search takes {} as long", times(facts.scarcity));
         phrases.push(page.fact(&scarcity.each_ref().map(String::as_str), words));
     }
     let shares = [
@@ -207,7 +196,7 @@ fn earning(page: &mut Page<'_>, role: RoleId) {
         phrases.push(page.fact(&shares.each_ref().map(String::as_str), words));
     }
     if let Some(first) = phrases.first_mut() {
-        *first = format!("a {name}: {first}");
+        *first = format!("{}{name}: {first}", article(name));
     }
     page.say(&phrases);
 }
@@ -286,7 +275,7 @@ fn mis_hires(page: &mut Page<'_>) {
     );
     let found = page.fact(
         &["defaults.people.mis_hire_found"],
-        spread(&people.mis_hire_found, cases, time),
+        spread(&people.mis_hire_found, cases, Unit::of_time),
     );
     page.say(&[speed, found]);
 }
@@ -301,7 +290,10 @@ fn leaving(page: &mut Page<'_>) {
         half: "half of the employees leave within",
         all: "employees leave after",
     };
-    let stays = page.fact(&["defaults.people.stays"], spread(stays, cases, time));
+    let stays = page.fact(
+        &["defaults.people.stays"],
+        spread(stays, cases, Unit::of_time),
+    );
     let words = if people.backfill {
         "the post of a leaver is filled again"
     } else {

@@ -1,7 +1,7 @@
 //! Costs that belong to no person.
 
 use super::page::Page;
-use super::words::{Cases, money, spread, times};
+use super::words::{Cases, money, spread_of_money, times};
 
 pub(super) fn costs(page: &mut Page<'_>) {
     page.section("Costs");
@@ -22,9 +22,7 @@ pub(super) fn costs(page: &mut Page<'_>) {
             half: "half the live models cost up to",
             all: "a live model costs",
         };
-        let words = spread(&rules.live_model_per_month, cases, |sum| {
-            format!("{} a month", money(currency, sum))
-        });
+        let words = spread_of_money(&rules.live_model_per_month, cases, (currency, "a month"));
         phrases.push(page.fact(&["defaults.money.live_model"], words));
     }
     if rules.experimentation_per_month > 0.0 {

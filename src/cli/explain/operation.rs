@@ -1,7 +1,7 @@
 //! What happens to live models.
 
 use super::page::Page;
-use super::words::{Cases, share, spread, time, work};
+use super::words::{Cases, Unit, share, spread};
 use super::work::who_can;
 use crate::model::Operation;
 use crate::random::Distribution;
@@ -23,7 +23,7 @@ fn cases(half: &'static str, all: &'static str) -> Cases {
 }
 
 fn default_time(page: &Page<'_>, key: &str, distribution: &Distribution, of: Cases) -> String {
-    page.fact(&[key], spread(distribution, of, time))
+    page.fact(&[key], spread(distribution, of, Unit::of_time))
 }
 
 fn decay(page: &mut Page<'_>, operation: &Operation) {
@@ -37,8 +37,8 @@ fn decay(page: &mut Page<'_>, operation: &Operation) {
     let of = cases("half of these lose up to", "these lose");
     let decay = page.fact(
         &["defaults.operation.decay"],
-        spread(&operation.decay_per_month, of, |s| {
-            format!("{} of their quality a month", share(s))
+        spread(&operation.decay_per_month, of, |_| {
+            Unit::percent().followed_by("of their quality a month")
         }),
     );
     page.say(&[decays, decay]);
@@ -58,8 +58,8 @@ fn breaks(page: &mut Page<'_>, operation: &Operation) {
     let of = cases("half of the breaks cost up to", "a break costs");
     let loss = page.fact(
         &["defaults.operation.break_loss"],
-        spread(&operation.break_loss, of, |s| {
-            format!("{} of the quality", share(s))
+        spread(&operation.break_loss, of, |_| {
+            Unit::percent().followed_by("of the quality")
         }),
     );
     page.say(&[after, loss]);
@@ -81,7 +81,7 @@ fn repair(page: &mut Page<'_>, operation: &Operation) {
     page.say(&[loss, noticing]);
     let of = cases("half of the repairs take up to", "every repair takes");
     let keys = ["stages.operation.repair", "defaults.operation.repair"];
-    let effort = format!("{} of work", spread(&operation.repair_effort, of, work));
+    let effort = spread(&operation.repair_effort, of, Unit::of_work);
     let effort = page.fact(&keys, effort);
     let who = who_can(page, &operation.repair_needs);
     let who = page.fact(
@@ -97,7 +97,7 @@ fn end(page: &mut Page<'_>, operation: &Operation) {
         "every model is retired after",
     );
     let keys = ["stages.operation.life", "defaults.operation.life"];
-    let life = page.fact(&keys, spread(&operation.life, of, time));
+    let life = page.fact(&keys, spread(&operation.life, of, Unit::of_time));
     let mut phrases = vec![life];
     if let Some(after) = &operation.withdrawn_after {
         let bad = page.fact(

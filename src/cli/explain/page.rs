@@ -93,6 +93,13 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// More about what the sentence before named, further in.
+    pub(super) fn say_more(&mut self, phrases: &[String]) {
+        if !phrases.is_empty() {
+            self.line(format!("  {}.", capitalized(&phrases.join("; "))));
+        }
+    }
+
     /// A line as it is.
     pub(super) fn line(&mut self, line: impl Into<String>) {
         if let Some(section) = self.sections.last_mut() {

@@ -1,7 +1,7 @@
 //! The plans and their hires, in sentences.
 
 use super::page::Page;
-use super::words::money;
+use super::words::{article, money};
 use crate::analysis::{hire_in_words, trigger_in_words};
 use crate::model::{ChannelKind, Hire, Plan, Trigger};
 use crate::units::time_in_words;
@@ -73,12 +73,6 @@ fn hire_sentence(page: &Page<'_>, hire: &Hire) -> String {
         ));
     }
     format!("{}.", parts.join(", "))
-}
-
-/// "a " or "an ", as one says it: an AI engineer, an MLOps engineer.
-fn article(noun: &str) -> &'static str {
-    let is_spoken_as_vowel = noun.starts_with(['a', 'e', 'i', 'o', 'u']) || noun.starts_with("ml");
-    if is_spoken_as_vowel { "an " } else { "a " }
 }
 
 /// "until when X is productive" reads better without its "when".

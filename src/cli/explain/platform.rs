@@ -1,7 +1,7 @@
 //! The technical platform: what is there, who builds the rest, what it changes.
 
 use super::page::Page;
-use super::words::{Cases, and, money, share, spread, times, work};
+use super::words::{Cases, Unit, and, share, spread, spread_of_money, times};
 use super::work::who_can;
 use crate::analysis::trigger_in_words;
 use crate::model::{Capability, Migrates, Platform};
@@ -47,13 +47,13 @@ fn there(page: &mut Page<'_>, platform: &Platform) {
 fn effects(page: &mut Page<'_>, capability: &Capability) {
     let name = &capability.name;
     let cases = Cases {
-        half: "in half the cases up to",
-        all: "always",
+        half: "half the futures need up to",
+        all: "every future needs",
     };
-    let effort = spread(&capability.effort, cases, work);
+    let effort = spread(&capability.effort, cases, Unit::of_work);
     let effort = page.fact(
         &[&format!("defaults.platform.{name}.effort")],
-        format!("{name} is, {effort} of work"),
+        format!("{name}: {effort}"),
     );
     let mut phrases = vec![effort];
     let effects = &capability.effects;
@@ -66,11 +66,13 @@ fn effects(page: &mut Page<'_>, capability: &Capability) {
     let mut changes = Vec::new();
     for (what, factors) in per_stage {
         let of_stages = stages.clone().zip(factors);
-        changes.extend(
-            of_stages
-                .filter(|(_, factor)| **factor != 1.0)
-                .map(|(stage, factor)| format!("{what} {} {}", stage.name, times(*factor))),
-        );
+        let changed: Vec<String> = of_stages
+            .filter(|(_, factor)| **factor != 1.0)
+            .map(|(stage, factor)| format!("{} {}", stage.name, times(*factor)))
+            .collect();
+        if !changed.is_empty() {
+            changes.push(format!("{what} {}", and(&changed)));
+        }
     }
     for (what, factor) in [
         ("the time until a degradation is noticed", effects.noticing),
@@ -83,7 +85,7 @@ fn effects(page: &mut Page<'_>, capability: &Capability) {
     }
     if !changes.is_empty() {
         let key = format!("defaults.platform.{name}");
-        phrases.push(page.fact(&[&key], format!("it makes {}", and(&changes))));
+        phrases.push(page.fact(&[&key], format!("it changes {}", changes.join(", "))));
     }
     page.say(&phrases);
 }
@@ -101,9 +103,9 @@ fn debt(page: &mut Page<'_>, platform: &Platform) {
     };
     let keys = ["platform.debt", "defaults.platform.debt"];
     let words = format!(
-        "a release without delivery leaves technical debt: repairs take {} the work until it is migrated, which is, {} of work",
+        "a release without delivery leaves technical debt: repairs take {} the work until it is migrated, which is, {}",
         times(debt.repair_effort),
-        spread(&debt.migration, cases, work)
+        spread(&debt.migration, cases, Unit::of_work)
     );
     let left = page.fact(&keys, words);
     let order = match debt.migrates {
@@ -140,10 +142,10 @@ fn purchase(page: &mut Page<'_>, platform: &Platform) {
         all: "always",
     };
     let currency = &page.experiment.currency;
-    let price = spread(&purchase.price_per_year, cases, |sum| money(currency, sum));
+    let price = spread_of_money(&purchase.price_per_year, cases, (currency, "a year"));
     let price = page.fact(
         &["platform.price", "defaults.platform.bought.price"],
-        format!("it costs, {price} a year"),
+        format!("it costs, {price}"),
     );
     page.say(&[bought, effort, price]);
 }

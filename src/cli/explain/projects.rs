@@ -1,7 +1,7 @@
 //! Which projects come, and what they are like.
 
 use super::page::Page;
-use super::words::{Cases, money, share, short, spread, time};
+use super::words::{Cases, Unit, share, short, spread, spread_of_money, times};
 use crate::model::{Intake, ProjectKind};
 use crate::random::Distribution;
 use crate::units::{WEEKS_PER_MONTH, WEEKS_PER_YEAR};
@@ -25,12 +25,14 @@ fn arrivals(page: &mut Page<'_>) {
             let each_year = WEEKS_PER_YEAR / arrivals.interval.mean();
             let cases = Cases {
                 half: "half come within",
-                all: "each comes",
+                all: "each comes within",
             };
             format!(
-                "about {} new projects a year: {} of the one before",
+                "about {} new projects a year: {}",
                 short(each_year),
-                spread(&arrivals.interval, cases, time)
+                spread(&arrivals.interval, cases, |weeks| {
+                    Unit::of_time(weeks).followed_by("of the one before")
+                })
             )
         }
     };
@@ -68,9 +70,7 @@ fn value(page: &mut Page<'_>, kind: &ProjectKind) {
 pub(super) fn worth(page: &Page<'_>, per_year: &Distribution, cases: Cases) -> String {
     let per_month = per_year.scaled(WEEKS_PER_MONTH / WEEKS_PER_YEAR);
     let currency = &page.experiment.currency;
-    spread(&per_month, cases, |sum| {
-        format!("{} a month", money(currency, sum))
-    })
+    spread_of_money(&per_month, cases, (currency, "a month"))
 }
 
 fn chances(page: &mut Page<'_>, kind: &ProjectKind) {
@@ -103,8 +103,8 @@ fn difficulty(page: &mut Page<'_>, kind: &ProjectKind) {
         phrases.push(page.fact(
             &["defaults.projects.common_difficulty"],
             format!(
-                "1 in 20 projects is over {} times as much work as usual in all its stages",
-                short(far)
+                "1 project in 20 is over {} as much work as usual, in all its stages",
+                times(far)
             ),
         ));
     }
@@ -113,9 +113,9 @@ fn difficulty(page: &mut Page<'_>, kind: &ProjectKind) {
         phrases.push(page.fact(
             &["defaults.projects.blow_up"],
             format!(
-                "{} are mis-scoped and take {} times the work in half the cases",
+                "{} are mis-scoped: half of these take up to {} the work",
                 share(kind.blow_up),
-                short(factor.quantile(0.5))
+                times(factor.quantile(0.5))
             ),
         ));
     }

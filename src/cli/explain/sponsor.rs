@@ -1,7 +1,7 @@
 //! How long the sponsor waits, and what stops the whole programme.
 
 use super::page::Page;
-use super::words::{Cases, money, spread, time};
+use super::words::{Cases, Unit, money, spread};
 use crate::model::Sponsor;
 
 pub(super) fn sponsor(page: &mut Page<'_>) {
@@ -24,15 +24,15 @@ pub(super) fn sponsor(page: &mut Page<'_>) {
 
 fn patience(page: &mut Page<'_>, sponsor: &Sponsor) {
     let cases = Cases {
-        half: "half the projects are cancelled when they are not in production within",
-        all: "a project is cancelled when it is not in production within",
+        half: "projects not in production are cancelled, half of them within",
+        all: "projects not in production are cancelled after",
     };
     let keys = [
         "sponsor.patience",
         "projects.cancel",
         "defaults.sponsor.patience",
     ];
-    let patience = page.fact(&keys, spread(&sponsor.patience, cases, time));
+    let patience = page.fact(&keys, spread(&sponsor.patience, cases, Unit::of_time));
     let when = if sponsor.cancels_after_stage {
         "at the end of the stage it is in"
     } else {
@@ -48,7 +48,7 @@ fn more_time(page: &mut Page<'_>, sponsor: &Sponsor) {
         all: "always",
     };
     if let Some(bonus) = &sponsor.milestone_bonus {
-        let words = spread(bonus, cases, time);
+        let words = spread(bonus, cases, Unit::of_time);
         let words = page.fact(
             &[
                 "sponsor.milestone_bonus",
@@ -60,7 +60,7 @@ fn more_time(page: &mut Page<'_>, sponsor: &Sponsor) {
     }
     if let Some(demo) = &sponsor.demo {
         let stage = &page.model.lifecycle.stages[usize::from(demo.after.0)].name;
-        let words = spread(&demo.bonus, cases, time);
+        let words = spread(&demo.bonus, cases, Unit::of_time);
         let words = page.fact(
             &["sponsor.demo_after", "sponsor.demo_bonus"],
             format!("a demonstration after {stage} buys time, {words}"),
@@ -82,7 +82,7 @@ fn programme(page: &mut Page<'_>) {
                 half: "a programme without any value is frozen, in half the futures within",
                 all: "a programme without any value is frozen after",
             };
-            spread(patience, cases, time)
+            spread(patience, cases, Unit::of_time)
         }
     };
     let patience = page.fact(&keys, patience);

@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::projects::worth;
-use super::words::{Cases, count, money, share, spread};
+use super::words::{Cases, count, share, spread_of_money};
 use crate::model::{ListedProject, Position, StaffGroup};
 
 pub(super) fn team(page: &mut Page<'_>) {
@@ -46,9 +46,7 @@ fn people(page: &mut Page<'_>, group: &StaffGroup) {
             half: "half of them cost the employer up to",
             all: "each costs the employer",
         };
-        let words = spread(&cost, cases, |sum| {
-            format!("{} a year", money(currency, sum))
-        });
+        let words = spread_of_money(&cost, cases, (currency, "a year"));
         phrases.push(page.fact(&[&key("cost"), &key("pay")], words));
     }
     page.say(&[phrases.join(", ")]);

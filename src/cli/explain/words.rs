@@ -4,45 +4,100 @@ use crate::cli::screen::amount;
 use crate::random::Distribution;
 use crate::units::{WEEKS_PER_MONTH, WEEKS_PER_YEAR};
 
-/// Up to how many of a unit a time is told in it.
-const MOST_WEEKS: f64 = 30.0;
-const MOST_MONTHS: f64 = 36.0;
-
 /// The share of cases above the far end that is told: 1 in 20.
 const FAR_END: f64 = 0.95;
 
+/// Up to here times are told in weeks, and in months.
+const MOST_WEEKS: f64 = 52.0;
+const MOST_MONTHS: f64 = 36.0;
+
+/// Working days in a week.
+const WORKING_DAYS: f64 = 5.0;
+
+/// A unit in which numbers are told.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Unit {
+    /// What the number is divided by.
+    size: f64,
+    /// What follows it, for one and for more: " week", " weeks".
+    after: [String; 2],
+}
+
+impl Unit {
+    fn of(size: f64, name: &str) -> Unit {
+        Unit {
+            size,
+            after: [format!(" {name}"), format!(" {name}s")],
+        }
+    }
+
+    /// Times on the calendar up to so many weeks.
+    pub(super) fn of_time(weeks: f64) -> Unit {
+        let months = weeks / WEEKS_PER_MONTH;
+        let is_whole = |number: f64| number >= 0.99 && (number - number.round()).abs() < 0.005;
+        if weeks > 0.0 && weeks < 1.0 {
+            Unit::of(1.0 / 7.0, "day")
+        } else if is_whole(months) && !is_whole(weeks) && months < MOST_MONTHS {
+            Unit::of(WEEKS_PER_MONTH, "month")
+        } else if weeks <= MOST_WEEKS {
+            Unit::of(1.0, "week")
+        } else if months < MOST_MONTHS {
+            Unit::of(WEEKS_PER_MONTH, "month")
+        } else {
+            Unit::of(WEEKS_PER_YEAR, "year")
+        }
+    }
+
+    /// Work of one specialist, up to so many weeks.
+    pub(super) fn of_work(weeks: f64) -> Unit {
+        let unit = if weeks > 0.0 && weeks < 1.0 {
+            Unit::of(1.0 / WORKING_DAYS, "day")
+        } else {
+            Unit::of(1.0, "week")
+        };
+        unit.followed_by("of work")
+    }
+
+    /// Shares, as percentages.
+    pub(super) fn percent() -> Unit {
+        Unit {
+            size: 0.01,
+            after: ["%".to_owned(), "%".to_owned()],
+        }
+    }
+
+    /// Factors: "1.5 times".
+    pub(super) fn factor() -> Unit {
+        Unit {
+            size: 1.0,
+            after: [" times".to_owned(), " times".to_owned()],
+        }
+    }
+
+    /// The same unit with more words after it.
+    pub(super) fn followed_by(mut self, words: &str) -> Unit {
+        for after in &mut self.after {
+            after.push(' ');
+            after.push_str(words);
+        }
+        self
+    }
+
+    fn number(&self, value: f64) -> String {
+        short(value / self.size)
+    }
+
+    fn told(&self, value: f64) -> String {
+        let number = self.number(value);
+        let [one, more] = &self.after;
+        let after = if number == "1" { one } else { more };
+        format!("{number}{after}")
+    }
+}
+
 /// A time on the calendar: "4 days", "6.9 weeks", "12 months", "4 years".
 pub(super) fn time(weeks: f64) -> String {
-    let (months, years) = (weeks / WEEKS_PER_MONTH, weeks / WEEKS_PER_YEAR);
-    let is_whole = |number: f64| number >= 0.99 && (number - number.round()).abs() < 0.005;
-    if weeks > 0.0 && weeks < 1.0 {
-        counted(weeks * 7.0, "day")
-    } else if is_whole(months) && !is_whole(weeks) && months < MOST_MONTHS {
-        counted(months, "month")
-    } else if weeks <= MOST_WEEKS {
-        counted(weeks, "week")
-    } else if months < MOST_MONTHS {
-        counted(months, "month")
-    } else {
-        counted(years, "year")
-    }
-}
-
-/// Work of one specialist: "6.9 weeks".
-pub(super) fn work(person_weeks: f64) -> String {
-    if person_weeks > 0.0 && person_weeks < 1.0 {
-        // Five working days a week.
-        counted(person_weeks * 5.0, "day")
-    } else {
-        counted(person_weeks, "week")
-    }
-}
-
-/// A number with its unit.
-pub(super) fn counted(number: f64, unit: &str) -> String {
-    let number = short(number);
-    let plural = if number == "1" { "" } else { "s" };
-    format!("{number} {unit}{plural}")
+    Unit::of_time(weeks).told(weeks)
 }
 
 /// A number of people or things.
@@ -51,11 +106,11 @@ pub(super) fn count(number: usize, what: &str) -> String {
     format!("{number} {what}{plural}")
 }
 
-/// A number with no digit more than is needed: "6.9", "12", "0.35".
+/// A number with no digit more than is needed: "6.9", "12", "1.35".
 pub(super) fn short(number: f64) -> String {
     let decimals = match number.abs() {
         size if size >= 9.95 => 0,
-        size if size >= 0.995 => 1,
+        size if size >= 2.0 => 1,
         _ => 2,
     };
     let text = format!("{number:.decimals$}");
@@ -68,17 +123,22 @@ pub(super) fn short(number: f64) -> String {
 
 /// A share as the file could have it: "65%".
 pub(super) fn share(share: f64) -> String {
-    format!("{}%", short(share * 100.0))
+    Unit::percent().told(share)
 }
 
-/// A factor: "1.5 times", "as much as", for 1.
+/// A factor: "1.5 times".
 pub(super) fn times(factor: f64) -> String {
-    format!("{} times", short(factor))
+    Unit::factor().told(factor)
 }
 
-/// An amount of money with its currency: "EUR 24k".
+/// An amount of money with its currency: "EUR 1.4k".
 pub(super) fn money(currency: &str, sum: f64) -> String {
-    format!("{currency} {}", amount(sum))
+    let size = sum.abs();
+    if (999.5..9_950.0).contains(&size) {
+        format!("{currency} {}k", short(sum / 1e3))
+    } else {
+        format!("{currency} {}", amount(sum))
+    }
 }
 
 /// What a distribution has cases of, in the words of its sentence.
@@ -90,19 +150,42 @@ pub(super) struct Cases {
     pub(super) all: &'static str,
 }
 
-/// A distribution: "half the projects take up to 6.9 weeks, 1 in 20 over 12 weeks", or
-/// "every project takes 6 weeks".
+/// A distribution: "half the projects take up to 6.9 weeks, 1 in 20 over 12", or "every
+/// project takes 6 weeks". The unit is chosen for the far end.
 pub(super) fn spread(
     distribution: &Distribution,
     cases: Cases,
-    words: impl Fn(f64) -> String,
+    unit: impl Fn(f64) -> Unit,
 ) -> String {
-    let half = words(distribution.quantile(0.5));
-    let far = words(distribution.quantile(FAR_END));
-    if distribution.as_constant().is_some() || half == far {
-        return format!("{} {half}", cases.all);
+    let (half, far) = (distribution.quantile(0.5), distribution.quantile(FAR_END));
+    let unit = unit(far);
+    let (near, over) = (unit.told(half), unit.number(far));
+    if distribution.as_constant().is_some() || unit.number(half) == over {
+        format!("{} {near}", cases.all)
+    } else {
+        format!("{} {near}, 1 in 20 over {over}", cases.half)
     }
-    format!("{} {half}, 1 in 20 over {far}", cases.half)
+}
+
+/// The same of money over time: "half cost up to EUR 186k a year, 1 in 20 over EUR 343k".
+pub(super) fn spread_of_money(
+    distribution: &Distribution,
+    cases: Cases,
+    (currency, per): (&str, &str),
+) -> String {
+    let half = money(currency, distribution.quantile(0.5));
+    let far = money(currency, distribution.quantile(FAR_END));
+    if distribution.as_constant().is_some() || half == far {
+        format!("{} {half} {per}", cases.all)
+    } else {
+        format!("{} {half} {per}, 1 in 20 over {far}", cases.half)
+    }
+}
+
+/// "a " or "an ", as one says it: an AI engineer, an MLOps engineer.
+pub(super) fn article(noun: &str) -> &'static str {
+    let is_spoken_as_vowel = noun.starts_with(['a', 'e', 'i', 'o', 'u']) || noun.starts_with("ml");
+    if is_spoken_as_vowel { "an " } else { "a " }
 }
 
 /// Names joined as in a sentence: "a, b and c".
@@ -152,11 +235,14 @@ mod tests {
             all: "every project takes",
         };
         assert_eq!(
-            spread(&range, cases, time),
-            "half the projects take up to 6.9 weeks, 1 in 20 over 12 weeks"
+            spread(&range, cases, Unit::of_work),
+            "half the projects take up to 6.9 weeks of work, 1 in 20 over 12"
         );
         let certain = Distribution::constant(6.0).unwrap();
-        assert_eq!(spread(&certain, cases, time), "every project takes 6 weeks");
+        assert_eq!(
+            spread(&certain, cases, Unit::of_time),
+            "every project takes 6 weeks"
+        );
     }
 
     #[test]

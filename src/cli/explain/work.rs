@@ -2,7 +2,7 @@
 //! takes which work.
 
 use super::page::Page;
-use super::words::{Cases, counted, or, share, short, spread, time, work};
+use super::words::{Cases, Unit, count, or, share, spread, time, times};
 use crate::model::{
     Assignment, EndCause, GateOutcome, LimitReached, Needs, Next, Priority, RoleId, Stage,
 };
@@ -42,7 +42,7 @@ fn work_of(page: &mut Page<'_>, stage: &Stage) {
         half: "half the projects take up to",
         all: "every project takes",
     };
-    let effort = format!("{} of work", spread(&stage.effort, cases, work));
+    let effort = spread(&stage.effort, cases, Unit::of_work);
     let mut phrases = vec![format!(
         "{}: {}",
         stage.name,
@@ -53,7 +53,7 @@ fn work_of(page: &mut Page<'_>, stage: &Stage) {
             half: "half wait before it up to",
             all: "all wait before it",
         };
-        let words = spread(wait, cases, time);
+        let words = spread(wait, cases, Unit::of_time);
         phrases.push(fact(page, &keys(stage, "wait", "wait"), words));
     }
     let who = who_can(page, &stage.needs);
@@ -118,9 +118,7 @@ fn gate(page: &mut Page<'_>, stage: &Stage) {
     for outcome in &stage.gate.outcomes {
         phrases.push(outcome_in_words(page, stage, outcome));
     }
-    if !phrases.is_empty() {
-        page.line(format!("  {}.", phrases.join("; ")));
-    }
+    page.say_more(&phrases);
 }
 
 fn outcome_in_words(page: &Page<'_>, stage: &Stage, outcome: &GateOutcome) -> String {
@@ -164,15 +162,15 @@ fn outcome_in_words(page: &Page<'_>, stage: &Stage, outcome: &GateOutcome) -> St
 fn limit(outcome: &GateOutcome) -> String {
     match outcome.limit {
         None => String::new(),
-        Some((most, LimitReached::GoOn)) => format!(", at most {}", times(most)),
+        Some((most, LimitReached::GoOn)) => format!(", at most {}", often(most)),
         Some((most, LimitReached::End(EndCause::DeploymentGivenUp))) => {
-            format!(", given up after {}", counted(f64::from(most), "failure"))
+            format!(", given up after {}", count(usize::from(most), "failure"))
         }
-        Some((most, LimitReached::End(_))) => format!(", ended after {}", times(most)),
+        Some((most, LimitReached::End(_))) => format!(", ended after {}", often(most)),
     }
 }
 
-fn times(count: u16) -> String {
+fn often(count: u16) -> String {
     match count {
         1 => "once".to_owned(),
         2 => "twice".to_owned(),
@@ -187,9 +185,9 @@ fn who_takes_what(page: &mut Page<'_>) {
             teammate_factor,
             teammate_weeks,
         } => format!(
-            "who is free takes a task, but leaves it for {} to a teammate {} times as fast",
+            "whoever is free takes a task, but leaves it for {} to a teammate {} as fast",
             time(teammate_weeks),
-            short(teammate_factor)
+            times(teammate_factor)
         ),
         Assignment::SpecialistsOnly { specialist_skill } => format!(
             "only specialists take a task, of {} skill at least",
@@ -233,7 +231,7 @@ fn time_lost(page: &mut Page<'_>) {
                 half: "half of the handoffs to another role wait up to",
                 all: "every handoff to another role waits",
             };
-            let words = spread(wait, cases, time);
+            let words = spread(wait, cases, Unit::of_time);
             phrases.push(page.fact(&["work.handoff", "defaults.work.handoff_wait"], words));
         }
         None => {

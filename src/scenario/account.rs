@@ -1,9 +1,10 @@
 //! What a scenario states and what it leaves to the library: the facts behind
 //! `pitcrew explain`.
 
-use super::defaults::{self, DefaultEntry, Defaults};
+use super::defaults::{self, DefaultEntry};
 use super::lock;
 use super::problem::Place;
+use super::reading::Reading;
 use super::source::Sources;
 use super::tree::{Entry, Node, Origin, Table, Value};
 
@@ -165,12 +166,19 @@ fn name_of(item: &Node) -> Option<String> {
 }
 
 /// The defaults in use, and what the scenario puts in their place.
-pub(super) fn defaults_in_use(defaults: &Defaults, overrides: Option<&Node>) -> Vec<DefaultInUse> {
-    let overrides = overrides.and_then(Node::as_table);
-    let in_use = defaults.in_use();
-    let used = defaults::entries()
-        .iter()
-        .filter(|entry| in_use.iter().any(|(key, _)| *key == entry.key));
+pub(super) fn defaults_in_use(reading: &Reading, root: &Table) -> Vec<DefaultInUse> {
+    let overrides = root.get("defaults").and_then(Node::as_table);
+    let in_use = reading.defaults.in_use();
+    let text = lock::inline(&Node::table(root.clone(), Origin::BUILT_IN));
+    // Rates are read for all currencies; the library's amounts are in dollars.
+    let own = reading.currencies.own();
+    let is_rate_of_none = |key: &str| {
+        let code = key.strip_prefix("rates.");
+        code.is_some_and(|code| code != own && code != "USD" && !text.contains(code))
+    };
+    let used = defaults::entries().iter().filter(|entry| {
+        in_use.iter().any(|(key, _)| *key == entry.key) && !is_rate_of_none(&entry.key)
+    });
     used.map(|entry| DefaultInUse {
         entry,
         replaced_by: overrides

@@ -152,7 +152,7 @@ fn read_scenario(
     let account = Account {
         stated: walk.statements(&root),
         what_ifs: walk.what_ifs(sets_of_changes.as_ref()),
-        defaults: defaults_in_use(&reading.defaults, root.get("defaults")),
+        defaults: defaults_in_use(&reading, &root),
     };
     let (list, defaults) = reading.finish();
     if list

@@ -8,8 +8,12 @@ use crate::units::thousands;
 /// Columns by which the table is indented.
 const INDENT: usize = 2;
 
-const LEGEND: &str = "Range: the 10th to the 90th percentile. Grade: A is solid, B fair, C a \
-                      judgement, and yours to replace. One entry in full:  pitcrew defaults KEY";
+/// The longest list that stands in the column of values.
+const LONGEST_VALUE: usize = 40;
+
+const LEGEND: &str = "Values are medians, means of shares and of exponential times. Ranges go from \
+                      the 10th to the 90th percentile. Grade A is solid, B fair, C a judgement and \
+                      yours to replace. One entry in full: pitcrew defaults KEY";
 
 /// A row: an entry, and what the file puts in its place.
 struct Row<'a> {
@@ -58,27 +62,44 @@ pub(super) fn table_of<'a>(
     groups(&rows, width)
 }
 
-/// One table for each file of the library.
+/// One table, its rows under the name of the table of the library that holds them.
 fn groups(rows: &[Row<'_>], width: usize) -> Vec<String> {
     let mut lines: Vec<String> = wrap(LEGEND, width.saturating_sub(INDENT))
         .iter()
         .map(|line| format!("  {line}"))
         .collect();
-    for group in rows.chunk_by(|one, next| one.entry.topic() == next.entry.topic()) {
-        lines.extend([
-            String::new(),
-            format!("defaults/{}.toml", group[0].entry.topic()),
-        ]);
-        let cells: Vec<Vec<String>> = group.iter().map(cells).collect();
-        let table = render(&columns(), &cells, width.saturating_sub(INDENT));
-        lines.extend(table.into_iter().flatten().map(|line| format!("  {line}")));
+    let cells: Vec<Vec<String>> = rows.iter().map(cells).collect();
+    let table = render(&columns(), &cells, width.saturating_sub(2 * INDENT));
+    let mut table = table.into_iter();
+    let headings = table.next().unwrap_or_default();
+    lines.push(String::new());
+    lines.extend(headings.iter().map(|line| format!("    {line}")));
+    let mut above = "";
+    for (row, told) in rows.iter().zip(table) {
+        let (group, _) = row.entry.key.rsplit_once('.').unwrap_or_default();
+        if group != above {
+            lines.push(format!("  {group}"));
+            above = group;
+        }
+        lines.extend(told.iter().map(|line| format!("    {line}")));
+        if let Some(list) = list_of(row.entry) {
+            let inner = wrap(&list, width.saturating_sub(3 * INDENT));
+            lines.extend(inner.iter().map(|line| format!("      {line}")));
+        }
     }
     lines
 }
 
+/// A value that is a list too long for its column, such as the skills of a role.
+fn list_of(entry: &DefaultEntry) -> Option<String> {
+    let words = entry.in_words();
+    let is_long = entry.central.is_none() && words.contains(',') && words.len() > LONGEST_VALUE;
+    is_long.then_some(words)
+}
+
 fn columns() -> [Column; 5] {
     [
-        Column::words("key"),
+        Column::left("key"),
         Column::words("value"),
         Column::words("range"),
         Column::words("source"),
@@ -90,10 +111,11 @@ fn cells(row: &Row<'_>) -> Vec<String> {
     let entry = row.entry;
     let value = match row.replaced_by {
         Some(value) => format!("{value} in the file, instead of {}", value_of(entry)),
+        None if list_of(entry).is_some() => "below".to_owned(),
         None => value_of(entry),
     };
     vec![
-        entry.key.clone(),
+        entry.key.rsplit('.').next().unwrap_or_default().to_owned(),
         value,
         range_of(entry).unwrap_or_default(),
         entry.source.join(", "),

@@ -2,7 +2,7 @@
 
 use super::defaults_table::{range_of, table_of, value_of};
 use super::page::hanging;
-use crate::cli::screen::wrap;
+use crate::cli::screen::{Column, render, wrap};
 use crate::scenario::defaults::{DefaultEntry, Varies, entries};
 use crate::scenario::{self, Source};
 
@@ -45,23 +45,22 @@ pub(in crate::cli) fn nearest_default(key: &str) -> Option<&'static str> {
 
 /// One entry in full.
 fn one(entry: &DefaultEntry, width: usize) -> Vec<String> {
-    let mut lines = vec![format!("{} = {}", entry.key, value_of(entry))];
+    let mut lines = wrap(&format!("{} = {}", entry.key, value_of(entry)), width);
     lines.extend(hanging(&entry.meaning, width));
     lines.push(String::new());
-    for (name, words) in facts(entry) {
-        if !words.is_empty() {
-            lines.extend(hanging(&format!("{name:<8}{words}"), width));
-        }
-    }
+    let columns = [Column::left(""), Column::words("")];
+    let facts: Vec<Vec<String>> = facts(entry)
+        .into_iter()
+        .filter(|(_, words)| !words.is_empty())
+        .map(|(name, words)| vec![name.to_owned(), words])
+        .collect();
+    let table = render(&columns, &facts, width.saturating_sub(2));
+    lines.extend(table.into_iter().flatten().map(|line| format!("  {line}")));
     lines.push(String::new());
     lines.extend(sources(entry, width));
-    lines.push(String::new());
-    let change = format!(
-        "in a scenario, under [defaults]:  {} = {}",
-        entry.key,
-        entry.written()
-    );
-    lines.extend(wrap("To change it,", width));
+    lines.extend([String::new(), "To change it, in a scenario".to_owned()]);
+    lines.extend(hanging("[defaults]", width));
+    let change = format!("{} = {}", entry.key, entry.written());
     lines.extend(hanging(&change, width));
     lines
 }

@@ -46,8 +46,8 @@ fn decay(page: &mut Page<'_>, operation: &Operation) {
 
 fn breaks(page: &mut Page<'_>, operation: &Operation) {
     let of = cases(
-        "half the models break at once within",
-        "every model breaks at once after",
+        "half the models break suddenly within",
+        "every model breaks suddenly after",
     );
     let after = default_time(
         page,

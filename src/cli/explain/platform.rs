@@ -1,7 +1,9 @@
 //! The technical platform: what is there, who builds the rest, what it changes.
 
 use super::page::Page;
-use super::words::{Cases, Unit, and, share, spread, spread_of_money, times};
+use super::words::{
+    Cases, Unit, and, factor as factor_in_words, share, spread, spread_of_money, times,
+};
 use super::work::who_can;
 use crate::analysis::trigger_in_words;
 use crate::model::{Capability, Migrates, Platform};
@@ -68,7 +70,7 @@ fn effects(page: &mut Page<'_>, capability: &Capability) {
         let of_stages = stages.clone().zip(factors);
         let changed: Vec<String> = of_stages
             .filter(|(_, factor)| **factor != 1.0)
-            .map(|(stage, factor)| format!("{} {}", stage.name, times(*factor)))
+            .map(|(stage, factor)| format!("{} by {}", stage.name, factor_in_words(*factor)))
             .collect();
         if !changed.is_empty() {
             changes.push(format!("{what} {}", and(&changed)));
@@ -80,12 +82,12 @@ fn effects(page: &mut Page<'_>, capability: &Capability) {
         ("the life of a model", effects.life),
     ] {
         if factor != 1.0 {
-            changes.push(format!("{what} {}", times(factor)));
+            changes.push(format!("{what} by {}", factor_in_words(factor)));
         }
     }
     if !changes.is_empty() {
         let key = format!("defaults.platform.{name}");
-        phrases.push(page.fact(&[&key], format!("it changes {}", changes.join(", "))));
+        phrases.push(page.fact(&[&key], format!("it multiplies {}", changes.join(", "))));
     }
     page.say(&phrases);
 }

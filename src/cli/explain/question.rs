@@ -1,7 +1,7 @@
 //! What is asked: how far ahead, in how many futures, and what is counted.
 
 use super::page::Page;
-use super::words::{count, time};
+use super::words::time;
 use crate::model::FollowUp;
 use crate::units::{span_in_words, thousands};
 
@@ -22,13 +22,13 @@ fn asked(page: &mut Page<'_>) {
 
 fn played(page: &mut Page<'_>) {
     let experiment = page.experiment;
-    let plans = count(experiment.plans.len(), "plan");
     let horizon = span_in_words(page.model.horizon.months());
+    let plans = match experiment.plans.len() {
+        1 => format!("1 plan is played over {horizon}"),
+        several => format!("{several} plans are played over {horizon} each"),
+    };
     let mut phrases = vec![
-        page.fact(
-            &["horizon"],
-            format!("{plans} are played over {horizon} each"),
-        ),
+        page.fact(&["horizon"], plans),
         page.fact(
             &["run.replications"],
             format!("in {} futures", thousands(experiment.replications)),

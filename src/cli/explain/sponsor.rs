@@ -24,8 +24,8 @@ pub(super) fn sponsor(page: &mut Page<'_>) {
 
 fn patience(page: &mut Page<'_>, sponsor: &Sponsor) {
     let cases = Cases {
-        half: "projects not in production are cancelled, half of them within",
-        all: "projects not in production are cancelled after",
+        half: "the patience with half the projects ends within",
+        all: "the patience with a project ends after",
     };
     let keys = [
         "sponsor.patience",
@@ -34,12 +34,12 @@ fn patience(page: &mut Page<'_>, sponsor: &Sponsor) {
     ];
     let patience = page.fact(&keys, spread(&sponsor.patience, cases, Unit::of_time));
     let when = if sponsor.cancels_after_stage {
-        "at the end of the stage it is in"
+        "one that is not in production by then is cancelled at the end of the stage it is in"
     } else {
-        "when it next waits"
+        "one that is not in production by then is cancelled when it next waits"
     };
     let when = page.fact(&["sponsor.cancels", "defaults.sponsor.cancels"], when);
-    page.say(&[format!("{patience}, {when}")]);
+    page.say(&[patience, when]);
 }
 
 fn more_time(page: &mut Page<'_>, sponsor: &Sponsor) {

@@ -106,13 +106,18 @@ pub(super) fn count(number: usize, what: &str) -> String {
     format!("{number} {what}{plural}")
 }
 
-/// A number with no digit more than is needed: "6.9", "12", "1.35".
+/// A number with no digit more than is needed: "6.9", "12", "0.35".
 pub(super) fn short(number: f64) -> String {
     let decimals = match number.abs() {
         size if size >= 9.95 => 0,
-        size if size >= 2.0 => 1,
+        size if size >= 0.995 => 1,
         _ => 2,
     };
+    trimmed(number, decimals)
+}
+
+/// A number with at most so many decimals and no zeros at its end.
+fn trimmed(number: f64, decimals: usize) -> String {
     let text = format!("{number:.decimals$}");
     if text.contains('.') {
         text.trim_end_matches('0').trim_end_matches('.').to_owned()
@@ -126,9 +131,14 @@ pub(super) fn share(share: f64) -> String {
     Unit::percent().told(share)
 }
 
-/// A factor: "1.5 times".
-pub(super) fn times(factor: f64) -> String {
-    Unit::factor().told(factor)
+/// A factor as a number: "1.35".
+pub(super) fn factor(factor: f64) -> String {
+    trimmed(factor, 2)
+}
+
+/// A factor: "1.35 times".
+pub(super) fn times(by: f64) -> String {
+    format!("{} times", factor(by))
 }
 
 /// An amount of money with its currency: "EUR 1.4k".
@@ -158,7 +168,11 @@ pub(super) fn spread(
     unit: impl Fn(f64) -> Unit,
 ) -> String {
     let (half, far) = (distribution.quantile(0.5), distribution.quantile(FAR_END));
-    let unit = unit(far);
+    let unit = match unit(far) {
+        // Less than one of the unit is told in a smaller one.
+        large if half > 0.0 && half < large.size => unit(half),
+        large => large,
+    };
     let (near, over) = (unit.told(half), unit.number(far));
     if distribution.as_constant().is_some() || unit.number(half) == over {
         format!("{} {near}", cases.all)

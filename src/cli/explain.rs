@@ -18,6 +18,7 @@ mod question;
 mod readiness;
 mod sponsor;
 mod team;
+mod upkeep;
 mod what_ifs;
 mod words;
 mod work;

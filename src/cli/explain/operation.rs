@@ -1,6 +1,7 @@
 //! What happens to live models.
 
 use super::page::Page;
+use super::upkeep::upkeep;
 use super::words::{Cases, Unit, share, spread};
 use super::work::who_can;
 use crate::model::Operation;
@@ -15,6 +16,7 @@ pub(super) fn operation(page: &mut Page<'_>) {
     decay(page, operation);
     breaks(page, operation);
     repair(page, operation);
+    upkeep(page, operation);
     end(page, operation);
 }
 

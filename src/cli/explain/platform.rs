@@ -80,6 +80,10 @@ fn effects(page: &mut Page<'_>, capability: &Capability) {
         ("the time until a degradation is noticed", effects.noticing),
         ("the work of a repair", effects.repair_effort),
         ("the life of a model", effects.life),
+        ("the time between retrainings", effects.retraining_interval),
+        ("the rate of incidents", effects.incidents),
+        ("the work of an incident", effects.incident_effort),
+        ("the upkeep of a model", effects.toil),
     ] {
         if factor != 1.0 {
             changes.push(format!("{what} by {}", factor_in_words(factor)));

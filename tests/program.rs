@@ -437,3 +437,51 @@ fn what_ifs_are_played_on_demand_and_all_checked() {
         stderr(&checked)
     );
 }
+
+#[test]
+fn explain_reads_a_scenario_back_and_lists_what_it_leaves_open() {
+    let file = "scenarios/first-hire.toml";
+    let explained = output(&["explain", file]);
+    assert_eq!(explained.status.code(), Some(0), "{}", stderr(&explained));
+    let text = unwrapped(&explained);
+    for words in [
+        "2 plans are played over 24 months each",
+        "an mlops-engineer via employee, in month 9.",
+        "3 validated models already there",
+        "Half the live models in use are worth up to EUR 24k a month, 1 in 20 over EUR 60k.",
+        "65% of the projects can give an adequate model at all°",
+        "seed 001",
+    ] {
+        assert!(text.contains(words), "no \"{words}\" in\n{text}");
+    }
+    let nothing = output(&["explain", file, "--certain"]);
+    assert!(stdout(&nothing).contains("Nothing is stated as certain"));
+    let set = ["--set", "work.focus=0.6", "--set", "horizon=30 months"];
+    let one = output(&[&["explain", file, "--certain"][..], &set].concat());
+    let text = stdout(&one);
+    assert!(text.starts_with("1 number is stated as certain"), "{text}");
+    assert!(text.contains("--set  work.focus  0.6"), "{text}");
+    let checked = output(&[&["check", file][..], &set].concat());
+    assert!(
+        stderr(&checked).contains("pitcrew explain scenarios/first-hire.toml --certain"),
+        "{}",
+        stderr(&checked)
+    );
+    let wrong = output(&["explain", file, "--set", "horizon=soon"]);
+    assert_eq!(wrong.status.code(), Some(3));
+}
+
+#[test]
+fn defaults_lists_the_library_a_part_of_it_or_one_entry() {
+    let all = stdout(&output(&["defaults"]));
+    let part = stdout(&output(&["defaults", "people"]));
+    assert!(all.lines().count() > part.lines().count() && part.contains("mis_hire_found"));
+    assert!(!part.contains("patience"), "{part}");
+    let one = output(&["defaults", "people.stays"]);
+    for words in ["4 years", "2.9 to 6.7", "grade B", "E5.10", "Burtch Works"] {
+        assert!(unwrapped(&one).contains(words), "{words}");
+    }
+    let wrong = output(&["defaults", "peopel.stays"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(stderr(&wrong).contains("did you mean `people.stays`?"));
+}

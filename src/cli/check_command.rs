@@ -2,6 +2,7 @@
 
 use super::arguments::CheckArguments;
 use super::exit_code::Exit;
+use super::explain::certain_note;
 use super::printer::{print_note, print_result};
 use crate::scenario::{self, Changes, Scenario};
 use crate::units::thousands;
@@ -15,6 +16,9 @@ pub(super) fn check(arguments: &CheckArguments) -> Exit {
             }
             if let Err(exit) = check_what_ifs(arguments, &scenario) {
                 return exit;
+            }
+            if let Some(certain) = certain_note(&scenario, &arguments.file) {
+                print_note(&certain);
             }
             match print_result(&verdict(&scenario)) {
                 Ok(()) => Exit::Fine,

@@ -18,17 +18,21 @@ mod question;
 mod readiness;
 mod sponsor;
 mod team;
+#[cfg(test)]
+mod tests;
 mod upkeep;
 mod what_ifs;
 mod words;
 mod work;
+
+use std::path::Path;
 
 use page::{Page, hanging};
 
 use super::screen::wrap;
 use crate::scenario::{Scenario, Statement};
 
-pub(super) use certain::certain_text;
+pub(super) use certain::{certain_note, certain_text};
 pub(super) use defaults_table::library_text;
 pub(super) use one_default::{default_text, nearest_default};
 
@@ -49,20 +53,29 @@ const SECTIONS: [fn(&mut Page<'_>); 12] = [
 ];
 
 const LEGEND: &str = "What follows is what will be played. ° marks what the file does not say: \
-                      it comes from the defaults library, listed at the end with range, source \
-                      and grade.";
+                      a default. The numbers among them are listed at the end, with range, \
+                      source and grade.";
 
 /// The whole page, `width` columns wide.
-pub(super) fn explain_text(scenario: &Scenario, width: usize) -> String {
+pub(super) fn explain_text(scenario: &Scenario, file: &Path, width: usize) -> String {
+    let mut lines = sentences(scenario, width);
+    lines.push(String::new());
+    lines.extend(defaults_table::in_use(&scenario.account, width));
+    if let Some(note) = certain_note(scenario, file) {
+        lines.push(String::new());
+        lines.extend(wrap(&note, width));
+    }
+    lines.join("\n") + "\n"
+}
+
+/// The page but for the table of defaults.
+fn sentences(scenario: &Scenario, width: usize) -> Vec<String> {
     let page = written(scenario);
     let mut lines = wrap(&scenario.experiment.title, width);
     lines.extend(wrap(LEGEND, width));
     lines.extend(page.lines(width));
     lines.extend(untold(&page.untold(), width));
-    lines.push(String::new());
-    lines.extend(defaults_table::in_use(&scenario.account, width));
-    lines.extend(certain::pointer(scenario, width));
-    lines.join("\n") + "\n"
+    lines
 }
 
 /// All sections about a scenario.

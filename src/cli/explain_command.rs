@@ -26,7 +26,7 @@ pub(super) fn explain(arguments: &ExplainArguments) -> Exit {
     let text = if arguments.certain {
         certain_text(&scenario, terminal_width())
     } else {
-        explain_text(&scenario, terminal_width())
+        explain_text(&scenario, &arguments.file, terminal_width())
     };
     match print_result(&text) {
         Ok(()) => Exit::Fine,

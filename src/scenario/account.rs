@@ -10,12 +10,14 @@ use super::tree::{Entry, Node, Origin, Table, Value};
 
 /// Keys whose number is a choice or a name, not an estimate that could be a range; `*`
 /// stands for any one name or place in a list, and what lies below belongs to it.
-const CHOICES: [&str; 8] = [
+const CHOICES: [&str; 10] = [
     "horizon",
     "run",
     "measure",
     "plan",
     "projects.named.*.offered",
+    "stage.*.needs",
+    "stages.*.needs",
     "sponsor.budget",
     "rates",
     "defaults.run",

@@ -1,6 +1,7 @@
 //! What was stated as a bare number: `pitcrew explain FILE --certain`.
 
-use super::page::hanging;
+use std::path::Path;
+
 use crate::cli::screen::{Column, render, wrap};
 use crate::scenario::{Place, Scenario, Statement};
 
@@ -37,21 +38,14 @@ fn row(statement: &Statement) -> Vec<String> {
 }
 
 /// A line that points to the list, where it is not empty.
-pub(super) fn pointer(scenario: &Scenario, width: usize) -> Vec<String> {
-    let certain = scenario.account.certain().count();
-    if certain == 0 {
-        return Vec::new();
-    }
-    let numbers = match certain {
+pub(in crate::cli) fn certain_note(scenario: &Scenario, file: &Path) -> Option<String> {
+    let numbers = match scenario.account.certain().count() {
+        0 => return None,
         1 => "1 number is".to_owned(),
         several => format!("{several} numbers are"),
     };
-    let text = format!("{numbers} stated as certain; the list:  pitcrew explain FILE --certain");
-    let mut lines = vec![String::new()];
-    lines.extend(
-        hanging(&text, width)
-            .iter()
-            .map(|line| line.trim_start().to_owned()),
-    );
-    lines
+    Some(format!(
+        "{numbers} stated as certain (list: pitcrew explain {} --certain)",
+        file.display()
+    ))
 }

@@ -22,19 +22,25 @@ pub(super) fn hiring(page: &mut Page<'_>) {
 }
 
 /// The key of the file and that of the library for a parameter of a channel.
-fn keys(channel: &Channel, stated: &str, library: &str) -> [String; 3] {
+fn keys(channel: &Channel, stated: &str, library: &str) -> [String; 2] {
     let name = &channel.name;
     [
         format!("channel.{name}.{stated}"),
-        format!("channel.{name}.like"),
         format!("defaults.channels.{name}.{library}"),
     ]
 }
 
-fn channel_fact(page: &Page<'_>, keys: &[String; 3], words: String) -> String {
-    // What a channel takes over from another one it is like is not its own statement.
-    page.tell(&[&keys[1]]);
-    page.fact(&[&keys[0], &keys[2]], words)
+fn channel_fact(page: &Page<'_>, keys: &[String; 2], words: String) -> String {
+    page.fact(&keys.each_ref().map(String::as_str), words)
+}
+
+/// ", like a pod" where the file says so under a key.
+fn likeness(page: &Page<'_>, key: &str) -> String {
+    page.tell(&[key]);
+    match page.text_of(key) {
+        Some(other) => format!(", like {}{other}", article(&other)),
+        None => String::new(),
+    }
 }
 
 fn arriving(page: &mut Page<'_>, channel: &Channel) {
@@ -43,10 +49,9 @@ fn arriving(page: &mut Page<'_>, channel: &Channel) {
         all: "everybody starts after",
     };
     let lead = spread(&channel.lead_time, cases, Unit::of_time);
-    let mut phrases = vec![format!("{}: {}", channel.name, {
-        let keys = keys(channel, "time_to_start", "time_to_start");
-        channel_fact(page, &keys, lead)
-    })];
+    let lead = channel_fact(page, &keys(channel, "time_to_start", "time_to_start"), lead);
+    let likeness = likeness(page, &format!("channel.{}.like", channel.name));
+    let mut phrases = vec![format!("{}{likeness}: {lead}", channel.name)];
     if let ChannelKind::Bundle(roles) = &channel.kind {
         let roles: Vec<String> = roles
             .iter()
@@ -196,7 +201,8 @@ fn earning(page: &mut Page<'_>, role: RoleId) {
         phrases.push(page.fact(&shares.each_ref().map(String::as_str), words));
     }
     if let Some(first) = phrases.first_mut() {
-        *first = format!("{}{name}: {first}", article(name));
+        let likeness = likeness(page, &format!("role.{name}.like"));
+        *first = format!("{}{name}{likeness}: {first}", article(name));
     }
     page.say(&phrases);
 }

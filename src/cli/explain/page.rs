@@ -82,6 +82,12 @@ impl<'a> Page<'a> {
         self.account.states(key)
     }
 
+    /// The text that the file states under a key.
+    pub(super) fn text_of(&self, key: &str) -> Option<String> {
+        let stated = self.account.stated.iter().find(|s| s.matches(key))?;
+        Some(stated.written.trim_matches('"').to_owned())
+    }
+
     /// A sentence of these phrases, joined by semicolons.
     pub(super) fn say(&mut self, phrases: &[String]) {
         let mut sentence = phrases.join("; ");

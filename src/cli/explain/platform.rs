@@ -35,13 +35,13 @@ fn there(page: &mut Page<'_>, platform: &Platform) {
     };
     let keys = ["today.platform", "defaults.platform.level"];
     let mut phrases = vec![page.fact(&keys, words)];
-    if !missing.is_empty() {
+    if missing.is_empty() {
+        page.tell(&["platform.build"]);
+    } else {
         let words = format!("to be built, in this order: {}", and(missing));
         phrases.push(page.fact(&["platform.build"], words));
         let builders = who_can(page, &platform.needs);
         phrases.push(page.fact(&["defaults.platform.skill_mix"], builders));
-    } else {
-        page.tell(&["platform.build"]);
     }
     page.say(&phrases);
 }

@@ -20,7 +20,7 @@ pub(super) fn readiness(page: &mut Page<'_>) {
     page.section("Readiness");
     let (mut clear, mut unclear) = (Vec::new(), Vec::new());
     for question in QUESTIONS {
-        let answer = answer(page, &format!("readiness.{question}"));
+        let answer = page.text_of(&format!("readiness.{question}"));
         let name = page.fact(
             &[&format!("readiness.{question}")],
             question.replace('_', " "),
@@ -43,15 +43,13 @@ pub(super) fn readiness(page: &mut Page<'_>) {
     weights(page);
 }
 
-/// The text that the file states under a key.
-fn answer(page: &Page<'_>, key: &str) -> Option<String> {
-    let stated = page.account.stated.iter().find(|s| s.matches(key))?;
-    Some(stated.written.trim_matches('"').to_owned())
-}
-
 fn incidents(page: &mut Page<'_>) {
     let key = "today.incident_owner";
-    let owner = answer(page, key).unwrap_or_else(|| "the data team".to_owned());
+    let owner = match page.text_of(key) {
+        Some(owner) if owner == "nobody" => owner,
+        Some(owner) => format!("the {owner}"),
+        None => "the data team".to_owned(),
+    };
     let words = page.fact(&[key], format!("{owner} watches live models"));
     page.say(&[words]);
 }
@@ -66,7 +64,7 @@ fn weights(page: &mut Page<'_>) {
             let factor = default
                 .entry
                 .central
-                .filter(|_| default.replaced_by.is_none())?;
+                .filter(|factor| *factor != 1.0 && default.replaced_by.is_none())?;
             let key = format!("defaults.{}", default.entry.key);
             let what = what.replace('_', " ");
             Some(page.fact(&[&key], format!("{what} {}", times(factor))))

@@ -196,7 +196,7 @@ pub(super) fn spread_of_money(
     }
 }
 
-/// "a " or "an ", as one says it: an AI engineer, an MLOps engineer.
+/// "a " or "an ", as one says it: "an mlops-engineer".
 pub(super) fn article(noun: &str) -> &'static str {
     let is_spoken_as_vowel = noun.starts_with(['a', 'e', 'i', 'o', 'u']) || noun.starts_with("ml");
     if is_spoken_as_vowel { "an " } else { "a " }

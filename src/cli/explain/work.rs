@@ -4,15 +4,26 @@
 use super::page::Page;
 use super::words::{Cases, Unit, count, or, share, spread, time, times};
 use crate::model::{
-    Assignment, EndCause, GateOutcome, LimitReached, Needs, Next, Priority, RoleId, Stage,
+    Assignment, EndCause, GateOutcome, LimitReached, Needs, Next, Priority, RoleId, Stage, StageId,
 };
 
 pub(super) fn work_on_projects(page: &mut Page<'_>) {
     page.section("The work");
     page.tell(&["skills.names"]);
-    for stage in &page.model.lifecycle.stages {
+    let lifecycle = &page.model.lifecycle;
+    for (number, stage) in lifecycle.stages.iter().enumerate() {
+        let is = |id: Option<StageId>| id.is_some_and(|id| usize::from(id.0) == number);
         work_of(page, stage);
-        gate(page, stage);
+        let mut ends = gate(page, stage);
+        if is(lifecycle.validated_after) {
+            let validates = format!("stage.{}.validates", stage.name);
+            ends.push(page.fact(&[&validates], "what passes is a validated model"));
+        }
+        let deploys = format!("stage.{}.deploys", stage.name);
+        if page.states(&deploys) {
+            ends.push(page.fact(&[&deploys], "this is work of deployment"));
+        }
+        page.say_more(&ends);
     }
     who_takes_what(page);
     time_lost(page);
@@ -35,9 +46,6 @@ fn fact(page: &Page<'_>, keys: &[String; 3], words: String) -> String {
 
 fn work_of(page: &mut Page<'_>, stage: &Stage) {
     page.tell(&[&format!("stage.{}.name", stage.name)]);
-    for mark in ["validates", "deploys"] {
-        page.tell(&[&format!("stage.{}.{mark}", stage.name)]);
-    }
     let cases = Cases {
         half: "half the projects take up to",
         all: "every project takes",
@@ -54,7 +62,13 @@ fn work_of(page: &mut Page<'_>, stage: &Stage) {
             all: "all wait before it",
         };
         let words = spread(wait, cases, Unit::of_time);
-        phrases.push(fact(page, &keys(stage, "wait", "wait"), words));
+        let [built_in, own, library] = keys(stage, "wait", "wait");
+        // `today.data_access` is the wait before the stage of that name.
+        let access = match stage.name.as_str() {
+            "data" => "today.data_access",
+            _ => built_in.as_str(),
+        };
+        phrases.push(page.fact(&[&built_in, &own, access, &library], words));
     }
     let who = who_can(page, &stage.needs);
     phrases.push(fact(page, &keys(stage, "needs", "skill_mix"), who));
@@ -71,7 +85,16 @@ fn skill(page: &Page<'_>, needs: &Needs, role: RoleId) -> f64 {
     weighted.map(|(weight, skill)| weight * skill).sum()
 }
 
-/// "done by data-scientist (full speed) or ai-engineer (25%)", the fastest first, of the
+/// The skill below which nobody takes a task.
+fn least_skill(page: &Page<'_>) -> f64 {
+    let rules = &page.model.work;
+    match rules.assignment {
+        Assignment::SpecialistsOnly { specialist_skill } => rules.min_skill.max(specialist_skill),
+        _ => rules.min_skill,
+    }
+}
+
+/// "done by data-scientist or ai-engineer at 25% of the speed", the fastest first, of the
 /// roles that are there or come.
 pub(super) fn who_can(page: &Page<'_>, needs: &Needs) -> String {
     let may = |role: &RoleId| {
@@ -81,7 +104,7 @@ pub(super) fn who_can(page: &Page<'_>, needs: &Needs) -> String {
     let roles = page.roles_in_use().into_iter().filter(may);
     let mut able: Vec<(f64, RoleId)> = roles
         .map(|role| (skill(page, needs, role), role))
-        .filter(|(skill, _)| *skill >= page.model.work.min_skill)
+        .filter(|(skill, _)| *skill >= least_skill(page))
         .collect();
     able.sort_by(|(first, _), (second, _)| second.total_cmp(first));
     let names: Vec<String> = able
@@ -102,7 +125,7 @@ pub(super) fn who_can(page: &Page<'_>, needs: &Needs) -> String {
     format!("done {only}by {}", or(&names))
 }
 
-fn gate(page: &mut Page<'_>, stage: &Stage) {
+fn gate(page: &Page<'_>, stage: &Stage) -> Vec<String> {
     let mut phrases = Vec::new();
     let finds = stage.gate.finds_infeasible;
     if finds > 0.0 {
@@ -118,7 +141,7 @@ fn gate(page: &mut Page<'_>, stage: &Stage) {
     for outcome in &stage.gate.outcomes {
         phrases.push(outcome_in_words(page, stage, outcome));
     }
-    page.say_more(&phrases);
+    phrases
 }
 
 fn outcome_in_words(page: &Page<'_>, stage: &Stage, outcome: &GateOutcome) -> String {

@@ -12,7 +12,7 @@ const ORDINALS: [&str; 10] = [
 pub fn hire_in_words(model: &Model, hire: &Hire) -> String {
     let channel = &model.channels[usize::from(hire.channel.0)];
     let who = match (&channel.kind, hire.role) {
-        (ChannelKind::Staff, Some(role)) => role_name(model, role),
+        (ChannelKind::Staff | ChannelKind::Upskill(_), Some(role)) => role_name(model, role),
         _ => &channel.name,
     };
     if hire.people == 1 {
@@ -77,8 +77,17 @@ fn event_in_words(model: &Model, event: PlanEvent) -> String {
 
 fn ordinal(nth: u32) -> String {
     let index = usize::try_from(nth).unwrap_or(usize::MAX).wrapping_sub(1);
-    let word = ORDINALS.get(index).map(|word| (*word).to_owned());
-    word.unwrap_or_else(|| format!("{nth}th"))
+    if let Some(word) = ORDINALS.get(index) {
+        return (*word).to_owned();
+    }
+    let ending = match (nth % 10, nth % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{nth}{ending}")
 }
 
 fn weeks(weeks: f64) -> String {
@@ -90,4 +99,15 @@ fn weeks(weeks: f64) -> String {
 
 fn role_name(model: &Model, role: RoleId) -> &str {
     &model.roles[usize::from(role.0)].name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ordinals_end_as_one_says_them() {
+        let words = [1, 10, 11, 21, 112, 1003].map(ordinal);
+        assert_eq!(words, ["first", "tenth", "11th", "21st", "112th", "1003rd"]);
+    }
 }

@@ -5,6 +5,7 @@
 //! key needs one phrase, and one that has none yet is listed as it stands in the file.
 
 mod certain;
+mod channels;
 mod defaults_table;
 mod hiring;
 mod money;

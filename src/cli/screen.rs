@@ -17,7 +17,7 @@ mod wrap;
 
 pub(super) use calibration::calibration_screen;
 pub(super) use hires::section as hires_section;
-pub(super) use numbers::{amount, of_100};
+pub(super) use numbers::of_100;
 pub(super) use table::{Column, render};
 pub(super) use whole::screen;
 pub(super) use width::terminal_width;

@@ -1,164 +1,33 @@
 //! How hires come, what they cost, and how people differ and change.
 
+use super::channels::channel_in_sentences;
 use super::page::Page;
-use super::words::{Cases, Unit, and, article, share, short, spread, spread_of_money, time, times};
-use crate::model::{Channel, ChannelKind, RoleId};
+use super::words::{Cases, Unit, and, article, share, short, spread, spread_of_money, times};
+use crate::model::{Pressure, RoleId};
 
 pub(super) fn hiring(page: &mut Page<'_>) {
     page.section("Hiring and people");
     for channel in page.channels_in_use() {
-        let channel = &page.model.channels[usize::from(channel.0)];
-        arriving(page, channel);
-        offers(page, channel);
-        working(page, channel);
-        paying(page, channel);
+        channel_in_sentences(page, channel);
     }
+    region(page);
     for role in page.roles_in_use() {
         earning(page, role);
         skills(page, role);
     }
     newcomers(page);
+    domain(page);
+    vetting(page);
     leaving(page);
 }
 
-/// The key of the file and that of the library for a parameter of a channel.
-fn keys(channel: &Channel, stated: &str, library: &str) -> [String; 2] {
-    let name = &channel.name;
-    [
-        format!("channel.{name}.{stated}"),
-        format!("defaults.channels.{name}.{library}"),
-    ]
-}
-
-fn channel_fact(page: &Page<'_>, keys: &[String; 2], words: String) -> String {
-    page.fact(&keys.each_ref().map(String::as_str), words)
-}
-
-/// ", like a pod" where the file says so under a key.
-fn likeness(page: &Page<'_>, key: &str) -> String {
+/// ", like pod" where the file says so under a key.
+pub(super) fn likeness(page: &Page<'_>, key: &str) -> String {
     page.tell(&[key]);
     match page.text_of(key) {
-        Some(other) => format!(", like {}{other}", article(&other)),
+        Some(other) => format!(", like {other}"),
         None => String::new(),
     }
-}
-
-fn arriving(page: &mut Page<'_>, channel: &Channel) {
-    let cases = Cases {
-        half: "half start within",
-        all: "everybody starts after",
-    };
-    let lead = spread(&channel.lead_time, cases, Unit::of_time);
-    let lead = channel_fact(page, &keys(channel, "time_to_start", "time_to_start"), lead);
-    let likeness = likeness(page, &format!("channel.{}.like", channel.name));
-    let mut phrases = vec![format!("{}{likeness}: {lead}", channel.name)];
-    if let ChannelKind::Bundle(roles) = &channel.kind {
-        let roles: Vec<String> = roles
-            .iter()
-            .map(|role| page.role(*role).to_owned())
-            .collect();
-        let keys = keys(channel, "roles", "roles");
-        let words = format!("it brings one {} together", and(&roles));
-        phrases.push(channel_fact(page, &keys, words));
-    }
-    let keys = keys(channel, "ramp_up", "ramp_up");
-    let ramp_up = match &channel.ramp_up {
-        None => "they are at full speed from the first day".to_owned(),
-        Some(ramp_up) => {
-            let cases = Cases {
-                half: "half are at full speed within",
-                all: "all are at full speed after",
-            };
-            spread(ramp_up, cases, Unit::of_time)
-        }
-    };
-    phrases.push(channel_fact(page, &keys, ramp_up));
-    page.say(&phrases);
-}
-
-fn offers(page: &mut Page<'_>, channel: &Channel) {
-    let mut phrases = Vec::new();
-    let accepted = keys(channel, "acceptance", "acceptance");
-    let delay = keys(channel, "refusal_delay", "refusal_delay");
-    if channel.acceptance < 1.0 || page.states(&accepted[0]) {
-        let words = format!("{} of the offers are accepted", share(channel.acceptance));
-        phrases.push(channel_fact(page, &accepted, words));
-    }
-    if channel.acceptance < 1.0 || page.states(&delay[0]) {
-        let words = format!("each refusal costs {}", time(channel.refusal_delay));
-        phrases.push(channel_fact(page, &delay, words));
-    }
-    let mis_hire = keys(channel, "mis_hire", "mis_hire");
-    if channel.mis_hire > 0.0 || page.states(&mis_hire[0]) {
-        let words = format!("{} of the hires are mis-hires", share(channel.mis_hire));
-        phrases.push(channel_fact(page, &mis_hire, words));
-    }
-    page.say_more(&phrases);
-}
-
-fn working(page: &mut Page<'_>, channel: &Channel) {
-    let mut phrases = Vec::new();
-    let quality = keys(channel, "quality", "quality");
-    if channel.quality.as_constant() != Some(1.0) || page.states(&quality[0]) {
-        let cases = Cases {
-            half: "half are up to",
-            all: "all are",
-        };
-        let words = spread(&channel.quality, cases, |_| {
-            Unit::factor().followed_by("as productive as employees")
-        });
-        phrases.push(channel_fact(page, &quality, words));
-    }
-    let contract = keys(channel, "contract", "contract");
-    let words = match &channel.contract {
-        None => "the contract is open-ended".to_owned(),
-        Some(contract) => {
-            let cases = Cases {
-                half: "half of the contracts end within",
-                all: "contracts end after",
-            };
-            spread(contract, cases, Unit::of_time)
-        }
-    };
-    phrases.push(channel_fact(page, &contract, words));
-    let leaves = keys(channel, "leaves", "leaves");
-    let words = if channel.attrition {
-        "people leave as employees do"
-    } else {
-        "nobody leaves before that"
-    };
-    phrases.push(channel_fact(page, &leaves, words.to_owned()));
-    page.say_more(&phrases);
-}
-
-fn paying(page: &mut Page<'_>, channel: &Channel) {
-    let mut phrases = Vec::new();
-    let cost = keys(channel, "cost", "pay_factor");
-    let words = match &channel.price_per_week {
-        Some(price) => {
-            let cases = Cases {
-                half: "half cost up to",
-                all: "the price is",
-            };
-            let currency = &page.experiment.currency;
-            spread_of_money(price, cases, (currency, "a week"))
-        }
-        None if channel.pay_factor == 1.0 => "they cost what employees cost".to_owned(),
-        None => format!(
-            "they cost {} what employees cost",
-            times(channel.pay_factor)
-        ),
-    };
-    phrases.push(channel_fact(page, &cost, words));
-    let fee = keys(channel, "fee", "fee");
-    if channel.fee_share > 0.0 || page.states(&fee[0]) {
-        let words = format!(
-            "a fee of {} of a year's base pay is due once",
-            share(channel.fee_share)
-        );
-        phrases.push(channel_fact(page, &fee, words));
-    }
-    page.say_more(&phrases);
 }
 
 fn earning(page: &mut Page<'_>, role: RoleId) {
@@ -183,9 +52,10 @@ fn earning(page: &mut Page<'_>, role: RoleId) {
     }
     let scarcity = [
         format!("role.{name}.scarcity"),
+        format!("role.{name}.rarity"),
         format!("defaults.roles.{name}.scarcity"),
     ];
-    if facts.scarcity != 1.0 || page.states(&scarcity[0]) {
+    if facts.scarcity != 1.0 || scarcity[..2].iter().any(|key| page.states(key)) {
         let words = format!("the search takes {} as long", times(facts.scarcity));
         phrases.push(page.fact(&scarcity.each_ref().map(String::as_str), words));
     }
@@ -226,6 +96,22 @@ fn skills(page: &mut Page<'_>, role: RoleId) {
         .map(|(skill, level)| format!("{skill} {}", share(*level)))
         .collect();
     page.line(format!("  Its skills: {}.", and(&skills)));
+}
+
+/// Where pay is that of.
+fn region(page: &mut Page<'_>) {
+    if page.model.operation.is_none() && !page.states("region") {
+        return;
+    }
+    let home = page.account.defaults.iter();
+    let home = home.filter(|default| default.entry.key == "regions.home");
+    let home = home.map(|d| d.replaced_by.clone().unwrap_or_else(|| d.entry.in_words()));
+    let region = page.text_of("region").or(home.last()).unwrap_or_default();
+    let words = page.fact(
+        &["region", "defaults.regions.home"],
+        format!("pay that the file does not state is that of {region}"),
+    );
+    page.say(&[words]);
 }
 
 fn newcomers(page: &mut Page<'_>) {
@@ -284,6 +170,45 @@ fn mis_hires(page: &mut Page<'_>) {
         spread(&people.mis_hire_found, cases, Unit::of_time),
     );
     page.say(&[speed, found]);
+}
+
+/// What newcomers who do not know the business learn.
+fn domain(page: &mut Page<'_>) {
+    let Some(domain) = &page.model.people.domain else {
+        page.tell(&["work.domain_stages"]);
+        return;
+    };
+    let stages = &page.model.lifecycle.stages;
+    let stages = domain
+        .stages
+        .iter()
+        .map(|id| stages[usize::from(id.0)].name.clone());
+    let stages: Vec<String> = stages.collect();
+    let keys = ["work.domain_stages", "defaults.people.domain.stages"];
+    let stages = page.fact(
+        &keys,
+        format!("{} need knowledge of the business", and(&stages)),
+    );
+    let cases = Cases {
+        half: "half of those without it learn it within",
+        all: "those without it learn it within",
+    };
+    let learned = page.fact(
+        &["defaults.people.domain.learned"],
+        spread(&domain.learned, cases, Unit::of_time),
+    );
+    page.say(&[stages, learned]);
+}
+
+fn vetting(page: &mut Page<'_>) {
+    let mut hires = page.experiment.plans.iter().flat_map(|plan| &plan.hires);
+    if hires.any(|hire| hire.pressure == Pressure::InTrouble) {
+        let words = page.fact(
+            &["defaults.people.vetting.pressure"],
+            "a hire that opens because models wait or a project failed is vetted less",
+        );
+        page.say(&[words]);
+    }
 }
 
 fn leaving(page: &mut Page<'_>) {

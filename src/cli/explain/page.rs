@@ -160,7 +160,7 @@ impl<'a> Page<'a> {
         let bundles = self.channels_in_use().into_iter().flat_map(|channel| {
             match &self.model.channels[usize::from(channel.0)].kind {
                 ChannelKind::Bundle(roles) => roles.clone(),
-                ChannelKind::Staff => Vec::new(),
+                ChannelKind::Staff | ChannelKind::Upskill(_) => Vec::new(),
             }
         });
         let team = self.model.team.iter().map(|group| group.role);

@@ -1,14 +1,24 @@
 //! The plans and their hires, in sentences.
 
 use super::page::Page;
-use super::words::{article, money};
+use super::words::{article, money, times};
 use crate::analysis::{hire_in_words, trigger_in_words};
-use crate::model::{ChannelKind, Hire, Plan, Trigger};
+use crate::model::{ChannelKind, Hire, Plan, Pressure, Trigger};
 use crate::units::time_in_words;
 
 /// Keys of a hire that its sentence tells.
-const HIRE: [&str; 7] = [
-    "role", "people", "via", "when", "latest", "only_if", "until",
+const HIRE: [&str; 11] = [
+    "role",
+    "people",
+    "via",
+    "from",
+    "when",
+    "latest",
+    "only_if",
+    "until",
+    "vetting",
+    "under_pressure",
+    "region",
 ];
 
 pub(super) fn plans(page: &mut Page<'_>) {
@@ -50,6 +60,13 @@ fn hire_sentence(page: &Page<'_>, hire: &Hire) -> String {
     };
     let mut parts = vec![match channel.kind {
         ChannelKind::Staff => format!("{article}{who} via {}", channel.name),
+        ChannelKind::Upskill(_) => {
+            let from = hire.upskilling.map(|upskilling| page.role(upskilling.from));
+            let from = from
+                .map(|role| format!("{}{role} turned into ", article(role)))
+                .unwrap_or_default();
+            format!("{from}{article}{who} via {}", channel.name)
+        }
         ChannelKind::Bundle(_) => format!("{article}{who}"),
     }];
     parts.push(match &hire.when {
@@ -72,10 +89,40 @@ fn hire_sentence(page: &Page<'_>, hire: &Hire) -> String {
             without_when(&trigger_in_words(model, until))
         ));
     }
+    parts.extend(conditions(page, hire));
     format!("{}.", parts.join(", "))
+}
+
+/// Under which conditions they are looked for and paid.
+fn conditions(page: &Page<'_>, hire: &Hire) -> Vec<String> {
+    let mut parts = Vec::new();
+    match hire.vetting.mis_hire_factor {
+        factor if factor > 1.0 => parts.push("lightly vetted".to_owned()),
+        factor if factor < 1.0 => parts.push("thoroughly vetted".to_owned()),
+        _ => {}
+    }
+    match hire.pressure {
+        Pressure::Yes => parts.push("under pressure".to_owned()),
+        Pressure::No if speaks_of_pressure(page) => parts.push("not under pressure".to_owned()),
+        _ => {}
+    }
+    if hire.pay_factor != 1.0 {
+        let factor = times(hire.pay_factor);
+        parts.push(format!(
+            "in a region that pays {factor} what the channel does"
+        ));
+    }
+    parts
 }
 
 /// "until when X is productive" reads better without its "when".
 fn without_when(trigger: &str) -> &str {
     trigger.strip_prefix("when ").unwrap_or(trigger)
+}
+
+/// Whether some hire states that it is, or is not, under pressure.
+fn speaks_of_pressure(page: &Page<'_>) -> bool {
+    ["hire", "add"]
+        .iter()
+        .any(|list| page.states(&format!("plan.*.{list}.*.under_pressure")))
 }

@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::projects::worth;
-use super::words::{Cases, count, share, spread_of_money};
+use super::words::{Cases, count, share, spread_of_money, times};
 use crate::model::{ListedProject, Position, StaffGroup};
 
 pub(super) fn team(page: &mut Page<'_>) {
@@ -38,6 +38,13 @@ fn people(page: &mut Page<'_>, group: &StaffGroup) {
         phrases.push(page.fact(&[&key("available")], available));
     } else {
         page.tell(&[&key("available")]);
+    }
+    if group.pay_factor != 1.0 || page.states(&key("region")) {
+        let words = format!(
+            "in a region that pays {} the role's pay",
+            times(group.pay_factor)
+        );
+        phrases.push(page.fact(&[&key("region")], words));
     }
     if let Some(pay) = &group.pay_per_year {
         let cost = pay.scaled(page.model.money.loaded);

@@ -1,8 +1,7 @@
 //! Amounts and distributions in words.
 
-use crate::cli::screen::amount;
 use crate::random::Distribution;
-use crate::units::{WEEKS_PER_MONTH, WEEKS_PER_YEAR};
+use crate::units::{WEEKS_PER_MONTH, WEEKS_PER_YEAR, short_amount};
 
 /// The share of cases above the far end that is told: 1 in 20.
 const FAR_END: f64 = 0.95;
@@ -147,7 +146,7 @@ pub(super) fn money(currency: &str, sum: f64) -> String {
     if (999.5..9_950.0).contains(&size) {
         format!("{currency} {}k", short(sum / 1e3))
     } else {
-        format!("{currency} {}", amount(sum))
+        format!("{currency} {}", short_amount(sum))
     }
 }
 

@@ -103,10 +103,13 @@ fn region(page: &mut Page<'_>) {
     if page.model.operation.is_none() && !page.states("region") {
         return;
     }
-    let home = page.account.defaults.iter();
-    let home = home.filter(|default| default.entry.key == "regions.home");
-    let home = home.map(|d| d.replaced_by.clone().unwrap_or_else(|| d.entry.in_words()));
-    let region = page.text_of("region").or(home.last()).unwrap_or_default();
+    let mut defaults = page.account.defaults.iter();
+    let home = defaults.find(|default| default.entry.key == "regions.home");
+    let home = home.map(|default| {
+        let replaced = default.replaced_by.clone();
+        replaced.unwrap_or_else(|| default.entry.in_words())
+    });
+    let region = page.text_of("region").or(home).unwrap_or_default();
     let words = page.fact(
         &["region", "defaults.regions.home"],
         format!("pay that the file does not state is that of {region}"),

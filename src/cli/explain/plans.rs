@@ -54,20 +54,20 @@ fn hire_sentence(page: &Page<'_>, hire: &Hire) -> String {
     let model = page.model;
     let channel = &model.channels[usize::from(hire.channel.0)];
     let who = hire_in_words(model, hire);
-    let article = match hire.people {
-        1 => article(&who),
-        _ => "",
+    let who = match hire.people {
+        1 => format!("{}{who}", article(&who)),
+        _ => who,
     };
     let mut parts = vec![match channel.kind {
-        ChannelKind::Staff => format!("{article}{who} via {}", channel.name),
+        ChannelKind::Staff => format!("{who} via {}", channel.name),
         ChannelKind::Upskill(_) => {
             let from = hire.upskilling.map(|upskilling| page.role(upskilling.from));
             let from = from
                 .map(|role| format!("{}{role} turned into ", article(role)))
                 .unwrap_or_default();
-            format!("{from}{article}{who} via {}", channel.name)
+            format!("{from}{who} via {}", channel.name)
         }
-        ChannelKind::Bundle(_) => format!("{article}{who}"),
+        ChannelKind::Bundle(_) => who,
     }];
     parts.push(match &hire.when {
         Trigger::At(time) if time.get() > 0.0 => format!("in {}", time_in_words(time.months())),

@@ -20,6 +20,7 @@ mod families;
 mod gates;
 mod hire_places;
 mod keys;
+mod kinds;
 mod know_how;
 mod layout;
 mod leaving;

@@ -134,6 +134,7 @@ pub(super) fn model() -> Model {
             arrivals: None,
             listed: Vec::new(),
             intake: Intake::AtOnce,
+            mix: vec![1.0],
         },
         team: Vec::new(),
         work: WorkRules {
@@ -200,6 +201,10 @@ pub(super) fn model_with_value() -> Model {
             blow_up_factor: constant(1.0),
             stage_effort: vec![1.0],
             decay_factor: 1.0,
+            break_factor: 1.0,
+            incident_factor: 1.0,
+            toil_factor: 1.0,
+            running_cost_factor: 1.0,
         }],
         operation: Some(Operation {
             decays: 0.0,

@@ -44,7 +44,8 @@ impl State<'_> {
         let breaks = now
             + operation
                 .break_after
-                .draw(&self.streams, Purpose::AbruptBreak, address);
+                .draw(&self.streams, Purpose::AbruptBreak, address)
+                / self.kind(project).break_factor;
         self.schedule(breaks, Event::Breaks { project, version });
         if decay > 0.0 {
             let noticeable = now - ln(1.0 - operation.noticeable_loss) / decay;

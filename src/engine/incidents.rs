@@ -15,12 +15,13 @@ impl State<'_> {
             return;
         };
         let address = self.incident_address(live);
-        let rate = self.tables.levels[self.platform.built].incidents;
+        let project = self.buffers.live[live as usize].project;
+        let rate =
+            self.tables.levels[self.platform.built].incidents * self.kind(project).incident_factor;
         let gap = incidents
             .gap
             .draw(&self.streams, Purpose::Incident, address)
             / rate;
-        let project = self.buffers.live[live as usize].project;
         self.schedule(self.now() + gap, Event::Incident { project });
     }
 

@@ -35,7 +35,7 @@ impl State<'_> {
             &self.streams,
             Purpose::RunningCost,
             address,
-        );
+        ) * self.kind(project).running_cost_factor;
         #[expect(clippy::cast_possible_truncation, reason = "one per project at most")]
         let live = self.buffers.live.len() as u32;
         self.buffers.projects[project as usize].live = live;

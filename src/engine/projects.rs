@@ -32,20 +32,34 @@ impl State<'_> {
         let number = self.arrivals;
         self.arrivals += 1;
         self.expect_arrival();
-        let kind = self
-            .model
-            .projects
-            .arrivals
-            .as_ref()
-            .map_or(0, |arrivals| arrivals.kind);
+        let kind = self.kind_of_mix(number);
         let project = self.new_project(number, kind, u32::MAX);
         self.offer(project);
+    }
+
+    /// The kind of a project that names none; drawn only where there are several.
+    #[inline]
+    fn kind_of_mix(&self, number: u32) -> usize {
+        let mix = &self.model.projects.mix;
+        if mix.len() < 2 {
+            return 0;
+        }
+        let mut left = self.streams.uniform(Purpose::Kind, Address::of(number));
+        let reached = mix.iter().position(|share| {
+            left -= share;
+            left < 0.0
+        });
+        // Rounding may leave a hair beyond the last share.
+        reached.unwrap_or_else(|| mix.iter().rposition(|share| *share > 0.0).unwrap_or(0))
     }
 
     /// A listed project is offered.
     pub(super) fn on_listed_offered(&mut self, listed: u32) {
         let entry = &self.model.projects.listed[listed as usize];
-        let project = self.new_project(entry.number, entry.kind, listed);
+        let project = {
+            let kind = entry.kind.unwrap_or_else(|| self.kind_of_mix(entry.number));
+            self.new_project(entry.number, kind, listed)
+        };
         match entry.position {
             // It stays in the backlog of a stopped programme.
             Position::Waiting(_) if !self.programme.goes_on => {}

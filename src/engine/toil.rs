@@ -94,14 +94,10 @@ impl State<'_> {
     /// Specialist person-weeks per week that the live models ask for.
     fn toil_asked(&self, load: f64) -> f64 {
         let live = |model: &&LiveModel| self.is_live(model);
-        let models: f64 = self
-            .buffers
-            .live
-            .iter()
-            .filter(live)
-            .map(|model| model.lost_know_how)
-            .sum();
-        models * load * self.tables.levels[self.platform.built].toil
+        let models = self.buffers.live.iter().filter(live);
+        let weights =
+            models.map(|model| model.lost_know_how * self.kind(model.project).toil_factor);
+        weights.sum::<f64>() * load * self.tables.levels[self.platform.built].toil
     }
 
     /// Below this skill, and at it, people leave toil to a teammate.

@@ -13,6 +13,9 @@ pub struct Projects {
     pub listed: Vec<ListedProject>,
     /// When a project in the backlog is kicked off.
     pub intake: Intake,
+    /// For each of [`super::Model::kinds`], its share among the projects that name no
+    /// kind; the sum is 1. Each such project draws its own.
+    pub mix: Vec<f64>,
 }
 
 /// New projects, one after another.
@@ -20,8 +23,6 @@ pub struct Projects {
 pub struct Arrivals {
     /// Weeks from one project to the next.
     pub interval: Distribution,
-    /// Which kind, as an index into [`super::Model::kinds`].
-    pub kind: usize,
 }
 
 /// A project known in advance.
@@ -31,8 +32,8 @@ pub struct ListedProject {
     pub name: Option<String>,
     /// Entity number in the addresses of its draws; never one of an arrival.
     pub number: u32,
-    /// Which kind.
-    pub kind: usize,
+    /// Which kind, as an index into [`super::Model::kinds`]; `None`: one of the mix.
+    pub kind: Option<usize>,
     /// When it is offered.
     pub offered: Weeks,
     /// Where it stands then.
@@ -81,4 +82,12 @@ pub struct ProjectKind {
     pub stage_effort: Vec<f64>,
     /// Factor on the decay of the live model.
     pub decay_factor: f64,
+    /// Factor on the rate of its abrupt breaks.
+    pub break_factor: f64,
+    /// Factor on the rate of its incidents.
+    pub incident_factor: f64,
+    /// Factor on its toil.
+    pub toil_factor: f64,
+    /// Factor on its running cost.
+    pub running_cost_factor: f64,
 }

@@ -70,6 +70,8 @@ pub enum Purpose {
     DomainLearned = 42,
     /// Share of know-how that leaves with a person; entity: candidate.
     KnowHow = 43,
+    /// Which kind a project is of, where there are several; entity: project.
+    Kind = 75,
     /// When a programme without value is frozen; entity: 0, the whole.
     ProgrammePatience = 80,
     /// Extension of patience bought by a demonstration; entity: project.

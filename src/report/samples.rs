@@ -71,6 +71,7 @@ fn model() -> Model {
             arrivals: None,
             listed: Vec::new(),
             intake: Intake::AtOnce,
+            mix: vec![1.0],
         },
         team: Vec::new(),
         work: WorkRules {
@@ -115,6 +116,10 @@ fn kind() -> ProjectKind {
         blow_up_factor: certain(1.0),
         stage_effort: vec![1.0, 1.0],
         decay_factor: 1.0,
+        break_factor: 1.0,
+        incident_factor: 1.0,
+        toil_factor: 1.0,
+        running_cost_factor: 1.0,
     }
 }
 

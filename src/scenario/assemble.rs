@@ -142,13 +142,14 @@ fn model(reading: &Reading, root: &Table, world: World, horizon: Weeks) -> Model
         world,
         horizon,
     };
+    let kinds = projects.kinds(root);
     let (admission_until, follow_up) = measure(reading, root, horizon);
     let mut model = Model {
         horizon,
         admission_until,
         follow_up,
-        kinds: vec![projects.kind(root)],
-        projects: projects.projects(root),
+        projects: projects.projects(root, &kinds),
+        kinds: kinds.kinds,
         sponsor: projects.sponsor(root),
         programme: projects.programme(root),
         team: team(

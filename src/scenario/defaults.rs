@@ -20,6 +20,7 @@ const TOPICS: [(&str, &str); 15] = [
     ("people", include_str!("../../defaults/people.toml")),
     ("work", include_str!("../../defaults/work.toml")),
     ("projects", include_str!("../../defaults/projects.toml")),
+    ("kinds", include_str!("../../defaults/kinds.toml")),
     ("stages", include_str!("../../defaults/stages.toml")),
     ("channels", include_str!("../../defaults/channels.toml")),
     ("platform", include_str!("../../defaults/platform.toml")),

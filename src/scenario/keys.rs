@@ -43,6 +43,7 @@ pub(super) const TOP: Section = Section {
         "region",
         "defaults",
         "plan",
+        "kind",
     ],
     later: &[
         ("goals", "lines that pass or fail"),
@@ -50,7 +51,6 @@ pub(super) const TOP: Section = Section {
             "assumptions",
             "numbers we do not know, drawn once per world",
         ),
-        ("kind", "kinds of projects"),
     ],
 };
 
@@ -131,22 +131,36 @@ pub(super) const CHANNEL: Section = Section {
 pub(super) const PROJECTS: Section = Section {
     name: "[projects]",
     keys: &[
-        "new", "worth", "cancel", "waiting", "named", "intake", "feasible", "adopted",
+        "new", "worth", "cancel", "waiting", "named", "intake", "feasible", "adopted", "kind",
+        "kinds",
     ],
-    later: &[
-        ("kinds", "kinds of projects"),
-        ("kind", "the kind of all projects"),
-        ("harm", "what a wrong model costs"),
+    later: &[(
+        "harm",
+        "what a wrong model costs; `harm` of `stages.operation` does that",
+    )],
+};
+
+pub(super) const KIND: Section = Section {
+    name: "[kind.NAME]",
+    keys: &[
+        "like",
+        "feasible",
+        "adopted",
+        "worth",
+        "effort",
+        "decay",
+        "breaks",
+        "traffic",
+        "upkeep",
+        "running_cost",
     ],
+    later: &[],
 };
 
 pub(super) const NAMED_PROJECT: Section = Section {
     name: "[[projects.named]]",
-    keys: &["name", "at", "worth", "offered"],
-    later: &[
-        ("kind", "kinds of projects"),
-        ("deadline", "a date after which it is worth less"),
-    ],
+    keys: &["name", "kind", "at", "worth", "offered"],
+    later: &[("deadline", "a date after which it is worth less")],
 };
 
 pub(super) const STAGE_CHANGE: Section = Section {
@@ -299,6 +313,7 @@ mod tests {
             CHANNEL,
             PROJECTS,
             NAMED_PROJECT,
+            KIND,
             STAGE_CHANGE,
             OPERATION,
             STAGE,

@@ -1,6 +1,7 @@
 //! Which projects come, and what they are like.
 
 use super::keys;
+use super::kinds::Kinds;
 use super::names::{Names, World};
 use super::problem::Problem;
 use super::quantity::{Period, Quantity};
@@ -9,7 +10,7 @@ use super::roles::certain;
 use super::tree::{Node, Table};
 use super::when;
 use crate::model::{
-    Arrivals, Intake, Lifecycle, ListedProject, Position, ProjectKind, Projects, StageId, Trigger,
+    Arrivals, Intake, Lifecycle, ListedProject, Position, Projects, StageId, Trigger,
 };
 use crate::random::Distribution;
 use crate::units::Weeks;
@@ -37,14 +38,14 @@ pub(super) const EMPTY: &Table = &Table {
 
 impl ProjectReader<'_> {
     /// The supply of projects.
-    pub(super) fn projects(&self, root: &Table) -> Projects {
+    pub(super) fn projects(&self, root: &Table, kinds: &Kinds) -> Projects {
         let reading = self.reading;
         let section = reading.section(root, "projects").unwrap_or(EMPTY);
         let today = reading.section(root, "today").unwrap_or(EMPTY);
         reading.check_keys(section, &keys::PROJECTS);
         reading.check_keys(today, &keys::TODAY);
         let mut listed = self.validated(today);
-        listed.extend(self.named(section));
+        listed.extend(self.named(section, kinds));
         let says_nothing = listed.is_empty()
             && today.get("validated_models").is_none()
             && section.get("new").is_none();
@@ -53,6 +54,7 @@ impl ProjectReader<'_> {
             arrivals: self.arrivals(section),
             listed,
             intake: self.intake(section),
+            mix: kinds.mix.clone(),
         }
     }
 
@@ -109,7 +111,7 @@ impl ProjectReader<'_> {
         listed(WAITING, count, Position::Backlog)
     }
 
-    fn named(&self, section: &Table) -> Vec<ListedProject> {
+    fn named(&self, section: &Table, kinds: &Kinds) -> Vec<ListedProject> {
         let Some(node) = section.get("named") else {
             return Vec::new();
         };
@@ -120,7 +122,12 @@ impl ProjectReader<'_> {
             .filter_map(|(item, index)| {
                 let table = self.reading.table(item, "[[projects.named]]")?;
                 self.reading.check_keys(table, &keys::NAMED_PROJECT);
-                Some(self.named_project(item, table, NAMED + index))
+                let project = self.named_project(item, table, NAMED + index);
+                let kind = table.get("kind").and_then(Node::as_text);
+                Some(ListedProject {
+                    kind: kind.map(|name| kinds.place(name)),
+                    ..project
+                })
             })
             .collect()
     }
@@ -136,7 +143,7 @@ impl ProjectReader<'_> {
         ListedProject {
             name: name.map(String::from),
             number,
-            kind: 0,
+            kind: None,
             offered: self.offered(table),
             position: table
                 .get("at")
@@ -208,7 +215,7 @@ impl ProjectReader<'_> {
                 Problem::error("this means more than a million new projects before the horizon");
             self.reading.report(node.origin, problem);
         }
-        Some(Arrivals { interval, kind: 0 })
+        Some(Arrivals { interval })
     }
 
     /// `6 per year`, `1 every 2 to 4 months`, or a table of an interval.
@@ -273,61 +280,6 @@ impl ProjectReader<'_> {
             _ => Intake::WhenSomebodyIsFree,
         }
     }
-
-    /// The one kind of project.
-    pub(super) fn kind(&self, root: &Table) -> ProjectKind {
-        let reading = self.reading;
-        let section = reading.section(root, "projects").unwrap_or(EMPTY);
-        let mut kind = match self.world {
-            World::BuiltIn => self.built_in_kind(),
-            World::Own => self.plain_kind(),
-        };
-        if let Some(node) = section.get("feasible") {
-            kind.feasible = reading.number(node, "feasible", Quantity::Share);
-        }
-        if let Some(node) = section.get("adopted") {
-            kind.adopted = reading.number(node, "adopted", Quantity::Share);
-        }
-        kind.value_per_year = match (section.get("worth"), self.world) {
-            (Some(node), _) => {
-                reading.distribution(node, "worth", Quantity::MoneyPer(Period::Year))
-            }
-            (None, World::BuiltIn) => {
-                reading.default_distribution("projects.worth", Quantity::MoneyPer(Period::Year))
-            }
-            (None, World::Own) => certain(0.0),
-        };
-        kind
-    }
-
-    fn built_in_kind(&self) -> ProjectKind {
-        let share = |key: &str| self.reading.default_number(key, Quantity::Share);
-        let factor = |key: &str| self.reading.default_distribution(key, Quantity::Factor);
-        let name = self.reading.defaults.node("projects.kind");
-        ProjectKind {
-            name: name.as_text().unwrap_or_default().to_string(),
-            feasible: share("projects.feasible"),
-            adopted: share("projects.adopted"),
-            common_difficulty: factor("projects.common_difficulty"),
-            blow_up: share("projects.blow_up"),
-            blow_up_factor: factor("projects.blow_up_factor"),
-            ..self.plain_kind()
-        }
-    }
-
-    fn plain_kind(&self) -> ProjectKind {
-        ProjectKind {
-            name: "project".to_string(),
-            feasible: 1.0,
-            adopted: 1.0,
-            value_per_year: certain(0.0),
-            common_difficulty: certain(1.0),
-            blow_up: 0.0,
-            blow_up_factor: certain(1.0),
-            stage_effort: vec![1.0; self.names.stages.len()],
-            decay_factor: 1.0,
-        }
-    }
 }
 
 fn listed(first: u32, count: i64, position: Position) -> Vec<ListedProject> {
@@ -335,7 +287,7 @@ fn listed(first: u32, count: i64, position: Position) -> Vec<ListedProject> {
         .map(|index| ListedProject {
             name: None,
             number: first + index,
-            kind: 0,
+            kind: None,
             offered: Weeks::ZERO,
             position,
             value_per_year: None,

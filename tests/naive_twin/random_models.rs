@@ -203,6 +203,10 @@ impl Dice {
             blow_up_factor: self.time(2.0),
             stage_effort: (0..stages).map(|_| self.between(0.5, 1.5)).collect(),
             decay_factor: 1.0,
+            break_factor: 1.0,
+            incident_factor: 1.0,
+            toil_factor: 1.0,
+            running_cost_factor: 1.0,
         }
     }
 
@@ -211,7 +215,7 @@ impl Dice {
             .map(|index| ListedProject {
                 name: None,
                 number: 1 << 30 | index,
-                kind: self.below(2),
+                kind: self.maybe(60, |dice| dice.below(2)),
                 offered: if self.chance(50) {
                     Weeks::ZERO
                 } else {
@@ -225,12 +229,13 @@ impl Dice {
                 value_per_year: None,
             })
             .collect();
+        let first = self.between(0.0, 1.0);
         Projects {
+            mix: vec![first, 1.0 - first],
             arrivals: self.maybe(85, |dice| {
                 let mean = dice.between(1.0, 8.0);
                 Arrivals {
                     interval: dice.time(mean),
-                    kind: dice.below(2),
                 }
             }),
             listed,

@@ -279,7 +279,7 @@ impl<'a> Twin<'a> {
                 let number = self.arrivals;
                 self.arrivals += 1;
                 self.expect_arrival();
-                let kind = self.model.projects.arrivals.as_ref().map_or(0, |a| a.kind);
+                let kind = self.kind_of(number);
                 let project = self.new_project(number, kind);
                 self.offer(project);
             }

@@ -36,9 +36,20 @@ impl Twin<'_> {
         self.projects.len() - 1
     }
 
+    /// The kind of a project that names none: the first of the mix whose shares up to
+    /// it exceed the draw.
+    pub(super) fn kind_of(&self, number: u32) -> usize {
+        let draw = self.streams.uniform(Purpose::Kind, Address::of(number));
+        let mix = &self.model.projects.mix;
+        (0..mix.len() - 1)
+            .find(|kind| mix[..=*kind].iter().sum::<f64>() > draw)
+            .unwrap_or(mix.len() - 1)
+    }
+
     pub(super) fn offer_listed(&mut self, listed: usize) {
         let entry = &self.model.projects.listed[listed];
-        let project = self.new_project(entry.number, entry.kind);
+        let kind = entry.kind.unwrap_or_else(|| self.kind_of(entry.number));
+        let project = self.new_project(entry.number, kind);
         match entry.position {
             Position::Backlog => self.offer(project),
             Position::Waiting(stage) => {

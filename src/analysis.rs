@@ -15,6 +15,7 @@ mod frontier;
 mod futures;
 mod hires;
 mod incidence;
+mod kinds;
 mod lookup;
 mod losses;
 mod plan_words;
@@ -34,8 +35,8 @@ pub use plan_words::{hire_in_words, trigger_in_words};
 pub use sentence::answer_sentence;
 pub use types::{
     Analysis, Contender, Contest, CountEstimate, Difference, FirstValue, FlowCurves,
-    FutureDifferences, Goal, HireSummary, Incidence, IncidenceCurve, Loss, LossReason, Measure,
-    PerFuture, PlanSummary, SpendEstimate, StaffSummary, TimeQuantiles, Verdict,
+    FutureDifferences, Goal, HireSummary, Incidence, IncidenceCurve, KindSummary, Loss, LossReason,
+    Measure, PerFuture, PlanSummary, SpendEstimate, StaffSummary, TimeQuantiles, Verdict,
 };
 
 // The shapes above are made of these; whoever shows them needs no other module.

@@ -10,6 +10,7 @@ mod chart_files;
 mod error;
 mod hires_table;
 mod identity;
+mod kinds_table;
 mod parquet_table;
 mod pending_folder;
 mod plans_table;

@@ -9,6 +9,7 @@ use super::difference::Field;
 use super::frontier::dominators;
 use super::futures::first_value;
 use super::hires::hires;
+use super::kinds::kinds;
 use super::summary::summarize;
 use super::types::{Analysis, Contest, Goal, Measure, PlanSummary};
 use super::verdict::{rank, verdict};
@@ -93,6 +94,7 @@ fn summaries(
                 first_value_futures: first_value(results, horizon),
                 dominated_by,
                 hires: hires(&experiment.model, plan, results),
+                kinds: kinds(&experiment.model, results),
                 ..summarize(&plan.name, results, best_in)
             }
         })

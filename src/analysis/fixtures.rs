@@ -200,6 +200,7 @@ pub(super) fn model_with_value() -> Model {
             blow_up: 0.0,
             blow_up_factor: constant(1.0),
             stage_effort: vec![1.0],
+            skips: vec![false],
             decay_factor: 1.0,
             break_factor: 1.0,
             incident_factor: 1.0,

@@ -90,6 +90,7 @@ mod tests {
             events,
             by_stage: Vec::new(),
             unfinished_by_stage: Vec::new(),
+            by_kind: Vec::new(),
         }
     }
 

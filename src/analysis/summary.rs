@@ -55,6 +55,7 @@ pub(super) fn summarize(name: &str, results: &PlanResults, best_in: f64) -> Plan
         dominated_by: None,
         staff: staff(rows),
         hires: Vec::new(),
+        kinds: Vec::new(),
     }
 }
 

@@ -133,6 +133,19 @@ pub struct PlanSummary {
     pub staff: StaffSummary,
     /// Its hires, in the order of the file.
     pub hires: Vec<HireSummary>,
+    /// Success by kind of project, where there are several.
+    pub kinds: Vec<KindSummary>,
+}
+
+/// Success of the projects of one kind under a plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KindSummary {
+    /// Name of the kind.
+    pub kind: String,
+    /// Projects admitted, per future.
+    pub admitted: f64,
+    /// Of those, the share in production within follow-up; `None`: none was admitted.
+    pub success: Option<RatioEstimate>,
 }
 
 /// Who came, learned and went under a plan, per future.

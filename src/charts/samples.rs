@@ -227,6 +227,7 @@ impl Sample<'_> {
             net_value: money,
             best_in: 0.5,
             hires: Vec::new(),
+            kinds: Vec::new(),
             line_wait_weeks: None,
             incidence: self.incidence(success),
             losses: success.map_or(Vec::new(), |rate| self.losses(rate)),

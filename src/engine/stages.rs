@@ -13,6 +13,11 @@ impl State<'_> {
     /// `from_role`, then the line.
     #[inline]
     pub(super) fn enter_stage(&mut self, project: u32, stage: u8, from_role: u8) {
+        let stage = if self.tables.skips {
+            self.first_not_skipped(project, stage)
+        } else {
+            stage
+        };
         let pause = if self.tables.pauses {
             self.stage_wait(project, stage) + self.handoff_wait(project, stage, from_role)
         } else {
@@ -25,6 +30,15 @@ impl State<'_> {
         } else {
             self.pause(project, pause);
         }
+    }
+
+    /// The first stage from this one on that projects of this kind go through.
+    fn first_not_skipped(&self, project: u32, stage: u8) -> u8 {
+        let skips = &self.kind(project).skips;
+        let skipped = skips[stage as usize..].iter().take_while(|skip| **skip);
+        #[expect(clippy::cast_possible_truncation, reason = "at most 200 stages")]
+        let skipped = skipped.count() as u8;
+        stage + skipped
     }
 
     /// A project waits for nobody in particular before it joins its line.

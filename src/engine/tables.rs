@@ -38,6 +38,8 @@ pub(super) struct Tables {
     pub(super) first_outcome: Vec<usize>,
     /// Whether anything makes a project pause before a line.
     pub(super) pauses: bool,
+    /// Whether any kind of project skips a stage.
+    pub(super) skips: bool,
     /// Number of gate outcomes of all stages.
     pub(super) outcomes: usize,
     /// Stage whose first pass is a demonstration to the sponsor.
@@ -123,6 +125,7 @@ impl Tables {
             outcomes,
             pauses: model.work.handoff_wait.is_some()
                 || model.lifecycle.stages.iter().any(|s| s.wait.is_some()),
+            skips: model.kinds.iter().any(|kind| kind.skips.contains(&true)),
             demo_after: demo_after(model),
             redoes: gate_outcomes(model).any(is_redo),
             counts_outcomes: gate_outcomes(model).any(|outcome| outcome.limit.is_some()),

@@ -45,6 +45,9 @@ pub struct AdmittedCounts {
     pub by_stage: Vec<Vec<u64>>,
     /// For each stage: projects still at it at the end of their follow-up.
     pub unfinished_by_stage: Vec<u64>,
+    /// For each kind of project, where there are several: how many went live of how
+    /// many admitted.
+    pub by_kind: Vec<KindSums>,
 }
 
 /// Sums of one event by one time.
@@ -56,6 +59,26 @@ pub struct EventSums {
     pub yy: u64,
     /// Sum of y·m.
     pub ym: u64,
+}
+
+impl EventSums {
+    fn add(&mut self, other: &EventSums) {
+        self.y += other.y;
+        self.yy += other.yy;
+        self.ym += other.ym;
+    }
+}
+
+/// Sums over replications of one kind of project: m admitted, of which y went live
+/// within their follow-up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct KindSums {
+    /// Sum of m.
+    pub m: u64,
+    /// Sum of m².
+    pub mm: u64,
+    /// Sums of y.
+    pub production: EventSums,
 }
 
 /// How many projects were where, at points of the calendar; summed over
@@ -131,6 +154,10 @@ impl AdmittedCounts {
             events: vec![vec![EventSums::default(); POINTS]; Event::ALL.len()],
             by_stage: vec![vec![0; stages]; Event::ALL.len()],
             unfinished_by_stage: vec![0; stages],
+            by_kind: match model.kinds.len() {
+                0 | 1 => Vec::new(),
+                several => vec![KindSums::default(); several],
+            },
         }
     }
 
@@ -165,6 +192,7 @@ impl AdmittedCounts {
                 }
             }
         }
+        self.add_kinds(model, projects);
         self.sum_m += m;
         self.sum_mm += m * m;
         for (sums, counts) in self.events.iter_mut().zip(&happened) {
@@ -181,15 +209,38 @@ impl AdmittedCounts {
         }
     }
 
+    fn add_kinds(&mut self, model: &Model, projects: &[ProjectRecord]) {
+        for (kind, sums) in self.by_kind.iter_mut().enumerate() {
+            let (mut y, mut m) = (0u64, 0u64);
+            for project in projects.iter().filter(|p| usize::from(p.kind) == kind) {
+                let until = model.admission_until.get();
+                let Some(kicked_off) = project.kicked_off.filter(|time| *time <= until) else {
+                    continue;
+                };
+                let by = kicked_off + watched_for(model, kicked_off);
+                m += 1;
+                y += u64::from(project.in_production.is_some_and(|at| at <= by));
+            }
+            sums.m += m;
+            sums.mm += m * m;
+            sums.production.y += y;
+            sums.production.yy += y * y;
+            sums.production.ym += y * m;
+        }
+    }
+
     /// Add the replications of another set of counts.
     pub(super) fn merge(&mut self, other: &AdmittedCounts) {
+        for (sums, other) in self.by_kind.iter_mut().zip(&other.by_kind) {
+            sums.m += other.m;
+            sums.mm += other.mm;
+            sums.production.add(&other.production);
+        }
         self.sum_m += other.sum_m;
         self.sum_mm += other.sum_mm;
         for (sums, others) in self.events.iter_mut().zip(&other.events) {
             for (sum, other) in sums.iter_mut().zip(others) {
-                sum.y += other.y;
-                sum.yy += other.yy;
-                sum.ym += other.ym;
+                sum.add(other);
             }
         }
         for (counts, others) in self.by_stage.iter_mut().zip(&other.by_stage) {

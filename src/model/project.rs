@@ -80,6 +80,8 @@ pub struct ProjectKind {
     pub blow_up_factor: Distribution,
     /// Factor on the effort of each stage.
     pub stage_effort: Vec<f64>,
+    /// Whether projects skip a stage; never the first, the validating or the last.
+    pub skips: Vec<bool>,
     /// Factor on the decay of the live model.
     pub decay_factor: f64,
     /// Factor on the rate of its abrupt breaks.

@@ -6,6 +6,7 @@ use super::chart_files;
 use super::error::ReportError;
 use super::hires_table;
 use super::identity::{ENGINE_VERSION, RunIdentity};
+use super::kinds_table;
 use super::pending_folder::PendingFolder;
 use super::plans_table;
 use super::projects_table::ProjectsTable;
@@ -98,6 +99,12 @@ impl RunFolder {
         let path = folder.path().join("hires.csv");
         let hires = hires_table::csv(analysis).map_err(ReportError::at("write", &path))?;
         folder.write("hires.csv", &hires)?;
+
+        if analysis.plans.iter().any(|plan| !plan.kinds.is_empty()) {
+            let path = folder.path().join("kinds.csv");
+            let kinds = kinds_table::csv(analysis).map_err(ReportError::at("write", &path))?;
+            folder.write("kinds.csv", &kinds)?;
+        }
 
         let summary = summary_json(&identity, analysis)?;
         folder.write("summary.json", summary.as_bytes())?;

@@ -2,8 +2,8 @@
 
 use crate::analysis::{
     AgainstBest, Analysis, Contender, Contest, CountEstimate, Difference, FlowCurves, Goal,
-    HireSummary, Incidence, IncidenceCurve, Loss, LossReason, Measure, PlanSummary, Regret,
-    SpendEstimate, StaffSummary, TimeQuantiles, Verdict,
+    HireSummary, Incidence, IncidenceCurve, KindSummary, Loss, LossReason, Measure, PlanSummary,
+    Regret, SpendEstimate, StaffSummary, TimeQuantiles, Verdict,
 };
 use crate::experiment::{AdmittedCounts, Event, Experiment, FlowCounts, PlanResults, Results};
 use crate::model::outcome::{Fate, ProjectRecord, ReplicationRecord, ServiceRecord, StaffRecord};
@@ -115,6 +115,7 @@ fn kind() -> ProjectKind {
         blow_up: 0.0,
         blow_up_factor: certain(1.0),
         stage_effort: vec![1.0, 1.0],
+        skips: vec![false, false],
         decay_factor: 1.0,
         break_factor: 1.0,
         incident_factor: 1.0,
@@ -328,6 +329,11 @@ fn summary(figures: &PlanFigures) -> PlanSummary {
         first_value_futures: crate::analysis::FirstValue::default(),
         dominated_by: None,
         hires: vec![hire(first)],
+        kinds: vec![KindSummary {
+            kind: "classical-model".to_owned(),
+            admitted: 4.5,
+            success: None,
+        }],
         line_wait_weeks: Some(estimate(1.402, 0.0012)),
         incidence: Incidence {
             times: vec![0.0, 26.0, 52.0],

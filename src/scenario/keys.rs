@@ -148,6 +148,7 @@ pub(super) const KIND: Section = Section {
         "adopted",
         "worth",
         "effort",
+        "skips",
         "decay",
         "breaks",
         "traffic",

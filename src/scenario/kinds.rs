@@ -100,6 +100,8 @@ impl ProjectReader<'_> {
                     .unknown_name(entry.key_origin, &entry.key, what, known);
             }
         }
+        // The order of the file is nothing: a project is of the same kind whatever it is.
+        shares.sort_by(|(a, _), (b, _)| a.cmp(b));
         let sum: f64 = shares.iter().map(|(_, share)| share).sum();
         if (sum - 1.0).abs() > 1e-6 {
             let problem = Problem::error(format!(
@@ -171,6 +173,7 @@ impl ProjectReader<'_> {
             blow_up: 0.0,
             blow_up_factor: certain(1.0),
             stage_effort: vec![1.0; self.names.stages.len()],
+            skips: vec![false; self.names.stages.len()],
             decay_factor: 1.0,
             break_factor: 1.0,
             incident_factor: 1.0,
@@ -195,11 +198,9 @@ impl<'a> KindReader<'a> {
             World::Own => &[PLAIN],
         };
         let own = self.declared.entries[..declared].iter();
-        built_in
-            .iter()
-            .copied()
-            .chain(own.map(|entry| entry.key.as_str()))
-            .collect()
+        let own = own.map(|entry| entry.key.as_str());
+        let new = own.filter(|name| !built_in.contains(name));
+        built_in.iter().copied().chain(new).collect()
     }
 
     /// Problems of kinds that no project may be of are problems all the same.
@@ -211,11 +212,6 @@ impl<'a> KindReader<'a> {
         }
         for (index, entry) in self.declared.entries.iter().enumerate() {
             reading.check_name(entry.key_origin, "a kind of project", &entry.key);
-            if self.known(index).contains(&entry.key.as_str()) {
-                let problem = Problem::error(format!("there is a kind `{}` already", entry.key))
-                    .label("choose another name");
-                reading.report(entry.key_origin, problem);
-            }
             let what = format!("[kind.{}]", entry.key);
             if let Some(table) = reading.table(&entry.node, &what) {
                 reading.check_keys(table, &keys::KIND);
@@ -232,24 +228,33 @@ impl<'a> KindReader<'a> {
         let declared = self.declared.entries.iter().position(|e| e.key == name);
         let mut kind = match declared {
             Some(index) => self.declared_kind(index, &self.declared.entries[index]),
-            None if LIBRARY.contains(&name) => self.of_library(name),
-            None => self.base.clone(),
+            None => self.built_in(name),
         };
         kind.name = name.to_string();
         kind
     }
 
-    /// Built on an earlier kind, so that it ends.
+    /// Built on a built-in kind or an earlier one, so that it ends.
     fn declared_kind(&self, index: usize, entry: &Entry) -> ProjectKind {
         let Some(table) = entry.node.as_table() else {
             return self.base.clone();
         };
         let like = table.get("like").and_then(Node::as_text);
-        let base = match like.filter(|like| self.known(index).contains(like)) {
-            Some(like) => self.kind(like),
-            None => self.base.clone(),
+        let earlier = &self.declared.entries[..index];
+        let base = match like.map(|like| (like, earlier.iter().position(|e| e.key == like))) {
+            Some((_, Some(place))) => self.declared_kind(place, &earlier[place]),
+            Some((like, None)) => self.built_in(like),
+            None => self.built_in(&entry.key),
         };
         self.changed(base, table)
+    }
+
+    fn built_in(&self, name: &str) -> ProjectKind {
+        if LIBRARY.contains(&name) && self.projects.world == World::BuiltIn {
+            self.of_library(name)
+        } else {
+            self.base.clone()
+        }
     }
 
     /// A kind that the library gives as factors; what it does not name is 1.
@@ -269,6 +274,10 @@ impl<'a> KindReader<'a> {
         for (effort, stage) in kind.stage_effort.iter_mut().zip(stages) {
             *effort *= factor(&format!("{stage}_effort")).unwrap_or(1.0);
         }
+        let skips = format!("kinds.{name}.skips");
+        if entries().iter().any(|entry| entry.key == skips) {
+            self.change_skips(&mut kind, &self.projects.reading.defaults.node(&skips));
+        }
         let own = [
             ("decay", &mut kind.decay_factor),
             ("breaks", &mut kind.break_factor),
@@ -287,7 +296,7 @@ impl<'a> KindReader<'a> {
     /// Factor on the rate of incidents at so much traffic.
     fn incidents_at(&self, traffic: f64) -> f64 {
         let reading = self.projects.reading;
-        let exponent = reading.default_number("kinds.traffic_incidents", Quantity::Number);
+        let exponent = reading.default_number("kinds.traffic_incidents", Quantity::Factor);
         exp(exponent * ln(traffic))
     }
 
@@ -302,6 +311,9 @@ impl<'a> KindReader<'a> {
         if let Some(node) = table.get("worth") {
             let per_year = Quantity::MoneyPer(Period::Year);
             kind.value_per_year = reading.distribution(node, "worth", per_year);
+        }
+        if let Some(node) = table.get("skips") {
+            self.change_skips(&mut kind, node);
         }
         self.change_effort(&mut kind, table);
         self.change_operation(&mut kind, table);
@@ -321,6 +333,28 @@ impl<'a> KindReader<'a> {
             let key = Node::text(&entry.key, entry.key_origin);
             if let Some(stage) = names.stage_named(reading, &key, &entry.key) {
                 kind.stage_effort[usize::from(stage.0)] = factor;
+            }
+        }
+    }
+
+    /// `skips = ["modeling"]`: stages that these projects do not go through.
+    fn change_skips(&self, kind: &mut ProjectKind, node: &Node) {
+        let (reading, names) = (self.projects.reading, self.projects.names);
+        kind.skips.fill(false);
+        for item in reading.list(node, "skips") {
+            let named = reading.text(item, "a stage");
+            let Some(stage) = named.and_then(|name| names.stage_named(reading, item, name)) else {
+                continue;
+            };
+            let is_last = usize::from(stage.0) + 1 == names.stages.len();
+            let validates = self.projects.lifecycle.validated_after == Some(stage);
+            if stage.0 == 0 || is_last || validates {
+                let problem = Problem::error(
+                    "the first stage, the one that validates and the last are never skipped",
+                );
+                reading.report(item.origin, problem);
+            } else {
+                kind.skips[usize::from(stage.0)] = true;
             }
         }
     }

@@ -6,6 +6,7 @@ mod support;
 
 mod channels;
 mod hiring;
+mod kinds;
 mod money_and_operation;
 mod operation;
 mod people;

@@ -4,6 +4,7 @@
 mod support;
 
 mod conservation;
+mod kinds;
 mod luck;
 mod mechanisms;
 mod operation;

@@ -202,6 +202,9 @@ impl Dice {
             blow_up: [0.0, 0.2][self.below(2)],
             blow_up_factor: self.time(2.0),
             stage_effort: (0..stages).map(|_| self.between(0.5, 1.5)).collect(),
+            skips: (0..stages)
+                .map(|stage| stage > 0 && stage + 1 < stages && self.chance(10))
+                .collect(),
             decay_factor: 1.0,
             break_factor: 1.0,
             incident_factor: 1.0,

@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use super::super::words::{event_words, loss_words};
 use super::estimate_entry::{EstimateEntry, QuantityEntry, RatioEntry, SpreadEntry, TimeEntry};
-use crate::analysis::{FlowCurves, HireSummary, Incidence, Loss, PlanSummary, StaffSummary};
+use crate::analysis::{
+    FlowCurves, HireSummary, Incidence, KindSummary, Loss, PlanSummary, StaffSummary,
+};
 
 #[derive(Serialize)]
 pub(super) struct PlanEntry<'a> {
@@ -34,6 +36,7 @@ pub(super) struct PlanEntry<'a> {
     incidence: IncidenceEntry<'a>,
     flow: FlowEntry<'a>,
     hires: Vec<HireEntry<'a>>,
+    kinds: Vec<KindEntry<'a>>,
 }
 
 impl<'a> PlanEntry<'a> {
@@ -74,6 +77,25 @@ impl<'a> PlanEntry<'a> {
             incidence: IncidenceEntry::new(&plan.incidence),
             flow: FlowEntry::new(&plan.flow, stages),
             hires: plan.hires.iter().map(HireEntry::new).collect(),
+            kinds: plan.kinds.iter().map(KindEntry::new).collect(),
+        }
+    }
+}
+
+/// Success of one kind of project.
+#[derive(Serialize)]
+struct KindEntry<'a> {
+    kind: &'a str,
+    projects_admitted: f64,
+    success_rate: Option<RatioEntry>,
+}
+
+impl<'a> KindEntry<'a> {
+    fn new(kind: &'a KindSummary) -> KindEntry<'a> {
+        KindEntry {
+            kind: &kind.kind,
+            projects_admitted: kind.admitted,
+            success_rate: kind.success.map(Into::into),
         }
     }
 }

@@ -110,7 +110,10 @@ impl Twin<'_> {
     }
 
     /// Go to a stage: unstaffed wait and handoff first, then the line.
-    pub(super) fn enter(&mut self, project: usize, stage: usize, from: Option<RoleId>) {
+    pub(super) fn enter(&mut self, project: usize, mut stage: usize, from: Option<RoleId>) {
+        while self.model.kinds[self.projects[project].kind].skips[stage] {
+            stage += 1;
+        }
         let rules = &self.model.lifecycle.stages[stage];
         let p = &self.projects[project];
         let address = Address::at(p.number, stage as u8, p.visits[stage]);

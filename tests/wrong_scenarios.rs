@@ -18,6 +18,14 @@ fn starter() -> &'static str {
 /// What to replace in the starter, by what.
 const CHANGES: &[(&str, &str)] = &[
     (
+        "[projects]\n",
+        "[kind.fraud]\nlike = \"realtime-service\"\neffort = { modelling = \"2x\", data = \"-1x\" }\nskips = [\"validation\", \"data\"]\ntraffic = \"0x\"\nworth = \"2x\"\n[projects]\nkinds = { fraud = \"40%\", llm-product = \"50%\" }\n",
+    ),
+    (
+        "[projects]\n",
+        "[projects]\nkind = \"llm\"\nkinds = { fraud = \"40%\" }\n",
+    ),
+    (
         "[team]",
         "[stages.operation]\nretraining = \"nevr\"\nincidents = \"2 per year\"\nload = \"10 weeks\"\nharm = \"1k EUR\"\n[team]",
     ),

@@ -32,6 +32,14 @@ pub fn shipped() -> &'static [(&'static str, &'static str)] {
             include_str!("../../scenarios/archetypes.toml"),
         ),
         (
+            "fraud-and-llm",
+            include_str!("../../scenarios/fraud-and-llm.toml"),
+        ),
+        (
+            "small-business",
+            include_str!("../../scenarios/small-business.toml"),
+        ),
+        (
             "theory/mm3",
             include_str!("../../scenarios/theory/mm3.toml"),
         ),

@@ -13,7 +13,7 @@ use toml::de::DeTable;
 use super::lock;
 use super::tree::{self, Node, Origin, Table, Value};
 
-const TOPICS: [(&str, &str); 15] = [
+const TOPICS: [(&str, &str); 16] = [
     ("run", include_str!("../../defaults/run.toml")),
     ("skills", include_str!("../../defaults/skills.toml")),
     ("roles", include_str!("../../defaults/roles.toml")),

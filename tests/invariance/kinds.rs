@@ -49,8 +49,8 @@ fn gain(kind: &str) -> f64 {
     net(with) - net(rows(kind, ""))
 }
 
-/// Seed 000: real-time predictions make MLOps mandatory; seed 004: tools off the shelf
-/// need no full-time MLOps. The hire is worth more there than here, where it costs more
+/// Seed 000: real-time predictions make `MLOps` mandatory; seed 004: tools off the shelf
+/// need no full-time `MLOps`. The hire is worth more there than here, where it costs more
 /// than it brings.
 #[test]
 fn mlops_is_for_real_time_services_and_not_for_tools_off_the_shelf() {

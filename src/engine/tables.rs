@@ -9,7 +9,10 @@ use crate::model::{
 /// Lines of tasks: one per stage, then repairs, retrainings and incidents of live
 /// models, then the backlog.
 #[derive(Debug, Clone)]
-#[expect(clippy::struct_excessive_bools, reason = "what a model never does is skipped")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what a model never does is skipped"
+)]
 pub(super) struct Tables {
     /// Number of stages.
     pub(super) stages: usize,

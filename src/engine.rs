@@ -18,7 +18,8 @@
 //! | `split_sites` | what people who sit elsewhere do to handoffs |
 //! | `domain` | newcomers who do not know the business yet |
 //! | `handover` | what a leaver hands over or takes along |
-//! | `staffing` | first days, ramp-up, mis-hires, leaving, pay |
+//! | `staffing` | first days, ramp-up, mis-hires, leaving |
+//! | `pay` | what people cost, and what was spent in all |
 //! | `triggers` | when a hire of a plan opens and when its people go |
 //! | `platform` | building capabilities on the side |
 //! | `live_models` | launch, value, retirement, withdrawal |
@@ -38,6 +39,7 @@ mod idle;
 mod incidents;
 mod live_models;
 mod patience;
+mod pay;
 mod platform;
 mod programme;
 mod projects;

@@ -1,4 +1,4 @@
-//! People come and go: first days, ramp-up, mis-hires, leaving, pay.
+//! People come and go: first days, ramp-up, mis-hires, leaving.
 
 use super::event::Event;
 use super::setup::{Candidate, TEAM};
@@ -14,15 +14,21 @@ struct Person {
     quality: f64,
     ramp_weeks: f64,
     cost_per_week: f64,
-    leaves_at: f64,
+    departure: Departure,
+    dispersion: f64,
+    domain_start: f64,
+    domain_weeks: f64,
+}
+
+/// When and how a person goes, unless sent away before.
+struct Departure {
+    at: f64,
+    /// Whether the post reopens.
     replaced: bool,
     /// Weeks paid for handing over after the last task.
     handover: f64,
     /// Weeks in which the channel replaces a mis-hire, if it does.
     replacement: Option<f64>,
-    dispersion: f64,
-    domain_start: f64,
-    domain_weeks: f64,
 }
 
 impl State<'_> {
@@ -66,10 +72,12 @@ impl State<'_> {
             quality: self.personal_quality(address) * group.available,
             ramp_weeks: 0.0,
             cost_per_week: base * self.model.money.loaded * group.available / WEEKS_PER_YEAR,
-            leaves_at: self.leaves_at(self.model.people.stays.as_ref(), address),
-            replaced: self.model.people.backfill,
-            handover: 0.0,
-            replacement: None,
+            departure: Departure {
+                at: self.leaves_at(self.model.people.stays.as_ref(), address),
+                replaced: self.model.people.backfill,
+                handover: 0.0,
+                replacement: None,
+            },
             dispersion: 1.0,
             domain_start: 1.0,
             domain_weeks: 0.0,
@@ -114,9 +122,7 @@ impl State<'_> {
     }
 
     fn person(&mut self, index: u32, candidate: Candidate, channel: &Channel) -> Person {
-        let model = self.model;
         let address = Address::of(candidate.entity());
-        let now = self.now();
         let mut quality = self.personal_quality(address)
             * candidate.available
             * channel.quality.draw(
@@ -124,37 +130,16 @@ impl State<'_> {
                 Purpose::Quality,
                 Address::at(address.entity, 1, 0),
             );
-        let mut leaves_at = if channel.attrition {
-            self.leaves_at(
-                channel.stays.as_ref().or(model.people.stays.as_ref()),
-                address,
-            )
-        } else {
-            f64::INFINITY
-        };
-        let mut replaced = channel.attrition && model.people.backfill;
-        let (mut handover, mut replacement) = (channel.handover, None);
-        if let Some(contract) = &channel.contract {
-            let weeks = contract.draw(&self.streams, Purpose::Contract, address);
-            handover = handover.min(weeks);
-            // Handing over takes the last weeks of the contract.
-            let end = now + (weeks - handover);
-            if end < leaves_at {
-                leaves_at = end;
-                replaced = false;
-            }
-        }
-        let mut mis_hire = self.streams.open(Purpose::MisHire, address);
-        let mis_hire_chance = channel.mis_hire * self.vetting(candidate).mis_hire_factor;
-        if mis_hire.uniform() < mis_hire_chance {
-            self.counters.staff.mis_hires += 1;
-            quality *= model.people.mis_hire_speed;
-            let found = now + model.people.mis_hire_found.sample(&mut mis_hire);
-            if found < leaves_at {
-                leaves_at = found;
-                replaced = true;
-                handover = 0.0;
-                replacement = channel.replacement;
+        let mut departure = self.departure(channel, address);
+        if let Some(found) = self.mis_hire(candidate, channel) {
+            quality *= self.model.people.mis_hire_speed;
+            if found < departure.at {
+                departure = Departure {
+                    at: found,
+                    replaced: true,
+                    handover: 0.0,
+                    replacement: channel.replacement,
+                };
             }
         }
         let (cost_per_week, fee) = self.price(candidate, channel, address);
@@ -164,36 +149,63 @@ impl State<'_> {
             role: candidate.role,
             candidate: index,
             quality,
-            ramp_weeks: channel.ramp_up.as_ref().map_or(0.0, |ramp| {
-                ramp.draw(&self.streams, Purpose::RampUp, address)
-                    * model.roles[candidate.role.0 as usize].ramp_factor
-            }),
+            ramp_weeks: self.ramp_weeks(candidate, channel),
             cost_per_week,
-            leaves_at,
-            replaced,
-            handover,
-            replacement,
+            departure,
             dispersion: channel.dispersion,
             domain_start,
             domain_weeks,
         }
     }
 
-    /// Cost per week and one-off fee of a candidate.
-    fn price(&self, candidate: Candidate, channel: &Channel, address: Address) -> (f64, f64) {
-        let pay = &self.model.roles[candidate.role.0 as usize].pay_per_year;
-        let base = pay.draw(&self.streams, Purpose::Pay, address) * candidate.pay_factor;
-        let per_week = match &channel.price_per_week {
-            Some(price) if candidate.leads => price.draw(
-                &self.streams,
-                Purpose::Pay,
-                Address::at(address.entity, 1, 0),
-            ),
-            // The first person carries the price of a whole bundle.
-            Some(_) if matches!(channel.kind, ChannelKind::Bundle(_)) => 0.0,
-            _ => base * self.model.money.loaded * channel.pay_factor / WEEKS_PER_YEAR,
+    /// When and how a person goes who turns out as hoped: of their own accord, or, if
+    /// that comes first, at the end of the contract.
+    fn departure(&self, channel: &Channel, address: Address) -> Departure {
+        let people = &self.model.people;
+        let stays = channel.stays.as_ref().or(people.stays.as_ref());
+        let leaves = Departure {
+            at: self.leaves_at(stays.filter(|_| channel.attrition), address),
+            replaced: channel.attrition && people.backfill,
+            handover: channel.handover,
+            replacement: None,
         };
-        (per_week * candidate.available, base * channel.fee_share)
+        let Some(contract) = &channel.contract else {
+            return leaves;
+        };
+        let weeks = contract.draw(&self.streams, Purpose::Contract, address);
+        // Handing over takes the last weeks of the contract.
+        let handover = channel.handover.min(weeks);
+        let end = self.now() + (weeks - handover);
+        if end < leaves.at {
+            Departure {
+                at: end,
+                replaced: false,
+                handover,
+                replacement: None,
+            }
+        } else {
+            Departure { handover, ..leaves }
+        }
+    }
+
+    /// When a mis-hire is found out; `None`: the candidate is none.
+    fn mis_hire(&mut self, candidate: Candidate, channel: &Channel) -> Option<f64> {
+        let address = Address::of(candidate.entity());
+        let mut luck = self.streams.open(Purpose::MisHire, address);
+        let chance = channel.mis_hire * self.vetting(candidate).mis_hire_factor;
+        if luck.uniform() >= chance {
+            return None;
+        }
+        self.counters.staff.mis_hires += 1;
+        Some(self.now() + self.model.people.mis_hire_found.sample(&mut luck))
+    }
+
+    fn ramp_weeks(&self, candidate: Candidate, channel: &Channel) -> f64 {
+        let address = Address::of(candidate.entity());
+        let factor = self.model.roles[candidate.role.0 as usize].ramp_factor;
+        channel.ramp_up.as_ref().map_or(0.0, |ramp| {
+            ramp.draw(&self.streams, Purpose::RampUp, address) * factor
+        })
     }
 
     /// Somebody takes a desk and looks for work.
@@ -213,14 +225,14 @@ impl State<'_> {
             shift: 0,
             first_day: now,
             left: f64::INFINITY,
-            replaced: person.replaced,
+            replaced: person.departure.replaced,
             quality: person.quality,
             steady_rate: person.quality * self.model.work.focus,
             ramp_start: self.model.people.ramp_start,
             ramp_weeks: person.ramp_weeks,
             cost_per_week: person.cost_per_week,
-            handover: person.handover,
-            replacement: person.replacement,
+            handover: person.departure.handover,
+            replacement: person.departure.replacement,
             dispersion: person.dispersion,
             domain_start: person.domain_start,
             domain_weeks: person.domain_weeks,
@@ -234,8 +246,8 @@ impl State<'_> {
         } else if self.is_hired(person.candidate) {
             self.buffers.productive_by_role[person.role.0 as usize] += 1;
         }
-        if person.leaves_at.is_finite() {
-            self.schedule(person.leaves_at, Event::Leaves { member });
+        if person.departure.at.is_finite() {
+            self.schedule(person.departure.at, Event::Leaves { member });
         }
         self.raise_speed_bounds(member);
         self.share_toil();
@@ -313,43 +325,6 @@ impl State<'_> {
                 #[expect(clippy::cast_possible_truncation, reason = "members count in u16")]
                 self.raise_speed_bounds(member as u16);
             }
-        }
-    }
-
-    /// Money spent up to now: fees, pay, running costs.
-    pub(super) fn spent(&self) -> f64 {
-        let now = self.now();
-        let pay: f64 = self
-            .buffers
-            .members
-            .iter()
-            .filter(|m| m.present)
-            .map(|m| (m.cost_per_week + self.compute_cost(m)) * (now - m.first_day))
-            .sum();
-        let models: f64 = self
-            .buffers
-            .live
-            .iter()
-            .filter(|live| self.is_live(live))
-            .map(|live| {
-                let since = self.buffers.projects[live.project as usize].in_production;
-                live.cost_per_week * (now - since)
-            })
-            .sum();
-        self.money.spent
-            + self.money.incident_losses
-            + self.money.harm
-            + pay
-            + models
-            + self.platform_spend()
-    }
-
-    /// Compute per week of somebody who experiments.
-    pub(super) fn compute_cost(&self, member: &Member) -> f64 {
-        if self.tables.experiments[member.role.0 as usize] {
-            self.model.money.experimentation_per_month * 12.0 / WEEKS_PER_YEAR
-        } else {
-            0.0
         }
     }
 }

@@ -8,9 +8,13 @@ use crate::model::{ChannelKind, Upskill, Upskilling};
 use crate::random::{Address, Purpose};
 
 impl<'a> State<'a> {
-    /// A requisition looks for somebody to train; while nobody suits it waits.
+    /// A requisition looks for somebody to train; while nobody suits it waits. In a
+    /// programme that was stopped nobody is trained any more.
     #[inline(never)]
     pub(super) fn start_upskilling(&mut self, index: u32) {
+        if !self.programme.goes_on {
+            return;
+        }
         let candidate = self.buffers.candidates[index as usize];
         let Some((upskill, roles)) = self.upskilling_of(candidate) else {
             return;

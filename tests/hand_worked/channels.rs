@@ -83,6 +83,27 @@ fn a_training_broken_off_opens_its_requisition_again() {
     assert_eq!(outcome.projects[0].in_production, None);
 }
 
+/// The only x comes at once and is at full speed after 8 weeks; only then somebody suits.
+/// A budget of 3,000 is found spent at month 1, at 1,000 a week: nobody is trained then.
+#[test]
+fn nobody_is_trained_once_the_budget_is_spent() {
+    for (budget, trained) in [("", 1), (r#"sponsor.budget = "3k USD""#, 0)] {
+        let text = upskill("")
+            .replace("team = { x = 1 }", "")
+            .replace("y = {}", r#"x = { pay = "1000 USD per week" }, y = {}"#)
+            .replace(
+                "channel = {",
+                r#"channel = { c = { ramp_up = "8 weeks" }, "#,
+            )
+            .replace(
+                "hire = [",
+                r#"hire = [{ role = "x", via = "c", when = "now" }, "#,
+            );
+        let outcome = play_once(&format!("{text}\n{budget}"));
+        assert_eq!(outcome.record.unwrap().staff.upskilled, trained);
+    }
+}
+
 /// The role reached has the better of the old skills and 0.75 of the new ones.
 #[test]
 fn the_better_of_the_old_and_the_reached_skills() {

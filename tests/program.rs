@@ -373,7 +373,7 @@ fn hires_are_reported_and_a_trigger_that_rarely_fires_is_a_warning() {
     assert_eq!(result.status.code(), Some(0), "{}", stderr(&result));
     let told = stderr(&result);
     assert!(
-        told.contains("\"after tenth deployment\" came true in <1 of 100 futures")
+        told.contains("\"after tenth deployment\" opened this hire in <1 of 100 futures")
             && told.contains("plan \"MLOps engineer first\", second hire"),
         "{told}"
     );

@@ -145,18 +145,19 @@ fn rare_triggers(scenario: &Scenario, analysis: &Analysis) -> Vec<Problem> {
     for (plan_index, plan) in analysis.plans.iter().enumerate() {
         for (index, hire) in plan.hires.iter().enumerate() {
             let (opened, sent_away) = (hire.opened.reached, hire.sent_away.reached);
-            let rarely = |words: &str, share: f64| {
-                let futures = of_100(share);
-                let message = format!("\"{words}\" came true in {futures} of 100 futures");
+            let rarely = |what: &str, share: f64| {
+                let message = format!("{what} in {} of 100 futures", of_100(share));
                 scenario.hires.rarely_fires(plan_index, index, message)
             };
             if opened < 0.5 {
-                warnings.extend(rarely(&hire.when, opened));
+                // `only_if`, the budget or a frozen programme may be what kept it closed.
+                let what = format!("\"{}\" opened this hire", hire.when);
+                warnings.extend(rarely(&what, opened));
             }
             if let Some(until) = &hire.until
                 && sent_away < opened / 2.0
             {
-                warnings.extend(rarely(&format!("until {until}"), sent_away));
+                warnings.extend(rarely(&format!("\"until {until}\" came true"), sent_away));
             }
         }
     }

@@ -21,6 +21,10 @@ pub fn shipped() -> &'static [(&'static str, &'static str)] {
             "late-and-unowned",
             include_str!("../../scenarios/late-and-unowned.toml"),
         ),
+        (
+            "startup-in-phases",
+            include_str!("../../scenarios/startup-in-phases.toml"),
+        ),
         ("not-yet", include_str!("../../scenarios/not-yet.toml")),
         (
             "sourcing-mix",

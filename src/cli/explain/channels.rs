@@ -117,14 +117,30 @@ fn working(page: &mut Page<'_>, channel: &Channel) {
         }
     };
     phrases.push(channel_fact(page, &contract, words));
-    let leaves = keys(channel, "leaves", "leaves");
-    let words = if channel.attrition {
-        "people leave as employees do"
-    } else {
-        "nobody leaves before that"
-    };
-    phrases.push(channel_fact(page, &leaves, words.to_owned()));
+    phrases.push(leaving(page, channel));
     page.say_more(&phrases);
+}
+
+/// Whether people of the channel leave of their own accord, and when.
+fn leaving(page: &Page<'_>, channel: &Channel) -> String {
+    let [stated, library] = keys(channel, "leaves", "leaves");
+    let words = match (&channel.stays, channel.attrition) {
+        (Some(stays), true) => {
+            let cases = Cases {
+                half: "half leave within",
+                all: "everybody leaves after",
+            };
+            spread(stays, cases, Unit::of_time)
+        }
+        (None, true) => "people leave as employees do".to_owned(),
+        (_, false) => "nobody leaves before that".to_owned(),
+    };
+    let share = keys(channel, "leaves_within_a_year", "leaves");
+    if page.states(&share[0]) {
+        channel_fact(page, &share, words)
+    } else {
+        channel_fact(page, &[stated, library], words)
+    }
 }
 
 fn paying(page: &mut Page<'_>, channel: &Channel) {

@@ -22,7 +22,6 @@ pub(in crate::cli) fn section(analysis: &Analysis, width: usize) -> String {
     let legend = "Opens and first day: in how many of 100 futures, and the month by which half / \
                   8 in 10 of all futures have it.";
     lines.extend(wrap(legend, inner).iter().map(|line| format!("   {line}")));
-    lines.push(String::new());
     lines.join("\n") + "\n"
 }
 

@@ -7,11 +7,13 @@
 
 mod analyze;
 pub mod calibration;
+mod cash;
 mod columns;
 mod contest;
 mod difference;
 mod flow;
 mod frontier;
+mod funds;
 mod futures;
 mod hires;
 mod incidence;
@@ -31,6 +33,8 @@ mod fixtures;
 mod tests;
 
 pub use analyze::analyze;
+pub use cash::{CashCurves, FanBand, MoneyCurve};
+pub use funds::Funds;
 pub use plan_words::{hire_in_words, trigger_in_words};
 pub use sentence::answer_sentence;
 pub use types::{
@@ -41,7 +45,7 @@ pub use types::{
 
 // The shapes above are made of these; whoever shows them needs no other module.
 pub use crate::experiment::Event;
-pub use crate::model::EndCause;
+pub use crate::model::{CostCategory, EndCause};
 pub use crate::statistics::{
     AgainstBest, Estimate, Interval, PairedEstimate, RatioEstimate, Regret, Spread,
 };

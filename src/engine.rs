@@ -19,7 +19,7 @@
 //! | `domain` | newcomers who do not know the business yet |
 //! | `handover` | what a leaver hands over or takes along |
 //! | `staffing` | first days, ramp-up, mis-hires, leaving |
-//! | `pay` | what people cost, and what was spent in all |
+//! | `pay` | what people cost |
 //! | `triggers` | when a hire of a plan opens and when its people go |
 //! | `platform` | building capabilities on the side |
 //! | `live_models` | launch, value, retirement, withdrawal |
@@ -27,9 +27,13 @@
 //! | `renewal` | repair and retraining |
 //! | `incidents` | what stops a live model until somebody mends it |
 //! | `toil` | everyday upkeep of live models, and whose time it takes |
+//! | `ledger` | every amount of money, booked once, by category |
+//! | `cash`, `break_even` | money over the calendar, discounting; when it pays |
 //! | `record` | the rows that a replication leaves behind |
 
 mod assignment;
+mod break_even;
+mod cash;
 mod debt;
 mod domain;
 mod drift;
@@ -37,6 +41,7 @@ mod event;
 mod handover;
 mod idle;
 mod incidents;
+mod ledger;
 mod live_models;
 mod patience;
 mod pay;

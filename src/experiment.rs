@@ -4,10 +4,12 @@
 //! outcomes on in replication order, so the bytes of a result do not depend on the
 //! number of threads. Nothing is estimated here; `analysis` does that.
 
+mod cash;
 mod counts;
 mod results;
 mod run;
 
+pub use cash::{CashTotals, KEPT_FUTURES};
 pub use counts::{AdmittedCounts, Event, EventSums, FlowCounts};
 pub use results::{PlanResults, Results};
 pub use run::{Chunk, RunOptions, run};

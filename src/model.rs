@@ -6,6 +6,7 @@
 //! bring its own. Start at [`Model`].
 
 mod channel;
+mod cost;
 mod lifecycle;
 mod money_rules;
 mod operation;
@@ -20,6 +21,7 @@ mod sponsor;
 mod work;
 
 pub use channel::{Channel, ChannelId, ChannelKind, KnowHow, Upskill};
+pub use cost::CostCategory;
 pub use lifecycle::{
     EndCause, Gate, GateOutcome, Lifecycle, LimitReached, Needs, Next, Stage, StageId,
 };

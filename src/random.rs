@@ -13,7 +13,7 @@ mod purpose;
 mod stream;
 
 pub use distribution::{Distribution, DistributionError};
-pub(crate) use math::{exp, ln};
+pub(crate) use math::{exp, exp_m1, ln};
 pub use philox::philox4x64_10;
 pub use purpose::Purpose;
 pub use stream::{Address, Stream, Streams};

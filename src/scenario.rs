@@ -17,6 +17,7 @@ mod document;
 mod evidence;
 mod extends;
 mod families;
+mod funds;
 mod gates;
 mod hire_places;
 mod keys;

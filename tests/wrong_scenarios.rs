@@ -79,6 +79,15 @@ const CHANGES: &[(&str, &str)] = &[
     ("platform = \"manual\"", "incident_owner = \"nobdy\""),
     (
         "[team]",
+        "[money]\nloaded = \"0x\"\nlive_model = \"500 EUR\"\nexperimentation = \"none at all\"\ndiscount = \"8% per yaer\"\n[team]",
+    ),
+    (
+        "[team]",
+        "[money]\ndiscount = \"150% per year\"\nrate = \"8%\"\n[team]",
+    ),
+    ("[team]", "[money]\ndiscount = \"8%\"\n[team]"),
+    (
+        "[team]",
         "[platform]\nbuild = [\"delivry\", \"registry\", \"registry\"]\nprice = \"60k EUR\"\nmigrates = \"later\"\n[team]",
     ),
     (

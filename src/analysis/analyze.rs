@@ -61,6 +61,7 @@ pub fn analyze(experiment: &Experiment, results: &Results) -> Analysis {
         horizon_months: model.horizon.months(),
         currency: experiment.currency.clone(),
         title: experiment.title.clone(),
+        discount_per_year: model.money.discount_per_year,
         has_value,
     }
 }

@@ -41,6 +41,7 @@ fn side(rows: &[ReplicationRecord], measure: Measure) -> Option<Contributions> {
         Measure::Launched => of_mean(rows, |row| f64::from(row.launched)),
         Measure::Spend => of_mean(rows, |row| row.spend),
         Measure::NetValue => of_mean(rows, net_value),
+        Measure::PresentValue => of_mean(rows, |row| row.present_value),
     }
 }
 
@@ -89,6 +90,7 @@ pub(super) fn debug_assert_numbers(plan: &str, rows: &[ReplicationRecord]) {
                 row.production_weeks,
                 row.spend,
                 row.value,
+                row.present_value,
                 row.line_wait,
                 row.weeks_to_production,
             ];

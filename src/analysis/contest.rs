@@ -78,6 +78,7 @@ fn score(measure: Measure) -> fn(&ReplicationRecord) -> f64 {
         Measure::Launched => |row| f64::from(row.launched),
         Measure::Spend => |row| -row.spend,
         Measure::NetValue => net_value,
+        Measure::PresentValue => |row| row.present_value,
     }
 }
 
@@ -96,7 +97,7 @@ fn resampled(results: &Results, measure: Measure, scores: &[Vec<f64>]) -> Vec<Re
         Measure::ProductionMonths => {
             of_ratio(production_months, |row| f64::from(row.admitted_offers))
         }
-        Measure::Launched | Measure::Spend | Measure::NetValue => scores
+        Measure::Launched | Measure::Spend | Measure::NetValue | Measure::PresentValue => scores
             .iter()
             .map(|scores| Resampled::of_mean(scores))
             .collect(),

@@ -1,6 +1,6 @@
 //! Experiments made by hand, for the tests of this module.
 
-use crate::experiment::{AdmittedCounts, Experiment, FlowCounts, PlanResults, Results};
+use crate::experiment::{AdmittedCounts, CashTotals, Experiment, FlowCounts, PlanResults, Results};
 use crate::model::outcome::{ReplicationRecord, ServiceRecord, StaffRecord};
 use crate::model::{
     Assignment, FollowUp, Gate, Intake, Lifecycle, Model, MoneyRules, Needs, Operation,
@@ -31,7 +31,10 @@ pub(super) fn row(replication: u64) -> ReplicationRecord {
         first_value: Some(12.0),
         first_production: Some(10.0),
         spend: 100.0,
+        costs: [100.0, 0.0, 0.0, 0.0, 0.0, 0.0],
         value: 0.0,
+        present_value: -100.0,
+        break_even: None,
         line_wait: 30.0,
         line_starts: 60,
         staff: StaffRecord {
@@ -48,8 +51,6 @@ pub(super) fn row(replication: u64) -> ReplicationRecord {
         service: ServiceRecord::default(),
         toil_weeks: 0.0,
         toil_undone_weeks: 0.0,
-        incident_losses: 0.0,
-        harm: 0.0,
         events: 400,
     }
 }
@@ -71,6 +72,7 @@ pub(super) fn plan_results(rows: Vec<ReplicationRecord>) -> PlanResults {
         rows,
         admitted: AdmittedCounts::default(),
         flow: FlowCounts::default(),
+        cash: CashTotals::default(),
         stages: Vec::new(),
         hires: Vec::new(),
     }
@@ -153,6 +155,7 @@ pub(super) fn model() -> Model {
             loaded: 1.0,
             live_model_per_month: constant(0.0),
             experimentation_per_month: 0.0,
+            discount_per_year: 0.0,
         },
     }
 }

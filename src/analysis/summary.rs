@@ -7,8 +7,10 @@ use crate::statistics::{
     time_quantiles,
 };
 
+use super::cash::cash;
 use super::columns::{column, net_value, production_months};
 use super::flow::flow;
+use super::funds::funds;
 use super::incidence::incidence;
 use super::losses::losses;
 use super::types::{
@@ -46,6 +48,8 @@ pub(super) fn summarize(name: &str, results: &PlanResults, best_in: f64) -> Plan
         spend: money(rows, |row| row.spend),
         value: money(rows, |row| row.value),
         net_value: money(rows, net_value),
+        funds: funds(results),
+        cash: cash(&results.cash, &results.flow, replications),
         best_in,
         line_wait_weeks: ratio_of(rows, |row| row.line_wait, |row| row.line_starts),
         incidence: incidence(&results.admitted, replications),
@@ -94,7 +98,7 @@ fn success_spread(rows: &[ReplicationRecord]) -> Option<Spread> {
     spread(&mut shares)
 }
 
-fn ratio_of(
+pub(super) fn ratio_of(
     rows: &[ReplicationRecord],
     numerator: impl Fn(&ReplicationRecord) -> f64,
     denominator: impl Fn(&ReplicationRecord) -> u32,
@@ -132,7 +136,10 @@ fn share_of(rows: &[ReplicationRecord], is: impl Fn(&ReplicationRecord) -> bool)
     those as f64 / rows.len().max(1) as f64
 }
 
-fn money(rows: &[ReplicationRecord], value: impl Fn(&ReplicationRecord) -> f64) -> SpendEstimate {
+pub(super) fn money(
+    rows: &[ReplicationRecord],
+    value: impl Fn(&ReplicationRecord) -> f64,
+) -> SpendEstimate {
     let (mean, spread) = mean_and_spread(column(rows, value));
     SpendEstimate { mean, spread }
 }
@@ -157,7 +164,7 @@ fn mean_and_spread(mut values: Vec<f64>) -> (Estimate, Spread) {
         .unwrap_or(NOTHING_YET)
 }
 
-fn times(
+pub(super) fn times(
     rows: &[ReplicationRecord],
     time: impl Fn(&ReplicationRecord) -> Option<f64>,
 ) -> TimeQuantiles {

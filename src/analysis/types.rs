@@ -1,5 +1,7 @@
 //! The shapes of claims: what `charts`, `report` and `cli` show.
 
+use super::cash::CashCurves;
+use super::funds::Funds;
 use crate::experiment::Event;
 use crate::statistics::{
     AgainstBest, Estimate, Interval, PairedEstimate, RatioEstimate, Regret, Spread,
@@ -41,6 +43,8 @@ pub struct Analysis {
     pub currency: String,
     /// Title of the scenario.
     pub title: String,
+    /// What money a year later is worth less, as a share; 0: nothing is discounted.
+    pub discount_per_year: f64,
     /// Whether the model has operation and money worth showing.
     pub has_value: bool,
 }
@@ -114,6 +118,10 @@ pub struct PlanSummary {
     pub value: SpendEstimate,
     /// Value minus spend by the horizon.
     pub net_value: SpendEstimate,
+    /// Spend by category, present value, break-even, cost per model.
+    pub funds: Funds,
+    /// Money over the calendar.
+    pub cash: CashCurves,
     /// Share of futures in which this plan has the best net value; ties split.
     pub best_in: f64,
     /// Mean weeks that a task waited in line, over tasks started.
@@ -371,15 +379,18 @@ pub enum Measure {
     Spend,
     /// Value minus spend.
     NetValue,
+    /// Value minus spend, each discounted to the start.
+    PresentValue,
 }
 
 impl Measure {
     /// All measures, in the order of tables.
-    pub const ALL: [Measure; 5] = [
+    pub const ALL: [Measure; 6] = [
         Measure::Success,
         Measure::ProductionMonths,
         Measure::Launched,
         Measure::Spend,
         Measure::NetValue,
+        Measure::PresentValue,
     ];
 }

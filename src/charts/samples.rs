@@ -2,10 +2,10 @@
 
 use super::Provenance;
 use crate::analysis::{
-    Analysis, CountEstimate, Difference, EndCause, Estimate, Event, FirstValue, FlowCurves,
-    FutureDifferences, Goal, Incidence, IncidenceCurve, Interval, Loss, LossReason, Measure,
-    PairedEstimate, PlanSummary, RatioEstimate, SpendEstimate, Spread, StaffSummary, TimeQuantiles,
-    Verdict,
+    Analysis, CashCurves, CountEstimate, Difference, EndCause, Estimate, Event, FanBand,
+    FirstValue, FlowCurves, Funds, FutureDifferences, Goal, Incidence, IncidenceCurve, Interval,
+    Loss, LossReason, Measure, MoneyCurve, PairedEstimate, PlanSummary, RatioEstimate,
+    SpendEstimate, Spread, StaffSummary, TimeQuantiles, Verdict,
 };
 use crate::units::WEEKS_PER_MONTH;
 
@@ -82,6 +82,7 @@ impl Sample<'_> {
             horizon_months: self.horizon_weeks / WEEKS_PER_MONTH,
             currency: "EUR".into(),
             title: "Retail bank: three models stuck in notebooks".into(),
+            discount_per_year: 0.1,
             has_value: true,
         }
     }
@@ -225,6 +226,14 @@ impl Sample<'_> {
             spend,
             value: money,
             net_value: money,
+            funds: Funds {
+                costs: [money; 6],
+                present_value: money,
+                break_even: never,
+                cost_per_model_in_production: success.map(|_| estimate),
+                cost_per_live_model: None,
+            },
+            cash: self.cash(rate),
             best_in: 0.5,
             hires: Vec::new(),
             kinds: Vec::new(),
@@ -314,6 +323,45 @@ impl Sample<'_> {
             loss(EndCause::DeploymentGivenUp, 6, 0.04),
             loss(EndCause::ProgrammeFrozen, 6, 0.01),
         ]
+    }
+
+    /// A team is paid evenly; value comes late, and more of it where more goes live.
+    fn cash(&self, rate: f64) -> CashCurves {
+        let steps = 36;
+        let times: Vec<f64> = (0..=steps)
+            .map(|step| self.horizon_weeks * f64::from(step) / f64::from(steps))
+            .collect();
+        let late = |time: f64| (time / self.horizon_weeks - 0.3).max(0.0).powi(2);
+        let spend = |time: f64| 9_000.0 * time;
+        let value = |time: f64| 30_000.0 * self.horizon_weeks * rate * late(time);
+        let net = |time: f64, luck: f64| luck * value(time) - spend(time);
+        let at = |money: &dyn Fn(f64) -> f64| times.iter().map(|time| money(*time)).collect();
+        let curve = |money: &dyn Fn(f64, f64) -> f64| MoneyCurve {
+            mean: at(&|time| money(time, 1.0)),
+            p10: at(&|time| money(time, 0.4)),
+            p50: at(&|time| money(time, 0.9)),
+            p90: at(&|time| money(time, 1.8)),
+        };
+        let models = |time: f64| (late(time) > 0.0).then(|| spend(time) / (8.0 * late(time)));
+        CashCurves {
+            spend: curve(&|time, luck| spend(time) * (0.9 + 0.1 * luck)),
+            value: curve(&|time, luck| luck * value(time)),
+            net: curve(&net),
+            net_fan: [(0.3, 0.3), (0.6, 0.6), (0.9, 1.0)]
+                .map(|(share, width)| FanBand {
+                    share,
+                    low: at(&|time| net(time, 1.0 - width)),
+                    high: at(&|time| net(time, 1.0 + width)),
+                })
+                .into(),
+            net_of_single_futures: [0.2, 0.7, 0.9, 1.3, 2.2]
+                .map(|luck| at(&|time| net(time, luck)))
+                .into(),
+            cost_per_model_in_production: times.iter().map(|time| models(*time)).collect(),
+            cost_per_live_model: times.iter().map(|time| models(*time)).collect(),
+            futures_of_quantiles: 2000,
+            times,
+        }
     }
 
     fn flow(&self, index: usize, rate: f64) -> FlowCurves {

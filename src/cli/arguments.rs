@@ -63,7 +63,7 @@ pub(super) struct RunArguments {
     /// How many threads to use [default: all cores]; results do not depend on it
     #[arg(long, value_name = "N")]
     pub(super) threads: Option<NonZeroUsize>,
-    /// Say also when the hires of each plan opened and came
+    /// Say also what models cost and when plans pay, and when hires opened and came
     #[arg(long, conflicts_with_all = ["json", "quiet"])]
     pub(super) details: bool,
     /// Print the summary as JSON and nothing else

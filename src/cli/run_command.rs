@@ -9,7 +9,7 @@ use super::exit_code::Exit;
 use super::interrupt::Interrupt;
 use super::printer::{print_note, print_result};
 use super::progress;
-use super::screen::{hires_section, of_100, screen, terminal_width};
+use super::screen::{funds_section, hires_section, of_100, screen, terminal_width};
 use crate::analysis::{Analysis, analyze, answer_sentence};
 use crate::experiment::{self, Experiment, Results, RunOptions};
 use crate::report::{ReportError, RunFolder, RunIdentity, summary_json};
@@ -134,6 +134,7 @@ fn whole_text(arguments: &RunArguments, analysis: &Analysis, path: &Path) -> Str
     let mut screen = screen(analysis, terminal_width());
     if arguments.details {
         screen.push('\n');
+        screen.push_str(&funds_section(analysis, terminal_width()));
         screen.push_str(&hires_section(analysis, terminal_width()));
     }
     format!("{screen}\nReport  {}\n", path.display())

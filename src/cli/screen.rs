@@ -7,6 +7,7 @@
 mod calibration;
 mod contest;
 mod differences;
+mod funds;
 mod hires;
 mod numbers;
 mod plans;
@@ -16,6 +17,7 @@ mod width;
 mod wrap;
 
 pub(super) use calibration::calibration_screen;
+pub(super) use funds::section as funds_section;
 pub(super) use hires::section as hires_section;
 pub(super) use numbers::of_100;
 pub(super) use table::{Column, render};

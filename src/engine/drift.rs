@@ -6,7 +6,7 @@
 
 use super::event::Event;
 use super::state::State;
-use crate::model::Operation;
+use crate::model::{CostCategory, Operation};
 use crate::random::{Address, Purpose, ln};
 use crate::units::WEEKS_PER_MONTH;
 
@@ -144,7 +144,10 @@ impl State<'_> {
         }
         let unnoticed = (now.min(model.noticed_at) - model.bad_since).max(0.0);
         model.service.bad_unnoticed_weeks += unnoticed;
-        self.money.harm += harm_per_week * unnoticed;
+        if unnoticed > 0.0 {
+            let from = model.bad_since;
+            self.pay_over(CostCategory::Harm, (from, from + unnoticed), harm_per_week);
+        }
     }
 
     /// Money lost per week while a model in use is bad and nobody has noticed.

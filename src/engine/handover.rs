@@ -2,7 +2,7 @@
 
 use super::setup::Candidate;
 use super::state::{Phase, State};
-use crate::model::KnowHow;
+use crate::model::{CostCategory, KnowHow};
 use crate::random::{Address, Distribution, Purpose};
 
 impl State<'_> {
@@ -16,7 +16,8 @@ impl State<'_> {
             // What lies beyond the horizon is not counted.
             let weeks = handover.min(self.horizon - self.now());
             self.counters.staff.handover_weeks += weeks;
-            self.money.spent += cost * weeks;
+            let span = (self.now(), self.now() + weeks);
+            self.pay_over(CostCategory::Pay, span, cost);
         }
         let candidate = self.buffers.candidates[candidate as usize];
         let lost = self.lost_share(candidate);

@@ -5,6 +5,7 @@
 
 use super::event::Event;
 use super::state::{Phase, State};
+use crate::model::CostCategory;
 use crate::random::{Address, Purpose};
 
 impl State<'_> {
@@ -47,7 +48,7 @@ impl State<'_> {
         let cost = incidents
             .cost
             .draw(&self.streams, Purpose::IncidentCost, address);
-        self.money.incident_losses += cost;
+        self.pay_once(CostCategory::IncidentLosses, cost);
         let errand = self.new_errand();
         let model = &mut self.buffers.live[live as usize];
         model.down_since = now;

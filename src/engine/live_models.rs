@@ -114,8 +114,8 @@ impl State<'_> {
             return;
         }
         let value = model.value_per_week * quality_weeks;
-        let project = model.project;
-        self.money.value += value;
+        let (project, decay) = (model.project, model.decay);
+        self.buffers.ledger.earn(now - weeks, now, value, decay);
         self.buffers.projects[project as usize].value += value;
     }
 
@@ -156,10 +156,8 @@ impl State<'_> {
         if self.buffers.live[live as usize].in_debt {
             self.write_off_debt(live);
         }
+        self.settle_model(live);
         let now = self.now();
-        let model = &self.buffers.live[live as usize];
-        let since = self.buffers.projects[project as usize].in_production;
-        self.money.spent += model.cost_per_week * (now - since);
         self.cancel_renewal(live);
         self.cancel_incident(live);
         let p = &mut self.buffers.projects[project as usize];
@@ -191,7 +189,7 @@ impl State<'_> {
     }
 
     /// Book the service of all live models up to the horizon.
-    pub(super) fn close_books(&mut self) {
+    pub(super) fn close_services(&mut self) {
         #[expect(clippy::cast_possible_truncation, reason = "one per project at most")]
         for live in 0..self.buffers.live.len() as u32 {
             if self.is_live(&self.buffers.live[live as usize]) {

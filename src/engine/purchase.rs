@@ -2,6 +2,7 @@
 //! every year.
 
 use super::state::State;
+use crate::model::CostCategory;
 use crate::random::{Address, Purpose};
 use crate::units::WEEKS_PER_YEAR;
 
@@ -36,6 +37,14 @@ impl State<'_> {
         match &self.model.platform.purchase {
             Some(purchase) if self.platform.bought_at < f64::INFINITY => purchase.effort_factor,
             _ => 1.0,
+        }
+    }
+
+    /// Book what the bought platform has cost, at the end.
+    pub(super) fn settle_platform(&mut self) {
+        if self.platform_spend() > 0.0 {
+            let (since, price) = (self.platform.bought_at, self.platform.price_per_week);
+            self.pay_since(CostCategory::Platform, since, price);
         }
     }
 

@@ -55,6 +55,7 @@ mod tests {
             task: None,
             shift: 0,
             first_day: 10.0,
+            paid_until: 10.0,
             left: f64::INFINITY,
             replaced: false,
             quality: 1.0,

@@ -1,8 +1,9 @@
 //! The rows that a replication leaves behind.
 
+use super::cash::{self, Calendar};
 use super::state::{NOWHERE, Phase, Project, State};
 use crate::model::outcome::{
-    Fate, HireRecord, ProjectRecord, ReplicationRecord, StaffRecord, StageTotals,
+    CashPath, Fate, HireRecord, ProjectRecord, ReplicationRecord, StaffRecord, StageTotals,
 };
 use crate::model::{EndCause, FollowUp, StageId};
 
@@ -21,6 +22,8 @@ pub struct Outcome {
     pub stages: Vec<StageTotals>,
     /// One row per hire of the plan, in the order of the file.
     pub hires: Vec<HireRecord>,
+    /// Money at the same points of the calendar.
+    pub cash: CashPath,
 }
 
 /// A place in the flow of projects, numbered: backlog, live, gone, then waiting and
@@ -78,6 +81,11 @@ impl FlowRecorder {
         #[expect(clippy::cast_precision_loss, reason = "a few hundred points")]
         let intervals = (points.max(2) - 1) as f64;
         self.points_per_week = intervals / horizon;
+    }
+
+    /// Points of the calendar.
+    pub(super) fn points(&self) -> usize {
+        self.points
     }
 
     /// A new project appears at a place; projects are numbered as they appear.
@@ -149,20 +157,29 @@ impl State<'_> {
         self.buffers.flow.finish(&mut outcome.flow);
         outcome.stages.clone_from(&self.buffers.stages);
         outcome.hires.clone_from(&self.buffers.hires);
-        outcome.record = Some(self.replication_record());
+        let calendar = Calendar::new(self.buffers.flow.points(), self.horizon);
+        cash::fill(&mut outcome.cash, &self.buffers.ledger.entries, calendar);
+        outcome.record = Some(ReplicationRecord {
+            break_even: self.buffers.break_even.find(
+                &self.buffers.ledger.entries,
+                &outcome.cash,
+                calendar,
+            ),
+            ..self.replication_record()
+        });
     }
 
     fn replication_record(&self) -> ReplicationRecord {
         let mut row = ReplicationRecord {
             replication: self.streams.replication,
-            spend: self.spent(),
-            value: self.money.value,
+            spend: self.buffers.ledger.spent(),
+            costs: self.buffers.ledger.costs,
+            value: self.buffers.ledger.value,
+            present_value: self.present_value(),
             line_wait: self.counters.line_wait,
             line_starts: self.counters.line_starts,
             toil_weeks: self.toil.given,
             toil_undone_weeks: self.toil.undone,
-            incident_losses: self.money.incident_losses,
-            harm: self.money.harm,
             frozen_at: time(self.programme.frozen_at),
             capped_at: time(self.programme.capped_at),
             staff: StaffRecord {

@@ -4,7 +4,7 @@ use super::event::Event;
 use super::programme::ProgrammeState;
 use super::record::Outcome;
 use super::setup::PlanSetup;
-use super::state::{Buffers, Counters, Ledger, PlatformState, State};
+use super::state::{Buffers, Counters, PlatformState, State};
 use super::tables::Tables;
 use super::toil::ToilState;
 use crate::des::Clock;
@@ -55,7 +55,6 @@ impl<'m> Engine<'m> {
             programme: ProgrammeState::default(),
             toil: ToilState::default(),
             counters: Counters::default(),
-            money: Ledger::default(),
             look_at_triggers: false,
         };
         state.start_platform();
@@ -90,6 +89,7 @@ impl<'m> Engine<'m> {
             self.model.horizon.get(),
             self.tables.stages,
         );
+        buffers.ledger.reset();
         fill(&mut buffers.opened, setup.plan.hires.len(), false);
         fill(&mut buffers.closed, setup.plan.hires.len(), false);
         fill(&mut buffers.pressed, setup.plan.hires.len(), false);

@@ -3,7 +3,7 @@
 use super::event::Event;
 use super::setup::{Candidate, TEAM};
 use super::state::{Member, State, Training};
-use crate::model::{Channel, ChannelKind, RoleId, StaffGroup};
+use crate::model::{Channel, ChannelKind, CostCategory, RoleId, StaffGroup};
 use crate::random::{Address, Distribution, Purpose};
 use crate::units::WEEKS_PER_YEAR;
 
@@ -143,7 +143,7 @@ impl State<'_> {
             }
         }
         let (cost_per_week, fee) = self.price(candidate, channel, address);
-        self.money.spent += fee;
+        self.pay_once(CostCategory::HiringFees, fee);
         let (domain_start, domain_weeks) = self.domain_of(channel, address);
         Person {
             role: candidate.role,
@@ -224,6 +224,7 @@ impl State<'_> {
             task: None,
             shift: 0,
             first_day: now,
+            paid_until: now,
             left: f64::INFINITY,
             replaced: person.departure.replaced,
             quality: person.quality,
@@ -303,9 +304,9 @@ impl State<'_> {
         if m.ramp_weeks > 0.0 {
             self.counters.ramping -= 1;
         }
-        let m = self.buffers.members[member as usize];
-        self.money.spent += (m.cost_per_week + self.compute_cost(&m)) * (now - m.first_day);
-        self.buffers.idle.remove(m.role, member);
+        let role = m.role;
+        self.settle_member(member);
+        self.buffers.idle.remove(role, member);
         self.lower_speed_bounds();
         self.put_back(member);
         self.hand_over(member);

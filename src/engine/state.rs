@@ -1,7 +1,9 @@
 //! Where a replication stands: projects, members of staff, live models.
 
+use super::break_even::BreakEven;
 use super::event::Event;
 use super::idle::IdleMembers;
+use super::ledger::Ledger;
 use super::programme::ProgrammeState;
 use super::record::FlowRecorder;
 use super::renewal::Renewal;
@@ -41,7 +43,6 @@ pub(super) struct State<'a> {
     pub(super) programme: ProgrammeState,
     pub(super) toil: ToilState,
     pub(super) counters: Counters,
-    pub(super) money: Ledger,
     /// Something that a trigger may watch has changed.
     pub(super) look_at_triggers: bool,
 }
@@ -66,6 +67,8 @@ pub(super) struct Buffers {
     pub(super) live: Vec<LiveModel>,
     pub(super) stages: Vec<StageTotals>,
     pub(super) flow: FlowRecorder,
+    pub(super) ledger: Ledger,
+    pub(super) break_even: BreakEven,
     /// Per hire of the plan: whether its requisition is open or done.
     pub(super) opened: Vec<bool>,
     /// Per hire of the plan: whether its people were sent away.
@@ -236,6 +239,8 @@ pub(super) struct Member {
     /// Counts tasks, so that the end of an interrupted one is void.
     pub(super) shift: u32,
     pub(super) first_day: f64,
+    /// Until when pay and compute are booked.
+    pub(super) paid_until: f64,
     /// When the member left; infinite while present.
     pub(super) left: f64,
     /// Whether the post reopens when the member leaves.
@@ -317,15 +322,6 @@ pub(super) struct Counters {
     pub(super) line_starts: u32,
     pub(super) line_wait: f64,
     pub(super) events: u64,
-}
-
-/// Money that is not per member or live model, and what those have cost so far.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Ledger {
-    pub(super) spent: f64,
-    pub(super) value: f64,
-    pub(super) incident_losses: f64,
-    pub(super) harm: f64,
 }
 
 impl State<'_> {

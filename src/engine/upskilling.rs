@@ -4,7 +4,7 @@
 use super::event::Event;
 use super::setup::Candidate;
 use super::state::{Member, State, Training};
-use crate::model::{ChannelKind, Upskill, Upskilling};
+use crate::model::{ChannelKind, CostCategory, Upskill, Upskilling};
 use crate::random::{Address, Purpose};
 
 impl<'a> State<'a> {
@@ -23,7 +23,7 @@ impl<'a> State<'a> {
             self.buffers.waiting_upskills.push(index);
             return;
         };
-        self.money.spent += upskill.cost;
+        self.pay_once(CostCategory::HiringFees, upskill.cost);
         self.change_speed(member, upskill.output);
         self.buffers.members[member as usize].training = Training::For(index);
         let address = Address::of(candidate.entity());
@@ -125,8 +125,9 @@ impl<'a> State<'a> {
     /// A member takes another role: idle or at work, the next task is chosen as it.
     fn change_role(&mut self, member: u16, roles: Upskilling) {
         self.book_platform();
+        // Compute is paid by the role.
+        self.settle_member(member);
         let before = self.buffers.members[member as usize];
-        let there = self.now() - before.first_day;
         let m = &mut self.buffers.members[member as usize];
         m.role = roles.becomes;
         let after = *m;
@@ -134,9 +135,6 @@ impl<'a> State<'a> {
             self.buffers.idle.remove(before.role, member);
             self.buffers.idle.add(after.role, member);
         }
-        // What is paid by the role is settled up to today, so that the end settles the
-        // rest as if the new role had been there all the time.
-        self.money.spent += (self.compute_cost(&before) - self.compute_cost(&after)) * there;
         // Samples count whole members by role: looking back begins anew.
         self.buffers.load_samples.clear();
         self.lower_speed_bounds();

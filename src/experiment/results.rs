@@ -1,5 +1,6 @@
 //! What an experiment leaves behind.
 
+use super::cash::CashTotals;
 use super::counts::{AdmittedCounts, FlowCounts};
 use crate::model::Model;
 use crate::model::outcome::{HireRecord, ReplicationRecord, StageTotals};
@@ -24,6 +25,8 @@ pub struct PlanResults {
     pub admitted: AdmittedCounts,
     /// Where projects were over the calendar.
     pub flow: FlowCounts,
+    /// Money over the calendar.
+    pub cash: CashTotals,
     /// In the order of the lifecycle's stages.
     pub stages: Vec<StageTotals>,
     /// The hires of the plan, by replication, then hire.
@@ -37,6 +40,7 @@ impl PlanResults {
             rows: Vec::new(),
             admitted: AdmittedCounts::new(model),
             flow: FlowCounts::new(model),
+            cash: CashTotals::new(model),
             stages: vec![StageTotals::default(); model.lifecycle.stages.len()],
             hires: Vec::new(),
         }

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rayon::prelude::*;
 
 use super::Experiment;
+use super::cash::CashTotals;
 use super::counts::{AdmittedCounts, FlowCounts};
 use super::results::{PlanResults, Results};
 use crate::engine::{Engine, Outcome, PlanSetup};
@@ -110,6 +111,7 @@ struct PlanBatch {
     hires: Vec<HireRecord>,
     admitted: AdmittedCounts,
     flow: FlowCounts,
+    cash: CashTotals,
 }
 
 fn play_batch(
@@ -131,6 +133,7 @@ fn play_batch(
                 hires: Vec::new(),
                 admitted: AdmittedCounts::new(model),
                 flow: FlowCounts::new(model),
+                cash: CashTotals::new(model),
             };
             for replication in start..end {
                 let streams = Streams {
@@ -141,6 +144,9 @@ fn play_batch(
                 engine.play(setup, streams, &mut outcome);
                 batch.admitted.add(model, &outcome.projects);
                 batch.flow.add(&outcome.flow);
+                batch
+                    .cash
+                    .add(replication, &outcome.cash, &outcome.projects);
                 batch.stages.push(outcome.stages.clone());
                 batch.hires.extend_from_slice(&outcome.hires);
                 batch.projects.push(std::mem::take(&mut outcome.projects));
@@ -167,6 +173,7 @@ impl Results {
                 plan.hires.extend(batch.hires);
                 plan.admitted.merge(&batch.admitted);
                 plan.flow.merge(&batch.flow);
+                plan.cash.merge(batch.cash);
                 for stages in &batch.stages {
                     plan.add_stages(stages);
                 }

@@ -11,4 +11,7 @@ pub struct MoneyRules {
     pub live_model_per_month: Distribution,
     /// Compute per person who can do the modeling stages, per month.
     pub experimentation_per_month: f64,
+    /// What money a year later is worth less, as a share: 0.1 divides an amount by
+    /// 1.1 for each year. 0: money is worth the same at any time.
+    pub discount_per_year: f64,
 }

@@ -2,6 +2,7 @@
 //! replication. Times are in weeks from the start; a time that did not come is
 //! `None`.
 
+use super::cost::CostCategory;
 use super::lifecycle::{EndCause, StageId};
 
 /// What became of a project by the horizon.
@@ -107,10 +108,16 @@ pub struct ReplicationRecord {
     pub first_value: Option<f64>,
     /// When the first project went live.
     pub first_production: Option<f64>,
-    /// Money spent by the horizon.
+    /// Money spent by the horizon: the sum of `costs`.
     pub spend: f64,
+    /// Of `spend`, by [`CostCategory`] in the order of its variants.
+    pub costs: [f64; CostCategory::ALL.len()],
     /// Value earned by the horizon.
     pub value: f64,
+    /// Value less spend, each discounted to the start.
+    pub present_value: f64,
+    /// First time at which something was spent and value is at least spend.
+    pub break_even: Option<f64>,
     /// Weeks waited in lines by tasks that were started.
     pub line_wait: f64,
     /// Tasks that were started.
@@ -129,10 +136,6 @@ pub struct ReplicationRecord {
     pub toil_weeks: f64,
     /// Specialist person-weeks of upkeep that nobody did.
     pub toil_undone_weeks: f64,
-    /// Of `spend`, what incidents cost.
-    pub incident_losses: f64,
-    /// Of `spend`, what models cost that were bad without anybody noticing.
-    pub harm: f64,
     /// Sum of (in production − offered) over `admitted_in_production`.
     pub weeks_to_production: f64,
     /// Events handled, for measuring speed.
@@ -208,6 +211,14 @@ impl ServiceRecord {
     }
 }
 
+impl ReplicationRecord {
+    /// Spend in one category.
+    #[must_use]
+    pub fn cost(&self, category: CostCategory) -> f64 {
+        self.costs[category as usize]
+    }
+}
+
 /// Totals of one stage, over one replication or many added in replication order.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct StageTotals {
@@ -217,4 +228,14 @@ pub struct StageTotals {
     pub line_wait: f64,
     /// Weeks worked.
     pub worked: f64,
+}
+
+/// Cumulative money of one replication at equally spaced points of the calendar,
+/// from the start to the horizon; what is paid at a point is in it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct CashPath {
+    /// Spent by each point, in the scenario's currency.
+    pub spend: Vec<f64>,
+    /// Earned by each point.
+    pub value: Vec<f64>,
 }

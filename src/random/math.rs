@@ -12,8 +12,8 @@ mod invert;
 mod normal;
 
 pub(super) use beta::beta_quantile;
-pub(crate) use elementary::{exp, ln};
-pub(super) use elementary::{exp_m1, ln_1p, ln_gamma, pow};
+pub(crate) use elementary::{exp, exp_m1, ln};
+pub(super) use elementary::{ln_1p, ln_gamma, pow};
 pub(super) use gamma::gamma_quantile;
 pub(super) use integrate::integrate;
 pub(super) use normal::{normal_cdf, normal_quantile};

@@ -1,7 +1,8 @@
 //! `plans.csv`: one row per plan, every summary figure with its interval.
 
+use super::words::cost_words;
 use crate::analysis::{
-    Analysis, CountEstimate, PlanSummary, SpendEstimate, StaffSummary, TimeQuantiles,
+    Analysis, CostCategory, CountEstimate, PlanSummary, SpendEstimate, StaffSummary, TimeQuantiles,
 };
 use crate::statistics::{Estimate, RatioEstimate, Spread};
 
@@ -49,6 +50,7 @@ fn row(analysis: &Analysis, plan: &PlanSummary) -> Row {
     money(&mut row, &format!("spend_{currency}"), &plan.spend);
     money(&mut row, &format!("value_{currency}"), &plan.value);
     money(&mut row, &format!("net_value_{currency}"), &plan.net_value);
+    funds(&mut row, plan, &currency);
     cell(&mut row, "best_net_value_share", Some(plan.best_in));
     row
 }
@@ -61,6 +63,22 @@ fn staff(row: &mut Row, staff: &StaffSummary) {
     count(row, "people_upskilled", &staff.upskilled);
     count(row, "handover_weeks", &staff.handover_weeks);
     count(row, "know_how_losses", &staff.know_how_losses);
+}
+
+/// Costs by category, what the plan is worth today, when it pays.
+fn funds(row: &mut Row, plan: &PlanSummary, currency: &str) {
+    for category in CostCategory::ALL {
+        let name = format!("{}_{currency}", cost_words(category));
+        money(row, &name, plan.funds.cost(category));
+    }
+    let present = &plan.funds.present_value;
+    money(row, &format!("present_value_{currency}"), present);
+    times(row, "break_even", &plan.funds.break_even);
+    let launched = plan.funds.cost_per_model_in_production.as_ref();
+    let name = format!("cost_per_model_in_production_{currency}");
+    estimate(row, &name, launched);
+    let live = plan.funds.cost_per_live_model.as_ref();
+    estimate(row, &format!("cost_per_live_model_{currency}"), live);
 }
 
 fn cell(row: &mut Row, name: &str, value: Option<f64>) {

@@ -5,8 +5,9 @@ use std::path::Path;
 
 use super::error::ReportError;
 use super::parquet_table::{Column, ParquetTable, Values};
-use super::words::event_words;
+use super::words::{cost_words, event_words};
 use crate::experiment::{Event, Experiment, Results};
+use crate::model::CostCategory;
 use crate::model::outcome::ReplicationRecord;
 
 /// One row: the index of the plan, and its record.
@@ -34,9 +35,12 @@ fn columns<'a>(experiment: &Experiment) -> Vec<Column<Row<'a>>> {
     columns.extend(project_columns());
     columns.extend(ended_columns("projects", all_ended()));
     columns.extend(ended_columns("projects_admitted", admitted_ended()));
-    columns.extend(service_columns(&experiment.currency.to_lowercase()));
+    let currency = experiment.currency.to_lowercase();
+    columns.extend(service_columns());
     columns.extend(staff_columns());
-    columns.extend(programme_columns(&experiment.currency.to_lowercase()));
+    columns.extend(programme_columns());
+    columns.extend(money_columns(&currency));
+    columns.extend(work_columns());
     columns
 }
 
@@ -107,7 +111,7 @@ fn admitted_ended<'a>() -> [fn(&Row<'a>) -> u64; 5] {
 }
 
 /// What happened to live models.
-fn service_columns<'a>(currency: &str) -> [Column<Row<'a>>; 12] {
+fn service_columns<'a>() -> [Column<Row<'a>>; 10] {
     [
         number("live_weeks", |row| row.1.live_weeks),
         whole("repairs", |row| row.1.service.repairs.into()),
@@ -121,10 +125,6 @@ fn service_columns<'a>(currency: &str) -> [Column<Row<'a>>; 12] {
         }),
         number("toil_weeks", |row| row.1.toil_weeks),
         number("toil_undone_weeks", |row| row.1.toil_undone_weeks),
-        number(&format!("incident_losses_{currency}"), |row| {
-            row.1.incident_losses
-        }),
-        number(&format!("harm_{currency}"), |row| row.1.harm),
     ]
 }
 
@@ -146,7 +146,7 @@ fn staff_columns<'a>() -> [Column<Row<'a>>; 10] {
     ]
 }
 
-fn programme_columns<'a>(currency: &str) -> [Column<Row<'a>>; 10] {
+fn programme_columns<'a>() -> [Column<Row<'a>>; 4] {
     [
         Column::new(
             "first_value_week",
@@ -164,8 +164,40 @@ fn programme_columns<'a>(currency: &str) -> [Column<Row<'a>>; 10] {
             "budget_spent_week",
             Values::OptionalNumber(|row| row.1.capped_at),
         ),
-        number(&format!("spend_{currency}"), |row| row.1.spend),
-        number(&format!("value_{currency}"), |row| row.1.value),
+    ]
+}
+
+/// Spend, its categories, and what it brings.
+fn money_columns<'a>(currency: &str) -> Vec<Column<Row<'a>>> {
+    let of = |name: &str| format!("{name}_{currency}");
+    let mut columns = vec![number(&of("spend"), |row| row.1.spend)];
+    let costs = CostCategory::ALL.into_iter().zip(all_costs());
+    columns.extend(costs.map(|(category, cost)| number(&of(cost_words(category)), cost)));
+    columns.extend([
+        number(&of("value"), |row| row.1.value),
+        number(&of("present_value"), |row| row.1.present_value),
+        Column::new(
+            "break_even_week",
+            Values::OptionalNumber(|row| row.1.break_even),
+        ),
+    ]);
+    columns
+}
+
+/// By category, in the order of `CostCategory::ALL`.
+fn all_costs<'a>() -> [fn(&Row<'a>) -> f64; CostCategory::ALL.len()] {
+    [
+        |row| row.1.costs[0],
+        |row| row.1.costs[1],
+        |row| row.1.costs[2],
+        |row| row.1.costs[3],
+        |row| row.1.costs[4],
+        |row| row.1.costs[5],
+    ]
+}
+
+fn work_columns<'a>() -> [Column<Row<'a>>; 4] {
+    [
         number("line_wait_weeks", |row| row.1.line_wait),
         whole("tasks_started", |row| row.1.line_starts.into()),
         number("weeks_to_production_summed", |row| {

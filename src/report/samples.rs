@@ -1,11 +1,13 @@
 //! Hand-made results for tests of files and screens.
 
 use crate::analysis::{
-    AgainstBest, Analysis, Contender, Contest, CountEstimate, Difference, FlowCurves, Goal,
-    HireSummary, Incidence, IncidenceCurve, KindSummary, Loss, LossReason, Measure, PlanSummary,
-    Regret, SpendEstimate, StaffSummary, TimeQuantiles, Verdict,
+    AgainstBest, Analysis, CashCurves, Contender, Contest, CountEstimate, Difference, FanBand,
+    FlowCurves, Funds, Goal, HireSummary, Incidence, IncidenceCurve, KindSummary, Loss, LossReason,
+    Measure, MoneyCurve, PlanSummary, Regret, SpendEstimate, StaffSummary, TimeQuantiles, Verdict,
 };
-use crate::experiment::{AdmittedCounts, Event, Experiment, FlowCounts, PlanResults, Results};
+use crate::experiment::{
+    AdmittedCounts, CashTotals, Event, Experiment, FlowCounts, PlanResults, Results,
+};
 use crate::model::outcome::{Fate, ProjectRecord, ReplicationRecord, ServiceRecord, StaffRecord};
 use crate::model::{
     Assignment, EndCause, FollowUp, Gate, Intake, Lifecycle, Model, MoneyRules, Needs, PeopleRules,
@@ -101,6 +103,7 @@ fn model() -> Model {
             loaded: 1.0,
             live_model_per_month: certain(0.0),
             experimentation_per_month: 0.0,
+            discount_per_year: 0.0,
         },
     }
 }
@@ -172,6 +175,7 @@ pub(crate) fn results() -> Results {
         rows,
         admitted: AdmittedCounts::default(),
         flow: FlowCounts::default(),
+        cash: CashTotals::default(),
         stages: Vec::new(),
         hires: Vec::new(),
     };
@@ -202,7 +206,10 @@ fn replication(replication: u64) -> ReplicationRecord {
         first_value: (replication > 0).then_some(9.0),
         first_production: Some(9.0),
         spend: 1000.0,
+        costs: [700.0, 200.0, 100.0, 0.0, 0.0, 0.0],
         value: 1250.0,
+        present_value: 225.0,
+        break_even: (replication > 0).then_some(41.5),
         line_wait: 4.0,
         line_starts: 4,
         staff: StaffRecord {
@@ -223,8 +230,6 @@ fn replication(replication: u64) -> ReplicationRecord {
         },
         toil_weeks: 4.3,
         toil_undone_weeks: 0.0,
-        incident_losses: 200.0,
-        harm: 0.0,
         events: 11,
     }
 }
@@ -256,6 +261,47 @@ fn money(value: f64) -> SpendEstimate {
     SpendEstimate {
         mean: estimate(value, 4_000.0),
         spread: spread(value * 0.8, value, value * 1.2),
+    }
+}
+
+fn funds(figures: &PlanFigures) -> Funds {
+    let share = |share: f64| money(figures.spend * share);
+    let per_model = |models: f64| Some(estimate(figures.spend / models, 9_000.0));
+    Funds {
+        costs: [0.8, 0.05, 0.08, 0.05, 0.015, 0.005].map(share),
+        present_value: money(0.8 * figures.value - 0.9 * figures.spend),
+        break_even: TimeQuantiles {
+            half: (figures.value > figures.spend).then_some(110.0),
+            eight_in_ten: None,
+            reached: 0.9 * figures.rate,
+        },
+        cost_per_model_in_production: per_model(figures.launched),
+        cost_per_live_model: per_model((figures.launched - 0.4).max(0.1)),
+    }
+}
+
+fn cash(figures: &PlanFigures) -> CashCurves {
+    let curve = |end: f64| MoneyCurve {
+        mean: vec![0.0, end / 3.0, end],
+        p10: vec![0.0, end / 4.0, end * 0.8],
+        p50: vec![0.0, end / 3.0, end],
+        p90: vec![0.0, end / 2.0, end * 1.2],
+    };
+    let net = figures.value - figures.spend;
+    CashCurves {
+        times: vec![0.0, 78.0, 156.0],
+        spend: curve(figures.spend),
+        value: curve(figures.value),
+        net: curve(net),
+        net_fan: vec![FanBand {
+            share: 0.9,
+            low: vec![0.0, net - 20_000.0, net - 50_000.0],
+            high: vec![0.0, net + 20_000.0, net + 50_000.0],
+        }],
+        net_of_single_futures: vec![vec![0.0, net, net + 10_000.0]],
+        cost_per_model_in_production: vec![None, Some(400_000.0), Some(300_000.0)],
+        cost_per_live_model: vec![None, Some(450_000.0), Some(350_000.0)],
+        futures_of_quantiles: 2000,
     }
 }
 
@@ -325,6 +371,8 @@ fn summary(figures: &PlanFigures) -> PlanSummary {
         spend: money(figures.spend),
         value: money(figures.value),
         net_value: money(figures.value - figures.spend),
+        funds: funds(figures),
+        cash: cash(figures),
         best_in: figures.best_in,
         first_value_futures: crate::analysis::FirstValue::default(),
         dominated_by: None,
@@ -417,6 +465,10 @@ fn difference(plans: &[PlanFigures], plan: usize, against: usize) -> Difference 
                 (net.abs() < 60_000.0).then_some(23_000),
             )),
         ),
+        (
+            Measure::PresentValue,
+            Some(paired(net * 0.8, 50_000.0, None)),
+        ),
     ];
     Difference {
         plan,
@@ -498,6 +550,7 @@ pub(crate) fn analysis(plans: &[PlanFigures], verdict: Verdict) -> Analysis {
         horizon_months: 36.0,
         currency: "EUR".to_owned(),
         title: "Retail bank: three models stuck in notebooks".to_owned(),
+        discount_per_year: 0.1,
         has_value: true,
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::analysis::{LossReason, Measure, Verdict};
 use crate::experiment::Event;
-use crate::model::EndCause;
 use crate::model::outcome::Fate;
+use crate::model::{CostCategory, EndCause};
 
 /// All fates, in the order of [`fate_index`].
 pub(super) const FATES: [Fate; 10] = [
@@ -62,6 +62,18 @@ pub fn loss_words(reason: LossReason) -> &'static str {
     }
 }
 
+/// What a file calls a category of spend.
+pub(super) fn cost_words(category: CostCategory) -> &'static str {
+    match category {
+        CostCategory::Pay => "pay",
+        CostCategory::HiringFees => "hiring_fees",
+        CostCategory::Infrastructure => "infrastructure",
+        CostCategory::Platform => "platform",
+        CostCategory::IncidentLosses => "incident_losses",
+        CostCategory::Harm => "harm",
+    }
+}
+
 /// What a file calls a measure.
 pub(super) fn measure_words(measure: Measure) -> &'static str {
     match measure {
@@ -70,6 +82,7 @@ pub(super) fn measure_words(measure: Measure) -> &'static str {
         Measure::Launched => "projects_launched",
         Measure::Spend => "spend",
         Measure::NetValue => "net_value",
+        Measure::PresentValue => "present_value",
     }
 }
 

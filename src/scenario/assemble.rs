@@ -2,11 +2,12 @@
 
 use super::channels;
 use super::checks;
+use super::funds;
 use super::keys;
 use super::lifecycle;
 use super::names::{Names, World};
 use super::operation::operation;
-use super::organisation::{money_rules, people_rules, team, work_rules};
+use super::organisation::{people_rules, team, work_rules};
 use super::own_stages;
 use super::plans::{PlacedPlan, PlanReader};
 use super::platform::platform;
@@ -109,10 +110,7 @@ fn horizon(reading: &Reading, root: &Table) -> Weeks {
 }
 
 fn model(reading: &Reading, root: &Table, world: World, horizon: Weeks) -> Model {
-    let loaded = match world {
-        World::BuiltIn => reading.default_number("money.loaded", Quantity::Factor),
-        World::Own => 1.0,
-    };
+    let loaded = funds::loaded(reading, root, world);
     let skills = roles::skills(reading, root, world);
     let roles = roles::roles(reading, root, world, &skills, loaded);
     let mut names = Names {
@@ -163,7 +161,7 @@ fn model(reading: &Reading, root: &Table, world: World, horizon: Weeks) -> Model
         people: people_rules(reading, root, world, &names),
         platform: platform(reading, root, world, &names, horizon),
         operation: operation(reading, root, world, &names),
-        money: money_rules(reading, world, loaded),
+        money: funds::money_rules(reading, root, world, loaded),
         skills: names.skills.clone(),
         roles,
         channels,

@@ -38,6 +38,7 @@ pub(super) const TOP: Section = Section {
         "sponsor",
         "readiness",
         "platform",
+        "money",
         "measure",
         "rates",
         "region",
@@ -263,6 +264,12 @@ pub(super) const READINESS: Section = Section {
     later: &[],
 };
 
+pub(super) const MONEY: Section = Section {
+    name: "[money]",
+    keys: &["loaded", "live_model", "experimentation", "discount"],
+    later: &[],
+};
+
 pub(super) const MEASURE: Section = Section {
     name: "[measure]",
     keys: &["admission_until", "follow_up"],
@@ -324,6 +331,7 @@ mod tests {
             SPONSOR,
             PLATFORM,
             READINESS,
+            MONEY,
             MEASURE,
             PLAN,
             HIRE,

@@ -3,12 +3,12 @@
 use super::keys;
 use super::names::{Names, World};
 use super::problem::Problem;
-use super::quantity::{Period, Quantity};
+use super::quantity::Quantity;
 use super::reading::Reading;
 use super::roles::{certain, pay};
 use super::tree::{Entry, Node, Table, Value};
 use super::{regions, vetting};
-use crate::model::{Assignment, Domain, MoneyRules, PeopleRules, Priority, StaffGroup, WorkRules};
+use crate::model::{Assignment, Domain, PeopleRules, Priority, StaffGroup, WorkRules};
 
 /// The most people in all, at the start or in one plan.
 pub(super) const MOST_PEOPLE: i64 = 10_000;
@@ -231,22 +231,5 @@ fn priority(reading: &Reading, section: &Table, world: World) -> Priority {
         Some(0) => Priority::FinishFirst,
         Some(1) => Priority::StartFirst,
         _ => Priority::FirstCome,
-    }
-}
-
-/// Prices that belong to no person.
-pub(super) fn money_rules(reading: &Reading, world: World, loaded: f64) -> MoneyRules {
-    let per_month = Quantity::MoneyPer(Period::Month);
-    match world {
-        World::BuiltIn => MoneyRules {
-            loaded,
-            live_model_per_month: reading.default_distribution("money.live_model", per_month),
-            experimentation_per_month: reading.default_number("money.experimentation", per_month),
-        },
-        World::Own => MoneyRules {
-            loaded,
-            live_model_per_month: certain(0.0),
-            experimentation_per_month: 0.0,
-        },
     }
 }

@@ -5,6 +5,7 @@
 mod support;
 
 mod channels;
+mod funds;
 mod hiring;
 mod kinds;
 mod money_and_operation;

@@ -6,8 +6,8 @@ use crate::support::play_changed;
 use pitcrew::engine::Outcome;
 use pitcrew::model::outcome::{Fate, ServiceRecord};
 use pitcrew::model::{
-    Capability, CapabilityEffects, Incidents, Model, Needs, Operation, Platform, Retraining,
-    RoleId, Toil,
+    Capability, CapabilityEffects, CostCategory, Incidents, Model, Needs, Operation, Platform,
+    Retraining, RoleId, Toil,
 };
 use pitcrew::random::Distribution;
 use pitcrew::units::{WEEKS_PER_MONTH, WEEKS_PER_YEAR};
@@ -86,7 +86,7 @@ fn an_incident_stops_a_model_until_it_is_mended() {
     let outcome = play("30 weeks", 1, with_incidents);
     let row = outcome.record.unwrap();
     assert_close(row.value, 25_000.0);
-    assert_close(row.incident_losses, 1_000.0);
+    assert_close(row.cost(CostCategory::IncidentLosses), 1_000.0);
     assert_close(row.spend, 1_000.0);
     assert_eq!(row.service.incidents, 2);
     assert_close(row.service.downtime_weeks, 4.0);
@@ -245,7 +245,7 @@ fn what_is_bad_and_unnoticed_does_harm() {
         })
     };
     let row = harm(0.95).record.unwrap();
-    assert_close(row.harm, 400.0);
+    assert_close(row.cost(CostCategory::Harm), 400.0);
     assert_close(row.spend, 400.0);
     let expected = ServiceRecord {
         repairs: 1,
@@ -255,7 +255,7 @@ fn what_is_bad_and_unnoticed_does_harm() {
         ..ServiceRecord::default()
     };
     assert_eq!(row.service, expected);
-    assert_eq!(harm(0.5).record.unwrap().harm, 0.0);
+    assert_eq!(harm(0.5).record.unwrap().cost(CostCategory::Harm), 0.0);
 }
 
 /// A decay of 20 % a month from a quality of 0.5 (after a break at 9) is bad, below 0.4,

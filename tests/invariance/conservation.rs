@@ -1,7 +1,8 @@
 //! In every future of every shipped scenario, projects and money add up.
 
 use crate::support::{experiment, play};
-use pitcrew::model::outcome::{Fate, ProjectRecord, ReplicationRecord, ServiceRecord};
+use pitcrew::model::CostCategory;
+use pitcrew::model::outcome::{CashPath, Fate, ProjectRecord, ReplicationRecord, ServiceRecord};
 use pitcrew::scenario::shipped;
 
 #[test]
@@ -14,6 +15,10 @@ fn projects_and_money_add_up_in_every_future_of_every_shipped_scenario() {
         };
         let played = play(&experiment, replications);
         for (plan, projects) in played.results.plans.iter().zip(&played.projects) {
+            assert_eq!(plan.cash.kept.len(), plan.rows.len());
+            for (row, path) in plan.rows.iter().zip(&plan.cash.kept) {
+                check_path(name, row, path, &plan.cash.times);
+            }
             for (row, projects) in plan.rows.iter().zip(projects) {
                 check_row(name, row, projects);
                 for project in projects {
@@ -69,7 +74,7 @@ fn check_row(name: &str, row: &ReplicationRecord, projects: &[ProjectRecord]) {
         "{name}"
     );
     check_service(name, row, projects);
-    assert!(row.spend >= 0.0 && row.value >= 0.0, "{name}");
+    check_money(name, row);
     let first = projects
         .iter()
         .filter_map(|p| p.in_production)
@@ -88,15 +93,39 @@ fn check_service(name: &str, row: &ReplicationRecord, projects: &[ProjectRecord]
         row.service.downtime_weeks <= row.live_weeks + 1e-9,
         "{name}"
     );
+    let losses = row.cost(CostCategory::IncidentLosses);
+    assert_eq!(losses > 0.0, service.incidents > 0, "{name}");
     assert!(
-        row.incident_losses + row.harm <= row.spend * (1.0 + 1e-12),
-        "{name}: {row:?}"
-    );
-    assert_eq!(row.incident_losses > 0.0, service.incidents > 0, "{name}");
-    assert!(
-        row.harm == 0.0 || service.bad_unnoticed_weeks > 0.0,
+        row.cost(CostCategory::Harm) == 0.0 || service.bad_unnoticed_weeks > 0.0,
         "{name}"
     );
+}
+
+/// Spend is the sum of its categories, and no category gives money back.
+fn check_money(name: &str, row: &ReplicationRecord) {
+    let sum: f64 = row.costs.iter().sum();
+    let tolerance = 1e-9 * (1.0 + row.spend);
+    assert!((sum - row.spend).abs() <= tolerance, "{name}: {row:?}");
+    assert!(row.costs.iter().all(|&cost| cost >= 0.0), "{name}: {row:?}");
+    assert!(row.value >= 0.0, "{name}");
+    let paid = |_| row.spend > 0.0 && row.value > 0.0;
+    assert!(row.break_even.is_none_or(paid), "{name}: {row:?}");
+}
+
+/// What was spent and earned by the horizon is what the path ends in, it only grows,
+/// and where value pays for spend at a point, break-even is not later.
+fn check_path(name: &str, row: &ReplicationRecord, path: &CashPath, times: &[f64]) {
+    let close = |a: f64, b: f64| (a - b).abs() <= 1e-9 * (1.0 + b.abs());
+    let (spend, value) = (&path.spend, &path.value);
+    assert_eq!((spend.len(), value.len()), (times.len(), times.len()));
+    assert!(close(*spend.last().unwrap(), row.spend), "{name}: {row:?}");
+    assert!(close(*value.last().unwrap(), row.value), "{name}: {row:?}");
+    assert!(spend.is_sorted() && value.is_sorted(), "{name}: {row:?}");
+    for ((spend, value), &time) in spend.iter().zip(value).zip(times) {
+        let is_even = *spend > 0.0 && value >= spend;
+        let in_time = !is_even || row.break_even.is_some_and(|at| at <= time);
+        assert!(in_time, "{name}: {row:?}");
+    }
 }
 
 fn check_project(name: &str, project: &ProjectRecord, horizon: f64) {

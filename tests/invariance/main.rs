@@ -4,6 +4,7 @@
 mod support;
 
 mod conservation;
+mod funds;
 mod kinds;
 mod luck;
 mod mechanisms;

@@ -98,6 +98,30 @@ fn operation_that_asks_for_nothing_shifts_no_draw() {
     }
 }
 
+/// Discounting changes what later money is worth, and no other bit of any row; off, the
+/// present value is the net value.
+#[test]
+fn discounting_touches_nothing_but_the_present_value() {
+    for mut plain in shipped() {
+        plain.model.money.discount_per_year = 0.0;
+        let mut discounted = plain.clone();
+        discounted.model.money.discount_per_year = 0.1;
+        let (a, b) = (play(&plain, 150), play(&discounted, 150));
+        for (a, b) in a.results.plans.iter().zip(&b.results.plans) {
+            assert_eq!(a.cash, b.cash);
+            for (a, b) in a.rows.iter().zip(&b.rows) {
+                assert_eq!(a.present_value, a.value - a.spend);
+                let same = ReplicationRecord {
+                    present_value: a.present_value,
+                    ..b.clone()
+                };
+                assert_eq!(&same, a);
+            }
+        }
+        assert!(a.projects == b.projects);
+    }
+}
+
 /// A programme's patience and a budget that last beyond the horizon.
 #[test]
 fn a_programme_that_is_never_stopped_goes_on_as_without_limits() {

@@ -2,6 +2,7 @@
 //! of the sign of the difference over the same futures, not of its size.
 
 use crate::support::{experiment, play};
+use pitcrew::model::CostCategory;
 use pitcrew::model::outcome::ReplicationRecord;
 
 const FUTURES: u64 = 400;
@@ -67,7 +68,7 @@ fn incidents_cost_value_and_a_platform_lessens_them() {
     let only_incidents = r#"retraining = "never", load = "none", harm = "none""#;
     let (without, with) = (rows(NOTHING, ""), rows(only_incidents, ""));
     assert!(total(&with, value) < total(&without, value));
-    assert!(total(&with, |row| row.incident_losses) > 0.0);
+    assert!(total(&with, |row| row.cost(CostCategory::IncidentLosses)) > 0.0);
     let built = rows(
         only_incidents,
         "[defaults]\nplatform.levels = { manual = 4, repeatable = 4, automated = 4 }",
@@ -104,14 +105,18 @@ fn harm_costs_and_changes_nothing_else() {
         "",
     );
     for (with, without) in with.iter().zip(&without) {
-        assert!(with.harm >= 0.0);
-        assert!((with.spend - with.harm - without.spend).abs() <= 1e-9 * with.spend);
+        assert!(with.cost(CostCategory::Harm) >= 0.0);
+        assert!(
+            (with.spend - with.cost(CostCategory::Harm) - without.spend).abs() <= 1e-9 * with.spend
+        );
         let same = ReplicationRecord {
-            harm: without.harm,
+            costs: without.costs,
             spend: without.spend,
+            present_value: without.present_value,
+            break_even: without.break_even,
             ..with.clone()
         };
         assert_eq!(&same, without);
     }
-    assert!(total(&with, |row| row.harm) > 0.0);
+    assert!(total(&with, |row| row.cost(CostCategory::Harm)) > 0.0);
 }

@@ -82,6 +82,7 @@ impl Dice {
                 loaded: 1.0,
                 live_model_per_month: constant(0.0),
                 experimentation_per_month: 0.0,
+                discount_per_year: 0.0,
             },
         };
         let hires = (0..self.below(4)).map(|_| self.hire(roles)).collect();

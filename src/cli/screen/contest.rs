@@ -30,6 +30,7 @@ pub(super) fn section(analysis: &Analysis, width: usize) -> Vec<String> {
 fn heading(contest: &Contest, analysis: &Analysis) -> String {
     let by = match contest.measure {
         Measure::NetValue => format!("net value, {}", analysis.currency),
+        Measure::PresentValue => format!("present value, {}", analysis.currency),
         _ => "months in production of all projects of a future".to_owned(),
     };
     format!("Which plan is best, and how sure that is ({by}):")

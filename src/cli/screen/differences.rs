@@ -32,6 +32,7 @@ fn wording(measure: Measure) -> Wording {
         Measure::Launched => ("models launched", Unit::Models),
         Measure::Spend => ("spend", Unit::Money),
         Measure::NetValue => ("net value", Unit::Money),
+        Measure::PresentValue => ("present value", Unit::Money),
     };
     Wording { name, unit }
 }
@@ -103,6 +104,7 @@ fn is_shown(measure: Measure, analysis: &Analysis) -> bool {
         Measure::Success | Measure::ProductionMonths => true,
         Measure::Launched => false,
         Measure::Spend | Measure::NetValue => analysis.has_value,
+        Measure::PresentValue => analysis.has_value && analysis.discount_per_year > 0.0,
     }
 }
 

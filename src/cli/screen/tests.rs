@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::screen;
+use super::{funds_section, screen};
 use crate::analysis::{Analysis, Verdict};
 use crate::report::samples;
 
@@ -66,4 +66,12 @@ fn no_line_is_wider_than_the_terminal_and_nothing_is_never_or_always() {
             }
         }
     }
+}
+
+#[test]
+fn details_say_what_models_cost_and_when_plans_pay() {
+    let text = funds_section(&samples::bank(), 80);
+    assert!(text.lines().all(|line| line.width() <= 80));
+    insta::assert_snapshot!(text);
+    assert_eq!(funds_section(&theory(), 80), "");
 }

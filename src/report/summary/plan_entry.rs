@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::super::words::{event_words, loss_words};
 use super::estimate_entry::{EstimateEntry, QuantityEntry, RatioEntry, SpreadEntry, TimeEntry};
+use super::money_entry::{CashEntry, CostsEntry};
 use crate::analysis::{
     FlowCurves, HireSummary, Incidence, KindSummary, Loss, PlanSummary, StaffSummary,
 };
@@ -31,12 +32,18 @@ pub(super) struct PlanEntry<'a> {
     spend: QuantityEntry,
     value: QuantityEntry,
     net_value: QuantityEntry,
+    costs: CostsEntry,
+    present_value: QuantityEntry,
+    break_even: TimeEntry,
+    cost_per_model_in_production: Option<EstimateEntry>,
+    cost_per_live_model: Option<EstimateEntry>,
     best_net_value_share: f64,
     losses: Vec<LossEntry<'a>>,
     incidence: IncidenceEntry<'a>,
     flow: FlowEntry<'a>,
     hires: Vec<HireEntry<'a>>,
     kinds: Vec<KindEntry<'a>>,
+    cash: CashEntry<'a>,
 }
 
 impl<'a> PlanEntry<'a> {
@@ -68,6 +75,11 @@ impl<'a> PlanEntry<'a> {
             spend: plan.spend.into(),
             value: plan.value.into(),
             net_value: plan.net_value.into(),
+            costs: (&plan.funds).into(),
+            present_value: plan.funds.present_value.into(),
+            break_even: plan.funds.break_even.into(),
+            cost_per_model_in_production: plan.funds.cost_per_model_in_production.map(Into::into),
+            cost_per_live_model: plan.funds.cost_per_live_model.map(Into::into),
             best_net_value_share: plan.best_in,
             losses: plan
                 .losses
@@ -78,6 +90,7 @@ impl<'a> PlanEntry<'a> {
             flow: FlowEntry::new(&plan.flow, stages),
             hires: plan.hires.iter().map(HireEntry::new).collect(),
             kinds: plan.kinds.iter().map(KindEntry::new).collect(),
+            cash: CashEntry::new(&plan.cash),
         }
     }
 }

@@ -1,0 +1,87 @@
+//! What each plan costs per model, when it pays, and what it is worth today:
+//! `run --details`.
+
+use super::numbers::{amount, month, of_100};
+use super::plans::best_first;
+use super::table::{Column, render};
+use super::wrap::wrap;
+use crate::analysis::{Analysis, Estimate, PlanSummary};
+
+/// Shown where a figure does not exist.
+const NOTHING: &str = "–";
+
+/// The section; empty where money is no part of the model.
+pub(in crate::cli) fn section(analysis: &Analysis, width: usize) -> String {
+    if !analysis.has_value {
+        return String::new();
+    }
+    let order = best_first(analysis);
+    let rows: Vec<Vec<String>> = order
+        .iter()
+        .map(|index| row(&analysis.plans[*index], analysis))
+        .collect();
+    let rendered = render(&columns(analysis), &rows, width.saturating_sub(2));
+    let table = rendered.into_iter().flatten();
+    let mut lines: Vec<String> = table.map(|line| format!("  {line}")).collect();
+    let legend = wrap(&legend(analysis), width.saturating_sub(3));
+    lines.extend(legend.into_iter().map(|line| format!("   {line}")));
+    lines.push(String::new());
+    lines.join("\n") + "\n"
+}
+
+fn columns(analysis: &Analysis) -> Vec<Column> {
+    let mut columns = vec![
+        Column::words("Money"),
+        Column::left("Breaks even\nin month"),
+        Column::right("In 100\nfutures"),
+        Column::right("Per model\nlaunched"),
+        Column::right("Per model\nlive"),
+    ];
+    if analysis.discount_per_year > 0.0 {
+        columns.push(Column::right("Present\nvalue"));
+    }
+    columns
+}
+
+fn row(plan: &PlanSummary, analysis: &Analysis) -> Vec<String> {
+    let funds = &plan.funds;
+    let horizon = analysis.horizon_months;
+    let even = &funds.break_even;
+    let mut row = vec![
+        plan.name.clone(),
+        format!(
+            "{} / {}",
+            month(even.half, horizon),
+            month(even.eight_in_ten, horizon)
+        ),
+        of_100(even.reached),
+        per_model(funds.cost_per_model_in_production.as_ref()),
+        per_model(funds.cost_per_live_model.as_ref()),
+    ];
+    if analysis.discount_per_year > 0.0 {
+        row.push(amount(funds.present_value.mean.value));
+    }
+    row
+}
+
+fn per_model(estimate: Option<&Estimate>) -> String {
+    estimate.map_or_else(|| NOTHING.to_owned(), |estimate| amount(estimate.value))
+}
+
+fn legend(analysis: &Analysis) -> String {
+    let mut words = format!(
+        "Breaks even: the month by which value has paid for all spend so far, in half / 8 in 10 \
+         futures; and in how many of 100 it ever does. Per model: all spend by month {:.0} for \
+         each model brought to production, and for each live then ({}).",
+        analysis.horizon_months, analysis.currency
+    );
+    if analysis.discount_per_year > 0.0 {
+        let percent = analysis.discount_per_year * 100.0;
+        let percent = format!("{percent:.1}");
+        let percent = percent.trim_end_matches(".0");
+        words.push_str(&format!(
+            " Present value: net value, discounted at {percent}% a year."
+        ));
+    }
+    words
+}

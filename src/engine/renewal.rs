@@ -122,7 +122,10 @@ impl State<'_> {
         match renewal {
             Some(Renewal::Retraining) => self.retrained(live),
             _ => {
-                self.buffers.live[live as usize].service.repairs += 1;
+                let now = self.now();
+                let model = &mut self.buffers.live[live as usize];
+                model.service.repairs += 1;
+                model.service.slow_repairs += u32::from(now - model.degraded_since >= 1.0);
                 self.restore(live);
             }
         }

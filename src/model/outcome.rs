@@ -184,6 +184,8 @@ pub struct HireRecord {
 pub struct ServiceRecord {
     /// Repairs that were finished.
     pub repairs: u32,
+    /// Of those, finished a week or more after the degradation could be noticed.
+    pub slow_repairs: u32,
     /// Retrainings that were finished.
     pub retrainings: u32,
     /// Incidents that stopped it.
@@ -202,6 +204,7 @@ impl ServiceRecord {
     /// Add the service of another model.
     pub fn add(&mut self, other: &ServiceRecord) {
         self.repairs += other.repairs;
+        self.slow_repairs += other.slow_repairs;
         self.retrainings += other.retrainings;
         self.incidents += other.incidents;
         self.downtime_weeks += other.downtime_weeks;

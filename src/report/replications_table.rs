@@ -111,10 +111,13 @@ fn admitted_ended<'a>() -> [fn(&Row<'a>) -> u64; 5] {
 }
 
 /// What happened to live models.
-fn service_columns<'a>() -> [Column<Row<'a>>; 10] {
+fn service_columns<'a>() -> [Column<Row<'a>>; 11] {
     [
         number("live_weeks", |row| row.1.live_weeks),
         whole("repairs", |row| row.1.service.repairs.into()),
+        whole("repairs_of_a_week_or_more", |row| {
+            row.1.service.slow_repairs.into()
+        }),
         whole("retrainings", |row| row.1.service.retrainings.into()),
         whole("incidents", |row| row.1.service.incidents.into()),
         number("downtime_weeks", |row| row.1.service.downtime_weeks),

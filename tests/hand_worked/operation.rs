@@ -156,6 +156,7 @@ fn a_repair_puts_off_the_retraining() {
     });
     let row = outcome.record.unwrap();
     assert_eq!((row.service.retrainings, row.service.repairs), (0, 2));
+    assert_eq!(row.service.slow_repairs, 2);
     assert_close(row.value, (8.0 + 1.5 + 8.0 + 1.5 + 1.0) * 1000.0);
     assert_eq!(row.service.noticed, 2);
     assert_close(row.service.noticing_weeks, 2.0);
@@ -249,6 +250,7 @@ fn what_is_bad_and_unnoticed_does_harm() {
     assert_close(row.spend, 400.0);
     let expected = ServiceRecord {
         repairs: 1,
+        slow_repairs: 1,
         noticed: 1,
         noticing_weeks: 4.0,
         bad_unnoticed_weeks: 4.0,

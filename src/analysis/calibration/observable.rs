@@ -29,6 +29,10 @@ pub enum Observable {
     Degraded,
     /// Share lost of what models could have earned.
     QualityLost,
+    /// Of the degradations noticed and mended, those that took a week or more in all.
+    SlowRepairs,
+    /// Repairs and retrainings in a year of service.
+    VersionsPerYear,
     /// Of the models launched in time, those in service after the threshold.
     InServiceAfter,
     /// Months until the first project is in production.
@@ -48,7 +52,7 @@ pub enum Observable {
 }
 
 /// Every observable with its name, and whether it is a share of things counted.
-const NAMES: [(Observable, &str, Kind); 21] = {
+const NAMES: [(Observable, &str, Kind); 23] = {
     use Kind::{Counted, Measured};
     use Observable as O;
     [
@@ -65,6 +69,8 @@ const NAMES: [(Observable, &str, Kind); 21] = {
         (O::ShareOfWorkAbove, "share-of-work-above", Counted),
         (O::Degraded, "degraded", Counted),
         (O::QualityLost, "quality-lost", Measured),
+        (O::SlowRepairs, "slow-repairs", Counted),
+        (O::VersionsPerYear, "versions-per-year", Measured),
         (O::InServiceAfter, "in-service-after", Counted),
         (
             O::MonthsToFirstProduction,

@@ -30,6 +30,19 @@ pub(super) fn months_to_first_production(future: Future<'_>) -> Part {
     first.map_or((0.0, 0.0), |weeks| (weeks / WEEKS_PER_MONTH, 1.0))
 }
 
+/// Repairs finished a week or more after the degradation could be noticed, and all.
+pub(super) fn slow_repairs(future: Future<'_>) -> Part {
+    let service = &future.row.service;
+    (f64::from(service.slow_repairs), f64::from(service.repairs))
+}
+
+/// New versions of live models, and years of service.
+pub(super) fn versions_per_year(future: Future<'_>) -> Part {
+    let row = future.row;
+    let versions = row.service.repairs + row.service.retrainings;
+    (f64::from(versions), row.live_weeks / WEEKS_PER_YEAR)
+}
+
 /// Weeks worked on the stages in question, and on those they are compared with.
 pub(super) fn share_of_work(future: Future<'_>, question: &Question) -> Part {
     let stages = future.model.lifecycle.stages.iter().zip(future.stages);

@@ -29,6 +29,8 @@ pub enum Observable {
     Degraded,
     /// Share lost of what models could have earned.
     QualityLost,
+    /// Futures in which value has caught up with spend by the threshold.
+    PaidBack,
     /// Of the degradations noticed and mended, those that took a week or more in all.
     SlowRepairs,
     /// Repairs and retrainings in a year of service.
@@ -52,7 +54,7 @@ pub enum Observable {
 }
 
 /// Every observable with its name, and whether it is a share of things counted.
-const NAMES: [(Observable, &str, Kind); 23] = {
+const NAMES: [(Observable, &str, Kind); 24] = {
     use Kind::{Counted, Measured};
     use Observable as O;
     [
@@ -69,6 +71,7 @@ const NAMES: [(Observable, &str, Kind); 23] = {
         (O::ShareOfWorkAbove, "share-of-work-above", Counted),
         (O::Degraded, "degraded", Counted),
         (O::QualityLost, "quality-lost", Measured),
+        (O::PaidBack, "paid-back", Counted),
         (O::SlowRepairs, "slow-repairs", Counted),
         (O::VersionsPerYear, "versions-per-year", Measured),
         (O::InServiceAfter, "in-service-after", Counted),

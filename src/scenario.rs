@@ -10,6 +10,7 @@ mod account;
 mod assemble;
 mod channels;
 mod checks;
+mod circles;
 mod columns;
 mod debt;
 pub mod defaults;

@@ -33,6 +33,10 @@ const CHANGES: &[(&str, &str)] = &[
         "[team]",
         "[stages.operation]\nretrain = \"never\"\nupkeep = \"mlops-enginer\"\nincident_cost = \"2 weeks\"\nretraining = \"0 days\"\nincidents = \"0.1 days\"\n[team]",
     ),
+    (
+        "hire = [{ role = \"data-scientist\", when = \"now\" }",
+        "hire = [{ role = \"data-scientist\", when = \"month 2 and after first hire of ai-engineer\" }, { role = \"ai-engineer\", when = \"when data-scientist is productive\" }",
+    ),
     ("horizon  = \"24 months\"", "horzion  = \"24 months\""),
     ("horizon  = \"24 months\"", ""),
     ("horizon  = \"24 months\"", "horizon  = 24"),

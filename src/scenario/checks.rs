@@ -1,6 +1,7 @@
 //! What only shows when everything is known: triggers that can never fire, stages
 //! that nobody can do.
 
+use super::circles::could_open;
 use super::plans::{PlacedPlan, hire_context};
 use super::problem::Problem;
 use super::reading::Reading;
@@ -34,6 +35,7 @@ struct Checker<'a> {
 
 impl Checker<'_> {
     fn triggers(&self) {
+        let could_open = could_open(self.model, &self.plan.plan);
         for (index, (hire, origin)) in self
             .plan
             .plan
@@ -45,6 +47,13 @@ impl Checker<'_> {
             let context = hire_context(&self.plan.plan.name, index);
             self.reading
                 .within(context, || self.hire(hire, *origin, index));
+            let is_told = self.never(&hire.when, index).is_some();
+            if !could_open[index] && !is_told {
+                let problem = Problem::error(
+                    "this hire can never happen: it waits for hires that wait for it",
+                );
+                self.reading.report(*origin, problem);
+            }
         }
     }
 

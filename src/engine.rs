@@ -29,6 +29,7 @@
 //! | `toil` | everyday upkeep of live models, and whose time it takes |
 //! | `ledger` | every amount of money, booked once, by category |
 //! | `cash`, `break_even` | money over the calendar, discounting; when it pays |
+//! | `measures` | sums for measures beside success and time |
 //! | `record` | the rows that a replication leaves behind |
 
 mod assignment;
@@ -43,6 +44,7 @@ mod idle;
 mod incidents;
 mod ledger;
 mod live_models;
+mod measures;
 mod patience;
 mod pay;
 mod platform;

@@ -8,6 +8,7 @@
 mod channel;
 mod cost;
 mod lifecycle;
+mod measures;
 mod money_rules;
 mod operation;
 pub mod outcome;

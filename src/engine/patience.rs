@@ -134,6 +134,7 @@ impl State<'_> {
         let p = &mut self.buffers.projects[project as usize];
         if p.stage_at_follow_up == NOWHERE && at > p.kicked_off + self.follow_up {
             p.stage_at_follow_up = p.stage;
+            p.furthest_at_follow_up = p.furthest;
         }
     }
 

@@ -85,6 +85,8 @@ impl State<'_> {
             phase: Phase::Backlog,
             stage: 0,
             stage_at_follow_up: NOWHERE,
+            furthest: 0,
+            furthest_at_follow_up: 0,
             last_role: NOBODY,
             last_member: NO_MEMBER,
             rework_below: 0,
@@ -109,6 +111,8 @@ impl State<'_> {
             waited: 0.0,
             worked: 0.0,
             reworked: 0.0,
+            effort: 0.0,
+            planned_effort: 0.0,
             value: 0.0,
         });
         let visits = self.buffers.visits.len() + self.tables.stages;

@@ -3,7 +3,8 @@
 use super::cash::{self, Calendar};
 use super::state::{NOWHERE, Phase, Project, State};
 use crate::model::outcome::{
-    CashPath, Fate, HireRecord, ProjectRecord, ReplicationRecord, StaffRecord, StageTotals,
+    CashPath, Fate, HireRecord, ProjectRecord, ReplicationRecord, RoleTotals, StaffRecord,
+    StageTotals,
 };
 use crate::model::{EndCause, FollowUp, StageId};
 
@@ -20,6 +21,8 @@ pub struct Outcome {
     pub flow: Vec<u32>,
     /// Totals per stage.
     pub stages: Vec<StageTotals>,
+    /// Totals per role.
+    pub roles: Vec<RoleTotals>,
     /// One row per hire of the plan, in the order of the file.
     pub hires: Vec<HireRecord>,
     /// Money at the same points of the calendar.
@@ -150,12 +153,15 @@ impl State<'_> {
         self.clock.advance(self.horizon);
         self.drop_all_impatient();
         self.close_books();
+        self.count_reached();
+        self.book_roles();
         outcome.projects.clear();
         outcome
             .projects
             .extend(self.buffers.projects.iter().map(|p| self.project_record(p)));
         self.buffers.flow.finish(&mut outcome.flow);
         outcome.stages.clone_from(&self.buffers.stages);
+        outcome.roles.clone_from(&self.buffers.roles);
         outcome.hires.clone_from(&self.buffers.hires);
         let calendar = Calendar::new(self.buffers.flow.points(), self.horizon);
         cash::fill(&mut outcome.cash, &self.buffers.ledger.entries, calendar);
@@ -228,6 +234,7 @@ impl State<'_> {
             }
         }
         self.count_admission(p, row);
+        self.add_measures(p, &mut row.measures);
     }
 
     fn project_record(&self, p: &Project) -> ProjectRecord {
@@ -254,6 +261,8 @@ impl State<'_> {
             waited: p.waited,
             worked: p.worked,
             reworked: p.reworked,
+            effort: p.effort,
+            planned_effort: p.planned_effort,
             value: p.value,
             service: live.map_or_else(Default::default, |live| live.service),
         }

@@ -8,7 +8,7 @@ use super::state::{Buffers, Counters, PlatformState, State};
 use super::tables::Tables;
 use super::toil::ToilState;
 use crate::des::Clock;
-use crate::model::outcome::{HireRecord, StageTotals};
+use crate::model::outcome::{HireRecord, RoleTotals, StageTotals};
 use crate::model::{FollowUp, Model};
 use crate::random::Streams;
 
@@ -83,6 +83,11 @@ impl<'m> Engine<'m> {
             &mut buffers.stages,
             self.tables.stages,
             StageTotals::default(),
+        );
+        fill(
+            &mut buffers.roles,
+            self.model.roles.len(),
+            RoleTotals::default(),
         );
         buffers.flow.reset(
             self.flow_points,

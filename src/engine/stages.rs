@@ -24,7 +24,9 @@ impl State<'_> {
             0.0
         };
         self.note_follow_up(project, self.now());
-        self.buffers.projects[project as usize].stage = stage;
+        let p = &mut self.buffers.projects[project as usize];
+        p.stage = stage;
+        p.furthest = p.furthest.max(stage);
         if pause <= 0.0 {
             self.join_line(project, stage as usize);
         } else {
@@ -56,6 +58,7 @@ impl State<'_> {
         }
         let p = &mut self.buffers.projects[project as usize];
         p.phase = Phase::Pausing;
+        p.joined = now;
         p.move_number = p.move_number.wrapping_add(1);
         let move_number = p.move_number;
         self.moved(project);
@@ -107,6 +110,7 @@ impl State<'_> {
         let p = &self.buffers.projects[project as usize];
         if p.phase == Phase::Pausing && p.move_number == move_number {
             let stage = p.stage;
+            self.buffers.stages[stage as usize].paused += self.clock.now() - p.joined;
             self.release_claim(project);
             self.join_line(project, stage as usize);
         }

@@ -11,7 +11,7 @@ use super::setup::{Candidate, PlanSetup};
 use super::tables::Tables;
 use super::toil::ToilState;
 use crate::des::{Clock, EventQueue, Ticket, WaitingLines};
-use crate::model::outcome::{HireRecord, ServiceRecord, StaffRecord, StageTotals};
+use crate::model::outcome::{HireRecord, RoleTotals, ServiceRecord, StaffRecord, StageTotals};
 use crate::model::{EndCause, Model, RoleId};
 use crate::random::Streams;
 
@@ -66,6 +66,8 @@ pub(super) struct Buffers {
     pub(super) speed_bound: Vec<f64>,
     pub(super) live: Vec<LiveModel>,
     pub(super) stages: Vec<StageTotals>,
+    /// People of each role: those who left or took another role, until the horizon.
+    pub(super) roles: Vec<RoleTotals>,
     pub(super) flow: FlowRecorder,
     pub(super) ledger: Ledger,
     pub(super) break_even: BreakEven,
@@ -120,6 +122,10 @@ pub(super) struct Project {
     pub(super) stage: u8,
     /// Stage at the end of follow-up once that has passed, or [`NOWHERE`].
     pub(super) stage_at_follow_up: u8,
+    /// The furthest stage that it came to.
+    pub(super) furthest: u8,
+    /// The same at the end of follow-up once that has passed.
+    pub(super) furthest_at_follow_up: u8,
     /// Role of who worked on it last, or [`NOBODY`].
     pub(super) last_role: u8,
     /// Member who worked on it last, or [`NO_MEMBER`].
@@ -154,6 +160,10 @@ pub(super) struct Project {
     pub(super) waited: f64,
     pub(super) worked: f64,
     pub(super) reworked: f64,
+    /// Effort of all visits that were begun.
+    pub(super) effort: f64,
+    /// Effort that the stages begun take on average.
+    pub(super) planned_effort: f64,
     pub(super) value: f64,
 }
 

@@ -59,6 +59,8 @@ pub(super) struct Tables {
 pub(super) struct EffortFactors {
     pub(super) kind: f64,
     pub(super) platform: f64,
+    /// Effort that such a visit takes on average, rework and mis-scoping aside.
+    pub(super) usual: f64,
 }
 
 /// Places of the lines after those of the stages.
@@ -285,11 +287,19 @@ fn looking_order(stages: usize, priority: Priority) -> Vec<u8> {
 }
 
 fn effort_factors(model: &Model, levels: &[CapabilityEffects]) -> Vec<EffortFactors> {
+    let stages = &model.lifecycle.stages;
+    let means: Vec<f64> = stages.iter().map(|stage| stage.effort.mean()).collect();
     let mut factors = Vec::new();
     for level in levels {
         for kind in &model.kinds {
+            let difficulty = kind.common_difficulty.mean();
             let by_stage = kind.stage_effort.iter().zip(&level.stage_effort);
-            factors.extend(by_stage.map(|(&kind, &platform)| EffortFactors { kind, platform }));
+            let by_stage = by_stage.zip(&means);
+            factors.extend(by_stage.map(|((&kind, &platform), mean)| EffortFactors {
+                kind,
+                platform,
+                usual: mean * kind * platform * difficulty,
+            }));
         }
     }
     factors

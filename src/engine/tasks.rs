@@ -58,17 +58,23 @@ impl State<'_> {
             let factors = self
                 .tables
                 .effort_factors(self.platform.built, p.kind, line);
-            self.model.lifecycle.stages[line]
-                .effort
-                .draw(&self.streams, Purpose::Effort, address)
-                * p.difficulty
+            if *visits == 1 {
+                p.planned_effort += factors.usual;
+            }
+            let effort = self.model.lifecycle.stages[line].effort.draw(
+                &self.streams,
+                Purpose::Effort,
+                address,
+            ) * p.difficulty
                 * factors.kind
                 * factors.platform
                 * if stage < p.rework_below {
                     self.buffers.redo[place]
                 } else {
                     1.0
-                }
+                };
+            p.effort += effort;
+            effort
         };
         let is_rework = *visits > 1;
         self.counters.line_starts += 1;

@@ -128,6 +128,7 @@ impl<'a> State<'a> {
         // Compute is paid by the role.
         self.settle_member(member);
         let before = self.buffers.members[member as usize];
+        self.book_role_change(&before, roles.becomes);
         let m = &mut self.buffers.members[member as usize];
         m.role = roles.becomes;
         let after = *m;

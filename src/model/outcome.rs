@@ -5,6 +5,8 @@
 use super::cost::CostCategory;
 use super::lifecycle::{EndCause, StageId};
 
+pub use super::measures::{MeasureSums, OVERRUN, RoleTotals, SHELF_YEARS};
+
 /// What became of a project by the horizon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fate {
@@ -57,6 +59,11 @@ pub struct ProjectRecord {
     pub worked: f64,
     /// Of `worked`, the weeks of second and later visits to a stage.
     pub reworked: f64,
+    /// Effort of all visits to stages that were begun, in person-weeks of a specialist.
+    pub effort: f64,
+    /// Effort that the stages begun take on average, without rework and for a project
+    /// that is neither easier nor harder than most.
+    pub planned_effort: f64,
     /// Value earned by the horizon, in the scenario's currency.
     pub value: f64,
     /// What happened to it in production; all zero where it never got there.
@@ -136,6 +143,8 @@ pub struct ReplicationRecord {
     pub toil_weeks: f64,
     /// Specialist person-weeks of upkeep that nobody did.
     pub toil_undone_weeks: f64,
+    /// Sums for measures beside success and time.
+    pub measures: MeasureSums,
     /// Sum of (in production − offered) over `admitted_in_production`.
     pub weeks_to_production: f64,
     /// Events handled, for measuring speed.
@@ -231,6 +240,11 @@ pub struct StageTotals {
     pub line_wait: f64,
     /// Weeks worked.
     pub worked: f64,
+    /// Weeks of pauses before the line that came to their end: unstaffed waits and
+    /// handoffs.
+    pub paused: f64,
+    /// Admitted projects that came to the stage or beyond it within their follow-up.
+    pub reached: u64,
 }
 
 /// Cumulative money of one replication at equally spaced points of the calendar,

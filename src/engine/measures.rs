@@ -1,0 +1,109 @@
+//! Sums for measures beside success and time, taken when a replication is over: no
+//! event pays for them.
+
+use super::state::{Member, NOWHERE, Phase, Project, State};
+use crate::model::outcome::{MeasureSums, OVERRUN, SHELF_YEARS};
+use crate::model::{FollowUp, RoleId};
+use crate::units::WEEKS_PER_YEAR;
+
+impl State<'_> {
+    /// Add one project.
+    pub(super) fn add_measures(&self, p: &Project, sums: &mut MeasureSums) {
+        if p.kicked_off.is_finite() {
+            sums.backlog_weeks += p.kicked_off - p.offered;
+        }
+        if p.in_production.is_finite() {
+            sums.launched_worked += p.worked;
+            sums.launched_elapsed += p.in_production - p.kicked_off;
+        }
+        sums.worked += p.worked;
+        sums.reworked += p.reworked;
+        if is_finished(p) && p.effort > 0.0 {
+            sums.finished += 1;
+            sums.over_effort += u32::from(p.effort > OVERRUN * p.planned_effort);
+        }
+        for (shelf, years) in SHELF_YEARS.into_iter().enumerate() {
+            let ripe_at = p.validated + years * WEEKS_PER_YEAR;
+            if ripe_at <= self.horizon {
+                sums.ripe[shelf] += 1;
+                sums.shelved[shelf] += u32::from(p.in_production > ripe_at);
+            }
+        }
+        if p.kicked_off <= self.model.admission_until.get() {
+            self.add_admitted(p, sums);
+        }
+    }
+
+    /// The end of the funnel of an admitted project.
+    fn add_admitted(&self, p: &Project, sums: &mut MeasureSums) {
+        let by = self.followed_until(p);
+        sums.validated += u32::from(p.validated <= by);
+        if p.in_production <= by {
+            let live = self.buffers.live.get(p.live as usize);
+            sums.used += u32::from(live.is_some_and(|live| live.value_per_week > 0.0));
+            sums.sustained += u32::from(p.phase != Phase::Withdrawn);
+        }
+    }
+
+    /// The end of a project's follow-up.
+    fn followed_until(&self, p: &Project) -> f64 {
+        match self.model.follow_up {
+            FollowUp::Within(span) => p.kicked_off + span.get(),
+            FollowUp::ToHorizon => self.horizon,
+        }
+    }
+
+    /// Count the admitted projects that came to each stage within their follow-up.
+    pub(super) fn count_reached(&mut self) {
+        for p in &self.buffers.projects {
+            if p.kicked_off <= self.model.admission_until.get() {
+                let furthest = match p.stage_at_follow_up {
+                    NOWHERE => p.furthest,
+                    _ => p.furthest_at_follow_up,
+                };
+                for stage in &mut self.buffers.stages[..=furthest as usize] {
+                    stage.reached += 1;
+                }
+            }
+        }
+    }
+
+    /// Book the people of each role up to the horizon.
+    pub(super) fn book_roles(&mut self) {
+        for member in 0..self.buffers.members.len() {
+            let m = self.buffers.members[member];
+            let (present, busy) = self.time_there(&m);
+            self.book_role(m.role, present, busy);
+        }
+    }
+
+    /// A member takes another role: what was done so far stays with the one before,
+    /// and what the end books of it for the new role is taken off here.
+    pub(super) fn book_role_change(&mut self, before: &Member, becomes: RoleId) {
+        let (present, busy) = self.time_there(before);
+        self.book_role(before.role, present, busy);
+        self.book_role(becomes, -present, -busy);
+    }
+
+    /// Weeks up to now in which a member was there, and was on tasks.
+    fn time_there(&self, m: &Member) -> (f64, f64) {
+        let now = self.now();
+        let under_way = m.task.map_or(0.0, |task| now - task.started);
+        (now.min(m.left) - m.first_day, m.busy + under_way)
+    }
+
+    fn book_role(&mut self, role: RoleId, present: f64, busy: f64) {
+        let role = self.model.roles[role.0 as usize].counts_as.unwrap_or(role);
+        let totals = &mut self.buffers.roles[role.0 as usize];
+        totals.present += present;
+        totals.busy += busy;
+    }
+}
+
+/// Whether nothing will be done any more before production.
+fn is_finished(p: &Project) -> bool {
+    !matches!(
+        p.phase,
+        Phase::Backlog | Phase::Pausing | Phase::InLine | Phase::InWork
+    )
+}

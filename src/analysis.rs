@@ -6,6 +6,8 @@
 //! `statistics`; here they meet plans.
 
 mod analyze;
+mod by_role;
+mod by_stage;
 pub mod calibration;
 mod cash;
 mod columns;
@@ -14,9 +16,11 @@ mod difference;
 mod flow;
 mod frontier;
 mod funds;
+mod funnel;
 mod futures;
 mod hires;
 mod incidence;
+mod indicators;
 mod kinds;
 mod lookup;
 mod losses;
@@ -33,8 +37,12 @@ mod fixtures;
 mod tests;
 
 pub use analyze::analyze;
+pub use by_role::RoleSummary;
+pub use by_stage::StageSummary;
 pub use cash::{CashCurves, FanBand, MoneyCurve};
 pub use funds::Funds;
+pub use funnel::{FunnelStep, Reached};
+pub use indicators::{Indicator, IndicatorUnit};
 pub use plan_words::{hire_in_words, trigger_in_words};
 pub use sentence::answer_sentence;
 pub use types::{

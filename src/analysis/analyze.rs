@@ -3,12 +3,16 @@
 use crate::experiment::{Experiment, Results};
 use crate::model::{FollowUp, Model};
 
+use super::by_role::by_role;
+use super::by_stage::by_stage;
 use super::columns::debug_assert_numbers;
 use super::contest::contests;
 use super::difference::Field;
 use super::frontier::dominators;
+use super::funnel::funnel;
 use super::futures::first_value;
 use super::hires::hires;
+use super::indicators::indicators;
 use super::kinds::kinds;
 use super::summary::summarize;
 use super::types::{Analysis, Contest, Goal, Measure, PlanSummary};
@@ -84,7 +88,8 @@ fn summaries(
     let alone = if results.completed > 0 { 1.0 } else { 0.0 };
     let best_in = (0..results.plans.len())
         .map(|plan| decisive.map_or(alone, |contest| contest.contenders[plan].best_in_futures));
-    let horizon = experiment.model.horizon.get();
+    let model = &experiment.model;
+    let horizon = model.horizon.get();
     let dominators = dominators(&results.plans);
     let plans = experiment.plans.iter().zip(&results.plans);
     plans
@@ -94,8 +99,12 @@ fn summaries(
             PlanSummary {
                 first_value_futures: first_value(results, horizon),
                 dominated_by,
-                hires: hires(&experiment.model, plan, results),
-                kinds: kinds(&experiment.model, results),
+                hires: hires(model, plan, results),
+                kinds: kinds(model, results),
+                indicators: indicators(model, &results.rows),
+                funnel: funnel(model, results),
+                stages: by_stage(model, results),
+                roles: by_role(model, results),
                 ..summarize(&plan.name, results, best_in)
             }
         })

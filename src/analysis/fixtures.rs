@@ -1,7 +1,7 @@
 //! Experiments made by hand, for the tests of this module.
 
 use crate::experiment::{AdmittedCounts, CashTotals, Experiment, FlowCounts, PlanResults, Results};
-use crate::model::outcome::{ReplicationRecord, ServiceRecord, StaffRecord};
+use crate::model::outcome::{MeasureSums, ReplicationRecord, ServiceRecord, StaffRecord};
 use crate::model::{
     Assignment, FollowUp, Gate, Intake, Lifecycle, Model, MoneyRules, Needs, Operation,
     PeopleRules, Plan, Platform, Priority, Programme, ProjectKind, Projects, Stage, WorkRules,
@@ -51,6 +51,7 @@ pub(super) fn row(replication: u64) -> ReplicationRecord {
         service: ServiceRecord::default(),
         toil_weeks: 0.0,
         toil_undone_weeks: 0.0,
+        measures: MeasureSums::default(),
         events: 400,
     }
 }
@@ -74,6 +75,8 @@ pub(super) fn plan_results(rows: Vec<ReplicationRecord>) -> PlanResults {
         flow: FlowCounts::default(),
         cash: CashTotals::default(),
         stages: Vec::new(),
+        stage_rows: Vec::new(),
+        role_rows: Vec::new(),
         hires: Vec::new(),
     }
 }

@@ -60,6 +60,10 @@ pub(super) fn summarize(name: &str, results: &PlanResults, best_in: f64) -> Plan
         staff: staff(rows),
         hires: Vec::new(),
         kinds: Vec::new(),
+        indicators: Vec::new(),
+        funnel: Vec::new(),
+        stages: Vec::new(),
+        roles: Vec::new(),
     }
 }
 

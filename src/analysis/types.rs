@@ -1,7 +1,11 @@
 //! The shapes of claims: what `charts`, `report` and `cli` show.
 
+use super::by_role::RoleSummary;
+use super::by_stage::StageSummary;
 use super::cash::CashCurves;
 use super::funds::Funds;
+use super::funnel::FunnelStep;
+use super::indicators::Indicator;
 use crate::experiment::Event;
 use crate::statistics::{
     AgainstBest, Estimate, Interval, PairedEstimate, RatioEstimate, Regret, Spread,
@@ -143,6 +147,14 @@ pub struct PlanSummary {
     pub hires: Vec<HireSummary>,
     /// Success by kind of project, where there are several.
     pub kinds: Vec<KindSummary>,
+    /// Measures beside success and time.
+    pub indicators: Vec<Indicator>,
+    /// How far the admitted projects came.
+    pub funnel: Vec<FunnelStep>,
+    /// Its stages, in the order of the lifecycle.
+    pub stages: Vec<StageSummary>,
+    /// Its roles, those of which anybody was there.
+    pub roles: Vec<RoleSummary>,
 }
 
 /// Success of the projects of one kind under a plan.

@@ -9,7 +9,9 @@ use super::exit_code::Exit;
 use super::interrupt::Interrupt;
 use super::printer::{print_note, print_result};
 use super::progress;
-use super::screen::{funds_section, hires_section, of_100, screen, terminal_width};
+use super::screen::{
+    funds_section, hires_section, measures_section, of_100, screen, terminal_width,
+};
 use crate::analysis::{Analysis, analyze, answer_sentence};
 use crate::experiment::{self, Experiment, Results, RunOptions};
 use crate::report::{ReportError, RunFolder, RunIdentity, summary_json};
@@ -136,6 +138,7 @@ fn whole_text(arguments: &RunArguments, analysis: &Analysis, path: &Path) -> Str
         screen.push('\n');
         screen.push_str(&funds_section(analysis, terminal_width()));
         screen.push_str(&hires_section(analysis, terminal_width()));
+        screen.push_str(&measures_section(analysis, terminal_width()));
     }
     format!("{screen}\nReport  {}\n", path.display())
 }

@@ -40,8 +40,11 @@ impl State<'_> {
         sums.validated += u32::from(p.validated <= by);
         if p.in_production <= by {
             let live = self.buffers.live.get(p.live as usize);
-            sums.used += u32::from(live.is_some_and(|live| live.value_per_week > 0.0));
-            sums.sustained += u32::from(p.phase != Phase::Withdrawn);
+            let is_used = live.is_some_and(|live| live.value_per_week > 0.0);
+            let is_sustained = p.phase != Phase::Withdrawn;
+            sums.used += u32::from(is_used);
+            sums.sustained += u32::from(is_sustained);
+            sums.used_sustained += u32::from(is_used && is_sustained);
         }
     }
 
@@ -53,18 +56,23 @@ impl State<'_> {
         }
     }
 
-    /// Count the admitted projects that came to each stage within their follow-up.
-    pub(super) fn count_reached(&mut self) {
-        for p in &self.buffers.projects {
-            if p.kicked_off <= self.model.admission_until.get() {
-                let furthest = match p.stage_at_follow_up {
-                    NOWHERE => p.furthest,
-                    _ => p.furthest_at_follow_up,
-                };
-                for stage in &mut self.buffers.stages[..=furthest as usize] {
-                    stage.reached += 1;
-                }
+    /// Count the admitted projects that came to each stage, and those that ended there,
+    /// within their follow-up.
+    pub(super) fn count_stages(&mut self) {
+        for project in 0..self.buffers.projects.len() {
+            let p = &self.buffers.projects[project];
+            if p.kicked_off > self.model.admission_until.get() {
+                continue;
             }
+            let is_lost = matches!(p.phase, Phase::Ended(_)) && p.ended <= self.followed_until(p);
+            let (furthest, stage) = match p.stage_at_follow_up {
+                NOWHERE => (p.furthest, p.stage),
+                stage => (p.furthest_at_follow_up, stage),
+            };
+            for reached in &mut self.buffers.stages[..=furthest as usize] {
+                reached.reached += 1;
+            }
+            self.buffers.stages[stage as usize].lost += u64::from(is_lost);
         }
     }
 

@@ -153,7 +153,7 @@ impl State<'_> {
         self.clock.advance(self.horizon);
         self.drop_all_impatient();
         self.close_books();
-        self.count_reached();
+        self.count_stages();
         self.book_roles();
         outcome.projects.clear();
         outcome

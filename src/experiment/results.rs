@@ -3,7 +3,7 @@
 use super::cash::CashTotals;
 use super::counts::{AdmittedCounts, FlowCounts};
 use crate::model::Model;
-use crate::model::outcome::{HireRecord, ReplicationRecord, StageTotals};
+use crate::model::outcome::{HireRecord, ReplicationRecord, RoleTotals, StageTotals};
 
 /// The outcomes of all plans.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,6 +29,10 @@ pub struct PlanResults {
     pub cash: CashTotals,
     /// In the order of the lifecycle's stages.
     pub stages: Vec<StageTotals>,
+    /// The same by replication, then stage.
+    pub stage_rows: Vec<StageTotals>,
+    /// People of each role, by replication, then role.
+    pub role_rows: Vec<RoleTotals>,
     /// The hires of the plan, by replication, then hire.
     pub hires: Vec<HireRecord>,
 }
@@ -42,16 +46,22 @@ impl PlanResults {
             flow: FlowCounts::new(model),
             cash: CashTotals::new(model),
             stages: vec![StageTotals::default(); model.lifecycle.stages.len()],
+            stage_rows: Vec::new(),
+            role_rows: Vec::new(),
             hires: Vec::new(),
         }
     }
 
     /// Add the totals of one replication.
     pub(super) fn add_stages(&mut self, stages: &[StageTotals]) {
+        self.stage_rows.extend_from_slice(stages);
         for (total, stage) in self.stages.iter_mut().zip(stages) {
             total.visits += stage.visits;
             total.line_wait += stage.line_wait;
             total.worked += stage.worked;
+            total.paused += stage.paused;
+            total.reached += stage.reached;
+            total.lost += stage.lost;
         }
     }
 }

@@ -10,7 +10,9 @@ use super::cash::CashTotals;
 use super::counts::{AdmittedCounts, FlowCounts};
 use super::results::{PlanResults, Results};
 use crate::engine::{Engine, Outcome, PlanSetup};
-use crate::model::outcome::{HireRecord, ProjectRecord, ReplicationRecord, StageTotals};
+use crate::model::outcome::{
+    HireRecord, ProjectRecord, ReplicationRecord, RoleTotals, StageTotals,
+};
 use crate::random::Streams;
 
 /// How to run, apart from what to run: nothing here changes a result.
@@ -108,6 +110,7 @@ struct PlanBatch {
     rows: Vec<ReplicationRecord>,
     projects: Vec<Vec<ProjectRecord>>,
     stages: Vec<Vec<StageTotals>>,
+    roles: Vec<RoleTotals>,
     hires: Vec<HireRecord>,
     admitted: AdmittedCounts,
     flow: FlowCounts,
@@ -130,6 +133,7 @@ fn play_batch(
                 rows: Vec::new(),
                 projects: Vec::new(),
                 stages: Vec::new(),
+                roles: Vec::new(),
                 hires: Vec::new(),
                 admitted: AdmittedCounts::new(model),
                 flow: FlowCounts::new(model),
@@ -148,6 +152,7 @@ fn play_batch(
                     .cash
                     .add(replication, &outcome.cash, &outcome.projects);
                 batch.stages.push(outcome.stages.clone());
+                batch.roles.extend_from_slice(&outcome.roles);
                 batch.hires.extend_from_slice(&outcome.hires);
                 batch.projects.push(std::mem::take(&mut outcome.projects));
                 batch.rows.extend(outcome.record.take());
@@ -170,6 +175,7 @@ impl Results {
             for (index, (plan, batch)) in self.plans.iter_mut().zip(batches).enumerate() {
                 chunk.projects[index].extend(batch.projects);
                 plan.rows.extend(batch.rows);
+                plan.role_rows.extend(batch.roles);
                 plan.hires.extend(batch.hires);
                 plan.admitted.merge(&batch.admitted);
                 plan.flow.merge(&batch.flow);

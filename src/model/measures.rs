@@ -16,6 +16,8 @@ pub struct MeasureSums {
     pub validated: u32,
     /// Of the admitted in production within follow-up, those that somebody uses.
     pub used: u32,
+    /// Of these, those not withdrawn for silent degradation by the horizon.
+    pub used_sustained: u32,
     /// Of the admitted in production within follow-up, those not withdrawn for silent
     /// degradation by the horizon.
     pub sustained: u32,

@@ -245,6 +245,8 @@ pub struct StageTotals {
     pub paused: f64,
     /// Admitted projects that came to the stage or beyond it within their follow-up.
     pub reached: u64,
+    /// Admitted projects that ended there before production within their follow-up.
+    pub lost: u64,
 }
 
 /// Cumulative money of one replication at equally spaced points of the calendar,

@@ -22,7 +22,7 @@ pub(super) fn csv(analysis: &Analysis) -> Result<Vec<u8>, csv::Error> {
 }
 
 /// Column names with the cells of one plan.
-type Row = Vec<(String, String)>;
+pub(super) type Row = Vec<(String, String)>;
 
 fn row(analysis: &Analysis, plan: &PlanSummary) -> Row {
     let mut row = vec![
@@ -52,6 +52,9 @@ fn row(analysis: &Analysis, plan: &PlanSummary) -> Row {
     money(&mut row, &format!("net_value_{currency}"), &plan.net_value);
     funds(&mut row, plan, &currency);
     cell(&mut row, "best_net_value_share", Some(plan.best_in));
+    for indicator in &plan.indicators {
+        estimate(&mut row, indicator.name, indicator.estimate.as_ref());
+    }
     row
 }
 
@@ -81,12 +84,12 @@ fn funds(row: &mut Row, plan: &PlanSummary, currency: &str) {
     estimate(row, &format!("cost_per_live_model_{currency}"), live);
 }
 
-fn cell(row: &mut Row, name: &str, value: Option<f64>) {
+pub(super) fn cell(row: &mut Row, name: &str, value: Option<f64>) {
     let text = value.map(|value| value.to_string()).unwrap_or_default();
     row.push((name.to_owned(), text));
 }
 
-fn estimate(row: &mut Row, name: &str, estimate: Option<&Estimate>) {
+pub(super) fn estimate(row: &mut Row, name: &str, estimate: Option<&Estimate>) {
     let interval = estimate.and_then(|estimate| estimate.interval);
     cell(row, name, estimate.map(|estimate| estimate.value));
     let error = estimate.and_then(|estimate| estimate.standard_error);

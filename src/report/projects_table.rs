@@ -127,6 +127,11 @@ fn columns(experiment: &Experiment) -> Vec<Column<ProjectRow>> {
         Column::new("waited_weeks", Number(|row| row.project.waited)),
         Column::new("worked_weeks", Number(|row| row.project.worked)),
         Column::new("reworked_weeks", Number(|row| row.project.reworked)),
+        Column::new("effort_person_weeks", Number(|row| row.project.effort)),
+        Column::new(
+            "planned_effort_person_weeks",
+            Number(|row| row.project.planned_effort),
+        ),
         Column::new(value, Number(|row| row.project.value)),
         Column::new("repairs", Whole(|row| row.project.service.repairs.into())),
         Column::new(

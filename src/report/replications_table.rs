@@ -41,6 +41,7 @@ fn columns<'a>(experiment: &Experiment) -> Vec<Column<Row<'a>>> {
     columns.extend(programme_columns());
     columns.extend(money_columns(&currency));
     columns.extend(work_columns());
+    columns.extend(measure_columns());
     columns
 }
 
@@ -207,6 +208,43 @@ fn work_columns<'a>() -> [Column<Row<'a>>; 4] {
             row.1.weeks_to_production
         }),
         whole("events", |row| row.1.events),
+    ]
+}
+
+/// Sums that measures beside success and time are ratios of.
+fn measure_columns<'a>() -> [Column<Row<'a>>; 15] {
+    [
+        whole("projects_admitted_validated", |row| {
+            row.1.measures.validated.into()
+        }),
+        whole("projects_admitted_in_use", |row| row.1.measures.used.into()),
+        whole("projects_admitted_sustained", |row| {
+            row.1.measures.sustained.into()
+        }),
+        whole("projects_admitted_in_sustained_use", |row| {
+            row.1.measures.used_sustained.into()
+        }),
+        number("backlog_weeks_summed", |row| row.1.measures.backlog_weeks),
+        number("launched_worked_weeks", |row| {
+            row.1.measures.launched_worked
+        }),
+        number("launched_elapsed_weeks", |row| {
+            row.1.measures.launched_elapsed
+        }),
+        number("worked_weeks", |row| row.1.measures.worked),
+        number("reworked_weeks", |row| row.1.measures.reworked),
+        whole("projects_finished", |row| row.1.measures.finished.into()),
+        whole("projects_over_planned_effort", |row| {
+            row.1.measures.over_effort.into()
+        }),
+        whole("validated_a_year_ago", |row| row.1.measures.ripe[0].into()),
+        whole("validated_not_shipped_a_year_later", |row| {
+            row.1.measures.shelved[0].into()
+        }),
+        whole("validated_2_years_ago", |row| row.1.measures.ripe[1].into()),
+        whole("validated_not_shipped_2_years_later", |row| {
+            row.1.measures.shelved[1].into()
+        }),
     ]
 }
 

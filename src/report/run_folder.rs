@@ -7,6 +7,7 @@ use super::error::ReportError;
 use super::hires_table;
 use super::identity::{ENGINE_VERSION, RunIdentity};
 use super::kinds_table;
+use super::measure_tables::{funnel_csv, roles_csv, stages_csv};
 use super::pending_folder::PendingFolder;
 use super::plans_table;
 use super::projects_table::ProjectsTable;
@@ -104,6 +105,17 @@ impl RunFolder {
             let path = folder.path().join("kinds.csv");
             let kinds = kinds_table::csv(analysis).map_err(ReportError::at("write", &path))?;
             folder.write("kinds.csv", &kinds)?;
+        }
+
+        let tables = [
+            ("funnel.csv", funnel_csv(analysis)),
+            ("stages.csv", stages_csv(analysis)),
+            ("roles.csv", roles_csv(analysis)),
+        ];
+        for (name, table) in tables {
+            let path = folder.path().join(name);
+            let table = table.map_err(ReportError::at("write", &path))?;
+            folder.write(name, &table)?;
         }
 
         let summary = summary_json(&identity, analysis)?;

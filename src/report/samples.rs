@@ -1,14 +1,22 @@
 //! Hand-made results for tests of files and screens.
 
+mod hires;
+mod measures;
+
+use hires::hire;
+use measures::with_measures;
+
 use crate::analysis::{
     AgainstBest, Analysis, CashCurves, Contender, Contest, CountEstimate, Difference, FanBand,
-    FlowCurves, Funds, Goal, HireSummary, Incidence, IncidenceCurve, KindSummary, Loss, LossReason,
-    Measure, MoneyCurve, PlanSummary, Regret, SpendEstimate, StaffSummary, TimeQuantiles, Verdict,
+    FlowCurves, Funds, Goal, Incidence, IncidenceCurve, KindSummary, Loss, LossReason, Measure,
+    MoneyCurve, PlanSummary, Regret, SpendEstimate, StaffSummary, TimeQuantiles, Verdict,
 };
 use crate::experiment::{
     AdmittedCounts, CashTotals, Event, Experiment, FlowCounts, PlanResults, Results,
 };
-use crate::model::outcome::{Fate, ProjectRecord, ReplicationRecord, ServiceRecord, StaffRecord};
+use crate::model::outcome::{
+    Fate, MeasureSums, ProjectRecord, ReplicationRecord, ServiceRecord, StaffRecord,
+};
 use crate::model::{
     Assignment, EndCause, FollowUp, Gate, Intake, Lifecycle, Model, MoneyRules, Needs, PeopleRules,
     Plan, Platform, Priority, Programme, ProjectKind, Projects, Stage, StageId, WorkRules,
@@ -146,6 +154,8 @@ pub(crate) fn projects(replications: usize) -> Vec<Vec<Vec<ProjectRecord>>> {
         waited: 2.0,
         worked: 6.0,
         reworked: 0.5,
+        effort: 4.0,
+        planned_effort: 5.0,
         value: 1250.0,
         service: ServiceRecord {
             incidents: 1,
@@ -177,6 +187,8 @@ pub(crate) fn results() -> Results {
         flow: FlowCounts::default(),
         cash: CashTotals::default(),
         stages: Vec::new(),
+        stage_rows: Vec::new(),
+        role_rows: Vec::new(),
         hires: Vec::new(),
     };
     Results {
@@ -230,6 +242,14 @@ fn replication(replication: u64) -> ReplicationRecord {
         },
         toil_weeks: 4.3,
         toil_undone_weeks: 0.0,
+        measures: MeasureSums {
+            validated: 2,
+            used: 1,
+            sustained: 1,
+            worked: 12.0,
+            reworked: 1.0,
+            ..MeasureSums::default()
+        },
         events: 11,
     }
 }
@@ -317,22 +337,6 @@ pub(crate) struct PlanFigures {
     pub(crate) best_in: f64,
 }
 
-fn hire(first: TimeQuantiles) -> HireSummary {
-    HireSummary {
-        who: "mlops-engineer".to_owned(),
-        channel: "employee".to_owned(),
-        when: "after first deployment".to_owned(),
-        until: None,
-        opened: first,
-        first_day: first,
-        sent_away: TimeQuantiles {
-            half: None,
-            eight_in_ten: None,
-            reached: 0.0,
-        },
-    }
-}
-
 fn summary(figures: &PlanFigures) -> PlanSummary {
     let first = TimeQuantiles {
         half: figures.first_value.0,
@@ -340,7 +344,7 @@ fn summary(figures: &PlanFigures) -> PlanSummary {
         reached: 0.83,
     };
     let rate = figures.rate;
-    PlanSummary {
+    with_measures(PlanSummary {
         name: figures.name.to_owned(),
         success: Some(RatioEstimate {
             value: rate,
@@ -417,7 +421,11 @@ fn summary(figures: &PlanFigures) -> PlanSummary {
             working: vec![vec![1.0, 1.0, 1.0], vec![0.0, 1.0, 1.0]],
             live: vec![0.0, 2.0, 4.0],
         },
-    }
+        indicators: Vec::new(),
+        funnel: Vec::new(),
+        stages: Vec::new(),
+        roles: Vec::new(),
+    })
 }
 
 /// A paired difference with its interval.

@@ -7,6 +7,7 @@
 mod comparison_entry;
 mod contest_entry;
 mod estimate_entry;
+mod measure_entry;
 mod money_entry;
 mod plan_entry;
 mod printer;

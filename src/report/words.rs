@@ -1,6 +1,6 @@
 //! The words of files for what became of projects.
 
-use crate::analysis::{LossReason, Measure, Verdict};
+use crate::analysis::{LossReason, Measure, Reached, Verdict};
 use crate::experiment::Event;
 use crate::model::outcome::Fate;
 use crate::model::{CostCategory, EndCause};
@@ -71,6 +71,20 @@ pub(super) fn cost_words(category: CostCategory) -> &'static str {
         CostCategory::Platform => "platform",
         CostCategory::IncidentLosses => "incident_losses",
         CostCategory::Harm => "harm",
+    }
+}
+
+/// What files and screens call a step of the funnel.
+pub fn reached_words(reached: Reached, stages: &[String]) -> String {
+    match reached {
+        Reached::Stage(index) => {
+            let stage = stages.get(index).map_or("", String::as_str);
+            format!("came to {stage}")
+        }
+        Reached::Validated => "validated".to_owned(),
+        Reached::Production => "in production".to_owned(),
+        Reached::Use => "in use".to_owned(),
+        Reached::SustainedUse => "in use and not withdrawn".to_owned(),
     }
 }
 

@@ -53,10 +53,13 @@ fn the_folder_holds_every_file_and_the_same_bytes_whatever_the_portions() {
         "charts/success.csv",
         "charts/success.png",
         "charts/success.svg",
+        "funnel.csv",
         "plans.csv",
         "projects.parquet",
         "replications.parquet",
+        "roles.csv",
         "scenario.lock.toml",
+        "stages.csv",
         "summary.json",
         "summary.schema.json",
     ] {

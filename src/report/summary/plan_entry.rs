@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::super::words::{event_words, loss_words};
 use super::estimate_entry::{EstimateEntry, QuantityEntry, RatioEntry, SpreadEntry, TimeEntry};
+use super::measure_entry::{FunnelEntry, MeasuresEntry, RoleEntry, StageEntry};
 use super::money_entry::{CashEntry, CostsEntry};
 use crate::analysis::{
     FlowCurves, HireSummary, Incidence, KindSummary, Loss, PlanSummary, StaffSummary,
@@ -44,6 +45,10 @@ pub(super) struct PlanEntry<'a> {
     hires: Vec<HireEntry<'a>>,
     kinds: Vec<KindEntry<'a>>,
     cash: CashEntry<'a>,
+    measures: MeasuresEntry<'a>,
+    funnel: Vec<FunnelEntry>,
+    stages: Vec<StageEntry<'a>>,
+    roles: Vec<RoleEntry<'a>>,
 }
 
 impl<'a> PlanEntry<'a> {
@@ -91,6 +96,14 @@ impl<'a> PlanEntry<'a> {
             hires: plan.hires.iter().map(HireEntry::new).collect(),
             kinds: plan.kinds.iter().map(KindEntry::new).collect(),
             cash: CashEntry::new(&plan.cash),
+            measures: MeasuresEntry(&plan.indicators),
+            funnel: plan
+                .funnel
+                .iter()
+                .map(|step| FunnelEntry::new(step, stages))
+                .collect(),
+            stages: plan.stages.iter().map(StageEntry::new).collect(),
+            roles: plan.roles.iter().map(RoleEntry::new).collect(),
         }
     }
 }

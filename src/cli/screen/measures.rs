@@ -1,0 +1,177 @@
+//! Measures beside success and time, by plan, by stage and by role: `run --details`.
+
+use super::numbers::{decimals_for, percent};
+use super::table::{Column, render};
+use super::wrap::wrap;
+use crate::analysis::{
+    Analysis, Estimate, Indicator, IndicatorUnit, PlanSummary, RoleSummary, StageSummary,
+};
+use crate::report::reached_words;
+
+/// Columns in which tables are indented.
+const INDENT: usize = 3;
+
+/// Columns of a line that the name of a measure takes, about.
+const NAME_WIDTH: usize = 30;
+
+/// Columns of a line that a plan takes.
+const PLAN_WIDTH: usize = 16;
+
+/// Shown where a figure does not exist.
+const NOTHING: &str = "–";
+
+/// The section, one entry per line.
+pub(in crate::cli) fn section(analysis: &Analysis, width: usize) -> String {
+    let inner = width.saturating_sub(INDENT);
+    let mut lines = vec!["Measures".to_owned()];
+    let plans_per_table = (inner.saturating_sub(NAME_WIDTH) / PLAN_WIDTH).max(1);
+    for plans in analysis.plans.chunks(plans_per_table) {
+        lines.extend(indented(&measures(plans, &analysis.stages, inner)));
+    }
+    for plan in &analysis.plans {
+        lines.push(format!("Stages of \"{}\"", plan.name));
+        lines.extend(indented(&stages(plan, inner)));
+        lines.push(format!("Roles of \"{}\"", plan.name));
+        lines.extend(indented(&roles(plan, inner)));
+    }
+    let legend = "± is half of a 95 % interval: simulation error. Came, lost: of the projects \
+                  admitted, within follow-up. Weeks: per visit to the stage. Busy: time on tasks \
+                  over time there. Formulas: docs/model.md, What is counted.";
+    lines.extend(indented(&wrap(legend, inner)));
+    lines.push(String::new());
+    lines.join("\n") + "\n"
+}
+
+fn indented(lines: &[String]) -> impl Iterator<Item = String> {
+    lines.iter().map(|line| format!("{:INDENT$}{line}", ""))
+}
+
+/// The funnel and the measures, one column per plan.
+fn measures(plans: &[PlanSummary], stages: &[String], width: usize) -> Vec<String> {
+    let mut columns = vec![Column::words("Of the projects admitted")];
+    columns.extend(plans.iter().map(heading));
+    let Some(first) = plans.first() else {
+        return Vec::new();
+    };
+    let funnel = first.funnel.iter().enumerate().map(|(index, step)| {
+        let shares = plans.iter().map(|plan| {
+            let step = plan.funnel.get(index);
+            share(step.and_then(|step| step.share.as_ref()))
+        });
+        named(reached_words(step.reached, stages), shares)
+    });
+    let indicators = first.indicators.iter().enumerate();
+    let indicators = indicators.filter_map(|(index, indicator)| {
+        let of_plans: Vec<&Indicator> = plans
+            .iter()
+            .filter_map(|plan| plan.indicators.get(index))
+            .collect();
+        let exists = of_plans.iter().any(|of_plan| of_plan.estimate.is_some());
+        let cells = of_plans.into_iter().map(cell);
+        exists.then(|| named(indicator.words.to_owned(), cells))
+    });
+    let rows: Vec<Vec<String>> = funnel.chain(indicators).collect();
+    render(&columns, &rows, width)
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// The name of a plan, broken into short lines.
+fn heading(plan: &PlanSummary) -> Column {
+    Column::right(&wrap(&plan.name, PLAN_WIDTH - 2).join("\n"))
+}
+
+fn named(name: String, cells: impl Iterator<Item = String>) -> Vec<String> {
+    std::iter::once(name).chain(cells).collect()
+}
+
+fn cell(indicator: &Indicator) -> String {
+    match indicator.unit {
+        IndicatorUnit::Share => share(indicator.estimate.as_ref()),
+        IndicatorUnit::Weeks
+        | IndicatorUnit::Months
+        | IndicatorUnit::PerModelYear
+        | IndicatorUnit::WeeksPerModelYear => number(indicator.estimate.as_ref()),
+    }
+}
+
+fn stages(plan: &PlanSummary, width: usize) -> Vec<String> {
+    let columns = [
+        Column::words("Stage"),
+        Column::right("Came"),
+        Column::right("Lost"),
+        Column::right("Weeks\nin line"),
+        Column::right("in\npauses"),
+        Column::right("of\nwork"),
+    ];
+    let row = |stage: &StageSummary| {
+        vec![
+            stage.name.clone(),
+            share(stage.reached.as_ref()),
+            share(stage.lost.as_ref()),
+            number(stage.line_wait_weeks.as_ref()),
+            number(stage.pause_weeks.as_ref()),
+            number(stage.work_weeks.as_ref()),
+        ]
+    };
+    let rows: Vec<Vec<String>> = plan.stages.iter().map(row).collect();
+    render(&columns, &rows, width)
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn roles(plan: &PlanSummary, width: usize) -> Vec<String> {
+    let columns = [
+        Column::words("Role"),
+        Column::right("People"),
+        Column::right("Busy"),
+    ];
+    let row = |role: &RoleSummary| {
+        vec![
+            role.name.clone(),
+            number(Some(&role.people)),
+            share(Some(&role.utilization)),
+        ]
+    };
+    let rows: Vec<Vec<String>> = plan.roles.iter().map(row).collect();
+    render(&columns, &rows, width)
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// A share in percent, with half of its interval in points.
+fn share(estimate: Option<&Estimate>) -> String {
+    let Some(estimate) = estimate else {
+        return NOTHING.to_owned();
+    };
+    let value = percent(estimate.value);
+    match half_width(estimate) {
+        Some(half) if half > 0.0 => {
+            let points = 100.0 * half;
+            let decimals = decimals_for(points).min(1);
+            format!("{value} ± {points:.decimals$}")
+        }
+        _ => value,
+    }
+}
+
+fn number(estimate: Option<&Estimate>) -> String {
+    let Some(estimate) = estimate else {
+        return NOTHING.to_owned();
+    };
+    match half_width(estimate) {
+        Some(half) if half > 0.0 => {
+            let decimals = decimals_for(half);
+            format!("{:.decimals$} ± {half:.decimals$}", estimate.value)
+        }
+        _ => format!("{:.1}", estimate.value),
+    }
+}
+
+fn half_width(estimate: &Estimate) -> Option<f64> {
+    let interval = estimate.interval?;
+    Some((interval.high - interval.low) / 2.0)
+}

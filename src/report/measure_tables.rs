@@ -1,0 +1,98 @@
+//! `funnel.csv`, `stages.csv` and `roles.csv`: how far projects came, what happened at
+//! each stage, who was there and how busy; one row per plan and step, stage or role.
+
+use super::plans_table::{Row, cell, estimate};
+use super::words::{loss_words, reached_words};
+use crate::analysis::{Analysis, FunnelStep, LossReason, PlanSummary, RoleSummary, StageSummary};
+use crate::experiment::Event;
+
+/// How far the admitted projects came.
+pub(super) fn funnel_csv(analysis: &Analysis) -> Result<Vec<u8>, csv::Error> {
+    let rows = analysis.plans.iter().flat_map(|plan| {
+        let steps = plan.funnel.iter();
+        steps.map(|step| funnel_row(analysis, plan, step))
+    });
+    to_csv(rows)
+}
+
+/// Waiting, work and losses by stage.
+pub(super) fn stages_csv(analysis: &Analysis) -> Result<Vec<u8>, csv::Error> {
+    let rows = analysis.plans.iter().flat_map(|plan| {
+        let stages = plan.stages.iter().enumerate();
+        stages.map(|(index, stage)| stage_row(plan, index, stage))
+    });
+    to_csv(rows)
+}
+
+/// People and utilization by role.
+pub(super) fn roles_csv(analysis: &Analysis) -> Result<Vec<u8>, csv::Error> {
+    let rows = analysis.plans.iter().flat_map(|plan| {
+        let roles = plan.roles.iter();
+        roles.map(|role| role_row(plan, role))
+    });
+    to_csv(rows)
+}
+
+fn funnel_row(analysis: &Analysis, plan: &PlanSummary, step: &FunnelStep) -> Row {
+    let mut row = names(plan, "step", &reached_words(step.reached, &analysis.stages));
+    estimate(&mut row, "share_of_admitted", step.share.as_ref());
+    row
+}
+
+fn stage_row(plan: &PlanSummary, index: usize, stage: &StageSummary) -> Row {
+    let mut row = names(plan, "stage", &stage.name);
+    estimate(&mut row, "reached_share", stage.reached.as_ref());
+    estimate(&mut row, "lost_share", stage.lost.as_ref());
+    for reason in causes() {
+        let name = format!("{}_share", loss_words(reason).replace(' ', "_"));
+        let of_reason = plan.losses.iter();
+        let of_reason = of_reason.filter(|loss| loss.stage == index && loss.reason == reason);
+        cell(
+            &mut row,
+            &name,
+            Some(of_reason.map(|loss| loss.share).sum()),
+        );
+    }
+    estimate(&mut row, "visits_per_future", stage.visits.as_ref());
+    let wait = stage.line_wait_weeks.as_ref();
+    estimate(&mut row, "line_wait_weeks_per_visit", wait);
+    let pause = stage.pause_weeks.as_ref();
+    estimate(&mut row, "pause_weeks_per_visit", pause);
+    estimate(&mut row, "work_weeks_per_visit", stage.work_weeks.as_ref());
+    row
+}
+
+/// What may keep an admitted project at a stage by the end of follow-up.
+fn causes() -> impl Iterator<Item = LossReason> {
+    let events = Event::ALL.into_iter();
+    let ends = events.filter(|event| *event != Event::Production);
+    ends.map(LossReason::Event).chain([LossReason::Unfinished])
+}
+
+fn role_row(plan: &PlanSummary, role: &RoleSummary) -> Row {
+    let mut row = names(plan, "role", &role.name);
+    estimate(&mut row, "people", Some(&role.people));
+    estimate(&mut row, "utilization", Some(&role.utilization));
+    row
+}
+
+fn names(plan: &PlanSummary, what: &str, name: &str) -> Row {
+    vec![
+        ("plan".to_owned(), plan.name.clone()),
+        (what.to_owned(), name.to_owned()),
+    ]
+}
+
+/// All rows have the same columns.
+fn to_csv(rows: impl Iterator<Item = Row>) -> Result<Vec<u8>, csv::Error> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for (index, row) in rows.enumerate() {
+        if index == 0 {
+            writer.write_record(row.iter().map(|(name, _)| name))?;
+        }
+        writer.write_record(row.iter().map(|(_, value)| value))?;
+    }
+    writer
+        .into_inner()
+        .map_err(|error| error.into_error().into())
+}

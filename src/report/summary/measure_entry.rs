@@ -1,0 +1,80 @@
+//! Measures beside success and time, as they stand in `summary.json`.
+
+use serde::{Serialize, Serializer};
+
+use super::super::words::reached_words;
+use super::estimate_entry::EstimateEntry;
+use crate::analysis::{FunnelStep, Indicator, RoleSummary, StageSummary};
+
+/// Measures by name; null: there is nothing to measure.
+pub(super) struct MeasuresEntry<'a>(pub(super) &'a [Indicator]);
+
+impl Serialize for MeasuresEntry<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let entries = self.0.iter().map(|indicator| {
+            let estimate: Option<EstimateEntry> = indicator.estimate.map(Into::into);
+            (indicator.name, estimate)
+        });
+        serializer.collect_map(entries)
+    }
+}
+
+/// A step of the funnel.
+#[derive(Serialize)]
+pub(super) struct FunnelEntry {
+    step: String,
+    share: Option<EstimateEntry>,
+}
+
+impl FunnelEntry {
+    pub(super) fn new(step: &FunnelStep, stages: &[String]) -> FunnelEntry {
+        FunnelEntry {
+            step: reached_words(step.reached, stages),
+            share: step.share.map(Into::into),
+        }
+    }
+}
+
+/// Waiting, work and losses at one stage.
+#[derive(Serialize)]
+pub(super) struct StageEntry<'a> {
+    stage: &'a str,
+    reached_share: Option<EstimateEntry>,
+    lost_share: Option<EstimateEntry>,
+    visits_per_future: Option<EstimateEntry>,
+    line_wait_weeks_per_visit: Option<EstimateEntry>,
+    pause_weeks_per_visit: Option<EstimateEntry>,
+    work_weeks_per_visit: Option<EstimateEntry>,
+}
+
+impl<'a> StageEntry<'a> {
+    pub(super) fn new(stage: &'a StageSummary) -> StageEntry<'a> {
+        StageEntry {
+            stage: &stage.name,
+            reached_share: stage.reached.map(Into::into),
+            lost_share: stage.lost.map(Into::into),
+            visits_per_future: stage.visits.map(Into::into),
+            line_wait_weeks_per_visit: stage.line_wait_weeks.map(Into::into),
+            pause_weeks_per_visit: stage.pause_weeks.map(Into::into),
+            work_weeks_per_visit: stage.work_weeks.map(Into::into),
+        }
+    }
+}
+
+/// The people of one role.
+#[derive(Serialize)]
+pub(super) struct RoleEntry<'a> {
+    role: &'a str,
+    people: EstimateEntry,
+    utilization: EstimateEntry,
+}
+
+impl<'a> RoleEntry<'a> {
+    pub(super) fn new(role: &'a RoleSummary) -> RoleEntry<'a> {
+        RoleEntry {
+            role: &role.name,
+            people: role.people.into(),
+            utilization: role.utilization.into(),
+        }
+    }
+}

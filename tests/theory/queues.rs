@@ -157,3 +157,20 @@ fn impatient_customers_leave_as_erlang_a_says() {
         estimate(&shares).agrees_with(exact, 0.0, "share lost");
     }
 }
+
+/// Servers are busy for the share rho = arrivals / (servers * service rate) of their
+/// time, whatever the distributions.
+#[test]
+fn utilization_is_the_offered_load_per_server() {
+    let services = [
+        r#"{ dist = "exponential", mean = "1 week" }"#,
+        r#"{ dist = "gamma", mean = "1 week", sd = "0.3 weeks" }"#,
+    ];
+    for service in services {
+        let experiment = queue(5000, "2.4 per week", 3, service, "");
+        let played = play(&experiment, 60);
+        let roles = &played.results.plans[0].role_rows;
+        let utilization: Vec<f64> = roles.iter().map(|role| role.busy / role.present).collect();
+        estimate(&utilization).agrees_with(0.8, 0.0, "utilization");
+    }
+}

@@ -27,33 +27,39 @@ pub(super) fn with_measures(summary: PlanSummary) -> PlanSummary {
     }
 }
 
+/// Every measure that the schema of the summary names, one of them without a value.
 fn indicators() -> Vec<Indicator> {
-    let sample = |name, words, unit, value: Option<f64>| Indicator {
+    use IndicatorUnit::{PerModelYear, Share, Weeks};
+    let all = [
+        ("flow_efficiency", Share, Some(0.24)),
+        ("rework_share", Share, Some(0.05)),
+        ("over_planned_effort_share", Share, Some(0.21)),
+        ("backlog_weeks", Weeks, Some(7.3)),
+        ("validated_not_shipped_after_1_year_share", Share, Some(0.6)),
+        (
+            "validated_not_shipped_after_2_years_share",
+            Share,
+            Some(0.5),
+        ),
+        ("sustained_success_rate", Share, Some(0.1)),
+        ("sustained_share_of_launches", Share, Some(0.4)),
+        ("new_versions_per_model_year", PerModelYear, Some(2.5)),
+        ("releases_per_model_year", PerModelYear, Some(3.5)),
+        ("detection_weeks", Weeks, Some(8.1)),
+        ("bad_unnoticed_months", Weeks, Some(1.2)),
+        ("bad_unnoticed_share", Share, Some(0.07)),
+        ("incidents_per_model_year", PerModelYear, None),
+        ("downtime_share", Share, Some(0.02)),
+        ("downtime_weeks_per_incident", Weeks, Some(0.9)),
+        ("toil_weeks_per_model_year", PerModelYear, Some(5.2)),
+    ];
+    all.map(|(name, unit, value)| Indicator {
         name,
-        words,
+        words: name,
         unit,
         estimate: value.map(|value| estimate(value, value / 20.0)),
-    };
-    vec![
-        sample(
-            "flow_efficiency",
-            "Flow efficiency of projects that went live",
-            IndicatorUnit::Share,
-            Some(0.24),
-        ),
-        sample(
-            "backlog_weeks",
-            "Weeks in the backlog before kick-off",
-            IndicatorUnit::Weeks,
-            Some(7.3),
-        ),
-        sample(
-            "incidents_per_model_year",
-            "Incidents per model-year",
-            IndicatorUnit::PerModelYear,
-            None,
-        ),
-    ]
+    })
+    .to_vec()
 }
 
 fn step(reached: Reached, share: f64) -> FunnelStep {

@@ -106,7 +106,9 @@ fn waiting_is_told_by_stage() {
 /// first none.
 #[test]
 fn the_backlog_is_not_part_of_flow_efficiency() {
-    let text = scenario(2, PLAIN).replace("at once", "when somebody is free");
+    let text = scenario(2, PLAIN)
+        .replace("at once", "when somebody is free")
+        .replace("stage = [", "work.priority = \"finish-first\"\nstage = [");
     let analysis = analyzed(&text);
     assert_close(measure(&analysis, "backlog_weeks").unwrap(), 3.0);
     assert_close(measure(&analysis, "flow_efficiency").unwrap(), 1.0);

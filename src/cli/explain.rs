@@ -8,6 +8,7 @@ mod certain;
 mod channels;
 mod defaults_table;
 mod hiring;
+mod kinds;
 mod money;
 mod one_default;
 mod operation;

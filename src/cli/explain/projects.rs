@@ -1,5 +1,6 @@
 //! Which projects come, and what they are like.
 
+use super::kinds::kinds;
 use super::page::Page;
 use super::words::{Cases, Unit, share, short, spread, spread_of_money, times};
 use crate::model::{Intake, ProjectKind};
@@ -10,9 +11,17 @@ pub(super) fn projects(page: &mut Page<'_>) {
     page.section("Projects");
     arrivals(page);
     intake(page);
+    kinds(page);
+    let several = page.model.kinds.len() > 1;
     for kind in &page.model.kinds {
+        if several {
+            page.line(format!("{}:", kind.name));
+        }
         value(page, kind);
         chances(page, kind);
+    }
+    // Spread and mis-scoping are the same for all kinds.
+    if let Some(kind) = page.model.kinds.first() {
         difficulty(page, kind);
     }
 }

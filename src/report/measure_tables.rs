@@ -47,11 +47,9 @@ fn stage_row(plan: &PlanSummary, index: usize, stage: &StageSummary) -> Row {
         let name = format!("{}_share", loss_words(reason).replace(' ', "_"));
         let of_reason = plan.losses.iter();
         let of_reason = of_reason.filter(|loss| loss.stage == index && loss.reason == reason);
-        cell(
-            &mut row,
-            &name,
-            Some(of_reason.map(|loss| loss.share).sum()),
-        );
+        // The empty sum of the standard library is -0.
+        let share = of_reason.fold(0.0, |sum, loss| sum + loss.share);
+        cell(&mut row, &name, Some(share));
     }
     estimate(&mut row, "visits_per_future", stage.visits.as_ref());
     let wait = stage.line_wait_weeks.as_ref();

@@ -6,9 +6,8 @@ use crate::model::ProjectKind;
 
 /// Nothing is said where all projects are of the usual kind.
 pub(super) fn kinds(page: &mut Page<'_>) {
-    let is_usual =
-        page.model.kinds.len() == 1 && differences(page, &page.model.kinds[0]).is_empty();
-    if is_usual && !page.states("projects.kind") {
+    let stated = ["projects.kind", "projects.kinds", "kind"];
+    if page.model.kinds.len() == 1 && !stated.iter().any(|key| page.states(key)) {
         return;
     }
     mix(page);

@@ -1,7 +1,8 @@
 //! Results turned into claims: one summary per plan, the differences between
 //! plans, and what may honestly be said about the best one.
 //!
-//! [`analyze`] makes an [`Analysis`] of the results of an experiment, and
+//! [`analyze`] makes an [`Analysis`] of the results of an experiment, [`compare`] a
+//! [`Comparison`] of two plans wherever their rows come from, and
 //! [`answer_sentence`] puts it into one sentence. Estimators come from
 //! `statistics`; here they meet plans.
 
@@ -11,6 +12,8 @@ mod by_stage;
 pub mod calibration;
 mod cash;
 mod columns;
+mod comparison;
+mod comparison_sentence;
 mod contest;
 mod difference;
 mod flow;
@@ -25,6 +28,7 @@ mod kinds;
 mod lookup;
 mod losses;
 mod plan_words;
+mod rivalry;
 mod sentence;
 mod summary;
 mod types;
@@ -36,14 +40,19 @@ mod fixtures;
 #[cfg(test)]
 mod tests;
 
-pub use analyze::analyze;
+pub use analyze::{analyze, has_value};
 pub use by_role::RoleSummary;
 pub use by_stage::StageSummary;
 pub use cash::{CashCurves, FanBand, MoneyCurve};
+pub use comparison::{
+    Aspect, BetterWorse, Comparison, Gap, Ground, Pairing, Rival, Subject, Terms, compare,
+};
+pub use comparison_sentence::comparison_sentence;
 pub use funds::Funds;
 pub use funnel::{FunnelStep, Reached};
 pub use indicators::{Indicator, IndicatorUnit};
 pub use plan_words::{hire_in_words, trigger_in_words};
+pub use rivalry::{Comparisons, Rivalry, rivalry};
 pub use sentence::answer_sentence;
 pub use types::{
     Analysis, Contender, Contest, CountEstimate, Difference, FirstValue, FlowCurves,
@@ -55,5 +64,5 @@ pub use types::{
 pub use crate::experiment::Event;
 pub use crate::model::{CostCategory, EndCause};
 pub use crate::statistics::{
-    AgainstBest, Estimate, Interval, PairedEstimate, RatioEstimate, Regret, Spread,
+    AgainstBest, Confidence, Estimate, Interval, PairedEstimate, RatioEstimate, Regret, Spread,
 };

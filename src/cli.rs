@@ -7,6 +7,8 @@
 mod arguments;
 mod calibration_command;
 mod check_command;
+mod compare_command;
+mod compare_source;
 mod defaults_command;
 mod entry;
 mod exit_code;

@@ -8,11 +8,13 @@
 mod calibration_page;
 mod chart_files;
 mod error;
+mod future_identity;
 mod hires_table;
 mod identity;
 mod kinds_table;
 mod measure_tables;
 mod parquet_table;
+mod past_run;
 mod pending_folder;
 mod plans_table;
 mod projects_table;
@@ -26,7 +28,9 @@ pub(crate) mod samples;
 
 pub use calibration_page::calibration_page;
 pub use error::ReportError;
+pub use future_identity::FutureIdentity;
 pub use identity::{ENGINE_VERSION, RunIdentity};
-pub use run_folder::RunFolder;
-pub use summary::{SUMMARY_SCHEMA, summary_json};
+pub use past_run::{PastRun, read_run};
+pub use run_folder::{RunFolder, measured};
+pub use summary::{COMPARISON_SCHEMA, SUMMARY_SCHEMA, comparisons_json, summary_json};
 pub use words::{event_words, loss_words, reached_words};

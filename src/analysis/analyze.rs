@@ -6,7 +6,7 @@ use crate::model::{FollowUp, Model};
 use super::by_role::by_role;
 use super::by_stage::by_stage;
 use super::columns::debug_assert_numbers;
-use super::contest::contests;
+use super::contest::{competed_in, contests};
 use super::difference::Field;
 use super::frontier::dominators;
 use super::funnel::funnel;
@@ -15,7 +15,7 @@ use super::hires::hires;
 use super::indicators::indicators;
 use super::kinds::kinds;
 use super::summary::summarize;
-use super::types::{Analysis, Contest, Goal, Measure, PlanSummary};
+use super::types::{Analysis, Contest, Goal, PlanSummary};
 use super::verdict::{rank, verdict};
 
 /// All that may be claimed about an experiment, from the replications that were
@@ -28,9 +28,10 @@ use super::verdict::{rank, verdict};
 /// replication. Otherwise it makes every estimate it enters not a number.
 #[must_use]
 pub fn analyze(experiment: &Experiment, results: &Results) -> Analysis {
-    let field = Field::new(&results.plans);
+    let rows = results.plans.iter().map(|plan| plan.rows.as_slice());
+    let field = Field::new(rows.collect());
     let has_value = has_value(&experiment.model);
-    let contests = contests(&field, results, experiment.seed, competed_in(has_value));
+    let contests = contests(&field, experiment.seed, competed_in(has_value));
     let plans = summaries(experiment, results, contests.last());
     let ranked = rank(&field, plans.len());
     let against_baseline = field.all_against(experiment.baseline);
@@ -70,16 +71,6 @@ pub fn analyze(experiment: &Experiment, results: &Results) -> Analysis {
     }
 }
 
-/// The measures that plans compete in: the one of the ranking, and last the one of
-/// "best in N of 100 futures".
-const fn competed_in(has_value: bool) -> &'static [Measure] {
-    if has_value {
-        &[Measure::ProductionMonths, Measure::NetValue]
-    } else {
-        &[Measure::ProductionMonths]
-    }
-}
-
 fn summaries(
     experiment: &Experiment,
     results: &Results,
@@ -112,7 +103,8 @@ fn summaries(
 }
 
 /// Whether live models can earn anything, so that money is worth showing.
-fn has_value(model: &Model) -> bool {
+#[must_use]
+pub fn has_value(model: &Model) -> bool {
     let kinds = model.kinds.iter().map(|kind| &kind.value_per_year);
     let listed = model.projects.listed.iter();
     let values = kinds.chain(listed.filter_map(|project| project.value_per_year.as_ref()));

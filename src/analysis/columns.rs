@@ -1,6 +1,5 @@
 //! The rows of a plan turned into columns, the shape that estimators work on.
 
-use crate::experiment::PlanResults;
 use crate::model::outcome::ReplicationRecord;
 use crate::statistics::{Contributions, RatioColumns};
 use crate::units::WEEKS_PER_MONTH;
@@ -12,11 +11,11 @@ pub(super) struct Sides(Vec<(Measure, Option<Contributions>)>);
 
 impl Sides {
     /// The sides of one plan.
-    pub(super) fn of(results: &PlanResults) -> Sides {
+    pub(super) fn of(rows: &[ReplicationRecord]) -> Sides {
         Sides(
             Measure::ALL
                 .into_iter()
-                .map(|measure| (measure, side(&results.rows, measure)))
+                .map(|measure| (measure, side(rows, measure)))
                 .collect(),
         )
     }
@@ -28,7 +27,8 @@ impl Sides {
     }
 }
 
-fn side(rows: &[ReplicationRecord], measure: Measure) -> Option<Contributions> {
+/// One side in one measure; `None` where the measure does not exist.
+pub(super) fn side(rows: &[ReplicationRecord], measure: Measure) -> Option<Contributions> {
     match measure {
         Measure::Success => of_ratio(
             rows,
@@ -79,6 +79,22 @@ pub(super) fn production_months(row: &ReplicationRecord) -> f64 {
 /// Value minus spend.
 pub(super) fn net_value(row: &ReplicationRecord) -> f64 {
     row.value - row.spend
+}
+
+/// What a future counts in a measure. Months in production are those of all its
+/// projects: the offers of a future are the same under every plan.
+pub(super) fn score(measure: Measure) -> fn(&ReplicationRecord) -> f64 {
+    match measure {
+        Measure::Success => |row| {
+            let admitted = f64::from(row.admitted.max(1));
+            f64::from(row.admitted_in_production) / admitted
+        },
+        Measure::ProductionMonths => production_months,
+        Measure::Launched => |row| f64::from(row.launched),
+        Measure::Spend => |row| -row.spend,
+        Measure::NetValue => net_value,
+        Measure::PresentValue => |row| row.present_value,
+    }
 }
 
 /// Stops debug builds at a row with something that is not a number, naming the

@@ -1,40 +1,44 @@
 //! Which plan is the best, under three kinds of doubt that are kept apart: error of
 //! the simulation, luck from future to future, and what a wrong choice would cost.
 
-use crate::experiment::Results;
 use crate::model::outcome::ReplicationRecord;
 use crate::random::{Address, Purpose, Streams};
 use crate::statistics::{
     Confidence, Resampled, against_best, best_in_futures, leads_in_resamples, regrets,
 };
 
-use super::columns::{column, net_value, production_months};
+use super::columns::{column, production_months, score};
 use super::difference::Field;
 use super::types::{Contender, Contest, Measure};
 
 /// Resamples of the futures: the share of them has an error of at most 1.6 points.
 const RESAMPLES: u32 = 1000;
 
+/// The measures that plans compete in: the one of the ranking, and last the one of
+/// "best in N of 100 futures".
+pub(super) const fn competed_in(has_value: bool) -> &'static [Measure] {
+    if has_value {
+        &[Measure::ProductionMonths, Measure::NetValue]
+    } else {
+        &[Measure::ProductionMonths]
+    }
+}
+
 /// The contest in each of `measures`; none where there is nobody to compete.
-pub(super) fn contests(
-    field: &Field<'_>,
-    results: &Results,
-    seed: u64,
-    measures: &[Measure],
-) -> Vec<Contest> {
-    if results.plans.len() < 2 || results.completed == 0 {
+pub(super) fn contests(field: &Field<'_>, seed: u64, measures: &[Measure]) -> Vec<Contest> {
+    if field.plans().len() < 2 || field.plans()[0].is_empty() {
         return Vec::new();
     }
     let measures = measures.iter();
     measures
-        .map(|measure| contest(field, results, seed, *measure))
+        .map(|measure| contest(field, seed, *measure))
         .collect()
 }
 
-fn contest(field: &Field<'_>, results: &Results, seed: u64, measure: Measure) -> Contest {
-    let scores = scores(results, measure);
+fn contest(field: &Field<'_>, seed: u64, measure: Measure) -> Contest {
+    let scores = scores(field.plans(), measure);
     let against_best = field.against_best(measure);
-    let resampled = resampled(results, measure, &scores);
+    let resampled = resampled(field.plans(), measure, &scores);
     let leads = leads_in_resamples(&resampled, RESAMPLES, |resample| {
         let streams = Streams {
             seed,
@@ -60,33 +64,20 @@ fn contest(field: &Field<'_>, results: &Results, seed: u64, measure: Measure) ->
 }
 
 /// What each plan reaches in each future; more is better.
-fn scores(results: &Results, measure: Measure) -> Vec<Vec<f64>> {
+fn scores(plans: &[&[ReplicationRecord]], measure: Measure) -> Vec<Vec<f64>> {
     let score = score(measure);
-    let plans = results.plans.iter();
-    plans.map(|plan| column(&plan.rows, score)).collect()
+    plans.iter().map(|rows| column(rows, score)).collect()
 }
 
-/// What a future counts in a measure. Months in production are those of all its
-/// projects: the offers of a future are the same under every plan.
-fn score(measure: Measure) -> fn(&ReplicationRecord) -> f64 {
-    match measure {
-        Measure::Success => |row| {
-            let admitted = f64::from(row.admitted.max(1));
-            f64::from(row.admitted_in_production) / admitted
-        },
-        Measure::ProductionMonths => production_months,
-        Measure::Launched => |row| f64::from(row.launched),
-        Measure::Spend => |row| -row.spend,
-        Measure::NetValue => net_value,
-        Measure::PresentValue => |row| row.present_value,
-    }
-}
-
-fn resampled(results: &Results, measure: Measure, scores: &[Vec<f64>]) -> Vec<Resampled> {
+fn resampled(
+    plans: &[&[ReplicationRecord]],
+    measure: Measure,
+    scores: &[Vec<f64>],
+) -> Vec<Resampled> {
     let of_ratio = |part: fn(&ReplicationRecord) -> f64, whole: fn(&ReplicationRecord) -> f64| {
-        let plans = results.plans.iter();
         plans
-            .map(|plan| Resampled::of_ratio(&column(&plan.rows, part), &column(&plan.rows, whole)))
+            .iter()
+            .map(|rows| Resampled::of_ratio(&column(rows, part), &column(rows, whole)))
             .collect()
     };
     match measure {

@@ -1,6 +1,5 @@
 //! One plan against another, future by future.
 
-use crate::experiment::PlanResults;
 use crate::model::outcome::ReplicationRecord;
 use crate::statistics::{Confidence, Contributions, paired_difference};
 
@@ -8,9 +7,9 @@ use super::columns::Sides;
 use super::futures;
 use super::types::{Difference, Measure};
 
-/// The plans of an experiment, ready to be compared.
+/// The plans of an experiment as rows, ready to be compared.
 pub(super) struct Field<'a> {
-    plans: &'a [PlanResults],
+    plans: Vec<&'a [ReplicationRecord]>,
     sides: Vec<Sides>,
     confidence: Confidence,
 }
@@ -19,12 +18,17 @@ impl<'a> Field<'a> {
     /// The confidence is shared by the comparisons that one plan has with all
     /// others (Bonferroni), so that the table of differences and the verdict, which
     /// rests on all of them, never disagree.
-    pub(super) fn new(plans: &'a [PlanResults]) -> Field<'a> {
+    pub(super) fn new(plans: Vec<&'a [ReplicationRecord]>) -> Field<'a> {
         Field {
-            plans,
-            sides: plans.iter().map(Sides::of).collect(),
+            sides: plans.iter().map(|rows| Sides::of(rows)).collect(),
             confidence: Confidence::NINETY_FIVE.shared_by(plans.len().saturating_sub(1)),
+            plans,
         }
+    }
+
+    /// The rows of each plan.
+    pub(super) fn plans(&self) -> &[&'a [ReplicationRecord]] {
+        &self.plans
     }
 
     /// A plan's estimate of a measure; `None` where it does not exist.
@@ -62,14 +66,14 @@ impl<'a> Field<'a> {
             plan,
             against,
             measures: Measure::ALL.into_iter().map(compare).collect(),
-            futures: futures::differences(&self.plans[plan].rows, &self.plans[against].rows),
-            identical: identical(&self.plans[plan].rows, &self.plans[against].rows),
+            futures: futures::differences(self.plans[plan], self.plans[against]),
+            identical: identical(self.plans[plan], self.plans[against]),
         }
     }
 }
 
 /// Whether the same came of both in every future, however many events that took.
-fn identical(first: &[ReplicationRecord], second: &[ReplicationRecord]) -> bool {
+pub(super) fn identical(first: &[ReplicationRecord], second: &[ReplicationRecord]) -> bool {
     let same = |(first, second): (&ReplicationRecord, &ReplicationRecord)| {
         let first = ReplicationRecord {
             events: second.events,

@@ -12,7 +12,7 @@ use super::types::Measure;
 /// All comparisons together hold with 95 % confidence (Bonferroni over pairs and
 /// both measures). Of several such plans the one with the most success is named.
 pub(super) fn dominators(plans: &[PlanResults]) -> Vec<Option<usize>> {
-    let sides: Vec<Sides> = plans.iter().map(Sides::of).collect();
+    let sides: Vec<Sides> = plans.iter().map(|plan| Sides::of(&plan.rows)).collect();
     let pairs = plans.len() * plans.len().saturating_sub(1) / 2;
     let confidence = Confidence::NINETY_FIVE.shared_by((2 * pairs).max(1));
     let rate = |plan: usize| {

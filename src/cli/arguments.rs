@@ -18,12 +18,14 @@ pub(super) struct Arguments {
 }
 
 const EXIT_CODES: &str = "Exit codes: 0 fine, 1 our fault, 2 wrong command line, \
-3 scenario not valid, 6 cannot write, 130 stopped (partial results are kept and labeled).";
+3 scenario not valid, 5 too close to call with --need-winner, 6 cannot write, 130 stopped (partial results are kept and labeled).";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Play a scenario and compare its plans
     Run(RunArguments),
+    /// Compare two plans: of a scenario, of two, or of two output folders
+    Compare(CompareArguments),
     /// Say everything that is wrong with a scenario, without playing it
     Check(CheckArguments),
     /// Read a scenario back in sentences, with every default in use
@@ -67,6 +69,44 @@ pub(super) struct RunArguments {
     #[arg(long, conflicts_with_all = ["json", "quiet"])]
     pub(super) details: bool,
     /// Print the summary as JSON and nothing else
+    #[arg(long, conflicts_with = "quiet")]
+    pub(super) json: bool,
+    /// Print the answer sentence and nothing else
+    #[arg(long)]
+    pub(super) quiet: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompareArguments {
+    /// A scenario, or the output folder of a run
+    pub(super) first: PathBuf,
+    /// Another one to compare it with, plan by plan of the same name
+    pub(super) second: Option<PathBuf>,
+    /// Which plan [default: the leading one]
+    #[arg(long, value_name = "NAME")]
+    pub(super) plan: Option<String>,
+    /// Against which plan [default: the runner-up]
+    #[arg(long, value_name = "NAME")]
+    pub(super) against: Option<String>,
+    /// How many futures to play
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    pub(super) replications: Option<u64>,
+    /// Which luck; both scenarios are played under the same
+    #[arg(long, value_name = "N")]
+    pub(super) seed: Option<u64>,
+    /// Change one key of the scenarios, such as --set 'horizon=24 months'
+    #[arg(long = "set", value_name = "KEY=VALUE", value_parser = assignment)]
+    pub(super) overrides: Vec<String>,
+    /// Compare with one of the scenario's what-ifs
+    #[arg(long, value_name = "NAME")]
+    pub(super) what_if: Option<String>,
+    /// How many threads to use [default: all cores]; results do not depend on it
+    #[arg(long, value_name = "N")]
+    pub(super) threads: Option<NonZeroUsize>,
+    /// End with exit code 5 where it is too close to call
+    #[arg(long)]
+    pub(super) need_winner: bool,
+    /// Print the comparison as JSON and nothing else
     #[arg(long, conflicts_with = "quiet")]
     pub(super) json: bool,
     /// Print the answer sentence and nothing else

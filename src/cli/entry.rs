@@ -11,7 +11,8 @@ use super::arguments::{Arguments, Command};
 use super::exit_code::Exit;
 use super::printer::{print_note, print_result};
 use super::{
-    calibration_command, check_command, defaults_command, explain_command, new_command, run_command,
+    calibration_command, check_command, compare_command, defaults_command, explain_command,
+    new_command, run_command,
 };
 
 /// Does what the command line asks for.
@@ -41,6 +42,7 @@ fn usage(error: &clap::Error) -> Exit {
 fn dispatch(command: Command) -> Exit {
     match command {
         Command::Run(arguments) => run_command::run(&arguments),
+        Command::Compare(arguments) => compare_command::compare(&arguments),
         Command::Check(arguments) => check_command::check(&arguments),
         Command::Calibration(arguments) => calibration_command::calibration(&arguments),
         Command::Explain(arguments) => explain_command::explain(&arguments),

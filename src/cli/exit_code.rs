@@ -13,6 +13,8 @@ pub(super) enum Exit {
     Usage = 2,
     /// The scenario cannot be read or played.
     InvalidScenario = 3,
+    /// Too close to call, where a winner was asked for.
+    NoWinner = 5,
     /// A file could not be written.
     CannotWrite = 6,
     /// Stopped by Ctrl-C.

@@ -15,16 +15,19 @@ pub(super) struct Interrupt {
 }
 
 impl Interrupt {
-    /// Starts to watch. `unfinished` is removed when the program quits at once.
-    pub(super) fn watch(unfinished: &Path) -> Interrupt {
+    /// Starts to watch. `unfinished`, if there is such a folder, is removed when the
+    /// program quits at once.
+    pub(super) fn watch(unfinished: Option<&Path>) -> Interrupt {
         let stop = Arc::new(AtomicBool::new(false));
         let asked = Arc::clone(&stop);
-        let unfinished = unfinished.to_owned();
+        let unfinished = unfinished.map(Path::to_owned);
 
         let watching = ctrlc::set_handler(move || {
             if asked.swap(true, Ordering::SeqCst) {
-                // The program ends here whether or not this works.
-                let _ = fs::remove_dir_all(&unfinished);
+                if let Some(unfinished) = &unfinished {
+                    // The program ends here whether or not this works.
+                    let _ = fs::remove_dir_all(unfinished);
+                }
                 process::exit(Exit::Stopped as i32);
             }
             print_note(&"Stopping: results so far will be kept. Ctrl-C again quits at once.");

@@ -108,7 +108,7 @@ fn play(
     experiment: &Experiment,
     mut folder: RunFolder,
 ) -> Result<(Results, RunFolder), ReportError> {
-    let interrupt = Interrupt::watch(folder.temporary_path());
+    let interrupt = Interrupt::watch(Some(folder.temporary_path()));
     let options = RunOptions {
         threads: arguments.threads.map(std::num::NonZero::get),
         stop: interrupt.stop(),

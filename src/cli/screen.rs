@@ -5,6 +5,7 @@
 //! and never "0%" or "100%".
 
 mod calibration;
+mod comparison;
 mod contest;
 mod differences;
 mod funds;
@@ -18,6 +19,7 @@ mod width;
 mod wrap;
 
 pub(super) use calibration::calibration_screen;
+pub(super) use comparison::comparison_screen;
 pub(super) use funds::section as funds_section;
 pub(super) use hires::section as hires_section;
 pub(super) use measures::section as measures_section;

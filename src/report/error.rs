@@ -1,10 +1,10 @@
-//! Why a report could not be written.
+//! Why a report could not be written, or that of a past run not be read.
 
 use std::error::Error;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-/// A file or folder that could not be written.
+/// A file or folder that could not be written or read.
 #[derive(Debug)]
 pub struct ReportError {
     doing: &'static str,

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::chart_files;
 use super::error::ReportError;
+use super::future_identity::FutureIdentity;
 use super::hires_table;
 use super::identity::{ENGINE_VERSION, RunIdentity};
 use super::kinds_table;
@@ -13,9 +14,11 @@ use super::plans_table;
 use super::projects_table::ProjectsTable;
 use super::replications_table;
 use super::summary::{SUMMARY_SCHEMA, summary_json};
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, has_value};
 use crate::experiment::{Experiment, Results};
 use crate::model::outcome::ProjectRecord;
+use crate::model::{FollowUp, Model};
+use crate::units::{span_in_words, time_in_words};
 
 /// The output folder of a run. It stays under a temporary name until
 /// [`RunFolder::finish`], and is removed when it is dropped before.
@@ -134,13 +137,39 @@ impl RunFolder {
     }
 }
 
+/// Which projects count and until when, in words: runs that differ in it measure
+/// different things.
+pub fn measured(model: &Model) -> String {
+    let admitted = time_in_words(model.admission_until.months());
+    match model.follow_up {
+        FollowUp::ToHorizon => format!(
+            "projects kicked off by {admitted}, followed to {}",
+            time_in_words(model.horizon.months())
+        ),
+        FollowUp::Within(weeks) => format!(
+            "projects kicked off by {admitted}, followed for {}",
+            span_in_words(weeks.months())
+        ),
+    }
+}
+
 /// What the metadata of a table say.
-fn facts(identity: &RunIdentity, experiment: &Experiment) -> Vec<(&'static str, String)> {
+pub(super) fn facts(
+    identity: &RunIdentity,
+    experiment: &Experiment,
+) -> Vec<(&'static str, String)> {
+    let futures = FutureIdentity::of(experiment);
+    let model = &experiment.model;
     vec![
         ("pitcrew.engine_version", ENGINE_VERSION.to_owned()),
         ("pitcrew.scenario", identity.scenario.clone()),
         ("pitcrew.hash", identity.hash.clone()),
         ("pitcrew.seed", identity.seed.to_string()),
+        ("pitcrew.lifecycle", futures.lifecycle),
+        ("pitcrew.starting_state", futures.starting_state),
+        ("pitcrew.horizon_weeks", model.horizon.get().to_string()),
+        ("pitcrew.measured", measured(model)),
+        ("pitcrew.has_value", has_value(model).to_string()),
         ("pitcrew.currency", experiment.currency.clone()),
         ("pitcrew.time_unit", "weeks from the start".to_owned()),
     ]

@@ -5,6 +5,7 @@
 //! describes them and is written beside every summary.
 
 mod comparison_entry;
+mod comparison_file;
 mod contest_entry;
 mod estimate_entry;
 mod measure_entry;
@@ -13,6 +14,7 @@ mod plan_entry;
 mod printer;
 mod summary_file;
 
+pub use comparison_file::{COMPARISON_SCHEMA, comparisons_json};
 pub use summary_file::summary_json;
 
 /// JSON Schema of `summary.json`.

@@ -5,7 +5,7 @@ use statrs::distribution::{ContinuousCDF, Normal, StudentsT};
 /// Above this many degrees of freedom the expansion around the normal quantile is
 /// good to 11 digits, while the numerical inverse loses digits: only 4 are left at
 /// a million.
-const EXPANSION_ABOVE: u64 = 200;
+const EXPANSION_ABOVE: f64 = 200.0;
 
 /// The confidence of a two-sided interval.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -41,11 +41,18 @@ impl Confidence {
     #[must_use]
     pub fn critical(self, replications: u64) -> Option<f64> {
         let freedom = replications.checked_sub(1).filter(|freedom| *freedom > 0)?;
+        self.critical_at(freedom as f64)
+    }
+
+    /// The two-sided critical value of Student's t with so many degrees of freedom,
+    /// which need not be whole; `None` where they are not above 0.
+    #[must_use]
+    pub fn critical_at(self, freedom: f64) -> Option<f64> {
         let tail = self.miss / 2.0;
         Some(if freedom > EXPANSION_ABOVE {
-            student_expansion(-Normal::standard().inverse_cdf(tail), freedom as f64)
+            student_expansion(-Normal::standard().inverse_cdf(tail), freedom)
         } else {
-            let student = StudentsT::new(0.0, 1.0, freedom as f64).ok()?;
+            let student = StudentsT::new(0.0, 1.0, freedom).ok()?;
             -student.inverse_cdf(tail)
         })
     }
@@ -90,9 +97,9 @@ mod tests {
     fn expansion_and_inverse_meet() {
         for miss in [0.05, 0.05 / 19.0] {
             let confidence = Confidence { miss };
-            let inverse = confidence.critical(EXPANSION_ABOVE + 1).unwrap();
+            let inverse = confidence.critical(EXPANSION_ABOVE as u64 + 1).unwrap();
             let z = -Normal::standard().inverse_cdf(miss / 2.0);
-            let expansion = student_expansion(z, EXPANSION_ABOVE as f64);
+            let expansion = student_expansion(z, EXPANSION_ABOVE);
             assert!(
                 (expansion / inverse - 1.0).abs() < 1e-9,
                 "{expansion} {inverse}"

@@ -51,6 +51,11 @@ impl Contributions {
     pub const fn value(&self) -> f64 {
         self.value
     }
+
+    /// Number and spread of what the replications contribute.
+    pub(super) const fn moments(&self) -> Moments {
+        self.moments
+    }
 }
 
 /// First minus second, replication by replication, with Student's t interval.

@@ -54,6 +54,24 @@ pub struct PairedEstimate {
     pub replications_to_settle: Option<u64>,
 }
 
+/// The difference of two plans that did not share their luck.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct UnpairedEstimate {
+    /// First minus second.
+    pub value: f64,
+    /// Standard error; `None` with fewer than two replications of either.
+    pub standard_error: Option<f64>,
+    /// Of Student's t; `None` where neither varies.
+    pub degrees_of_freedom: Option<f64>,
+    /// Interval at the confidence asked for.
+    pub interval: Option<Interval>,
+    /// Whether the interval excludes 0.
+    pub settled: bool,
+    /// Replications of each that would settle it, where it is not settled and not
+    /// zero.
+    pub replications_to_settle: Option<u64>,
+}
+
 /// The spread of a quantity from future to future (type 1 quantiles).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Spread {

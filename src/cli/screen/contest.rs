@@ -5,32 +5,51 @@ use super::numbers::of_100;
 use super::plans::best_first;
 use super::table::{Column, render};
 use super::wrap::wrap;
-use crate::analysis::{Analysis, Contender, Contest, Measure};
+use crate::analysis::{Analysis, Contender, Contest, Measure, Regret};
+
+/// The rivals and how to call them.
+pub(super) struct Field<'a> {
+    pub(super) contests: &'a [Contest],
+    /// By index of the plan.
+    pub(super) names: &'a [&'a str],
+    /// Indices of the plans, best first.
+    pub(super) order: &'a [usize],
+    pub(super) currency: &'a str,
+}
+
+/// The section of a run.
+pub(super) fn of_analysis(analysis: &Analysis, width: usize) -> Vec<String> {
+    let names = analysis.plans.iter().map(|plan| plan.name.as_str());
+    let names: Vec<&str> = names.collect();
+    let field = Field {
+        contests: &analysis.contests,
+        names: &names,
+        order: &best_first(analysis),
+        currency: &analysis.currency,
+    };
+    section(&field, width)
+}
 
 /// The section, one entry per line; empty where there is nobody to compete.
-pub(super) fn section(analysis: &Analysis, width: usize) -> Vec<String> {
-    let Some(contest) = analysis.contests.last() else {
+pub(super) fn section(field: &Field<'_>, width: usize) -> Vec<String> {
+    let Some(contest) = field.contests.last() else {
         return Vec::new();
     };
-    let mut lines = wrap(&heading(contest, analysis), width);
-    let rendered = render(
-        &columns(),
-        &rows(contest, analysis),
-        width.saturating_sub(2),
-    );
+    let mut lines = wrap(&heading(contest, field), width);
+    let rendered = render(&columns(), &rows(contest, field), width.saturating_sub(2));
     let table = rendered.into_iter().flatten();
     lines.extend(table.map(|line| format!("  {line}").trim_end().to_owned()));
-    for line in legend(contest, analysis) {
+    for line in legend(contest, field) {
         let wrapped = wrap(&line, width.saturating_sub(3));
         lines.extend(wrapped.iter().map(|line| format!("   {line}")));
     }
     lines
 }
 
-fn heading(contest: &Contest, analysis: &Analysis) -> String {
+fn heading(contest: &Contest, field: &Field<'_>) -> String {
     let by = match contest.measure {
-        Measure::NetValue => format!("net value, {}", analysis.currency),
-        Measure::PresentValue => format!("present value, {}", analysis.currency),
+        Measure::NetValue => format!("net value, {}", field.currency),
+        Measure::PresentValue => format!("present value, {}", field.currency),
         _ => "months in production of all projects of a future".to_owned(),
     };
     format!("Which plan is best, and how sure that is ({by}):")
@@ -47,17 +66,17 @@ fn columns() -> [Column; 6] {
     ]
 }
 
-fn rows(contest: &Contest, analysis: &Analysis) -> Vec<Vec<String>> {
+fn rows(contest: &Contest, field: &Field<'_>) -> Vec<Vec<String>> {
     let row = |plan: usize| {
         let contender = &contest.contenders[plan];
-        let behind = |pick: fn(&crate::analysis::Regret) -> f64| {
+        let behind = |pick: fn(&Regret) -> f64| {
             let regret = contender.regret.as_ref();
             regret.map_or(String::new(), |regret| {
                 months_or_money(pick(regret), contest.measure)
             })
         };
         vec![
-            analysis.plans[plan].name.clone(),
+            field.names[plan].to_owned(),
             could_be_best(contender).to_owned(),
             of_100(contender.leads_in_resamples),
             of_100(contender.best_in_futures),
@@ -65,7 +84,7 @@ fn rows(contest: &Contest, analysis: &Analysis) -> Vec<Vec<String>> {
             behind(|regret| regret.nine_in_ten),
         ]
     };
-    best_first(analysis).into_iter().map(row).collect()
+    field.order.iter().copied().map(row).collect()
 }
 
 fn could_be_best(contender: &Contender) -> &'static str {
@@ -76,7 +95,7 @@ fn could_be_best(contender: &Contender) -> &'static str {
     }
 }
 
-fn legend(contest: &Contest, analysis: &Analysis) -> Vec<String> {
+fn legend(contest: &Contest, field: &Field<'_>) -> Vec<String> {
     let mut lines = vec![
         "Could be the best: no other plan beats it, with 95% confidence for all plans at once. \
          Resamples draw the same futures anew: simulation error, which more futures shrink. \
@@ -84,20 +103,20 @@ fn legend(contest: &Contest, analysis: &Analysis) -> Vec<String> {
             .to_owned(),
         "Behind: how much worse than the best plan of each future in hindsight.".to_owned(),
     ];
-    lines.extend(safest(contest, analysis));
-    lines.extend(ranking(contest, analysis));
+    lines.extend(safest(contest, field));
+    lines.extend(ranking(contest, field));
     lines
 }
 
 /// The safest plan beside the best on average.
-fn safest(contest: &Contest, analysis: &Analysis) -> Option<String> {
+fn safest(contest: &Contest, field: &Field<'_>) -> Option<String> {
     let safest = contest.safest?;
     let mean = |plan: &usize| {
         let regret = contest.contenders[*plan].regret.as_ref();
         regret.map_or(f64::INFINITY, |regret| regret.mean.value)
     };
-    let order = best_first(analysis);
-    let best = order
+    let best = field
+        .order
         .iter()
         .copied()
         .min_by(|a, b| mean(a).total_cmp(&mean(b)))?;
@@ -107,7 +126,7 @@ fn safest(contest: &Contest, analysis: &Analysis) -> Option<String> {
             months_or_money(regret.nine_in_ten, contest.measure)
         })
     };
-    let name = |plan: usize| &analysis.plans[plan].name;
+    let name = |plan: usize| field.names[plan];
     if most(safest) == most(best) {
         return Some(format!(
             "Best on average and, in 9 of 10 futures, as safe as any: \"{}\".",
@@ -125,8 +144,8 @@ fn safest(contest: &Contest, analysis: &Analysis) -> Option<String> {
 
 /// Who could be the best in the measure of the ranking, where another one decides
 /// above.
-fn ranking(contest: &Contest, analysis: &Analysis) -> Option<String> {
-    let ranked = analysis.contests.first()?;
+fn ranking(contest: &Contest, field: &Field<'_>) -> Option<String> {
+    let ranked = field.contests.first()?;
     if ranked.measure == contest.measure {
         return None;
     }
@@ -134,11 +153,11 @@ fn ranking(contest: &Contest, analysis: &Analysis) -> Option<String> {
         let against = ranked.contenders[*plan].against_best;
         against.is_some_and(|against| against.could_be_best)
     };
-    let order = best_first(analysis);
-    let still_in: Vec<&str> = order
+    let still_in: Vec<&str> = field
+        .order
         .iter()
         .filter(|plan| could(plan))
-        .map(|plan| analysis.plans[*plan].name.as_str())
+        .map(|plan| field.names[*plan])
         .collect();
     match still_in.as_slice() {
         [] => None,

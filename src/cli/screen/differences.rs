@@ -5,7 +5,7 @@ use super::plans::best_first;
 use super::table::{Column, render};
 use super::wrap::wrap;
 use crate::analysis::{Analysis, Difference, Measure};
-use crate::statistics::PairedEstimate;
+use crate::statistics::{Interval, PairedEstimate};
 use crate::units::thousands;
 
 /// No more decimals than these are shown.
@@ -17,8 +17,9 @@ struct Wording {
     unit: Unit,
 }
 
+/// How a difference is counted.
 #[derive(Clone, Copy)]
-enum Unit {
+pub(super) enum Unit {
     Points,
     Months,
     Models,
@@ -35,6 +36,25 @@ fn wording(measure: Measure) -> Wording {
         Measure::PresentValue => ("present value", Unit::Money),
     };
     Wording { name, unit }
+}
+
+/// A difference as far as it is shown.
+pub(super) struct Shown {
+    pub(super) value: f64,
+    pub(super) interval: Option<Interval>,
+    pub(super) is_settled: bool,
+    pub(super) replications_to_settle: Option<u64>,
+}
+
+impl From<&PairedEstimate> for Shown {
+    fn from(paired: &PairedEstimate) -> Shown {
+        Shown {
+            value: paired.value,
+            interval: paired.interval,
+            is_settled: paired.settled,
+            replications_to_settle: paired.replications_to_settle,
+        }
+    }
 }
 
 /// The section, one entry per line; empty where there is nothing to compare.
@@ -110,28 +130,31 @@ fn is_shown(measure: Measure, analysis: &Analysis) -> bool {
 
 fn row(measure: Measure, paired: &PairedEstimate, analysis: &Analysis) -> Vec<String> {
     let Wording { name, unit } = wording(measure);
+    let shown = Shown::from(paired);
     vec![
         name.to_owned(),
-        difference_words(paired, unit, &analysis.currency),
-        interval_words(paired, unit),
-        sureness(paired),
+        difference_words(&shown, unit, &analysis.currency),
+        interval_words(&shown, unit),
+        sureness(&shown),
     ]
 }
 
-fn difference_words(paired: &PairedEstimate, unit: Unit, currency: &str) -> String {
-    let decimals = decimals(paired, unit);
+/// The difference with its sign and unit.
+pub(super) fn difference_words(shown: &Shown, unit: Unit, currency: &str) -> String {
+    let decimals = decimals(shown, unit);
     match unit {
-        Unit::Points => format!("{} points", signed(paired.value * 100.0, decimals)),
-        Unit::Months | Unit::Models => signed(paired.value, decimals),
-        Unit::Money => format!("{currency} {}", signed_amount(paired.value)),
+        Unit::Points => format!("{} points", signed(shown.value * 100.0, decimals)),
+        Unit::Months | Unit::Models => signed(shown.value, decimals),
+        Unit::Money => format!("{currency} {}", signed_amount(shown.value)),
     }
 }
 
-fn interval_words(paired: &PairedEstimate, unit: Unit) -> String {
-    let Some(interval) = paired.interval else {
+/// Its interval in brackets.
+pub(super) fn interval_words(shown: &Shown, unit: Unit) -> String {
+    let Some(interval) = shown.interval else {
         return String::new();
     };
-    let decimals = decimals(paired, unit);
+    let decimals = decimals(shown, unit);
     let word = |value: f64| match unit {
         Unit::Points => signed(value * 100.0, decimals),
         Unit::Months | Unit::Models => signed(value, decimals),
@@ -143,19 +166,19 @@ fn interval_words(paired: &PairedEstimate, unit: Unit) -> String {
 
 /// Decimals that the width of the interval allows; more of them where a settled
 /// difference would else look like none.
-fn decimals(paired: &PairedEstimate, unit: Unit) -> usize {
+fn decimals(shown: &Shown, unit: Unit) -> usize {
     let scale = if matches!(unit, Unit::Points) {
         100.0
     } else {
         1.0
     };
-    let Some(interval) = paired.interval else {
+    let Some(interval) = shown.interval else {
         return 1;
     };
     let (low, high) = (interval.low * scale, interval.high * scale);
     let mut decimals = decimals_for((high - low) / 2.0).min(MOST_DECIMALS);
     let looks_like_none = |decimals| [low, high].iter().any(|end| is_zero(*end, decimals));
-    while paired.settled && decimals < MOST_DECIMALS && looks_like_none(decimals) {
+    while shown.is_settled && decimals < MOST_DECIMALS && looks_like_none(decimals) {
         decimals += 1;
     }
     decimals
@@ -183,9 +206,10 @@ fn is_zero(number: f64, decimals: usize) -> bool {
     !signed(number, decimals).starts_with(['+', '−'])
 }
 
-fn sureness(paired: &PairedEstimate) -> String {
-    match (paired.settled, paired.replications_to_settle) {
-        (true, _) if paired.value == 0.0 => "the same in every future".to_owned(),
+/// Whether it is settled, and what would settle it.
+pub(super) fn sureness(shown: &Shown) -> String {
+    match (shown.is_settled, shown.replications_to_settle) {
+        (true, _) if shown.value == 0.0 => "the same in every future".to_owned(),
         (true, _) => "settled".to_owned(),
         (false, None) => "too close to call".to_owned(),
         (false, Some(replications)) => format!(

@@ -17,7 +17,7 @@ pub(in crate::cli) fn screen(analysis: &Analysis, width: usize) -> String {
     lines.extend(legend.iter().flat_map(|line| indented(line, width)));
     let sections = [
         differences::section(analysis, width),
-        contest::section(analysis, width),
+        contest::of_analysis(analysis, width),
     ];
     for section in sections.into_iter().filter(|section| !section.is_empty()) {
         lines.push(String::new());

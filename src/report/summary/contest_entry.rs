@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::super::words::measure_words;
 use super::estimate_entry::{EstimateEntry, IntervalEntry};
-use crate::analysis::{AgainstBest, Analysis, Contender, Contest, Regret};
+use crate::analysis::{AgainstBest, Contender, Contest, Regret};
 
 /// The plans as rivals in one measure.
 #[derive(Serialize)]
@@ -43,8 +43,8 @@ struct RegretEntry {
 }
 
 impl<'a> ContestEntry<'a> {
-    pub(super) fn new(contest: &Contest, analysis: &'a Analysis) -> ContestEntry<'a> {
-        let contenders = || contest.contenders.iter().zip(&analysis.plans);
+    pub(super) fn new(contest: &Contest, plans: &[&'a str]) -> ContestEntry<'a> {
+        let contenders = || contest.contenders.iter().zip(plans.iter().copied());
         let could = |contender: &Contender| {
             let against = contender.against_best;
             against.is_some_and(|against| against.could_be_best)
@@ -53,13 +53,11 @@ impl<'a> ContestEntry<'a> {
             measure: measure_words(contest.measure),
             could_be_best: contenders()
                 .filter(|(contender, _)| could(contender))
-                .map(|(_, plan)| plan.name.as_str())
+                .map(|(_, plan)| plan)
                 .collect(),
-            safest: contest
-                .safest
-                .map(|plan| analysis.plans[plan].name.as_str()),
+            safest: contest.safest.map(|plan| plans[plan]),
             plans: contenders()
-                .map(|(contender, plan)| ContenderEntry::new(contender, &plan.name))
+                .map(|(contender, plan)| ContenderEntry::new(contender, plan))
                 .collect(),
         }
     }

@@ -110,13 +110,18 @@ pub fn summary_json(identity: &RunIdentity, analysis: &Analysis) -> Result<Strin
         plans: plans(analysis),
         against_baseline: differences(analysis, &analysis.against_baseline),
         against_leader: differences(analysis, &analysis.against_leader),
-        contests: analysis
-            .contests
-            .iter()
-            .map(|contest| ContestEntry::new(contest, analysis))
-            .collect(),
+        contests: contests(analysis),
     });
     text.map_err(ReportError::at("write", Path::new("summary.json")))
+}
+
+fn contests(analysis: &Analysis) -> Vec<ContestEntry<'_>> {
+    let names = analysis.plans.iter().map(|plan| plan.name.as_str());
+    let names: Vec<&str> = names.collect();
+    let contests = analysis.contests.iter();
+    contests
+        .map(|contest| ContestEntry::new(contest, &names))
+        .collect()
 }
 
 fn plans(analysis: &Analysis) -> Vec<PlanEntry<'_>> {

@@ -1,0 +1,43 @@
+//! All plans of a source against each other, wherever their rows come from.
+
+use crate::model::outcome::ReplicationRecord;
+
+use super::comparison::Comparison;
+use super::contest::{competed_in, contests};
+use super::difference::Field;
+use super::types::Contest;
+use super::verdict::rank;
+
+/// Who leads, and how sure and how safe that is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rivalry {
+    /// Indices of the plans, best first.
+    pub ranking: Vec<usize>,
+    /// By the measure of the ranking, and by net value where there is any.
+    pub contests: Vec<Contest>,
+}
+
+/// Comparisons that are shown together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comparisons {
+    /// One plan against another, each.
+    pub list: Vec<Comparison>,
+    /// All plans of the source, where none was named.
+    pub rivalry: Option<Rivalry>,
+    /// Names of the plans of the rivalry.
+    pub plans: Vec<String>,
+    /// ISO code of the currency.
+    pub currency: String,
+    /// What to mind, such as why futures are not paired.
+    pub notes: Vec<String>,
+}
+
+/// The plans with these rows, as rivals.
+#[must_use]
+pub fn rivalry(plans: &[&[ReplicationRecord]], seed: u64, has_value: bool) -> Rivalry {
+    let field = Field::new(plans.to_vec());
+    Rivalry {
+        ranking: rank(&field, plans.len()),
+        contests: contests(&field, seed, competed_in(has_value)),
+    }
+}

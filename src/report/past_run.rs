@@ -1,0 +1,285 @@
+//! Reading back what a run of the past left in its folder.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::path::Path;
+use std::sync::Arc;
+
+use parquet::errors::ParquetError;
+use parquet::file::reader::{FileReader, SerializedFileReader};
+use parquet::record::Field;
+use parquet::schema::types::Type;
+
+use super::error::ReportError;
+use super::future_identity::FutureIdentity;
+use crate::model::outcome::ReplicationRecord;
+
+/// A run whose rows were read from its folder.
+#[derive(Debug, Clone)]
+pub struct PastRun {
+    /// Which futures it played.
+    pub identity: FutureIdentity,
+    /// Name of its scenario.
+    pub scenario: String,
+    /// ISO code of its currency.
+    pub currency: String,
+    /// Weeks of a future.
+    pub horizon: f64,
+    /// Which projects count, and until when.
+    pub measured: String,
+    /// Whether operation and money are part of it.
+    pub has_value: bool,
+    /// Its plans in the order of the scenario, each with its rows in the order of
+    /// replications. Figures that no comparison needs are left at 0.
+    pub plans: Vec<(String, Vec<ReplicationRecord>)>,
+}
+
+/// Reads `replications.parquet` of the output folder of a run.
+pub fn read_run(folder: &Path) -> Result<PastRun, ReportError> {
+    let path = folder.join("replications.parquet");
+    let file = File::open(&path).map_err(ReportError::at("open", &path))?;
+    let reader = SerializedFileReader::new(file).map_err(ReportError::at("read", &path))?;
+    let facts = facts(&reader);
+    past_run(&reader, &facts).map_err(|cause| ReportError::new("read", &path, cause))
+}
+
+fn past_run(
+    reader: &SerializedFileReader<File>,
+    facts: &BTreeMap<String, String>,
+) -> Result<PastRun, String> {
+    let fact = |name: &str| {
+        let value = facts.get(&format!("pitcrew.{name}")).cloned();
+        value.ok_or_else(|| format!("it does not say its {name}; play the scenario again"))
+    };
+    let unreadable = |name: &str| format!("its {name} is no number");
+    let currency = fact("currency")?;
+    Ok(PastRun {
+        identity: FutureIdentity {
+            engine_version: fact("engine_version")?,
+            seed: fact("seed")?.parse().map_err(|_| unreadable("seed"))?,
+            lifecycle: fact("lifecycle")?,
+            starting_state: fact("starting_state")?,
+        },
+        scenario: fact("scenario")?,
+        horizon: fact("horizon_weeks")?
+            .parse()
+            .map_err(|_| unreadable("horizon_weeks"))?,
+        measured: fact("measured")?,
+        has_value: fact("has_value")? == "true",
+        plans: plans(reader, &currency.to_lowercase())?,
+        currency,
+    })
+}
+
+fn facts(reader: &SerializedFileReader<File>) -> BTreeMap<String, String> {
+    let metadata = reader.metadata().file_metadata().key_value_metadata();
+    let facts = metadata.into_iter().flatten();
+    facts
+        .filter_map(|fact| Some((fact.key.clone(), fact.value.clone()?)))
+        .collect()
+}
+
+/// Puts the value of one column into a row.
+type Store = fn(&mut ReplicationRecord, Value);
+
+/// A cell as far as rows need it.
+#[derive(Clone, Copy)]
+enum Value {
+    Number(f64),
+    Nothing,
+}
+
+impl Value {
+    fn number(self) -> f64 {
+        match self {
+            Value::Number(number) => number,
+            Value::Nothing => 0.0,
+        }
+    }
+
+    fn count(self) -> u32 {
+        self.number() as u32
+    }
+
+    fn time(self) -> Option<f64> {
+        match self {
+            Value::Number(number) => Some(number),
+            Value::Nothing => None,
+        }
+    }
+}
+
+/// The columns that comparisons need.
+fn columns(currency: &str) -> BTreeMap<String, Store> {
+    let columns: [(&str, Store); 9] = [
+        ("replication", |row, value| {
+            row.replication = value.number() as u64;
+        }),
+        ("projects_admitted", |row, value| {
+            row.admitted = value.count();
+        }),
+        ("projects_admitted_in_production", |row, value| {
+            row.admitted_in_production = value.count();
+        }),
+        ("projects_offered_in_admission_window", |row, value| {
+            row.admitted_offers = value.count();
+        }),
+        ("production_weeks", |row, value| {
+            row.production_weeks = value.number();
+        }),
+        ("projects_launched", |row, value| {
+            row.launched = value.count();
+        }),
+        ("first_value_week", |row, value| {
+            row.first_value = value.time();
+        }),
+        ("first_production_week", |row, value| {
+            row.first_production = value.time();
+        }),
+        ("people_hired", |row, value| row.hired = value.count()),
+    ];
+    let money: [(String, Store); 2] = [
+        (format!("spend_{currency}"), |row, value| {
+            row.spend = value.number();
+        }),
+        (format!("value_{currency}"), |row, value| {
+            row.value = value.number();
+        }),
+    ];
+    let named = columns.map(|(name, store)| (name.to_owned(), store));
+    named.into_iter().chain(money).collect()
+}
+
+/// All rows, by plan in the order in which plans appear.
+fn plans(
+    reader: &SerializedFileReader<File>,
+    currency: &str,
+) -> Result<Vec<(String, Vec<ReplicationRecord>)>, String> {
+    let columns = columns(currency);
+    let projection = projection(reader, &columns)?;
+    let rows = reader
+        .get_row_iter(Some(projection))
+        .map_err(|error| error.to_string())?;
+    let mut plans: Vec<(String, Vec<ReplicationRecord>)> = Vec::new();
+    for row in rows {
+        let row = row.map_err(|error: ParquetError| error.to_string())?;
+        let mut record = ReplicationRecord::default();
+        let mut plan = None;
+        for (name, field) in row.get_column_iter() {
+            match (columns.get(name), field) {
+                (Some(store), field) => store(&mut record, value(name, field)?),
+                (None, Field::Str(name)) => plan = Some(name.clone()),
+                (None, _) => {}
+            }
+        }
+        let plan = plan.ok_or("a row names no plan")?;
+        match plans.last_mut().filter(|(name, _)| *name == plan) {
+            Some((_, rows)) => rows.push(record),
+            None => plans.push((plan, vec![record])),
+        }
+    }
+    check_order(&plans)?;
+    Ok(plans)
+}
+
+fn value(column: &str, field: &Field) -> Result<Value, String> {
+    match field {
+        Field::Long(number) => Ok(Value::Number(*number as f64)),
+        Field::Double(number) => Ok(Value::Number(*number)),
+        Field::Null => Ok(Value::Nothing),
+        _ => Err(format!("the column {column} holds no numbers")),
+    }
+}
+
+/// The plan and the columns that are needed, as a part of the file's schema.
+fn projection(
+    reader: &SerializedFileReader<File>,
+    columns: &BTreeMap<String, Store>,
+) -> Result<Type, String> {
+    let schema = reader.metadata().file_metadata().schema();
+    let fields = schema.get_fields();
+    let has = |name: &str| fields.iter().any(|field| field.name() == name);
+    let names = columns.keys().map(String::as_str).chain(["plan"]);
+    if let Some(missing) = names.into_iter().find(|name| !has(name)) {
+        return Err(format!("the column {missing} is missing"));
+    }
+    let wanted = fields
+        .iter()
+        .filter(|field| field.name() == "plan" || columns.contains_key(field.name()));
+    Type::group_type_builder(schema.name())
+        .with_fields(wanted.map(Arc::clone).collect())
+        .build()
+        .map_err(|error| error.to_string())
+}
+
+/// Rows that are not the replications 0, 1, 2 ... of each plan cannot be paired.
+fn check_order(plans: &[(String, Vec<ReplicationRecord>)]) -> Result<(), String> {
+    for (plan, rows) in plans {
+        if rows
+            .iter()
+            .zip(0..)
+            .any(|(row, nth)| row.replication != nth)
+        {
+            return Err(format!("the futures of \"{plan}\" are not in order"));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::replications_table;
+    use crate::report::run_folder::facts;
+    use crate::report::{RunIdentity, samples};
+
+    #[test]
+    fn what_was_written_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let (experiment, results) = (samples::experiment(), samples::results());
+        let identity = RunIdentity::new("bank", "a = 1", &experiment);
+        let path = folder.path().join("replications.parquet");
+        let facts = facts(&identity, &experiment);
+        replications_table::write(&path, &experiment, &results, &facts).unwrap();
+
+        let run = read_run(folder.path()).unwrap();
+        assert_eq!(run.identity, FutureIdentity::of(&experiment));
+        assert_eq!(
+            (run.scenario.as_str(), run.currency.as_str()),
+            ("bank", "EUR")
+        );
+        assert_eq!((run.horizon, run.has_value), (104.0, false));
+        let names: Vec<&str> = run.plans.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["Do nothing", "MLOps engineer first"]);
+        for ((_, rows), plan) in run.plans.iter().zip(&results.plans) {
+            for (read, written) in rows.iter().zip(&plan.rows) {
+                let expected = ReplicationRecord {
+                    replication: written.replication,
+                    admitted: written.admitted,
+                    admitted_in_production: written.admitted_in_production,
+                    admitted_offers: written.admitted_offers,
+                    production_weeks: written.production_weeks,
+                    launched: written.launched,
+                    first_value: written.first_value,
+                    first_production: written.first_production,
+                    spend: written.spend,
+                    value: written.value,
+                    hired: written.hired,
+                    ..ReplicationRecord::default()
+                };
+                assert_eq!(*read, expected);
+            }
+            assert_eq!(rows.len(), plan.rows.len());
+        }
+    }
+
+    #[test]
+    fn what_is_no_run_is_refused_in_words() {
+        let folder = tempfile::tempdir().unwrap();
+        let nothing = read_run(folder.path()).unwrap_err().to_string();
+        assert!(nothing.starts_with("cannot open"), "{nothing}");
+        std::fs::write(folder.path().join("replications.parquet"), b"PAR1 no").unwrap();
+        let broken = read_run(folder.path()).unwrap_err().to_string();
+        assert!(broken.starts_with("cannot read"), "{broken}");
+    }
+}

@@ -21,6 +21,7 @@ mod frontier;
 mod funds;
 mod funnel;
 mod futures;
+mod goals;
 mod hires;
 mod incidence;
 mod indicators;
@@ -56,8 +57,9 @@ pub use rivalry::{Comparisons, Rivalry, rivalry};
 pub use sentence::answer_sentence;
 pub use types::{
     Analysis, Contender, Contest, CountEstimate, Difference, FirstValue, FlowCurves,
-    FutureDifferences, Goal, HireSummary, Incidence, IncidenceCurve, KindSummary, Loss, LossReason,
-    Measure, PerFuture, PlanSummary, SpendEstimate, StaffSummary, TimeQuantiles, Verdict,
+    FutureDifferences, Goal, GoalLine, GoalResult, Goals, HireSummary, Incidence, IncidenceCurve,
+    KindSummary, Loss, LossReason, Measure, PerFuture, PlanGoals, PlanSummary, SpendEstimate,
+    StaffSummary, TimeQuantiles, Verdict,
 };
 
 // The shapes above are made of these; whoever shows them needs no other module.

@@ -4,18 +4,20 @@
 //! outcomes on in replication order, so the bytes of a result do not depend on the
 //! number of threads. Nothing is estimated here; `analysis` does that.
 
+mod calendar;
 mod cash;
 mod counts;
 mod results;
 mod run;
 
+pub use calendar::{CalendarCount, calendar_times};
 pub use cash::{CashTotals, KEPT_FUTURES};
 pub use counts::{AdmittedCounts, Event, EventSums, FlowCounts};
 pub use results::{PlanResults, Results};
 pub use run::{Chunk, RunOptions, run};
 
 pub use crate::model::outcome::StageTotals;
-use crate::model::{Model, Plan};
+use crate::model::{Goal, Model, Plan};
 
 /// What to play: an organisation, the plans under test, how often, and which luck.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +34,8 @@ pub struct Experiment {
     pub plans: Vec<Plan>,
     /// Index of the plan that differences are taken against.
     pub baseline: usize,
+    /// What plans are asked to reach.
+    pub goals: Vec<Goal>,
     /// How many futures; at least 1.
     pub replications: u64,
     /// Which luck.

@@ -7,6 +7,7 @@
 
 mod channel;
 mod cost;
+mod goal;
 mod lifecycle;
 mod measures;
 mod money_rules;
@@ -23,6 +24,7 @@ mod work;
 
 pub use channel::{Channel, ChannelId, ChannelKind, KnowHow, Upskill};
 pub use cost::CostCategory;
+pub use goal::{Goal, Wish};
 pub use lifecycle::{
     EndCause, Gate, GateOutcome, Lifecycle, LimitReached, Needs, Next, Stage, StageId,
 };

@@ -20,6 +20,7 @@ mod extends;
 mod families;
 mod funds;
 mod gates;
+mod goals;
 mod hire_places;
 mod keys;
 mod kinds;

@@ -42,7 +42,7 @@ fn the_full_file_is_understood_but_for_what_comes_later() {
         .filter(|problem| problem.severity == Severity::Error)
         .map(|problem| problem.message.as_str())
         .collect();
-    let later = ["`replications` to a precision", "`goals`", "`assumptions`"];
+    let later = ["`replications` to a precision", "`assumptions`"];
     assert_eq!(errors.len(), later.len(), "{errors:#?}");
     for (error, what) in errors.iter().zip(later) {
         assert!(
@@ -55,7 +55,7 @@ fn the_full_file_is_understood_but_for_what_comes_later() {
 /// The full file without what comes later.
 fn full_without_later() -> String {
     let drop_lines = ["replications"];
-    let drop_sections = ["[goals]", "[assumptions]", "[what_if."];
+    let drop_sections = ["[assumptions]", "[what_if."];
     let mut kept = String::new();
     let mut dropping = false;
     for line in FULL.lines() {
@@ -80,6 +80,19 @@ fn the_rest_of_the_full_file_means_what_it_says() {
     let model = &experiment.model;
     assert_eq!(experiment.seed, 7);
     assert_eq!(experiment.plans.len(), 4);
+    let goals: Vec<(&str, f64)> = experiment
+        .goals
+        .iter()
+        .map(|goal| (goal.name.as_str(), goal.confidence))
+        .collect();
+    assert_eq!(
+        goals,
+        [
+            ("production rate at least 50% by month 24", 0.5),
+            ("first value before month 9", 0.8),
+            ("spend at most 2.5M EUR", 0.9),
+        ]
+    );
     assert_eq!(experiment.plans[experiment.baseline].name, "Do nothing");
     let last = &experiment.plans[3];
     assert_eq!(

@@ -11,6 +11,7 @@ use super::difference::Field;
 use super::frontier::dominators;
 use super::funnel::funnel;
 use super::futures::first_value;
+use super::goals::goals;
 use super::hires::hires;
 use super::indicators::indicators;
 use super::kinds::kinds;
@@ -48,6 +49,7 @@ pub fn analyze(experiment: &Experiment, results: &Results) -> Analysis {
         against_baseline,
         against_leader,
         contests,
+        goals: goals(experiment, &results.plans),
         goal: Goal::ProductionMonths,
         replications: results.completed,
         replications_asked: experiment.replications,

@@ -2,7 +2,7 @@
 
 use crate::statistics::PairedEstimate;
 
-use super::types::{Analysis, Difference, Measure};
+use super::types::{Analysis, Difference, Measure, Verdict};
 use super::verdict::ranking;
 
 impl Analysis {
@@ -40,6 +40,19 @@ impl Analysis {
         self.against_leader
             .iter()
             .find(|difference| difference.plan == plan)
+    }
+
+    /// Whether the leading plan meets every goal.
+    #[must_use]
+    pub fn meets_all_goals(&self) -> bool {
+        let leading = self.goals.plans.get(self.leader());
+        leading.is_none_or(|plan| plan.results.iter().all(|goal| goal.is_met))
+    }
+
+    /// Whether one plan is settled to be the best.
+    #[must_use]
+    pub const fn has_winner(&self) -> bool {
+        matches!(self.verdict, Verdict::Best(_))
     }
 
     /// Whether fewer replications were completed than asked for.

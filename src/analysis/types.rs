@@ -25,6 +25,8 @@ pub struct Analysis {
     /// Which plan is best, and how sure and how safe that is: in the measure that
     /// plans are ranked by, and in net value where there is any. Empty with one plan.
     pub contests: Vec<Contest>,
+    /// The scenario's goals and how likely each plan meets them.
+    pub goals: Goals,
     /// Which plan leads in [`Analysis::goal`], and whether that is settled.
     pub verdict: Verdict,
     /// The measure that plans are ranked by.
@@ -349,6 +351,44 @@ pub struct Difference {
     pub futures: Option<FutureDifferences>,
     /// Whether every row of the two plans is the same.
     pub identical: bool,
+}
+
+/// Goals, plan by plan.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Goals {
+    /// In the order of the scenario.
+    pub lines: Vec<GoalLine>,
+    /// One per plan, in scenario order.
+    pub plans: Vec<PlanGoals>,
+}
+
+/// What is asked for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GoalLine {
+    /// In words.
+    pub name: String,
+    /// Share of futures in which it is to be met.
+    pub asked: f64,
+}
+
+/// How one plan does.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PlanGoals {
+    /// One per line; empty where no replication was completed.
+    pub results: Vec<GoalResult>,
+    /// Share of futures in which all goals are met at once.
+    pub all: Option<RatioEstimate>,
+}
+
+/// How one plan does in one goal.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct GoalResult {
+    /// Share of futures in which the goal is met.
+    pub share: RatioEstimate,
+    /// Whether that is at least what was asked.
+    pub is_met: bool,
+    /// Whether its interval excludes what was asked.
+    pub is_settled: bool,
 }
 
 /// The plans as rivals in one measure.

@@ -72,6 +72,7 @@ impl Sample<'_> {
             against_leader: Vec::new(),
             contests: Vec::new(),
             verdict,
+            goals: crate::analysis::Goals::default(),
             goal: Goal::ProductionMonths,
             replications: 2000,
             replications_asked: 2000,

@@ -18,7 +18,7 @@ pub(super) struct Arguments {
 }
 
 const EXIT_CODES: &str = "Exit codes: 0 fine, 1 our fault, 2 wrong command line, \
-3 scenario not valid, 5 too close to call with --need-winner, 6 cannot write, 130 stopped (partial results are kept and labeled).";
+3 scenario not valid, 4 a goal missed with --enforce, 5 too close to call with --need-winner, 6 cannot write, 130 stopped (partial results are kept and labeled).";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -59,6 +59,12 @@ pub(super) struct RunArguments {
     /// Play one of the scenario's what-ifs instead of the scenario itself
     #[arg(long, value_name = "NAME")]
     pub(super) what_if: Option<String>,
+    /// End with exit code 4 where the leading plan misses a goal
+    #[arg(long)]
+    pub(super) enforce: bool,
+    /// End with exit code 5 where no plan is settled to be the best
+    #[arg(long)]
+    pub(super) need_winner: bool,
     /// Where the output folder goes
     #[arg(long, value_name = "DIR", default_value = "output")]
     pub(super) out: PathBuf,

@@ -13,6 +13,8 @@ pub(super) enum Exit {
     Usage = 2,
     /// The scenario cannot be read or played.
     InvalidScenario = 3,
+    /// A goal is missed, where they are enforced.
+    GoalMissed = 4,
     /// Too close to call, where a winner was asked for.
     NoWinner = 5,
     /// A file could not be written.

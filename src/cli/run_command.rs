@@ -38,6 +38,10 @@ pub(super) fn run(arguments: &RunArguments) -> Exit {
             print_note(&what_ifs(&scenario));
         }
     }
+    if arguments.enforce && scenario.experiment.goals.is_empty() {
+        print_note(&"error: there is nothing to enforce: the scenario has no [goals]");
+        return Exit::Usage;
+    }
     match play_and_report(arguments, &scenario) {
         Ok(exit) | Err(Failure::Printing(exit)) => exit,
         Err(Failure::Report(error)) => {
@@ -94,11 +98,20 @@ fn play_and_report(arguments: &RunArguments, scenario: &Scenario) -> Result<Exit
         }
         print_note(&format_args!("{:.1} s", started.elapsed().as_secs_f64()));
     }
-    Ok(if results.stopped {
+    Ok(exit(arguments, &results, &analysis))
+}
+
+/// How a run ends that was played and written.
+fn exit(arguments: &RunArguments, results: &Results, analysis: &Analysis) -> Exit {
+    if results.stopped {
         Exit::Stopped
+    } else if arguments.enforce && !analysis.meets_all_goals() {
+        Exit::GoalMissed
+    } else if arguments.need_winner && !analysis.has_winner() {
+        Exit::NoWinner
     } else {
         Exit::Fine
-    })
+    }
 }
 
 /// Plays all replications, or as many as there is time for until Ctrl-C; projects

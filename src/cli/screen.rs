@@ -9,6 +9,7 @@ mod comparison;
 mod contest;
 mod differences;
 mod funds;
+mod goals;
 mod hires;
 mod measures;
 mod numbers;

@@ -1,5 +1,6 @@
 //! What an experiment leaves behind.
 
+use super::calendar::CalendarCount;
 use super::cash::CashTotals;
 use super::counts::{AdmittedCounts, FlowCounts};
 use crate::model::Model;
@@ -27,6 +28,8 @@ pub struct PlanResults {
     pub flow: FlowCounts,
     /// Money over the calendar.
     pub cash: CashTotals,
+    /// Projects at each of [`super::calendar_times`], by time and replication.
+    pub calendar: Vec<Vec<CalendarCount>>,
     /// In the order of the lifecycle's stages.
     pub stages: Vec<StageTotals>,
     /// The same by replication, then stage.
@@ -39,12 +42,13 @@ pub struct PlanResults {
 
 impl PlanResults {
     /// No replication yet.
-    pub(super) fn new(model: &Model) -> PlanResults {
+    pub(super) fn new(model: &Model, times: usize) -> PlanResults {
         PlanResults {
             rows: Vec::new(),
             admitted: AdmittedCounts::new(model),
             flow: FlowCounts::new(model),
             cash: CashTotals::new(model),
+            calendar: vec![Vec::new(); times],
             stages: vec![StageTotals::default(); model.lifecycle.stages.len()],
             stage_rows: Vec::new(),
             role_rows: Vec::new(),

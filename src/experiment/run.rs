@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rayon::prelude::*;
 
 use super::Experiment;
+use super::calendar::{CalendarCount, calendar_times, count_at};
 use super::cash::CashTotals;
 use super::counts::{AdmittedCounts, FlowCounts};
 use super::results::{PlanResults, Results};
@@ -72,10 +73,11 @@ fn run_in_pool(
         .iter()
         .map(|plan| PlanSetup::new(&experiment.model, plan))
         .collect();
+    let times = calendar_times(&experiment.goals);
     let mut results = Results {
         plans: setups
             .iter()
-            .map(|_| PlanResults::new(&experiment.model))
+            .map(|_| PlanResults::new(&experiment.model, times.len()))
             .collect(),
         completed: 0,
         stopped: false,
@@ -91,7 +93,7 @@ fn run_in_pool(
             .into_par_iter()
             .map_init(
                 || Engine::new(&experiment.model, FlowCounts::points(&experiment.model)),
-                |engine, (start, end)| play_batch(experiment, &setups, engine, start, end),
+                |engine, (start, end)| play_batch(experiment, &setups, &times, engine, start..end),
             )
             .collect();
         let chunk = results.take_in(first, last, played);
@@ -115,14 +117,15 @@ struct PlanBatch {
     admitted: AdmittedCounts,
     flow: FlowCounts,
     cash: CashTotals,
+    calendar: Vec<Vec<CalendarCount>>,
 }
 
 fn play_batch(
     experiment: &Experiment,
     setups: &[PlanSetup<'_>],
+    times: &[f64],
     engine: &mut Engine<'_>,
-    start: u64,
-    end: u64,
+    replications: std::ops::Range<u64>,
 ) -> Vec<PlanBatch> {
     let model = &experiment.model;
     let mut outcome = Outcome::default();
@@ -138,8 +141,9 @@ fn play_batch(
                 admitted: AdmittedCounts::new(model),
                 flow: FlowCounts::new(model),
                 cash: CashTotals::new(model),
+                calendar: vec![Vec::new(); times.len()],
             };
-            for replication in start..end {
+            for replication in replications.clone() {
                 let streams = Streams {
                     seed: experiment.seed,
                     replication,
@@ -151,6 +155,9 @@ fn play_batch(
                 batch
                     .cash
                     .add(replication, &outcome.cash, &outcome.projects);
+                for (counts, time) in batch.calendar.iter_mut().zip(times) {
+                    counts.push(count_at(model, &outcome.projects, *time));
+                }
                 batch.stages.push(outcome.stages.clone());
                 batch.roles.extend_from_slice(&outcome.roles);
                 batch.hires.extend_from_slice(&outcome.hires);
@@ -180,6 +187,9 @@ impl Results {
                 plan.admitted.merge(&batch.admitted);
                 plan.flow.merge(&batch.flow);
                 plan.cash.merge(batch.cash);
+                for (all, counts) in plan.calendar.iter_mut().zip(batch.calendar) {
+                    all.extend(counts);
+                }
                 for stages in &batch.stages {
                     plan.add_stages(stages);
                 }

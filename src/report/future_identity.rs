@@ -89,8 +89,7 @@ mod tests {
         let reversed = |other: &mut Experiment| other.model.lifecycle.stages.reverse();
         assert_eq!(differences(&reversed), ["the stages"]);
         let at_once = |other: &mut Experiment| {
-            other.model.projects.arrivals =
-                Some(crate::random::Distribution::constant(1.0).unwrap());
+            other.model.projects.intake = crate::model::Intake::WhenSomebodyIsFree;
         };
         assert_eq!(
             differences(&at_once),

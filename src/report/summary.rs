@@ -8,6 +8,7 @@ mod comparison_entry;
 mod comparison_file;
 mod contest_entry;
 mod estimate_entry;
+mod goal_entry;
 mod measure_entry;
 mod money_entry;
 mod plan_entry;

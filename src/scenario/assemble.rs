@@ -3,6 +3,7 @@
 use super::channels;
 use super::checks;
 use super::funds;
+use super::goals;
 use super::keys;
 use super::lifecycle;
 use super::names::{Names, World};
@@ -59,6 +60,7 @@ pub(super) fn experiment(
     };
     let run = RunSettings::read(reading, root);
     let hires = plans.iter().map(|plan| plan.hires.clone()).collect();
+    let goals = goals::goals(reading, root, horizon);
     let experiment = Experiment {
         title: text("title").unwrap_or_else(|| "Untitled scenario".to_string()),
         question: text("question"),
@@ -66,6 +68,7 @@ pub(super) fn experiment(
         baseline: baseline(reading, root, &plans),
         plans: plans.into_iter().map(|placed| placed.plan).collect(),
         model,
+        goals,
         replications: run.replications,
         seed: run.seed,
     };

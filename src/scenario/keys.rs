@@ -40,19 +40,17 @@ pub(super) const TOP: Section = Section {
         "platform",
         "money",
         "measure",
+        "goals",
         "rates",
         "region",
         "defaults",
         "plan",
         "kind",
     ],
-    later: &[
-        ("goals", "lines that pass or fail"),
-        (
-            "assumptions",
-            "numbers we do not know, drawn once per world",
-        ),
-    ],
+    later: &[(
+        "assumptions",
+        "numbers we do not know, drawn once per world",
+    )],
 };
 
 pub(super) const RUN: Section = Section {
@@ -276,6 +274,19 @@ pub(super) const MEASURE: Section = Section {
     later: &[],
 };
 
+pub(super) const GOALS: Section = Section {
+    name: "[goals]",
+    keys: &[
+        "production_rate",
+        "launched",
+        "first_value",
+        "first_production",
+        "spend",
+        "net_value",
+    ],
+    later: &[],
+};
+
 pub(super) const PLAN: Section = Section {
     name: "[[plan]]",
     keys: &["name", "hire", "like", "add", "drop"],
@@ -333,6 +344,7 @@ mod tests {
             READINESS,
             MONEY,
             MEASURE,
+            GOALS,
             PLAN,
             HIRE,
         ];

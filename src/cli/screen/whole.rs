@@ -1,7 +1,7 @@
 //! The whole screen, from the answer down.
 
 use super::wrap::wrap;
-use super::{contest, differences, plans};
+use super::{contest, differences, goals, plans};
 use crate::analysis::{Analysis, answer_sentence};
 use crate::units::{span_in_words, thousands};
 
@@ -18,6 +18,7 @@ pub(in crate::cli) fn screen(analysis: &Analysis, width: usize) -> String {
     let sections = [
         differences::section(analysis, width),
         contest::of_analysis(analysis, width),
+        goals::section(analysis, width),
     ];
     for section in sections.into_iter().filter(|section| !section.is_empty()) {
         lines.push(String::new());

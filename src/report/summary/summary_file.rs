@@ -9,6 +9,7 @@ use super::super::identity::{ENGINE_VERSION, RunIdentity};
 use super::super::words::measure_words;
 use super::comparison_entry::{DifferenceEntry, VerdictEntry};
 use super::contest_entry::ContestEntry;
+use super::goal_entry::{GoalEntry, goals};
 use super::plan_entry::PlanEntry;
 use super::printer::to_text;
 use crate::analysis::{Analysis, Goal, Measure};
@@ -44,6 +45,7 @@ struct SummaryFile<'a> {
     against_baseline: Vec<DifferenceEntry<'a>>,
     against_leader: Vec<DifferenceEntry<'a>>,
     contests: Vec<ContestEntry<'a>>,
+    goals: Vec<GoalEntry<'a>>,
 }
 
 /// How each kind of figure was estimated.
@@ -58,6 +60,7 @@ struct Estimators {
     against_best: &'static str,
     resamples: &'static str,
     regret: &'static str,
+    goal: &'static str,
     time: &'static str,
 }
 
@@ -77,6 +80,7 @@ const ESTIMATORS: Estimators = Estimators {
                 ties split: simulation error",
     regret: "score of the best plan of the same replication minus the plan's own; quantiles of \
              type 1, their interval by ranks",
+    goal: "share of replications in which it is met, 95 % Wilson interval",
     time: "weeks from the start by which the share of replications has it; null: not reached \
            by the horizon",
 };
@@ -111,6 +115,7 @@ pub fn summary_json(identity: &RunIdentity, analysis: &Analysis) -> Result<Strin
         against_baseline: differences(analysis, &analysis.against_baseline),
         against_leader: differences(analysis, &analysis.against_leader),
         contests: contests(analysis),
+        goals: goals(analysis),
     });
     text.map_err(ReportError::at("write", Path::new("summary.json")))
 }

@@ -5,8 +5,10 @@ use std::sync::atomic::AtomicBool;
 
 use serde_json::{Map, Value, json};
 
-use super::{SUMMARY_SCHEMA, summary_json};
-use crate::analysis::{Verdict, analyze};
+use super::{COMPARISON_SCHEMA, SUMMARY_SCHEMA, comparisons_json, summary_json};
+use crate::analysis::{
+    Comparisons, Confidence, Ground, Rival, Terms, Verdict, analyze, compare, rivalry,
+};
 use crate::experiment::{self, RunOptions};
 use crate::report::{RunIdentity, samples};
 use crate::scenario;
@@ -187,5 +189,52 @@ fn real_summaries_keep_to_the_schema() {
             Vec::<String>::new(),
             "{file}"
         );
+    }
+}
+
+#[test]
+fn a_comparison_keeps_its_schema() {
+    let text = include_str!("../../../scenarios/first-hire.toml");
+    let overrides = ["run.replications=30".to_owned()];
+    let experiment = scenario::parse("first-hire.toml", text, &overrides)
+        .unwrap_or_else(|problems| panic!("{problems}"))
+        .experiment;
+    let stop = AtomicBool::new(false);
+    let options = RunOptions {
+        threads: Some(2),
+        stop: &stop,
+    };
+    let results = experiment::run(&experiment, &options, &mut |_| ControlFlow::Continue(()));
+    let rows: Vec<&[_]> = results
+        .plans
+        .iter()
+        .map(|plan| plan.rows.as_slice())
+        .collect();
+    let rival = |plan: usize| Rival {
+        name: &experiment.plans[plan].name,
+        rows: rows[plan],
+    };
+    for ground in [Ground::SameFutures, Ground::Apart] {
+        let terms = Terms {
+            ground,
+            confidence: Confidence::NINETY_FIVE,
+            horizon: experiment.model.horizon.get(),
+            has_value: true,
+        };
+        let comparisons = Comparisons {
+            list: vec![compare(&rival(0), &rival(1), &terms)],
+            rivalry: Some(rivalry(&rows, experiment.seed, true)),
+            plans: experiment
+                .plans
+                .iter()
+                .map(|plan| plan.name.clone())
+                .collect(),
+            currency: experiment.currency.clone(),
+            notes: vec!["a note".to_owned()],
+        };
+        let value: Value = serde_json::from_str(&comparisons_json(&comparisons).unwrap()).unwrap();
+        let schema: Value = serde_json::from_str(COMPARISON_SCHEMA).unwrap();
+        let found = breaches(&value, &schema, &schema, "");
+        assert!(found.is_empty(), "{found:#?}");
     }
 }

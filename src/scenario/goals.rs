@@ -1,0 +1,195 @@
+//! `[goals]`: lines that pass or fail.
+
+use super::keys;
+use super::problem::Problem;
+use super::projects::EMPTY;
+use super::quantity::Quantity;
+use super::reading::Reading;
+use super::tree::{Node, Table};
+use crate::model::{Goal, Wish};
+use crate::units::{WEEKS_PER_MONTH, Weeks};
+
+/// The goals of the scenario, in the order of the file.
+pub(super) fn goals(reading: &Reading, root: &Table, horizon: Weeks) -> Vec<Goal> {
+    let section = reading.section(root, "goals").unwrap_or(EMPTY);
+    reading.check_keys(section, &keys::GOALS);
+    let lines = section.entries.iter();
+    lines
+        .filter(|entry| keys::GOALS.keys.contains(&entry.key.as_str()))
+        .filter_map(|entry| {
+            let line = Line::read(reading, &entry.key, &entry.node, horizon)?;
+            line.goal()
+        })
+        .collect()
+}
+
+/// A goal, taken apart: `at least 50% | by month 24 |, with 80% confidence`.
+struct Line<'a> {
+    reading: &'a Reading,
+    key: &'a str,
+    node: &'a Node,
+    horizon: Weeks,
+    /// Without the confidence.
+    words: String,
+    /// What is asked for, without its time.
+    bound: String,
+    by: Option<Weeks>,
+    confidence: f64,
+}
+
+impl<'a> Line<'a> {
+    fn read(
+        reading: &'a Reading,
+        key: &'a str,
+        node: &'a Node,
+        horizon: Weeks,
+    ) -> Option<Line<'a>> {
+        let text = reading.text(node, &format!("the goal `{key}`"))?;
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let (words, confidence) = match text.split_once(", with ") {
+            Some((words, rest)) => (words.to_owned(), Some(rest)),
+            None => (text, None),
+        };
+        let mut line = Line {
+            reading,
+            key,
+            node,
+            horizon,
+            bound: words.clone(),
+            words,
+            by: None,
+            confidence: 0.5,
+        };
+        line.confidence = line.confidence(confidence)?;
+        if let Some((bound, month)) = line.words.split_once(" by month ") {
+            (line.bound, line.by) = (bound.to_owned(), Some(line.month(month)?));
+        }
+        Some(line)
+    }
+
+    /// How sure it has to be; where nothing is said, at least as likely as not.
+    fn confidence(&self, stated: Option<&str>) -> Option<f64> {
+        let Some(stated) = stated else {
+            return Some(
+                self.reading
+                    .default_number("run.goal_confidence", Quantity::Share),
+            );
+        };
+        let Some(share) = stated.strip_suffix(" confidence") else {
+            return self.complain("what follows `, with` is a confidence");
+        };
+        let share = self.number(share, "confidence", Quantity::Share)?;
+        if share <= 0.0 || share >= 1.0 {
+            return self.complain("a confidence is above 0% and below 100%");
+        }
+        Some(share)
+    }
+
+    fn goal(&self) -> Option<Goal> {
+        let wish = match self.key {
+            "production_rate" => self.production_rate(),
+            "launched" => self.launched(),
+            "first_value" => self.before().map(Wish::FirstValueBefore),
+            "first_production" => self.before().map(Wish::FirstProductionBefore),
+            "spend" => self.money("at most ").map(Wish::SpendAtMost),
+            _ => self.money("at least ").map(Wish::NetValueAtLeast),
+        }?;
+        Some(Goal {
+            name: format!("{} {}", self.key.replace('_', " "), self.words),
+            wish,
+            confidence: self.confidence,
+        })
+    }
+
+    fn production_rate(&self) -> Option<Wish> {
+        let share = self.after("at least ")?;
+        let share = self.number(share, "share", Quantity::Share)?;
+        if share <= 0.0 {
+            return self.complain("a rate of 0% asks for nothing");
+        }
+        Some(match self.by {
+            None => Wish::SuccessAtLeast(share),
+            Some(by) => Wish::LiveShareAtLeast { share, by },
+        })
+    }
+
+    fn launched(&self) -> Option<Wish> {
+        let models = self.after("at least ")?;
+        let models = models
+            .strip_suffix(" models")
+            .or_else(|| models.strip_suffix(" model"))
+            .unwrap_or(models);
+        let models = models.trim().parse().ok().filter(|models| *models > 0_u32);
+        let Some(models) = models else {
+            return self.complain("models are counted in whole numbers from 1");
+        };
+        Some(Wish::LaunchedAtLeast {
+            models,
+            by: self.by.unwrap_or(self.horizon),
+        })
+    }
+
+    fn before(&self) -> Option<Weeks> {
+        let month = self.after("before month ")?;
+        self.month(month)
+    }
+
+    fn money(&self, start: &str) -> Option<f64> {
+        let money = self.after(start)?;
+        if self.by.is_some() {
+            return self.complain("money is counted at the horizon, so there is no `by month`");
+        }
+        self.number(money, "amount", Quantity::Money)
+    }
+
+    /// What follows the words that this goal starts with.
+    fn after(&self, start: &str) -> Option<&str> {
+        let rest = self.bound.strip_prefix(start);
+        if rest.is_none() {
+            return self.complain(&format!("it starts with `{}`", start.trim()));
+        }
+        rest
+    }
+
+    fn number(&self, text: &str, what: &str, quantity: Quantity) -> Option<f64> {
+        let before = self.reading.error_count();
+        let node = Node::text(text, self.node.origin);
+        let what = format!("the {what} of the goal `{}`", self.key);
+        let number = self.reading.number(&node, &what, quantity);
+        (self.reading.error_count() == before).then_some(number)
+    }
+
+    fn month(&self, text: &str) -> Option<Weeks> {
+        let months = text.trim().parse::<f64>().ok();
+        let weeks = months
+            .filter(|months| months.is_finite() && *months > 0.0)
+            .and_then(|months| Weeks::new(months * WEEKS_PER_MONTH));
+        let Some(weeks) = weeks else {
+            return self.complain(&format!("\"{text}\" is not a month"));
+        };
+        if weeks.get() > self.horizon.get() + 1e-9 {
+            return self.complain(&format!(
+                "the futures end in month {:.0}",
+                self.horizon.months()
+            ));
+        }
+        Some(weeks)
+    }
+
+    fn complain<T>(&self, reason: &str) -> Option<T> {
+        let form = match self.key {
+            "production_rate" => "\"at least 50%\" or \"at least 50% by month 24\"",
+            "launched" => "\"at least 4 models by month 24\"",
+            "spend" => "\"at most 2.5M EUR\"",
+            "net_value" => "\"at least 0 EUR\"",
+            _ => "\"before month 9\"",
+        };
+        let problem = Problem::error(format!("the goal `{}`: {reason}", self.key)).note(format!(
+            "write it as  {} = {form}, and add  , with 80% confidence  inside the quotes for more \
+             than as likely as not",
+            self.key
+        ));
+        self.reading.report(self.node.origin, problem);
+        None
+    }
+}

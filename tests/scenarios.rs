@@ -363,3 +363,47 @@ proptest! {
         }
     }
 }
+
+/// Every wrong goal is named with its form.
+#[test]
+fn wrong_goals_are_told_how_to_be_written() {
+    for (goal, reason) in [
+        ("production_rate = \"50%\"", "it starts with `at least`"),
+        (
+            "spend = \"at most 2.5M EUR by month 9\"",
+            "counted at the horizon",
+        ),
+        (
+            "first_value = \"before month 99\"",
+            "the futures end in month",
+        ),
+        ("launched = \"at least few models\"", "whole numbers from 1"),
+        (
+            "net_value = \"at least 0 EUR, with 100% confidence\"",
+            "below 100%",
+        ),
+        ("spend = \"at most 1M EUR, with 90%\"", "is a confidence"),
+        (
+            "first_production = \"before month nine\"",
+            "\"nine\" is not a month",
+        ),
+        (
+            "production_rat = \"at least 50%\"",
+            "is not a key in [goals]",
+        ),
+        (
+            "spend = \"at most 3 weeks\"",
+            "the amount of the goal `spend`",
+        ),
+    ] {
+        let text = format!(
+            "{}\n[goals]\n{goal}\n",
+            include_str!("../scenarios/first-hire.toml")
+        );
+        let problems = scenario::parse("wrong.toml", &text, &[])
+            .unwrap_err()
+            .to_string();
+        assert!(problems.contains(reason), "{goal}: {problems}");
+        assert!(problems.contains("wrong.toml:"), "{problems}");
+    }
+}

@@ -345,26 +345,6 @@ const CHANGES: &[(&str, &str)] = &[
     ),
     (
         "[team]",
-        "[goals]\nproduction_rat = \"at least 50%\"\n[team]",
-    ),
-    (
-        "[team]",
-        "[goals]\nproduction_rate = \"50%\"\nspend = \"at most 2.5M EUR by month 9\"\n[team]",
-    ),
-    (
-        "[team]",
-        "[goals]\nfirst_value = \"before month 99, with 80% confidence\"\nlaunched = \"at least few models\"\n[team]",
-    ),
-    (
-        "[team]",
-        "[goals]\nnet_value = \"at least 0 EUR, with 100% confidence\"\nspend = \"at most 3 weeks, with 90%\"\n[team]",
-    ),
-    (
-        "[team]",
-        "[goals]\nfirst_production = \"before month nine\"\n[team]",
-    ),
-    (
-        "[team]",
         "[rates]\neuro = \"1.1 USD\"\nEUR = \"0 USD\"\n[team]",
     ),
     ("[team]", "[skills]\nnames = [\"magic\"]\n[team]"),

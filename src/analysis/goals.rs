@@ -33,7 +33,7 @@ fn of_plan(goals: &[Goal], times: &[f64], plan: &PlanResults) -> PlanGoals {
     let results = goals.iter().zip(&met);
     PlanGoals {
         results: results
-            .filter_map(|(goal, met)| result(goal, share_of(met.iter().copied())?))
+            .filter_map(|(goal, met)| Some(result(goal, share_of(met.iter().copied())?)))
             .collect(),
         all: share_of(all),
     }
@@ -48,13 +48,13 @@ fn share_of(met: impl Iterator<Item = bool>) -> Option<RatioEstimate> {
     )
 }
 
-fn result(goal: &Goal, share: RatioEstimate) -> Option<GoalResult> {
+fn result(goal: &Goal, share: RatioEstimate) -> GoalResult {
     let interval = share.interval;
-    Some(GoalResult {
+    GoalResult {
         share,
         is_met: share.value >= goal.confidence,
         is_settled: interval.low > goal.confidence || interval.high < goal.confidence,
-    })
+    }
 }
 
 /// Whether the goal is met, future by future.

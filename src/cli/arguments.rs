@@ -59,12 +59,8 @@ pub(super) struct RunArguments {
     /// Play one of the scenario's what-ifs instead of the scenario itself
     #[arg(long, value_name = "NAME")]
     pub(super) what_if: Option<String>,
-    /// End with exit code 4 where the leading plan misses a goal
-    #[arg(long)]
-    pub(super) enforce: bool,
-    /// End with exit code 5 where no plan is settled to be the best
-    #[arg(long)]
-    pub(super) need_winner: bool,
+    #[command(flatten)]
+    pub(super) demands: Demands,
     /// Where the output folder goes
     #[arg(long, value_name = "DIR", default_value = "output")]
     pub(super) out: PathBuf,
@@ -80,6 +76,17 @@ pub(super) struct RunArguments {
     /// Print the answer sentence and nothing else
     #[arg(long)]
     pub(super) quiet: bool,
+}
+
+/// What a run has to bring, or else it ends with an exit code of its own.
+#[derive(Debug, Args)]
+pub(super) struct Demands {
+    /// End with exit code 4 where the leading plan misses a goal
+    #[arg(long)]
+    pub(super) enforce: bool,
+    /// End with exit code 5 where no plan is settled to be the best
+    #[arg(long)]
+    pub(super) need_winner: bool,
 }
 
 #[derive(Debug, Args)]

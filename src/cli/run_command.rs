@@ -38,7 +38,7 @@ pub(super) fn run(arguments: &RunArguments) -> Exit {
             print_note(&what_ifs(&scenario));
         }
     }
-    if arguments.enforce && scenario.experiment.goals.is_empty() {
+    if arguments.demands.enforce && scenario.experiment.goals.is_empty() {
         print_note(&"error: there is nothing to enforce: the scenario has no [goals]");
         return Exit::Usage;
     }
@@ -105,9 +105,9 @@ fn play_and_report(arguments: &RunArguments, scenario: &Scenario) -> Result<Exit
 fn exit(arguments: &RunArguments, results: &Results, analysis: &Analysis) -> Exit {
     if results.stopped {
         Exit::Stopped
-    } else if arguments.enforce && !analysis.meets_all_goals() {
+    } else if arguments.demands.enforce && !analysis.meets_all_goals() {
         Exit::GoalMissed
-    } else if arguments.need_winner && !analysis.has_winner() {
+    } else if arguments.demands.need_winner && !analysis.has_winner() {
         Exit::NoWinner
     } else {
         Exit::Fine

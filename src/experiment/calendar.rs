@@ -2,6 +2,7 @@
 
 use crate::model::outcome::ProjectRecord;
 use crate::model::{Goal, Model};
+use crate::units::Weeks;
 
 /// Projects of one replication at one time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -18,7 +19,7 @@ pub struct CalendarCount {
 #[must_use]
 pub fn calendar_times(goals: &[Goal]) -> Vec<f64> {
     let times = goals.iter().filter_map(|goal| goal.wish.counted_at());
-    let mut times: Vec<f64> = times.map(|time| time.get()).collect();
+    let mut times: Vec<f64> = times.map(Weeks::get).collect();
     times.sort_by(f64::total_cmp);
     times.dedup();
     times

@@ -8,9 +8,8 @@ use measures::with_measures;
 
 use crate::analysis::{
     AgainstBest, Analysis, CashCurves, Contender, Contest, CountEstimate, Difference, FanBand,
-    FlowCurves, Funds, Goal, GoalLine, GoalResult, Goals, Incidence, IncidenceCurve, KindSummary,
-    Loss, LossReason, Measure, MoneyCurve, PlanGoals, PlanSummary, Regret, SpendEstimate,
-    StaffSummary, TimeQuantiles, Verdict,
+    FlowCurves, Funds, Goal, Goals, Incidence, IncidenceCurve, KindSummary, Loss, LossReason,
+    Measure, MoneyCurve, PlanSummary, Regret, SpendEstimate, StaffSummary, TimeQuantiles, Verdict,
 };
 use crate::experiment::{
     AdmittedCounts, CashTotals, Event, Experiment, FlowCounts, PlanResults, Results,
@@ -538,43 +537,6 @@ fn contender(plan: &PlanFigures, behind: f64) -> Contender {
     }
 }
 
-/// Two goals, where there are several plans.
-fn goals(plans: &[PlanFigures]) -> Goals {
-    if plans.len() < 2 {
-        return Goals::default();
-    }
-    let line = |name: &str, asked| GoalLine {
-        name: name.to_owned(),
-        asked,
-    };
-    let result = |value: f64, asked: f64| GoalResult {
-        share: RatioEstimate {
-            value,
-            standard_error: Some(0.01),
-            interval: Interval {
-                low: (value - 0.02).max(0.0),
-                high: (value + 0.02).min(1.0),
-            },
-            design_effect: Some(1.0),
-        },
-        is_met: value >= asked,
-        is_settled: (value - asked).abs() > 0.02,
-    };
-    Goals {
-        lines: vec![
-            line("production rate at least 50% by month 24", 0.5),
-            line("first value before month 9", 0.8),
-        ],
-        plans: plans
-            .iter()
-            .map(|plan| PlanGoals {
-                results: vec![result(plan.rate * 1.3, 0.5), result(plan.rate * 1.27, 0.8)],
-                all: Some(result(plan.rate, 0.0).share),
-            })
-            .collect(),
-    }
-}
-
 /// An analysis of `plans`, of which the first is the baseline.
 pub(crate) fn analysis(plans: &[PlanFigures], verdict: Verdict) -> Analysis {
     let others = 1..plans.len();
@@ -588,7 +550,7 @@ pub(crate) fn analysis(plans: &[PlanFigures], verdict: Verdict) -> Analysis {
         against_leader: others.map(|plan| difference(plans, 0, plan)).collect(),
         contests: contests(plans),
         verdict,
-        goals: goals(plans),
+        goals: Goals::default(),
         goal: Goal::ProductionMonths,
         replications: 2000,
         replications_asked: 2000,

@@ -21,13 +21,13 @@ pub fn unpaired_difference(
 ) -> UnpairedEstimate {
     let value = first.value() - second.value();
     let spread = Spread::of(first, second);
-    let error = spread.map(|spread| spread.error());
+    let error = spread.map(Spread::error);
     let reach = spread.and_then(|spread| spread.reach(confidence));
     let settled = reach.is_some_and(|reach| reach > 0.0 && reach < value.abs());
     UnpairedEstimate {
         value,
         standard_error: error,
-        degrees_of_freedom: spread.and_then(|spread| spread.freedom()),
+        degrees_of_freedom: spread.and_then(Spread::freedom),
         interval: reach.map(|reach| Interval {
             low: value - reach,
             high: value + reach,

@@ -111,7 +111,7 @@ impl Value {
 
 /// The columns that comparisons need.
 fn columns(currency: &str) -> BTreeMap<String, Store> {
-    let columns: [(&str, Store); 9] = [
+    let columns: [(&str, Store); 8] = [
         ("replication", |row, value| {
             row.replication = value.number() as u64;
         }),
@@ -136,7 +136,6 @@ fn columns(currency: &str) -> BTreeMap<String, Store> {
         ("first_production_week", |row, value| {
             row.first_production = value.time();
         }),
-        ("people_hired", |row, value| row.hired = value.count()),
     ];
     let money: [(String, Store); 2] = [
         (format!("spend_{currency}"), |row, value| {
@@ -264,7 +263,6 @@ mod tests {
                     first_production: written.first_production,
                     spend: written.spend,
                     value: written.value,
-                    hired: written.hired,
                     ..ReplicationRecord::default()
                 };
                 assert_eq!(*read, expected);

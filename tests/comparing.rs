@@ -86,10 +86,8 @@ fn the_leader_stands_against_the_runner_up_and_all_are_rivals() {
         assert!(screen.contains(words), "{words} in {screen}");
     }
     let quiet = pitcrew(&[&common[..], &["--quiet"]].concat());
-    assert_eq!(
-        quiet.stdout.iter().filter(|byte| **byte == b'\n').count(),
-        1
-    );
+    let quiet = String::from_utf8(quiet.stdout).unwrap();
+    assert_eq!(quiet.lines().count(), 1);
 }
 
 /// Folders of one scenario and seed hold the same futures, whatever the plans; what a

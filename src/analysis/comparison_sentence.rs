@@ -126,7 +126,11 @@ mod tests {
         let start = "\"B\" is better than \"A\": 0.45 months in production per offered project, \
                      against 0.27, better in ";
         assert!(sentence.starts_with(start), "{sentence}");
-        assert_eq!(sentence, comparison_sentence(&compared(&many, &few)));
+        let turned = comparison_sentence(&compared(&many, &few));
+        assert!(
+            turned.starts_with("\"A\" is better than \"B\": 0.45 "),
+            "{turned}"
+        );
     }
 
     #[test]

@@ -29,12 +29,16 @@ mod kinds;
 mod lookup;
 mod losses;
 mod plan_words;
+mod precision;
 mod rivalry;
+mod rows;
 mod sentence;
 mod summary;
+mod times;
 mod types;
 mod verdict;
 mod wording;
+mod worlds;
 
 #[cfg(test)]
 mod fixtures;
@@ -53,18 +57,20 @@ pub use funds::Funds;
 pub use funnel::{FunnelStep, Reached};
 pub use indicators::{Indicator, IndicatorUnit};
 pub use plan_words::{hire_in_words, trigger_in_words};
+pub use precision::is_precise;
 pub use rivalry::{Comparisons, Rivalry, rivalry};
 pub use sentence::answer_sentence;
 pub use types::{
     Analysis, Contender, Contest, CountEstimate, Difference, FirstValue, FlowCurves,
     FutureDifferences, Goal, GoalLine, GoalResult, Goals, HireSummary, Incidence, IncidenceCurve,
-    KindSummary, Loss, LossReason, Measure, PerFuture, PlanGoals, PlanSummary, SpendEstimate,
-    StaffSummary, TimeQuantiles, Verdict,
+    KindSummary, Loss, LossReason, Measure, PerFuture, PlanGoals, PlanSummary, PrecisionReached,
+    SpendEstimate, StaffSummary, TimeQuantiles, Verdict, WorldsSummary,
 };
 
 // The shapes above are made of these; whoever shows them needs no other module.
-pub use crate::experiment::Event;
+pub use crate::experiment::{AssumedNumber, Event};
 pub use crate::model::{CostCategory, EndCause};
 pub use crate::statistics::{
     AgainstBest, Confidence, Estimate, Interval, PairedEstimate, RatioEstimate, Regret, Spread,
+    TimeInterval, VarianceSplit,
 };

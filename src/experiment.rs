@@ -9,12 +9,14 @@ mod cash;
 mod counts;
 mod results;
 mod run;
+mod worlds;
 
 pub use calendar::{CalendarCount, calendar_times};
 pub use cash::{CashTotals, KEPT_FUTURES};
 pub use counts::{AdmittedCounts, Event, EventSums, FlowCounts};
 pub use results::{PlanResults, Results};
-pub use run::{Chunk, RunOptions, run};
+pub use run::{Chunk, RunOptions, run, run_until};
+pub use worlds::{AssumedNumber, WorldModel, Worlds};
 
 pub use crate::model::outcome::StageTotals;
 use crate::model::{Goal, Model, Plan};
@@ -36,8 +38,24 @@ pub struct Experiment {
     pub baseline: usize,
     /// What plans are asked to reach.
     pub goals: Vec<Goal>,
-    /// How many futures; at least 1.
+    /// What is not known, drawn once per world; `None`: all is as the model says.
+    pub worlds: Option<Worlds>,
+    /// How many futures, or at most how many where a precision is asked for; at
+    /// least 1.
     pub replications: u64,
+    /// Half-width of the interval of every difference to the baseline in the success
+    /// rate (of the rate itself, where there is one plan) that is enough, as a share:
+    /// 0.01 for one point. [`run_until`] stops there.
+    pub precision: Option<f64>,
     /// Which luck.
     pub seed: u64,
+}
+
+impl Experiment {
+    /// How many replications in a row are one unit of inference: those of a world,
+    /// or a single one.
+    #[must_use]
+    pub fn cluster_size(&self) -> u64 {
+        self.worlds.as_ref().map_or(1, |worlds| worlds.size)
+    }
 }

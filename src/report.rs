@@ -22,6 +22,7 @@ mod replications_table;
 mod run_folder;
 mod summary;
 mod words;
+mod worlds_table;
 
 #[cfg(test)]
 pub(crate) mod samples;

@@ -8,6 +8,7 @@
 
 mod account;
 mod assemble;
+mod assumptions;
 mod channels;
 mod checks;
 mod circles;
@@ -15,6 +16,7 @@ mod columns;
 mod debt;
 pub mod defaults;
 mod document;
+mod drawn;
 mod evidence;
 mod extends;
 mod families;
@@ -49,6 +51,7 @@ mod readiness;
 mod reading;
 mod regions;
 mod roles;
+mod run_settings;
 mod shipped;
 mod source;
 mod sponsor;
@@ -60,6 +63,7 @@ mod upskilling;
 mod vetting;
 mod what_if;
 mod when;
+mod worlds;
 
 pub use account::{Account, DefaultInUse, Statement};
 pub use evidence::{Source, source};

@@ -34,48 +34,8 @@ fn a_lock_reads_back_to_the_same_experiment_and_the_same_lock() {
 const FULL: &str = include_str!("scenario_files/full.toml");
 
 #[test]
-fn the_full_file_is_understood_but_for_what_comes_later() {
-    let problems = scenario::parse("bank.toml", FULL, &[]).unwrap_err();
-    let errors: Vec<&str> = problems
-        .list
-        .iter()
-        .filter(|problem| problem.severity == Severity::Error)
-        .map(|problem| problem.message.as_str())
-        .collect();
-    let later = ["`replications` to a precision", "`assumptions`"];
-    assert_eq!(errors.len(), later.len(), "{errors:#?}");
-    for (error, what) in errors.iter().zip(later) {
-        assert!(
-            error.starts_with(&format!("{what} is not in this version yet")),
-            "{error}"
-        );
-    }
-}
-
-/// The full file without what comes later.
-fn full_without_later() -> String {
-    let drop_lines = ["replications"];
-    let drop_sections = ["[assumptions]", "[what_if."];
-    let mut kept = String::new();
-    let mut dropping = false;
-    for line in FULL.lines() {
-        if line.starts_with('[') {
-            dropping = drop_sections
-                .iter()
-                .any(|section| line.starts_with(section));
-        }
-        if !dropping && !drop_lines.iter().any(|key| line.starts_with(key)) {
-            kept.push_str(line);
-            kept.push('\n');
-        }
-    }
-    kept
-}
-
-#[test]
-fn the_rest_of_the_full_file_means_what_it_says() {
-    let scenario =
-        scenario::parse("bank.toml", &full_without_later(), &[]).unwrap_or_else(|p| panic!("{p}"));
+fn the_full_file_means_what_it_says() {
+    let scenario = scenario::parse("bank.toml", FULL, &[]).unwrap_or_else(|p| panic!("{p}"));
     let experiment = &scenario.experiment;
     let model = &experiment.model;
     assert_eq!(experiment.seed, 7);
@@ -171,7 +131,7 @@ fn the_rest_of_the_full_file_means_what_it_says() {
 
 #[test]
 fn a_lock_holds_the_overrides() {
-    let text = full_without_later();
+    let text = FULL.to_owned();
     let overrides = [
         "today.validated_models=0",
         "defaults.people.mis_hire_found=6 weeks",
@@ -187,7 +147,7 @@ fn a_lock_holds_the_overrides() {
 
 #[test]
 fn warnings_can_be_silenced() {
-    let text = full_without_later().replacen(
+    let text = FULL.to_owned().replacen(
         "pitcrew  = 1",
         "allow = [\"nobody-for-deployment\", \"range-as-its-middle\"]",
         1,
@@ -350,7 +310,7 @@ proptest! {
         which in 0..shipped().len() + 1,
         cuts in proptest::collection::vec((any::<prop::sample::Index>(), 0usize..12, "[ -~\n]{0,6}"), 1..6),
     ) {
-        let mut text = shipped().get(which).map_or(full_without_later(), |(_, text)| text.to_string());
+        let mut text = shipped().get(which).map_or(FULL.to_owned(), |(_, text)| text.to_string());
         for (place, length, insert) in cuts {
             let chars: Vec<char> = text.chars().collect();
             let at = place.index(chars.len().max(1));

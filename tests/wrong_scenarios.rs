@@ -339,10 +339,7 @@ const CHANGES: &[(&str, &str)] = &[
         "[defaults]\npeople.stays = \"0 weeks\"\nmoney.loaded = 1e-300\n[team]",
     ),
     ("[team]", "[run]\nreplications = 0\n[team]"),
-    (
-        "[team]",
-        "[run]\nreplications = \"until +-1 point\"\n[team]",
-    ),
+    ("[team]", "[run]\nreplications = \"until soon\"\n[team]"),
     (
         "[team]",
         "[rates]\neuro = \"1.1 USD\"\nEUR = \"0 USD\"\n[team]",
@@ -352,6 +349,105 @@ const CHANGES: &[(&str, &str)] = &[
         "[team]",
         "[sponsor]\npatience = \"between 9 and 18 months, most often 24\"\n[team]",
     ),
+    (
+        "[today]",
+        "[assumptions]\nfeasible = \"40% to 70%\"\n[today]",
+    ),
+    (
+        "[today]",
+        "[assumptions]\nprojects.feasble = \"40% to 70%\"\n[today]",
+    ),
+    (
+        "[today]",
+        "[assumptions]\nstages.deployment.effrt = \"1 to 2 weeks\"\n[today]",
+    ),
+    (
+        "[today]",
+        "[assumptions]\ndefaults.projects.feasable = \"40% to 70%\"\n[today]",
+    ),
+    (
+        "[today]",
+        "[assumptions]\nprojects.feasible = \"4 to 7 weeks\"\n[today]",
+    ),
+    (
+        "[today]",
+        "[assumptions]\nprojects.feasible = \"70% to 40%\"\n[today]",
+    ),
+    (
+        "[today]",
+        "[assumptions]\nprojects.feasible = true\n[today]",
+    ),
+    (
+        "[today]",
+        "[assumptions]\nhorizon = \"12 to 24 months\"\n[today]",
+    ),
+    ("[today]", "[assumptions]\nrun.seed = \"1 to 2\"\n[today]"),
+    (
+        "[today]",
+        "[assumptions]\nplan.1.name = \"1 to 2\"\n[today]",
+    ),
+    (
+        "[today]",
+        "[assumptions]\ntoday.validated_models = \"1 to 3\"\n[today]",
+    ),
+    (
+        "[today]",
+        "[assumptions]\nwork.assignment = \"1 to 3\"\n[today]",
+    ),
+    (
+        "[today]",
+        "[assumptions]\nprojects.new = \"1 every 2 to 4 months\"\n[today]",
+    ),
+    (
+        "[today]",
+        "[assumptions]\nprojects = { drives = \"projects.feasible\" }\n[today]",
+    ),
+    (
+        "[today]",
+        "[assumptions]\nx = { drives = \"projects.feasible\", value = \"40% to 70%\", by = 3 }\n[today]",
+    ),
+    (
+        "[today]",
+        "[assumptions]\nx = { scales = \"stages.deployment.takes\", by = \"1x to 2x\" }\n[today]",
+    ),
+    (
+        "[today]",
+        "[assumptions]\nx = { scales = \"projects.feasible\", by = \"1x to 3x\" }\n[today]",
+    ),
+    (
+        "[today]",
+        "[assumptions]\n[assumptions.x]\ndrives = [\"projects.feasible\", \"projects.feasible\"]\nvalue = \"40% to 70%\"\n[today]",
+    ),
+    (
+        "[today]",
+        "[assumptions]\nx = { drives = \"projects..feasible\", value = \"40% to 70%\" }\n[today]",
+    ),
+    (
+        "[today]",
+        "[assumptions]\nx = { drives = \"stages.deployment\", value = \"1 to 2 weeks\" }\n[today]",
+    ),
+    (
+        "[today]",
+        "[assumptions]\nplatform_work_speeds_deploys = \"1x to 2x\"\n[today]",
+    ),
+    (
+        "[today]",
+        "[assumptions]\nstages.data.wait = \"2 to 4 weeks\"\n[stages]\ndata = { wait = \"1 week\" }\n[assumptions.projects]\ninterval = \"1 to 2 months\"\n[today]",
+    ),
+    (
+        "[today]",
+        "[run]\nreplications = \"until 1 point\"\n[today]",
+    ),
+    (
+        "[today]",
+        "[run]\nreplications = \"until +-1 week\"\n[today]",
+    ),
+    (
+        "[today]",
+        "[run]\nreplications = \"until +-99 points\"\n[today]",
+    ),
+    ("[today]", "[run]\nreplications = \"many\"\n[today]"),
+    ("[today]", "[run]\nreplications_per_world = 0\n[today]"),
 ];
 
 /// Texts of their own.

@@ -15,9 +15,12 @@ use super::goals::goals;
 use super::hires::hires;
 use super::indicators::indicators;
 use super::kinds::kinds;
+use super::precision::precision;
+use super::rows::{Rows, world_size};
 use super::summary::summarize;
 use super::types::{Analysis, Contest, Goal, PlanSummary};
 use super::verdict::{rank, verdict};
+use super::worlds::worlds;
 
 /// All that may be claimed about an experiment, from the replications that were
 /// completed, be they fewer than asked for. The results must be those of the
@@ -30,7 +33,7 @@ use super::verdict::{rank, verdict};
 #[must_use]
 pub fn analyze(experiment: &Experiment, results: &Results) -> Analysis {
     let rows = results.plans.iter().map(|plan| plan.rows.as_slice());
-    let field = Field::new(rows.collect());
+    let field = Field::new(rows.collect(), world_size(experiment));
     let has_value = has_value(&experiment.model);
     let contests = contests(&field, experiment.seed, competed_in(has_value));
     let plans = summaries(experiment, results, contests.last());
@@ -52,7 +55,7 @@ pub fn analyze(experiment: &Experiment, results: &Results) -> Analysis {
         goals: goals(experiment, &results.plans),
         goal: Goal::ProductionMonths,
         replications: results.completed,
-        replications_asked: experiment.replications,
+        replications_asked: asked(experiment, results),
         seed: experiment.seed,
         stages: model
             .lifecycle
@@ -70,6 +73,8 @@ pub fn analyze(experiment: &Experiment, results: &Results) -> Analysis {
         title: experiment.title.clone(),
         discount_per_year: model.money.discount_per_year,
         has_value,
+        worlds: worlds(experiment, results),
+        precision: precision(experiment, results),
     }
 }
 
@@ -82,26 +87,37 @@ fn summaries(
     let best_in = (0..results.plans.len())
         .map(|plan| decisive.map_or(alone, |contest| contest.contenders[plan].best_in_futures));
     let model = &experiment.model;
+    let world = world_size(experiment);
     let horizon = model.horizon.get();
-    let dominators = dominators(&results.plans);
+    let dominators = dominators(&results.plans, world);
     let plans = experiment.plans.iter().zip(&results.plans);
     plans
         .zip(best_in.into_iter().zip(dominators))
         .map(|((plan, results), (best_in, dominated_by))| {
             debug_assert_numbers(&plan.name, &results.rows);
             PlanSummary {
-                first_value_futures: first_value(results, horizon),
+                first_value_futures: first_value(results, horizon, world),
                 dominated_by,
-                hires: hires(model, plan, results),
-                kinds: kinds(model, results),
-                indicators: indicators(model, &results.rows),
-                funnel: funnel(model, results),
-                stages: by_stage(model, results),
-                roles: by_role(model, results),
-                ..summarize(&plan.name, results, best_in)
+                hires: hires(model, plan, (results, world)),
+                kinds: kinds(model, results, world),
+                indicators: indicators(model, Rows::new(&results.rows, world)),
+                funnel: funnel(model, results, world),
+                stages: by_stage(model, results, world),
+                roles: by_role(model, results, world),
+                ..summarize(&plan.name, results, (best_in, world))
             }
         })
         .collect()
+}
+
+/// Replications that were to be played: where a precision was reached, those it took.
+fn asked(experiment: &Experiment, results: &Results) -> u64 {
+    let is_precise = experiment.precision.is_some() && !results.stopped;
+    if is_precise {
+        results.completed
+    } else {
+        experiment.replications
+    }
 }
 
 /// Whether live models can earn anything, so that money is worth showing.

@@ -2,9 +2,10 @@
 
 use crate::experiment::PlanResults;
 use crate::model::Model;
-use crate::statistics::{Confidence, Estimate, mean};
+use crate::statistics::Estimate;
 
 use super::indicators::ratio_of;
+use super::rows::Rows;
 
 /// The people of one role.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,8 +18,9 @@ pub struct RoleSummary {
     pub utilization: Estimate,
 }
 
-/// One summary per role of which anybody was there, in the order of the roles.
-pub(super) fn by_role(model: &Model, results: &PlanResults) -> Vec<RoleSummary> {
+/// One summary per role of which anybody was there, in the order of the roles;
+/// worlds of `world` futures in a row are the units of inference.
+pub(super) fn by_role(model: &Model, results: &PlanResults, world: usize) -> Vec<RoleSummary> {
     let horizon = model.horizon.get();
     let roles = model.roles.iter().enumerate();
     roles
@@ -28,11 +30,11 @@ pub(super) fn by_role(model: &Model, results: &PlanResults) -> Vec<RoleSummary> 
                 let rows = results.role_rows.iter();
                 rows.skip(index).step_by(model.roles.len())
             };
-            let people: Vec<f64> = totals().map(|totals| totals.present / horizon).collect();
+            let people = totals().map(|totals| totals.present / horizon).collect();
             Some(RoleSummary {
                 name: role.name.clone(),
-                people: mean(&people, Confidence::NINETY_FIVE)?,
-                utilization: ratio_of(totals().map(|totals| (totals.busy, totals.present)))?,
+                people: Rows::new(&results.rows, world).mean(people)?,
+                utilization: ratio_of(totals().map(|totals| (totals.busy, totals.present)), world)?,
             })
         })
         .collect()

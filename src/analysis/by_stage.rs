@@ -3,10 +3,11 @@
 use crate::experiment::PlanResults;
 use crate::model::Model;
 use crate::model::outcome::StageTotals;
-use crate::statistics::{Confidence, Estimate, mean};
+use crate::statistics::Estimate;
 
 use super::funnel::admitted_at;
 use super::indicators::{ratio_of, share_of};
+use super::rows::Rows;
 
 /// What happens at one stage.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,26 +29,41 @@ pub struct StageSummary {
     pub work_weeks: Option<Estimate>,
 }
 
-/// One summary per stage, in the order of the lifecycle.
-pub(super) fn by_stage(model: &Model, results: &PlanResults) -> Vec<StageSummary> {
+/// One summary per stage, in the order of the lifecycle; worlds of `world` futures in a
+/// row are the units of inference.
+pub(super) fn by_stage(model: &Model, results: &PlanResults, world: usize) -> Vec<StageSummary> {
     let stages = &model.lifecycle.stages;
-    let summary = |(index, name)| summarize(results, stages.len(), index, name);
+    let summary = |(index, name)| summarize((results, world), stages.len(), index, name);
     let names = stages.iter().map(|stage| stage.name.clone());
     names.enumerate().map(summary).collect()
 }
 
-fn summarize(results: &PlanResults, stages: usize, index: usize, name: String) -> StageSummary {
+fn summarize(
+    (results, world): (&PlanResults, usize),
+    stages: usize,
+    index: usize,
+    name: String,
+) -> StageSummary {
     // Totals run by replication, then stage.
     let totals = || results.stage_rows.iter().skip(index).step_by(stages);
     let per_visit = |weeks: fn(&StageTotals) -> f64| {
-        ratio_of(totals().map(|totals| (weeks(totals), totals.visits as f64)))
+        ratio_of(
+            totals().map(|totals| (weeks(totals), totals.visits as f64)),
+            world,
+        )
     };
-    let visits: Vec<f64> = totals().map(|totals| totals.visits as f64).collect();
+    let visits = totals().map(|totals| totals.visits as f64).collect();
     StageSummary {
         name,
-        reached: share_of(admitted_at(results, stages, index, |totals| totals.reached)),
-        lost: share_of(admitted_at(results, stages, index, |totals| totals.lost)),
-        visits: mean(&visits, Confidence::NINETY_FIVE),
+        reached: share_of(
+            admitted_at(results, stages, index, |totals| totals.reached),
+            world,
+        ),
+        lost: share_of(
+            admitted_at(results, stages, index, |totals| totals.lost),
+            world,
+        ),
+        visits: Rows::new(&results.rows, world).mean(visits),
         line_wait_weeks: per_visit(|totals| totals.line_wait),
         pause_weeks: per_visit(|totals| totals.paused),
         work_weeks: per_visit(|totals| totals.worked),

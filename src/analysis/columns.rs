@@ -1,9 +1,10 @@
 //! The rows of a plan turned into columns, the shape that estimators work on.
 
 use crate::model::outcome::ReplicationRecord;
-use crate::statistics::{Contributions, RatioColumns};
+use crate::statistics::{Contributions, RatioColumns, group_sums};
 use crate::units::WEEKS_PER_MONTH;
 
+use super::rows::Rows;
 use super::types::Measure;
 
 /// What plans are compared by: per measure, each replication's part in it.
@@ -11,7 +12,7 @@ pub(super) struct Sides(Vec<(Measure, Option<Contributions>)>);
 
 impl Sides {
     /// The sides of one plan.
-    pub(super) fn of(rows: &[ReplicationRecord]) -> Sides {
+    pub(super) fn of(rows: Rows<'_>) -> Sides {
         Sides(
             Measure::ALL
                 .into_iter()
@@ -28,7 +29,7 @@ impl Sides {
 }
 
 /// One side in one measure; `None` where the measure does not exist.
-pub(super) fn side(rows: &[ReplicationRecord], measure: Measure) -> Option<Contributions> {
+pub(super) fn side(rows: Rows<'_>, measure: Measure) -> Option<Contributions> {
     match measure {
         Measure::Success => of_ratio(
             rows,
@@ -45,21 +46,28 @@ pub(super) fn side(rows: &[ReplicationRecord], measure: Measure) -> Option<Contr
     }
 }
 
-fn of_mean(
-    rows: &[ReplicationRecord],
+pub(super) fn of_mean(
+    rows: Rows<'_>,
     value: impl Fn(&ReplicationRecord) -> f64,
 ) -> Option<Contributions> {
-    Contributions::of_mean(column(rows, value))
+    let values = column(&rows, value);
+    if rows.world == 1 {
+        return Contributions::of_mean(values);
+    }
+    Contributions::of_ratio(RatioColumns {
+        numerators: &group_sums(values, rows.world),
+        denominators: &rows.counts(),
+    })
 }
 
 fn of_ratio(
-    rows: &[ReplicationRecord],
+    rows: Rows<'_>,
     numerator: impl Fn(&ReplicationRecord) -> f64,
     denominator: impl Fn(&ReplicationRecord) -> f64,
 ) -> Option<Contributions> {
     Contributions::of_ratio(RatioColumns {
-        numerators: &column(rows, numerator),
-        denominators: &column(rows, denominator),
+        numerators: &group_sums(column(&rows, numerator), rows.world),
+        denominators: &group_sums(column(&rows, denominator), rows.world),
     })
 }
 
@@ -134,7 +142,12 @@ mod tests {
         let mut rows = vec![row(0), row(1)];
         rows[1].spend = f64::NAN;
         debug_assert_numbers("A", &rows);
-        assert!(of_mean(&rows, |row| row.spend).unwrap().value().is_nan());
+        assert!(
+            of_mean(Rows::new(&rows, 1), |row| row.spend)
+                .unwrap()
+                .value()
+                .is_nan()
+        );
     }
 
     #[test]

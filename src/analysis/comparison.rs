@@ -7,8 +7,9 @@ use crate::statistics::{
 };
 use crate::units::WEEKS_PER_MONTH;
 
-use super::columns::{column, score, side};
+use super::columns::{of_mean, score, side};
 use super::difference::identical;
+use super::rows::Rows;
 use super::types::Measure;
 
 /// A plan that is compared, and its rows in replication order.
@@ -40,6 +41,8 @@ pub struct Terms {
     pub horizon: f64,
     /// Whether money is worth showing.
     pub has_value: bool,
+    /// Futures in a row that share what is not known; 1 where all is known.
+    pub world: usize,
 }
 
 /// One plan against another.
@@ -187,15 +190,18 @@ fn aspect(
     other: &[ReplicationRecord],
     terms: &Terms,
 ) -> Option<Aspect> {
-    let first = side_of(subject, one, terms.horizon)?;
-    let second = side_of(subject, other, terms.horizon)?;
-    let (gap, futures) = match terms.ground {
+    let first = side_of(subject, Rows::new(one, terms.world), terms.horizon)?;
+    let second = side_of(subject, Rows::new(other, terms.world), terms.horizon)?;
+    let (mut gap, futures) = match terms.ground {
         Ground::SameFutures => (
             paired(&first, &second, terms.confidence),
             Some(futures(subject, one, other)),
         ),
         Ground::Apart => (unpaired(&first, &second, terms.confidence), None),
     };
+    // Counted in units of inference, told in futures.
+    let units = gap.replications_to_settle;
+    gap.replications_to_settle = units.map(|units| units.saturating_mul(terms.world as u64));
     Some(Aspect {
         subject,
         futures,
@@ -241,16 +247,13 @@ fn time_of(subject: Subject, row: &ReplicationRecord) -> Option<f64> {
     }
 }
 
-fn side_of(subject: Subject, rows: &[ReplicationRecord], horizon: f64) -> Option<Contributions> {
+fn side_of(subject: Subject, rows: Rows<'_>, horizon: f64) -> Option<Contributions> {
     match subject {
         Subject::Measure(measure) => side(rows, measure),
-        Subject::FirstValue | Subject::FirstProduction => {
-            let months = column(rows, |row| {
-                let weeks = time_of(subject, row).unwrap_or(horizon).min(horizon);
-                weeks / WEEKS_PER_MONTH
-            });
-            Contributions::of_mean(months)
-        }
+        Subject::FirstValue | Subject::FirstProduction => of_mean(rows, |row| {
+            let weeks = time_of(subject, row).unwrap_or(horizon).min(horizon);
+            weeks / WEEKS_PER_MONTH
+        }),
     }
 }
 
@@ -294,6 +297,7 @@ mod tests {
             confidence: Confidence::NINETY_FIVE,
             horizon: 104.0,
             has_value: true,
+            world: 1,
         }
     }
 

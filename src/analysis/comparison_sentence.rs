@@ -113,6 +113,7 @@ mod tests {
             confidence: Confidence::NINETY_FIVE,
             horizon: 104.0,
             has_value: false,
+            world: 1,
         };
         let rival = |name, rows| Rival { name, rows };
         compare(&rival("A", one), &rival("B", other), &terms)

@@ -4,7 +4,8 @@
 use crate::model::outcome::ReplicationRecord;
 use crate::random::{Address, Purpose, Streams};
 use crate::statistics::{
-    Confidence, Resampled, against_best, best_in_futures, leads_in_resamples, regrets,
+    Confidence, Resampled, against_best, best_in_futures, group_counts, group_sums,
+    leads_in_resamples, regrets,
 };
 
 use super::columns::{column, production_months, score};
@@ -38,7 +39,8 @@ pub(super) fn contests(field: &Field<'_>, seed: u64, measures: &[Measure]) -> Ve
 fn contest(field: &Field<'_>, seed: u64, measure: Measure) -> Contest {
     let scores = scores(field.plans(), measure);
     let against_best = field.against_best(measure);
-    let resampled = resampled(field.plans(), measure, &scores);
+    let world = field.world();
+    let resampled = resampled(field.plans(), (measure, world), &scores);
     let leads = leads_in_resamples(&resampled, RESAMPLES, |resample| {
         let streams = Streams {
             seed,
@@ -49,7 +51,7 @@ fn contest(field: &Field<'_>, seed: u64, measure: Measure) -> Contest {
         move || stream.uniform()
     });
     let best_in = best_in_futures(&scores);
-    let regrets = regrets(&scores, Confidence::NINETY_FIVE);
+    let regrets = regrets(&scores, world, Confidence::NINETY_FIVE);
     let contenders = (0..scores.len()).map(|plan| Contender {
         against_best: against_best.as_ref().map(|plans| plans[plan]),
         leads_in_resamples: leads[plan],
@@ -69,15 +71,20 @@ fn scores(plans: &[&[ReplicationRecord]], measure: Measure) -> Vec<Vec<f64>> {
     plans.iter().map(|rows| column(rows, score)).collect()
 }
 
+/// Worlds of `world` futures in a row are drawn as a whole.
 fn resampled(
     plans: &[&[ReplicationRecord]],
-    measure: Measure,
+    (measure, world): (Measure, usize),
     scores: &[Vec<f64>],
 ) -> Vec<Resampled> {
+    let grouped = |values: Vec<f64>| group_sums(values, world);
     let of_ratio = |part: fn(&ReplicationRecord) -> f64, whole: fn(&ReplicationRecord) -> f64| {
         plans
             .iter()
-            .map(|rows| Resampled::of_ratio(&column(rows, part), &column(rows, whole)))
+            .map(|rows| {
+                let parts = grouped(column(rows, part));
+                Resampled::of_ratio(&parts, &grouped(column(rows, whole)))
+            })
             .collect()
     };
     match measure {
@@ -90,7 +97,10 @@ fn resampled(
         }
         Measure::Launched | Measure::Spend | Measure::NetValue | Measure::PresentValue => scores
             .iter()
-            .map(|scores| Resampled::of_mean(scores))
+            .map(|scores| {
+                let counts = group_counts(scores.len(), world);
+                Resampled::of_ratio(&grouped(scores.clone()), &counts)
+            })
             .collect(),
     }
 }

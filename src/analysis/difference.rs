@@ -1,10 +1,11 @@
 //! One plan against another, future by future.
 
 use crate::model::outcome::ReplicationRecord;
-use crate::statistics::{Confidence, Contributions, paired_difference};
+use crate::statistics::{Confidence, Contributions, PairedEstimate, paired_difference};
 
 use super::columns::Sides;
 use super::futures;
+use super::rows::Rows;
 use super::types::{Difference, Measure};
 
 /// The plans of an experiment as rows, ready to be compared.
@@ -12,17 +13,22 @@ pub(super) struct Field<'a> {
     plans: Vec<&'a [ReplicationRecord]>,
     sides: Vec<Sides>,
     confidence: Confidence,
+    world: usize,
 }
 
 impl<'a> Field<'a> {
     /// The confidence is shared by the comparisons that one plan has with all
     /// others (Bonferroni), so that the table of differences and the verdict, which
     /// rests on all of them, never disagree.
-    pub(super) fn new(plans: Vec<&'a [ReplicationRecord]>) -> Field<'a> {
+    ///
+    /// Worlds of `world` replications in a row are the units of inference.
+    pub(super) fn new(plans: Vec<&'a [ReplicationRecord]>, world: usize) -> Field<'a> {
+        let sides = plans.iter().map(|rows| Sides::of(Rows::new(rows, world)));
         Field {
-            sides: plans.iter().map(|rows| Sides::of(rows)).collect(),
+            sides: sides.collect(),
             confidence: Confidence::NINETY_FIVE.shared_by(plans.len().saturating_sub(1)),
             plans,
+            world,
         }
     }
 
@@ -54,12 +60,28 @@ impl<'a> Field<'a> {
             .collect()
     }
 
+    /// How many replications in a row are one unit of inference.
+    pub(super) const fn world(&self) -> usize {
+        self.world
+    }
+
+    /// What would settle it is counted in units of inference, and told in replications.
+    fn in_replications(&self, paired: PairedEstimate) -> PairedEstimate {
+        let units = paired.replications_to_settle;
+        PairedEstimate {
+            replications_to_settle: units.map(|units| units.saturating_mul(self.world as u64)),
+            ..paired
+        }
+    }
+
     fn difference(&self, plan: usize, against: usize) -> Difference {
         let (first, second) = (&self.sides[plan], &self.sides[against]);
         let compare = |measure| {
             let sides = first.get(measure).zip(second.get(measure));
-            let paired =
-                sides.map(|(first, second)| paired_difference(first, second, self.confidence));
+            let paired = sides.map(|(first, second)| {
+                let paired = paired_difference(first, second, self.confidence);
+                self.in_replications(paired)
+            });
             (measure, paired)
         };
         Difference {

@@ -99,6 +99,7 @@ pub(super) fn experiment(plans: Vec<(&str, PlanResults)>) -> (Experiment, Result
         hires: Vec::new(),
     };
     let experiment = Experiment {
+        worlds: None,
         title: "Made by hand".to_owned(),
         question: None,
         currency: "USD".to_owned(),
@@ -107,9 +108,11 @@ pub(super) fn experiment(plans: Vec<(&str, PlanResults)>) -> (Experiment, Result
         plans: plans.iter().map(|(name, _)| plan(name)).collect(),
         baseline: 0,
         replications: completed,
+        precision: None,
         seed: 7,
     };
     let results = Results {
+        worlds: Vec::new(),
         plans: plans.into_iter().map(|(_, results)| results).collect(),
         completed,
         stopped: false,

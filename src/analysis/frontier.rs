@@ -4,15 +4,20 @@ use crate::experiment::PlanResults;
 use crate::statistics::{Confidence, Contributions, PairedEstimate, paired_difference};
 
 use super::columns::Sides;
+use super::rows::Rows;
 use super::types::Measure;
 
 /// For each plan, a plan that costs less and brings a larger share of its projects
 /// to production, both beyond simulation error; `None` where there is no such plan.
 ///
 /// All comparisons together hold with 95 % confidence (Bonferroni over pairs and
-/// both measures). Of several such plans the one with the most success is named.
-pub(super) fn dominators(plans: &[PlanResults]) -> Vec<Option<usize>> {
-    let sides: Vec<Sides> = plans.iter().map(|plan| Sides::of(&plan.rows)).collect();
+/// both measures); worlds of `world` futures in a row are the units of inference.
+/// Of several such plans the one with the most success is named.
+pub(super) fn dominators(plans: &[PlanResults], world: usize) -> Vec<Option<usize>> {
+    let sides = plans
+        .iter()
+        .map(|plan| Sides::of(Rows::new(&plan.rows, world)));
+    let sides: Vec<Sides> = sides.collect();
     let pairs = plans.len() * plans.len().saturating_sub(1) / 2;
     let confidence = Confidence::NINETY_FIVE.shared_by((2 * pairs).max(1));
     let rate = |plan: usize| {
@@ -60,12 +65,12 @@ mod tests {
         let dear = plan(3, 900.0);
         let cheap = plan(5, 500.0);
         let best = plan(8, 1200.0);
-        assert_eq!(dominators(&[dear, cheap, best]), [Some(1), None, None]);
+        assert_eq!(dominators(&[dear, cheap, best], 1), [Some(1), None, None]);
     }
 
     #[test]
     fn equal_plans_do_not_beat_each_other() {
-        assert_eq!(dominators(&[plan(3, 9.0), plan(3, 9.0)]), [None, None]);
+        assert_eq!(dominators(&[plan(3, 9.0), plan(3, 9.0)], 1), [None, None]);
     }
 
     #[test]
@@ -75,6 +80,6 @@ mod tests {
             row.spend = spend;
             plan_results(vec![row])
         };
-        assert_eq!(dominators(&[one(1, 9.0), one(8, 1.0)]), [None, None]);
+        assert_eq!(dominators(&[one(1, 9.0), one(8, 1.0)], 1), [None, None]);
     }
 }

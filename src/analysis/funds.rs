@@ -1,10 +1,10 @@
 //! What a plan costs, what it is worth today, and when it pays.
 
-use crate::experiment::PlanResults;
 use crate::model::CostCategory;
 use crate::statistics::Estimate;
 
-use super::summary::{money, ratio_of, times};
+use super::rows::Rows;
+use super::summary::{money, ratio_of, times_of};
 use super::types::{SpendEstimate, TimeQuantiles};
 
 /// The money of one plan beyond its sums.
@@ -32,12 +32,11 @@ impl Funds {
 }
 
 /// The money of one plan.
-pub(super) fn funds(results: &PlanResults) -> Funds {
-    let rows = results.rows.as_slice();
+pub(super) fn funds(rows: Rows<'_>) -> Funds {
     Funds {
         costs: CostCategory::ALL.map(|category| money(rows, |row| row.costs[category as usize])),
         present_value: money(rows, |row| row.present_value),
-        break_even: times(rows, |row| row.break_even),
+        break_even: times_of(rows, |row| row.break_even),
         cost_per_model_in_production: ratio_of(rows, |row| row.spend, |row| row.launched),
         cost_per_live_model: ratio_of(rows, |row| row.spend, |row| row.live),
     }

@@ -34,7 +34,10 @@ pub enum Reached {
 
 /// The steps in order; the last two only where live models are operated, for elsewhere
 /// nothing is known of their use.
-pub(super) fn funnel(model: &Model, results: &PlanResults) -> Vec<FunnelStep> {
+///
+/// Worlds of `world` futures in a row are the units of inference.
+pub(super) fn funnel(model: &Model, results: &PlanResults, world: usize) -> Vec<FunnelStep> {
+    let results = (results, world);
     let validated_after = model.lifecycle.validated_after;
     let mut steps = Vec::new();
     for index in 0..model.lifecycle.stages.len() {
@@ -56,21 +59,24 @@ pub(super) fn funnel(model: &Model, results: &PlanResults) -> Vec<FunnelStep> {
 }
 
 fn step(
-    results: &PlanResults,
+    (results, world): (&PlanResults, usize),
     reached: Reached,
     count: impl Fn(&ReplicationRecord) -> u32,
 ) -> FunnelStep {
     let parts = results.rows.iter().map(|row| (count(row), row.admitted));
     FunnelStep {
         reached,
-        share: share_of(parts),
+        share: share_of(parts, world),
     }
 }
 
-fn stage_step(results: &PlanResults, stages: usize, index: usize) -> FunnelStep {
+fn stage_step((results, world): (&PlanResults, usize), stages: usize, index: usize) -> FunnelStep {
     FunnelStep {
         reached: Reached::Stage(index),
-        share: share_of(admitted_at(results, stages, index, |totals| totals.reached)),
+        share: share_of(
+            admitted_at(results, stages, index, |totals| totals.reached),
+            world,
+        ),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::experiment::PlanResults;
 use crate::model::outcome::ReplicationRecord;
-use crate::statistics::{Confidence, Interval, rank_interval};
+use crate::statistics::{Confidence, Interval, TimeColumn, rank_interval, time_interval};
 
 use super::columns::production_months;
 use super::types::{FirstValue, FutureDifferences};
@@ -55,8 +55,9 @@ fn representatives(sorted: &[f64], count: usize) -> Option<Vec<f64>> {
     )
 }
 
-/// When the first value comes, over the futures of a plan played for `horizon` weeks.
-pub(super) fn first_value(results: &PlanResults, horizon: f64) -> FirstValue {
+/// When the first value comes, over the futures of a plan played for `horizon` weeks;
+/// worlds of `world` futures in a row are the units of inference.
+pub(super) fn first_value(results: &PlanResults, horizon: f64, world: usize) -> FirstValue {
     let never = f64::INFINITY;
     let times = results.rows.iter();
     let mut times: Vec<f64> = times.map(|row| row.first_value.unwrap_or(never)).collect();
@@ -71,7 +72,11 @@ pub(super) fn first_value(results: &PlanResults, horizon: f64) -> FirstValue {
     });
     FirstValue {
         curve: curve.collect(),
-        half_interval: half_interval(&times),
+        half_interval: if world > 1 {
+            half_interval_of_worlds(results, world)
+        } else {
+            half_interval(&times)
+        },
         dots: representatives(&times, FIRST_VALUE_DOTS)
             .unwrap_or_default()
             .into_iter()
@@ -86,6 +91,20 @@ fn half_interval(sorted: &[f64]) -> Option<Interval> {
     Some(Interval {
         low: sorted[low - 1],
         high: sorted[high - 1],
+    })
+}
+
+/// The same where futures share worlds.
+fn half_interval_of_worlds(results: &PlanResults, world: usize) -> Option<Interval> {
+    let times: Vec<Option<f64>> = results.rows.iter().map(|row| row.first_value).collect();
+    let column = TimeColumn {
+        times: &times,
+        group: world,
+    };
+    let interval = time_interval(column, 0.5, Confidence::NINETY_FIVE)?;
+    Some(Interval {
+        low: interval.low,
+        high: interval.high.unwrap_or(f64::INFINITY),
     })
 }
 
@@ -126,7 +145,7 @@ mod tests {
         for (index, row) in rows.iter_mut().enumerate() {
             row.first_value = (index % 2 == 0).then_some(20.0);
         }
-        let found = first_value(&plan_results(rows), 60.0);
+        let found = first_value(&plan_results(rows), 60.0, 1);
         assert_eq!(found.dots.iter().flatten().count(), 25);
         assert_eq!(found.curve[19], (19.0, 0.0));
         assert_eq!(found.curve[20], (20.0, 0.5));
@@ -137,7 +156,7 @@ mod tests {
 
     #[test]
     fn no_future_is_no_crash() {
-        let found = first_value(&plan_results(Vec::new()), 60.0);
+        let found = first_value(&plan_results(Vec::new()), 60.0, 1);
         assert!(found.dots.is_empty() && found.half_interval.is_none());
     }
 }

@@ -3,14 +3,16 @@
 use crate::experiment::{CalendarCount, Experiment, PlanResults, calendar_times};
 use crate::model::outcome::ReplicationRecord;
 use crate::model::{Goal, Wish};
-use crate::statistics::{Confidence, RatioEstimate, RatioSums, share};
+use crate::statistics::{Confidence, RatioEstimate, RatioSums, group_pairs, share};
 
 use super::columns::net_value;
+use super::rows::world_size;
 use super::types::{GoalLine, GoalResult, Goals, PlanGoals};
 
 /// The goals of an experiment, plan by plan.
 pub(super) fn goals(experiment: &Experiment, results: &[PlanResults]) -> Goals {
     let times = calendar_times(&experiment.goals);
+    let world = world_size(experiment);
     let lines = experiment.goals.iter().map(|goal| GoalLine {
         name: goal.name.clone(),
         asked: goal.confidence,
@@ -19,12 +21,12 @@ pub(super) fn goals(experiment: &Experiment, results: &[PlanResults]) -> Goals {
         lines: lines.collect(),
         plans: results
             .iter()
-            .map(|plan| of_plan(&experiment.goals, &times, plan))
+            .map(|plan| of_plan(&experiment.goals, &times, (plan, world)))
             .collect(),
     }
 }
 
-fn of_plan(goals: &[Goal], times: &[f64], plan: &PlanResults) -> PlanGoals {
+fn of_plan(goals: &[Goal], times: &[f64], (plan, world): (&PlanResults, usize)) -> PlanGoals {
     let met: Vec<Vec<bool>> = goals
         .iter()
         .map(|goal| met_in_each(goal, times, plan))
@@ -33,17 +35,18 @@ fn of_plan(goals: &[Goal], times: &[f64], plan: &PlanResults) -> PlanGoals {
     let results = goals.iter().zip(&met);
     PlanGoals {
         results: results
-            .filter_map(|(goal, met)| Some(result(goal, share_of(met.iter().copied())?)))
+            .filter_map(|(goal, met)| Some(result(goal, share_of(met.iter().copied(), world)?)))
             .collect(),
-        all: share_of(all),
+        all: share_of(all, world),
     }
 }
 
 /// Share of futures with its 95 % interval: luck as the goal sees it, known as well
-/// as the number of futures allows.
-fn share_of(met: impl Iterator<Item = bool>) -> Option<RatioEstimate> {
+/// as the number of futures (of worlds of `world` of them) allows.
+fn share_of(met: impl Iterator<Item = bool>, world: usize) -> Option<RatioEstimate> {
+    let met: Vec<(u32, u32)> = met.map(|met| (u32::from(met), 1)).collect();
     share(
-        &RatioSums::of(met.map(|met| (u32::from(met), 1))),
+        &RatioSums::of(group_pairs(&met, world)),
         Confidence::NINETY_FIVE,
     )
 }

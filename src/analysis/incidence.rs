@@ -9,16 +9,17 @@ use crate::statistics::{Confidence, RatioSums, share};
 
 use super::types::{Incidence, IncidenceCurve};
 
-/// The curves of one plan; without an admitted project there are none.
-pub(super) fn incidence(counts: &AdmittedCounts, replications: u64) -> Incidence {
+/// The curves of one plan; without an admitted project there are none. `units` are
+/// what is independent of each other: replications, or worlds of them.
+pub(super) fn incidence(counts: &AdmittedCounts, replications: u64, units: u64) -> Incidence {
     Incidence {
         times: counts.times.clone(),
-        curves: curves(counts, replications),
+        curves: curves(counts, units),
         at_risk: at_risk(counts, replications),
     }
 }
 
-fn curves(counts: &AdmittedCounts, replications: u64) -> Vec<IncidenceCurve> {
+fn curves(counts: &AdmittedCounts, units: u64) -> Vec<IncidenceCurve> {
     if counts.sum_m == 0 {
         return Vec::new();
     }
@@ -27,7 +28,7 @@ fn curves(counts: &AdmittedCounts, replications: u64) -> Vec<IncidenceCurve> {
         .into_iter()
         .zip(&counts.events)
         .filter(|(event, sums)| *event == Event::Production || occurred(sums))
-        .map(|(event, sums)| curve(event, sums, counts, replications))
+        .map(|(event, sums)| curve(event, sums, counts, units))
         .collect()
 }
 
@@ -35,11 +36,11 @@ fn curve(
     event: Event,
     by_time: &[EventSums],
     counts: &AdmittedCounts,
-    replications: u64,
+    units: u64,
 ) -> IncidenceCurve {
     let estimates = by_time.iter().filter_map(|sums| {
         let sums = RatioSums {
-            replications,
+            replications: units,
             y: sums.y,
             yy: sums.yy,
             ym: sums.ym,
@@ -97,7 +98,7 @@ mod tests {
     /// Check 12: with losses treated as censoring the incidence would be above 2/5.
     #[test]
     fn incidence_is_a_share_of_the_admitted() {
-        let incidence = incidence(&counts(), 2);
+        let incidence = incidence(&counts(), 2, 2);
         let events: Vec<Event> = incidence.curves.iter().map(|curve| curve.event).collect();
         let infeasible = Event::Ended(EndCause::Infeasible);
         assert_eq!(events, [Event::Production, infeasible]);
@@ -109,7 +110,7 @@ mod tests {
     /// The last point is the success rate, with the same interval.
     #[test]
     fn the_band_is_the_interval_of_the_rate() {
-        let curve = &incidence(&counts(), 2).curves[0];
+        let curve = &incidence(&counts(), 2, 2).curves[0];
         let rate = share(&RatioSums::of([(1, 1), (1, 4)]), Confidence::NINETY_FIVE).unwrap();
         let (low, high) = (curve.low[1], curve.high[1]);
         assert_eq!(Interval { low, high }, rate.interval);
@@ -123,6 +124,6 @@ mod tests {
             events: vec![vec![EventSums::default(); 2]; Event::ALL.len()],
             ..counts()
         };
-        assert!(incidence(&nobody, 2).curves.is_empty());
+        assert!(incidence(&nobody, 2, 2).curves.is_empty());
     }
 }

@@ -3,10 +3,13 @@
 
 use crate::model::Model;
 use crate::model::outcome::ReplicationRecord;
-use crate::statistics::{Confidence, Estimate, RatioColumns, RatioSums, mean, ratio, share};
+use crate::statistics::{
+    Confidence, Estimate, RatioColumns, RatioSums, group_pairs, group_sums, ratio, share,
+};
 use crate::units::{WEEKS_PER_MONTH, WEEKS_PER_YEAR};
 
 use super::columns::column;
+use super::rows::Rows;
 
 /// A measure beside success and time.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -177,7 +180,7 @@ fn model_years(row: &ReplicationRecord) -> f64 {
 
 /// Every measure, in the order of files and screens; one that the model has no subject
 /// for is there without an estimate.
-pub(super) fn indicators(model: &Model, rows: &[ReplicationRecord]) -> Vec<Indicator> {
+pub(super) fn indicators(model: &Model, rows: Rows<'_>) -> Vec<Indicator> {
     let sections: [(&[Line], bool); 3] = [
         (&OF_PROJECTS, true),
         (&OF_VALIDATED, model.lifecycle.validated_after.is_some()),
@@ -195,17 +198,21 @@ pub(super) fn indicators(model: &Model, rows: &[ReplicationRecord]) -> Vec<Indic
         .collect()
 }
 
-fn estimate(parts: &Parts, rows: &[ReplicationRecord]) -> Option<Estimate> {
+fn estimate(parts: &Parts, rows: Rows<'_>) -> Option<Estimate> {
     match parts {
-        Parts::Share(parts) => share_of(rows.iter().map(parts)),
-        Parts::Ratio(parts) => ratio_of(rows.iter().map(parts)),
-        Parts::Mean(value) => mean(&column(rows, value), Confidence::NINETY_FIVE),
+        Parts::Share(parts) => share_of(rows.iter().map(parts), rows.world),
+        Parts::Ratio(parts) => ratio_of(rows.iter().map(parts), rows.world),
+        Parts::Mean(value) => rows.mean(column(&rows, value)),
     }
 }
 
-/// Some of all, clustered by replication.
-pub(super) fn share_of(parts: impl Iterator<Item = (u32, u32)>) -> Option<Estimate> {
-    let share = share(&RatioSums::of(parts), Confidence::NINETY_FIVE)?;
+/// Some of all, clustered by replication, or by worlds of `world` replications.
+pub(super) fn share_of(parts: impl Iterator<Item = (u32, u32)>, world: usize) -> Option<Estimate> {
+    let parts: Vec<(u32, u32)> = parts.collect();
+    let share = share(
+        &RatioSums::of(group_pairs(&parts, world)),
+        Confidence::NINETY_FIVE,
+    )?;
     Some(Estimate {
         value: share.value,
         standard_error: share.standard_error,
@@ -213,12 +220,12 @@ pub(super) fn share_of(parts: impl Iterator<Item = (u32, u32)>) -> Option<Estima
     })
 }
 
-/// A sum over a sum, clustered by replication.
-pub(super) fn ratio_of(parts: impl Iterator<Item = (f64, f64)>) -> Option<Estimate> {
+/// A sum over a sum, clustered likewise.
+pub(super) fn ratio_of(parts: impl Iterator<Item = (f64, f64)>, world: usize) -> Option<Estimate> {
     let (numerators, denominators): (Vec<f64>, Vec<f64>) = parts.unzip();
     let columns = RatioColumns {
-        numerators: &numerators,
-        denominators: &denominators,
+        numerators: &group_sums(numerators, world),
+        denominators: &group_sums(denominators, world),
     };
     ratio(columns, Confidence::NINETY_FIVE)
 }
@@ -244,7 +251,7 @@ mod tests {
             row.measures.launched_elapsed = elapsed;
             (row.measures.over_effort, row.measures.finished) = (over, 2);
         }
-        let indicators = indicators(&model_with_value(), &rows);
+        let indicators = indicators(&model_with_value(), Rows::new(&rows, 1));
         assert_eq!(value(&indicators, "flow_efficiency"), Some(0.2));
         assert_eq!(value(&indicators, "over_planned_effort_share"), Some(0.25));
         // Nobody worked, nothing was validated long enough ago.

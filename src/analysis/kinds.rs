@@ -6,14 +6,15 @@ use crate::statistics::{Confidence, RatioSums, share};
 
 use super::types::KindSummary;
 
-/// One summary per kind; none where all projects are of one kind.
-pub(super) fn kinds(model: &Model, results: &PlanResults) -> Vec<KindSummary> {
+/// One summary per kind; none where all projects are of one kind. Worlds of `world`
+/// replications in a row are the units of inference.
+pub(super) fn kinds(model: &Model, results: &PlanResults, world: usize) -> Vec<KindSummary> {
     let replications = results.rows.len() as u64;
     let sums = results.admitted.by_kind.iter();
     sums.zip(&model.kinds)
         .map(|(sums, kind)| {
             let ratio = RatioSums {
-                replications,
+                replications: replications.div_ceil(world as u64),
                 y: sums.production.y,
                 yy: sums.production.yy,
                 ym: sums.production.ym,

@@ -32,10 +32,15 @@ pub struct Comparisons {
     pub notes: Vec<String>,
 }
 
-/// The plans with these rows, as rivals.
+/// The plans with these rows, as rivals; `world` futures in a row share what is not
+/// known.
 #[must_use]
-pub fn rivalry(plans: &[&[ReplicationRecord]], seed: u64, has_value: bool) -> Rivalry {
-    let field = Field::new(plans.to_vec());
+pub fn rivalry(
+    plans: &[&[ReplicationRecord]],
+    world: usize,
+    (seed, has_value): (u64, bool),
+) -> Rivalry {
+    let field = Field::new(plans.to_vec(), world);
     Rivalry {
         ranking: rank(&field, plans.len()),
         contests: contests(&field, seed, competed_in(has_value)),

@@ -2,10 +2,7 @@
 
 use crate::experiment::PlanResults;
 use crate::model::outcome::ReplicationRecord;
-use crate::statistics::{
-    Confidence, Estimate, RatioColumns, RatioSums, Spread, mean, ratio, share, spread,
-    time_quantiles,
-};
+use crate::statistics::{Confidence, Estimate, RatioSums, Spread, mean, share, spread};
 
 use super::cash::cash;
 use super::columns::{column, net_value, production_months};
@@ -13,18 +10,24 @@ use super::flow::flow;
 use super::funds::funds;
 use super::incidence::incidence;
 use super::losses::losses;
+use super::rows::Rows;
+use super::times::times;
 use super::types::{
     CountEstimate, FirstValue, PerFuture, PlanSummary, SpendEstimate, StaffSummary, TimeQuantiles,
 };
 
 /// What one plan leads to. `best_in` compares plans and is handed in.
-pub(super) fn summarize(name: &str, results: &PlanResults, best_in: f64) -> PlanSummary {
-    let rows = results.rows.as_slice();
+///
+/// Replications come in worlds of `world` in a row, which are the units of inference.
+pub(super) fn summarize(
+    name: &str,
+    results: &PlanResults,
+    (best_in, world): (f64, usize),
+) -> PlanSummary {
+    let rows = Rows::new(&results.rows, world);
     let replications = rows.len() as u64;
-    let sums = RatioSums::of(
-        rows.iter()
-            .map(|row| (row.admitted_in_production, row.admitted)),
-    );
+    let sums = RatioSums::of(rows.pairs(|row| (row.admitted_in_production, row.admitted)));
+    let units = replications.div_ceil(world as u64);
     PlanSummary {
         name: name.to_owned(),
         success: share(&sums, Confidence::NINETY_FIVE),
@@ -37,8 +40,8 @@ pub(super) fn summarize(name: &str, results: &PlanResults, best_in: f64) -> Plan
         debt_weeks: amount(rows, |row| row.debt_weeks),
         frozen: share_of(rows, |row| row.frozen_at.is_some()),
         budget_spent: share_of(rows, |row| row.capped_at.is_some()),
-        first_value: times(rows, |row| row.first_value),
-        first_production: times(rows, |row| row.first_production),
+        first_value: times_of(rows, |row| row.first_value),
+        first_production: times_of(rows, |row| row.first_production),
         weeks_to_production_successes_only: ratio_of(
             rows,
             |row| row.weeks_to_production,
@@ -48,11 +51,11 @@ pub(super) fn summarize(name: &str, results: &PlanResults, best_in: f64) -> Plan
         spend: money(rows, |row| row.spend),
         value: money(rows, |row| row.value),
         net_value: money(rows, net_value),
-        funds: funds(results),
+        funds: funds(rows),
         cash: cash(&results.cash, &results.flow, replications),
         best_in,
         line_wait_weeks: ratio_of(rows, |row| row.line_wait, |row| row.line_starts),
-        incidence: incidence(&results.admitted, replications),
+        incidence: incidence(&results.admitted, replications, units),
         losses: losses(&results.admitted),
         flow: flow(&results.flow, replications),
         first_value_futures: FirstValue::default(),
@@ -67,7 +70,7 @@ pub(super) fn summarize(name: &str, results: &PlanResults, best_in: f64) -> Plan
     }
 }
 
-fn per_future(rows: &[ReplicationRecord]) -> PerFuture {
+fn per_future(rows: Rows<'_>) -> PerFuture {
     let successes = |row: &ReplicationRecord| f64::from(row.admitted_in_production);
     PerFuture {
         success: mean_over_futures(rows, successes, |row| row.admitted),
@@ -81,19 +84,25 @@ fn per_future(rows: &[ReplicationRecord]) -> PerFuture {
 
 /// Mean over futures of a quotient, over those futures that have one.
 fn mean_over_futures(
-    rows: &[ReplicationRecord],
+    rows: Rows<'_>,
     numerator: impl Fn(&ReplicationRecord) -> f64,
     denominator: impl Fn(&ReplicationRecord) -> u32,
 ) -> Option<Estimate> {
-    let quotients: Vec<f64> = rows
-        .iter()
-        .filter(|row| denominator(row) > 0)
-        .map(|row| numerator(row) / f64::from(denominator(row)))
-        .collect();
+    let has_one = |row: &ReplicationRecord| denominator(row) > 0;
+    let quotient = |row: &ReplicationRecord| match denominator(row) {
+        0 => 0.0,
+        whole => numerator(row) / f64::from(whole),
+    };
+    if rows.world > 1 {
+        let ones = column(&rows, |row| f64::from(u8::from(has_one(row))));
+        return rows.ratio(column(&rows, quotient), ones);
+    }
+    let those = rows.iter().filter(|row| has_one(row));
+    let quotients: Vec<f64> = those.map(quotient).collect();
     mean(&quotients, Confidence::NINETY_FIVE)
 }
 
-fn success_spread(rows: &[ReplicationRecord]) -> Option<Spread> {
+fn success_spread(rows: Rows<'_>) -> Option<Spread> {
     let mut shares: Vec<f64> = rows
         .iter()
         .filter(|row| row.admitted > 0)
@@ -103,27 +112,26 @@ fn success_spread(rows: &[ReplicationRecord]) -> Option<Spread> {
 }
 
 pub(super) fn ratio_of(
-    rows: &[ReplicationRecord],
+    rows: Rows<'_>,
     numerator: impl Fn(&ReplicationRecord) -> f64,
     denominator: impl Fn(&ReplicationRecord) -> u32,
 ) -> Option<Estimate> {
-    let columns = RatioColumns {
-        numerators: &column(rows, numerator),
-        denominators: &column(rows, |row| f64::from(denominator(row))),
-    };
-    ratio(columns, Confidence::NINETY_FIVE)
+    rows.ratio(
+        column(&rows, numerator),
+        column(&rows, |row| f64::from(denominator(row))),
+    )
 }
 
-fn count(rows: &[ReplicationRecord], value: impl Fn(&ReplicationRecord) -> u32) -> CountEstimate {
+fn count(rows: Rows<'_>, value: impl Fn(&ReplicationRecord) -> u32) -> CountEstimate {
     amount(rows, |row| f64::from(value(row)))
 }
 
-fn amount(rows: &[ReplicationRecord], value: impl Fn(&ReplicationRecord) -> f64) -> CountEstimate {
-    let (mean, spread) = mean_and_spread(column(rows, value));
+fn amount(rows: Rows<'_>, value: impl Fn(&ReplicationRecord) -> f64) -> CountEstimate {
+    let (mean, spread) = mean_and_spread(rows, column(&rows, value));
     CountEstimate { mean, spread }
 }
 
-fn staff(rows: &[ReplicationRecord]) -> StaffSummary {
+fn staff(rows: Rows<'_>) -> StaffSummary {
     StaffSummary {
         hired: count(rows, |row| row.staff.hired),
         mis_hires: count(rows, |row| row.staff.mis_hires),
@@ -135,22 +143,19 @@ fn staff(rows: &[ReplicationRecord]) -> StaffSummary {
     }
 }
 
-fn share_of(rows: &[ReplicationRecord], is: impl Fn(&ReplicationRecord) -> bool) -> f64 {
+fn share_of(rows: Rows<'_>, is: impl Fn(&ReplicationRecord) -> bool) -> f64 {
     let those = rows.iter().filter(|row| is(row)).count();
     those as f64 / rows.len().max(1) as f64
 }
 
-pub(super) fn money(
-    rows: &[ReplicationRecord],
-    value: impl Fn(&ReplicationRecord) -> f64,
-) -> SpendEstimate {
-    let (mean, spread) = mean_and_spread(column(rows, value));
+pub(super) fn money(rows: Rows<'_>, value: impl Fn(&ReplicationRecord) -> f64) -> SpendEstimate {
+    let (mean, spread) = mean_and_spread(rows, column(&rows, value));
     SpendEstimate { mean, spread }
 }
 
 /// Zeros without an interval where no replication was completed; such an analysis
 /// says that it has none ([`super::Analysis::replications`]).
-fn mean_and_spread(mut values: Vec<f64>) -> (Estimate, Spread) {
+fn mean_and_spread(rows: Rows<'_>, mut values: Vec<f64>) -> (Estimate, Spread) {
     const NOTHING_YET: (Estimate, Spread) = (
         Estimate {
             value: 0.0,
@@ -163,22 +168,17 @@ fn mean_and_spread(mut values: Vec<f64>) -> (Estimate, Spread) {
             p90: 0.0,
         },
     );
-    mean(&values, Confidence::NINETY_FIVE)
+    rows.mean(values.clone())
         .zip(spread(&mut values))
         .unwrap_or(NOTHING_YET)
 }
 
-pub(super) fn times(
-    rows: &[ReplicationRecord],
+pub(super) fn times_of(
+    rows: Rows<'_>,
     time: impl Fn(&ReplicationRecord) -> Option<f64>,
 ) -> TimeQuantiles {
-    let [half, eight_in_ten] = time_quantiles(rows.iter().map(&time), [0.5, 0.8]);
-    let reached = rows.iter().filter(|row| time(row).is_some()).count();
-    TimeQuantiles {
-        half,
-        eight_in_ten,
-        reached: reached as f64 / rows.len().max(1) as f64,
-    }
+    let all: Vec<Option<f64>> = rows.iter().map(time).collect();
+    times(&all, rows.world)
 }
 
 #[cfg(test)]
@@ -194,7 +194,7 @@ mod tests {
         (rows[0].admitted, rows[0].admitted_in_production) = (1, 1);
         (rows[1].admitted, rows[1].admitted_in_production) = (4, 1);
         (rows[2].admitted, rows[2].admitted_in_production) = (0, 0);
-        let summary = summarize("A", &plan_results(rows), 1.0);
+        let summary = summarize("A", &plan_results(rows), (1.0, 1));
         assert_eq!(summary.success.unwrap().value, 0.4);
         let futures = summary.success_spread.unwrap();
         assert_eq!((futures.p10, futures.p90), (0.25, 1.0));
@@ -205,7 +205,7 @@ mod tests {
     fn a_first_value_that_most_futures_miss_is_not_reached() {
         let mut rows = vec![row(0), row(1)];
         (rows[0].first_value, rows[1].first_value) = (Some(20.0), None);
-        let times = summarize("A", &plan_results(rows), 1.0).first_value;
+        let times = summarize("A", &plan_results(rows), (1.0, 1)).first_value;
         assert_eq!(
             (times.half, times.eight_in_ten, times.reached),
             (Some(20.0), None, 0.5)
@@ -219,7 +219,7 @@ mod tests {
             (row.admitted, row.admitted_offers, row.line_starts) = (0, 0, 0);
             row.admitted_in_production = 0;
         }
-        let summary = summarize("A", &plan_results(rows), 1.0);
+        let summary = summarize("A", &plan_results(rows), (1.0, 1));
         assert_eq!(summary.success, None);
         assert_eq!(summary.success_spread, None);
         assert_eq!(summary.production_months, None);
@@ -229,7 +229,7 @@ mod tests {
 
     #[test]
     fn no_replication_is_no_crash() {
-        let summary = summarize("A", &plan_results(Vec::new()), 0.0);
+        let summary = summarize("A", &plan_results(Vec::new()), (0.0, 1));
         assert_eq!(summary.success, None);
         assert_eq!(summary.launched.mean.interval, None);
     }

@@ -6,9 +6,10 @@ use super::cash::CashCurves;
 use super::funds::Funds;
 use super::funnel::FunnelStep;
 use super::indicators::Indicator;
-use crate::experiment::Event;
+use crate::experiment::{AssumedNumber, Event};
 use crate::statistics::{
-    AgainstBest, Estimate, Interval, PairedEstimate, RatioEstimate, Regret, Spread,
+    AgainstBest, Estimate, Interval, PairedEstimate, RatioEstimate, Regret, Spread, TimeInterval,
+    VarianceSplit,
 };
 
 /// All that is claimed about an experiment.
@@ -53,6 +54,38 @@ pub struct Analysis {
     pub discount_per_year: f64,
     /// Whether the model has operation and money worth showing.
     pub has_value: bool,
+    /// What is not known, and what it does; `None` without assumptions.
+    pub worlds: Option<WorldsSummary>,
+    /// What came of a precision that was asked for.
+    pub precision: Option<PrecisionReached>,
+}
+
+/// What is not known, beside luck.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WorldsSummary {
+    /// How many draws of the assumptions were played.
+    pub worlds: u64,
+    /// Replications that shared each of them.
+    pub replications_per_world: u64,
+    /// What is assumed.
+    pub assumptions: Vec<AssumedNumber>,
+    /// Per plan, in scenario order, one entry per [`Measure::ALL`]: the variance from
+    /// future to future within a world (luck), and between worlds (what is not known).
+    pub plans: Vec<Vec<(Measure, Option<VarianceSplit>)>>,
+    /// The same of the differences, in the order of [`Analysis::against_baseline`].
+    pub against_baseline: Vec<Vec<(Measure, Option<VarianceSplit>)>>,
+}
+
+/// Whether the run was long enough for the precision that was asked for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PrecisionReached {
+    /// Half-width asked for, as a share: 0.01 for one point.
+    pub asked: f64,
+    /// The widest half-width that matters, as the rule of stopping sees it; `None`
+    /// where there is not enough to tell.
+    pub half_width: Option<f64>,
+    /// Whether it is as narrow as asked.
+    pub reached: bool,
 }
 
 /// What plans are ranked by.
@@ -245,6 +278,11 @@ pub struct TimeQuantiles {
     pub half: Option<f64>,
     /// Week by which 8 in 10 futures have it; `None`: not reached.
     pub eight_in_ten: Option<f64>,
+    /// 95 % interval of `half`: simulation error; `None` where too few replications
+    /// have it.
+    pub half_interval: Option<TimeInterval>,
+    /// Likewise of `eight_in_ten`.
+    pub eight_in_ten_interval: Option<TimeInterval>,
     /// Share of futures that have it by the horizon.
     pub reached: f64,
 }

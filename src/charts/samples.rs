@@ -85,6 +85,8 @@ impl Sample<'_> {
             title: "Retail bank: three models stuck in notebooks".into(),
             discount_per_year: 0.1,
             has_value: true,
+            worlds: None,
+            precision: None,
         }
     }
 
@@ -154,6 +156,8 @@ impl Sample<'_> {
         let times = TimeQuantiles {
             half: by(0.5),
             eight_in_ten: by(0.8),
+            half_interval: None,
+            eight_in_ten_interval: None,
             reached,
         };
         (times, futures)
@@ -195,6 +199,8 @@ impl Sample<'_> {
         let never = TimeQuantiles {
             half: None,
             eight_in_ten: None,
+            half_interval: None,
+            eight_in_ten_interval: None,
             reached: 0.0,
         };
         PlanSummary {

@@ -50,6 +50,10 @@ pub(super) struct RunArguments {
     /// How many futures to play
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     pub(super) replications: Option<u64>,
+    /// Play until every difference (the rate itself, with one plan) is known to this
+    /// many points; --replications is then the most to play
+    #[arg(long, value_name = "POINTS", value_parser = points)]
+    pub(super) precision: Option<String>,
     /// Which luck; the same seed plays the same futures
     #[arg(long, value_name = "N")]
     pub(super) seed: Option<u64>,
@@ -180,6 +184,16 @@ pub(super) struct NewArguments {
     pub(super) like: String,
 }
 
+/// A number of points, with or without sign and unit.
+fn points(text: &str) -> Result<String, String> {
+    let number = text.trim().trim_start_matches(['+', '-', '±', '/']);
+    let number = number.trim_end_matches("points").trim_end_matches("point");
+    match number.trim().parse::<f64>() {
+        Ok(points) if points.is_finite() => Ok(number.trim().to_owned()),
+        _ => Err("write it in points of the success rate, such as --precision 1".to_owned()),
+    }
+}
+
 /// Refuses what is not `KEY=VALUE`; what it means is for the scenario to say.
 fn assignment(text: &str) -> Result<String, String> {
     match text.split_once('=') {
@@ -196,6 +210,16 @@ mod tests {
     #[test]
     fn the_command_line_is_well_formed() {
         Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_precision_is_a_number_of_points() {
+        for (text, number) in [("1", "1"), ("0.5 points", "0.5"), ("±2 points", "2")] {
+            assert_eq!(points(text).as_deref(), Ok(number));
+        }
+        for wrong in ["", "one", "nan", "1 week"] {
+            assert!(points(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

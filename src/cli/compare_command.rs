@@ -96,7 +96,11 @@ fn within(source: &Source, arguments: &CompareArguments) -> Result<Comparisons, 
         .iter()
         .map(|(_, rows)| rows.as_slice())
         .collect();
-    let rivalry = rivalry(&rows, source.identity.seed, source.has_value);
+    let rivalry = rivalry(
+        &rows,
+        source.world,
+        (source.identity.seed, source.has_value),
+    );
     let best = |other: Option<usize>| {
         let mut ranked = rivalry.ranking.iter().copied();
         ranked.find(|plan| Some(*plan) != other)
@@ -121,6 +125,7 @@ fn within(source: &Source, arguments: &CompareArguments) -> Result<Comparisons, 
         confidence: Confidence::NINETY_FIVE,
         horizon: source.horizon,
         has_value: source.has_value,
+        world: source.world,
     };
     let is_choice = arguments.plan.is_none() && arguments.against.is_none();
     Ok(Comparisons {
@@ -158,6 +163,7 @@ fn between(
         confidence: Confidence::NINETY_FIVE.shared_by(pairs.len()),
         horizon: first.horizon.min(second.horizon),
         has_value: has_same_currency && (first.has_value || second.has_value),
+        world: first.world.max(second.world),
     };
     let list = pairs.into_iter().map(|(one, other)| {
         let names = [(first, one), (second, other)]

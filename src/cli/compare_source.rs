@@ -9,8 +9,8 @@ use super::exit_code::Exit;
 use super::interrupt::Interrupt;
 use super::printer::print_note;
 use super::progress;
-use crate::analysis::has_value;
-use crate::experiment::{self, Experiment, RunOptions};
+use crate::analysis::{has_value, is_precise};
+use crate::experiment::{self, Chunk, Experiment, Results, RunOptions};
 use crate::model::outcome::ReplicationRecord;
 use crate::report::{FutureIdentity, measured, read_run};
 use crate::scenario::{self, Changes};
@@ -26,6 +26,8 @@ pub(super) struct Source {
     /// Which projects count, and until when.
     pub(super) measured: String,
     pub(super) has_value: bool,
+    /// Futures in a row that share what is not known.
+    pub(super) world: usize,
     pub(super) plans: Vec<(String, Vec<ReplicationRecord>)>,
     /// Whether it was played here, under a seed of our choice.
     pub(super) is_played: bool,
@@ -52,6 +54,7 @@ impl Source {
             horizon: run.horizon,
             measured: run.measured,
             has_value: run.has_value,
+            world: run.world,
             plans: run.plans,
             is_played: false,
             is_stopped: false,
@@ -93,10 +96,12 @@ fn play(
         stop: interrupt.stop(),
     };
     let bar = progress::bar(experiment.replications, arguments.quiet);
-    let results = experiment::run(experiment, &options, &mut |chunk| {
+    let enough = |results: &Results| is_precise(experiment, results);
+    let mut observer = |chunk: &Chunk| {
         bar.inc(chunk.replications);
         ControlFlow::Continue(())
-    });
+    };
+    let results = experiment::run_until(experiment, &options, &mut observer, &enough);
     bar.finish_and_clear();
     let names = experiment.plans.iter().map(|plan| plan.name.clone());
     let rows = results.plans.into_iter().map(|plan| plan.rows);
@@ -107,6 +112,7 @@ fn play(
         horizon: experiment.model.horizon.get(),
         measured: measured(&experiment.model),
         has_value: has_value(&experiment.model),
+        world: usize::try_from(experiment.cluster_size()).unwrap_or(usize::MAX),
         plans: names.zip(rows).collect(),
         is_played: true,
         is_stopped: results.stopped,

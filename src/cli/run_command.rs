@@ -12,8 +12,8 @@ use super::progress;
 use super::screen::{
     funds_section, hires_section, measures_section, of_100, screen, terminal_width,
 };
-use crate::analysis::{Analysis, analyze, answer_sentence};
-use crate::experiment::{self, Experiment, Results, RunOptions};
+use crate::analysis::{Analysis, analyze, answer_sentence, is_precise};
+use crate::experiment::{self, Chunk, Experiment, Results, RunOptions};
 use crate::report::{ReportError, RunFolder, RunIdentity, summary_json};
 use crate::scenario::{self, Changes, Problem, Scenario};
 
@@ -69,10 +69,19 @@ enum Failure {
 /// the locked scenario holds them.
 fn overrides(arguments: &RunArguments) -> Vec<String> {
     let mut overrides = arguments.overrides.clone();
-    let replications = arguments.replications;
-    overrides.extend(replications.map(|number| format!("run.replications={number}")));
+    overrides.extend(replications(arguments).map(|text| format!("run.replications={text}")));
     overrides.extend(arguments.seed.map(|number| format!("run.seed={number}")));
     overrides
+}
+
+/// How often to play, in the words of the scenario language.
+fn replications(arguments: &RunArguments) -> Option<String> {
+    let Some(points) = &arguments.precision else {
+        return arguments.replications.map(|number| number.to_string());
+    };
+    let most = arguments.replications;
+    let most = most.map_or(String::new(), |most| format!(", at most {most}"));
+    Some(format!("until +-{points} points{most}"))
 }
 
 fn play_and_report(arguments: &RunArguments, scenario: &Scenario) -> Result<Exit, Failure> {
@@ -128,7 +137,8 @@ fn play(
     };
     let bar = progress::bar(experiment.replications, arguments.quiet);
     let mut failure = None;
-    let results = experiment::run(experiment, &options, &mut |chunk| {
+    let enough = |results: &Results| is_precise(experiment, results);
+    let mut observer = |chunk: &Chunk| {
         bar.inc(chunk.replications);
         match folder.record(chunk.first_replication, &chunk.projects) {
             Ok(()) => ControlFlow::Continue(()),
@@ -137,7 +147,8 @@ fn play(
                 ControlFlow::Break(())
             }
         }
-    });
+    };
+    let results = experiment::run_until(experiment, &options, &mut observer, &enough);
     bar.finish_and_clear();
     match failure {
         Some(error) => Err(error),

@@ -17,6 +17,7 @@ mod plans;
 mod table;
 mod whole;
 mod width;
+mod worlds;
 mod wrap;
 
 pub(super) use calibration::calibration_screen;

@@ -28,7 +28,8 @@ impl Event {
 ///
 /// Per replication i, m is the number admitted and y(t) the number with the event
 /// by t. The sums of y, y² and y·m give the ratio estimator and its clustered
-/// variance at every t without keeping a project.
+/// variance at every t without keeping a project. Where replications share worlds,
+/// i is a world.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct AdmittedCounts {
     /// Times since kick-off in weeks, ascending from 0 to the follow-up.
@@ -161,13 +162,14 @@ impl AdmittedCounts {
         }
     }
 
-    /// Add one replication.
-    pub(super) fn add(&mut self, model: &Model, projects: &[ProjectRecord]) {
+    /// Add replications that are one unit of inference: a single one, or those of a
+    /// world.
+    pub(super) fn add(&mut self, model: &Model, together: &[Vec<ProjectRecord>]) {
         let mut m = 0u64;
         let mut happened = [[0u32; POINTS]; Event::ALL.len()];
         let end = self.times[POINTS - 1];
         let last_stage = self.unfinished_by_stage.len() - 1;
-        for project in projects {
+        for project in together.iter().flatten() {
             let Some(kicked_off) = project
                 .kicked_off
                 .filter(|&time| time <= model.admission_until.get())
@@ -192,7 +194,7 @@ impl AdmittedCounts {
                 }
             }
         }
-        self.add_kinds(model, projects);
+        self.add_kinds(model, together);
         self.sum_m += m;
         self.sum_mm += m * m;
         for (sums, counts) in self.events.iter_mut().zip(&happened) {
@@ -209,10 +211,11 @@ impl AdmittedCounts {
         }
     }
 
-    fn add_kinds(&mut self, model: &Model, projects: &[ProjectRecord]) {
+    fn add_kinds(&mut self, model: &Model, together: &[Vec<ProjectRecord>]) {
+        let projects = || together.iter().flatten();
         for (kind, sums) in self.by_kind.iter_mut().enumerate() {
             let (mut y, mut m) = (0u64, 0u64);
-            for project in projects.iter().filter(|p| usize::from(p.kind) == kind) {
+            for project in projects().filter(|p| usize::from(p.kind) == kind) {
                 let until = model.admission_until.get();
                 let Some(kicked_off) = project.kicked_off.filter(|time| *time <= until) else {
                     continue;

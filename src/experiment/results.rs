@@ -15,6 +15,8 @@ pub struct Results {
     pub completed: u64,
     /// Whether the run was stopped before all replications were done.
     pub stopped: bool,
+    /// The numbers of each world that was begun, by world and assumption.
+    pub worlds: Vec<Vec<f64>>,
 }
 
 /// The outcomes of one plan.

@@ -1,6 +1,6 @@
 //! Every replication under every plan, on all threads, collected in order.
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
@@ -10,7 +10,9 @@ use super::calendar::{CalendarCount, calendar_times, count_at};
 use super::cash::CashTotals;
 use super::counts::{AdmittedCounts, FlowCounts};
 use super::results::{PlanResults, Results};
+use super::worlds::Worlds;
 use crate::engine::{Engine, Outcome, PlanSetup};
+use crate::model::Model;
 use crate::model::outcome::{
     HireRecord, ProjectRecord, ReplicationRecord, RoleTotals, StageTotals,
 };
@@ -45,7 +47,8 @@ const CHUNK: u64 = 250;
 /// Replications that one thread plays in a row: large enough to pay for waking it.
 const BATCH: u64 = 10;
 
-/// Run `experiment`; `observer` sees each chunk and may end the run.
+/// Run all replications of `experiment`; `observer` sees each chunk and may end the
+/// run.
 ///
 /// The result depends on nothing but the experiment (and on where it was stopped).
 pub fn run(
@@ -53,13 +56,27 @@ pub fn run(
     options: &RunOptions<'_>,
     observer: &mut (dyn FnMut(&Chunk) -> ControlFlow<()> + Send),
 ) -> Results {
+    run_until(experiment, options, observer, &|_| false)
+}
+
+/// Run `experiment` until the results are `enough`, or all replications are played.
+///
+/// That is looked at after whole chunks only, first after one and then whenever the
+/// replications have grown by a third or so: where the run ends depends on nothing but
+/// the experiment, and few looks keep the intervals honest.
+pub fn run_until(
+    experiment: &Experiment,
+    options: &RunOptions<'_>,
+    observer: &mut (dyn FnMut(&Chunk) -> ControlFlow<()> + Send),
+    enough: &(dyn Fn(&Results) -> bool + Sync),
+) -> Results {
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(options.threads.unwrap_or(0))
         .build();
     match pool {
-        Ok(pool) => pool.install(|| run_in_pool(experiment, options, observer)),
+        Ok(pool) => pool.install(|| run_in_pool(experiment, options, observer, enough)),
         // No threads to be had: rayon then runs on what there is.
-        Err(_) => run_in_pool(experiment, options, observer),
+        Err(_) => run_in_pool(experiment, options, observer, enough),
     }
 }
 
@@ -67,6 +84,7 @@ fn run_in_pool(
     experiment: &Experiment,
     options: &RunOptions<'_>,
     observer: &mut (dyn FnMut(&Chunk) -> ControlFlow<()> + Send),
+    enough: &(dyn Fn(&Results) -> bool + Sync),
 ) -> Results {
     let setups: Vec<PlanSetup<'_>> = experiment
         .plans
@@ -81,19 +99,27 @@ fn run_in_pool(
             .collect(),
         completed: 0,
         stopped: false,
+        worlds: Vec::new(),
     };
+    // Worlds are never torn apart, except by the end of the run.
+    let whole_worlds = |length: u64| length.next_multiple_of(experiment.cluster_size());
+    let (chunk, batch) = (whole_worlds(CHUNK), whole_worlds(BATCH));
+    let mut next_look = chunk;
     while results.completed < experiment.replications {
         let first = results.completed;
-        let last = (first + CHUNK).min(experiment.replications);
-        let batches: Vec<(u64, u64)> = (first..last)
-            .step_by(usize::try_from(BATCH).unwrap_or(usize::MAX))
-            .map(|start| (start, (start + BATCH).min(last)))
+        let last = (first + chunk).min(experiment.replications);
+        let batches: Vec<Range<u64>> = (first..last)
+            .step_by(usize::try_from(batch).unwrap_or(usize::MAX))
+            .map(|start| start..(start + batch).min(last))
             .collect();
-        let played: Vec<Vec<PlanBatch>> = batches
+        let played: Vec<Batch> = batches
             .into_par_iter()
             .map_init(
                 || Engine::new(&experiment.model, FlowCounts::points(&experiment.model)),
-                |engine, (start, end)| play_batch(experiment, &setups, &times, engine, start..end),
+                |engine, replications| match &experiment.worlds {
+                    None => play_batch(experiment, &setups, &times, engine, replications),
+                    Some(worlds) => play_worlds(experiment, worlds, &times, replications),
+                },
             )
             .collect();
         let chunk = results.take_in(first, last, played);
@@ -103,11 +129,25 @@ fn run_in_pool(
             results.stopped = last < experiment.replications || broken_off;
             break;
         }
+        if last >= next_look {
+            if enough(&results) {
+                break;
+            }
+            next_look = last + last * 3 / 10;
+        }
     }
     results
 }
 
-/// What one thread brings back of one plan: consecutive replications.
+/// What one thread brings back of consecutive replications.
+struct Batch {
+    /// By plan.
+    plans: Vec<PlanBatch>,
+    /// The numbers of each world.
+    worlds: Vec<Vec<f64>>,
+}
+
+/// What one thread brings back of one plan.
 struct PlanBatch {
     rows: Vec<ReplicationRecord>,
     projects: Vec<Vec<ProjectRecord>>,
@@ -120,66 +160,127 @@ struct PlanBatch {
     calendar: Vec<Vec<CalendarCount>>,
 }
 
+impl PlanBatch {
+    /// No replication yet; `times` are those of goals.
+    fn new(model: &Model, times: &[f64]) -> PlanBatch {
+        PlanBatch {
+            rows: Vec::new(),
+            projects: Vec::new(),
+            stages: Vec::new(),
+            roles: Vec::new(),
+            hires: Vec::new(),
+            admitted: AdmittedCounts::new(model),
+            flow: FlowCounts::new(model),
+            cash: CashTotals::new(model),
+            calendar: vec![Vec::new(); times.len()],
+        }
+    }
+
+    /// Count the projects of replications from the `first` on at the times of goals.
+    fn count_at(&mut self, model: &Model, times: &[f64], first: usize) {
+        for (counts, time) in self.calendar.iter_mut().zip(times) {
+            let replications = self.projects[first..].iter();
+            counts.extend(replications.map(|projects| count_at(model, projects, *time)));
+        }
+    }
+
+    /// Play `replications` under one plan.
+    fn play(
+        &mut self,
+        engine: &mut Engine<'_>,
+        setup: &PlanSetup<'_>,
+        (seed, replications): (u64, Range<u64>),
+    ) {
+        let mut outcome = Outcome::default();
+        for replication in replications {
+            let streams = Streams {
+                seed,
+                replication,
+                world: 0,
+            };
+            engine.play(setup, streams, &mut outcome);
+            self.flow.add(&outcome.flow);
+            self.cash.add(replication, &outcome.cash, &outcome.projects);
+            self.stages.push(outcome.stages.clone());
+            self.roles.extend_from_slice(&outcome.roles);
+            self.hires.extend_from_slice(&outcome.hires);
+            self.projects.push(std::mem::take(&mut outcome.projects));
+            self.rows.extend(outcome.record.take());
+        }
+    }
+}
+
+/// Replications in the one world there is.
 fn play_batch(
     experiment: &Experiment,
     setups: &[PlanSetup<'_>],
     times: &[f64],
     engine: &mut Engine<'_>,
-    replications: std::ops::Range<u64>,
-) -> Vec<PlanBatch> {
-    let model = &experiment.model;
-    let mut outcome = Outcome::default();
-    setups
-        .iter()
-        .map(|setup| {
-            let mut batch = PlanBatch {
-                rows: Vec::new(),
-                projects: Vec::new(),
-                stages: Vec::new(),
-                roles: Vec::new(),
-                hires: Vec::new(),
-                admitted: AdmittedCounts::new(model),
-                flow: FlowCounts::new(model),
-                cash: CashTotals::new(model),
-                calendar: vec![Vec::new(); times.len()],
-            };
-            for replication in replications.clone() {
-                let streams = Streams {
-                    seed: experiment.seed,
-                    replication,
-                    world: 0,
-                };
-                engine.play(setup, streams, &mut outcome);
-                batch.admitted.add(model, &outcome.projects);
-                batch.flow.add(&outcome.flow);
-                batch
-                    .cash
-                    .add(replication, &outcome.cash, &outcome.projects);
-                for (counts, time) in batch.calendar.iter_mut().zip(times) {
-                    counts.push(count_at(model, &outcome.projects, *time));
-                }
-                batch.stages.push(outcome.stages.clone());
-                batch.roles.extend_from_slice(&outcome.roles);
-                batch.hires.extend_from_slice(&outcome.hires);
-                batch.projects.push(std::mem::take(&mut outcome.projects));
-                batch.rows.extend(outcome.record.take());
-            }
-            batch
-        })
-        .collect()
+    replications: Range<u64>,
+) -> Batch {
+    let mut plans = Vec::with_capacity(setups.len());
+    for setup in setups {
+        let mut batch = PlanBatch::new(&experiment.model, times);
+        batch.play(engine, setup, (experiment.seed, replications.clone()));
+        for projects in &batch.projects {
+            let alone = std::slice::from_ref(projects);
+            batch.admitted.add(&experiment.model, alone);
+        }
+        batch.count_at(&experiment.model, times, 0);
+        plans.push(batch);
+    }
+    Batch {
+        plans,
+        worlds: Vec::new(),
+    }
+}
+
+/// Replications in worlds of their own, the first of which begins with them.
+fn play_worlds(
+    experiment: &Experiment,
+    worlds: &Worlds,
+    times: &[f64],
+    replications: Range<u64>,
+) -> Batch {
+    let new = || PlanBatch::new(&experiment.model, times);
+    let mut batch = Batch {
+        plans: experiment.plans.iter().map(|_| new()).collect(),
+        worlds: Vec::new(),
+    };
+    let mut first = replications.start;
+    while first < replications.end {
+        let last = (first + worlds.size).min(replications.end);
+        let world = worlds.world(experiment.seed, first / worlds.size);
+        let model = &world.model;
+        let mut engine = Engine::new(model, FlowCounts::points(model));
+        for (plan, batch) in experiment.plans.iter().zip(&mut batch.plans) {
+            let before = batch.projects.len();
+            // A number in a plan may be assumed, too; who plays a plan of his own has it
+            // as it is.
+            let here = world.plans.iter().find(|here| here.name == plan.name);
+            let setup = PlanSetup::new(model, here.unwrap_or(plan));
+            batch.play(&mut engine, &setup, (experiment.seed, first..last));
+            batch.admitted.add(model, &batch.projects[before..]);
+            batch.count_at(model, times, before);
+        }
+        batch.worlds.push(world.numbers);
+        first = last;
+    }
+    batch
 }
 
 impl Results {
     /// Add batches, which come in replication order, and hand out their projects.
-    fn take_in(&mut self, first: u64, last: u64, played: Vec<Vec<PlanBatch>>) -> Chunk {
+    fn take_in(&mut self, first: u64, last: u64, played: Vec<Batch>) -> Chunk {
         let mut chunk = Chunk {
             first_replication: first,
             replications: last - first,
             projects: self.plans.iter().map(|_| Vec::new()).collect(),
             stages: self.plans.iter().map(|_| Vec::new()).collect(),
         };
-        for batches in played {
-            for (index, (plan, batch)) in self.plans.iter_mut().zip(batches).enumerate() {
+        for batch in played {
+            self.worlds.extend(batch.worlds);
+            for (index, (plan, batch)) in self.plans.iter_mut().zip(batch.plans).enumerate() {
                 chunk.projects[index].extend(batch.projects);
                 plan.rows.extend(batch.rows);
                 plan.role_rows.extend(batch.roles);

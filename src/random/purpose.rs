@@ -62,6 +62,9 @@ pub enum Purpose {
     PatienceBonus = 27,
     /// Effort to build a platform capability; entity: capability.
     PlatformEffort = 28,
+    /// How high an uncertain assumption lies in its range, in one world; the address
+    /// is a hash of its name, so that no other assumption moves it.
+    Assumption = 30,
     /// How long it takes to turn into another role; entity: candidate.
     UpskillingTime = 40,
     /// Whether turning into another role succeeds; entity: candidate.

@@ -29,6 +29,8 @@ pub struct PastRun {
     pub measured: String,
     /// Whether operation and money are part of it.
     pub has_value: bool,
+    /// Futures in a row that share what is not known; 1 where all is known.
+    pub world: usize,
     /// Its plans in the order of the scenario, each with its rows in the order of
     /// replications. Figures that no comparison needs are left at 0.
     pub plans: Vec<(String, Vec<ReplicationRecord>)>,
@@ -66,6 +68,11 @@ fn past_run(
             .map_err(|_| unreadable("horizon_weeks"))?,
         measured: fact("measured")?,
         has_value: fact("has_value")? == "true",
+        world: fact("replications_per_world")?
+            .parse()
+            .ok()
+            .filter(|world| *world > 0)
+            .ok_or_else(|| unreadable("replications_per_world"))?,
         plans: plans(reader, &currency.to_lowercase())?,
         currency,
     })

@@ -132,7 +132,18 @@ fn money(row: &mut Row, name: &str, money: &SpendEstimate) {
 }
 
 fn times(row: &mut Row, name: &str, times: &TimeQuantiles) {
-    cell(row, &format!("{name}_half_week"), times.half);
-    cell(row, &format!("{name}_8_in_10_week"), times.eight_in_ten);
+    for (which, time, interval) in [
+        ("half", times.half, times.half_interval),
+        ("8_in_10", times.eight_in_ten, times.eight_in_ten_interval),
+    ] {
+        let name = format!("{name}_{which}_week");
+        cell(row, &name, time);
+        cell(row, &format!("{name}_low"), interval.map(|ends| ends.low));
+        cell(
+            row,
+            &format!("{name}_high"),
+            interval.and_then(|ends| ends.high),
+        );
+    }
     cell(row, &format!("{name}_reached_share"), Some(times.reached));
 }

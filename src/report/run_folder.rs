@@ -14,6 +14,7 @@ use super::plans_table;
 use super::projects_table::ProjectsTable;
 use super::replications_table;
 use super::summary::{SUMMARY_SCHEMA, summary_json};
+use super::worlds_table;
 use crate::analysis::{Analysis, has_value};
 use crate::experiment::{Experiment, Results};
 use crate::model::outcome::ProjectRecord;
@@ -110,6 +111,13 @@ impl RunFolder {
             folder.write("kinds.csv", &kinds)?;
         }
 
+        if let Some(worlds) = &experiment.worlds {
+            let path = folder.path().join("worlds.csv");
+            let table =
+                worlds_table::csv(worlds, results).map_err(ReportError::at("write", &path))?;
+            folder.write("worlds.csv", &table)?;
+        }
+
         let tables = [
             ("funnel.csv", funnel_csv(analysis)),
             ("stages.csv", stages_csv(analysis)),
@@ -170,6 +178,10 @@ pub(super) fn facts(
         ("pitcrew.horizon_weeks", model.horizon.get().to_string()),
         ("pitcrew.measured", measured(model)),
         ("pitcrew.has_value", has_value(model).to_string()),
+        (
+            "pitcrew.replications_per_world",
+            experiment.cluster_size().to_string(),
+        ),
         ("pitcrew.currency", experiment.currency.clone()),
         ("pitcrew.time_unit", "weeks from the start".to_owned()),
     ]

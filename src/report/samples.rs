@@ -32,6 +32,8 @@ fn certain(value: f64) -> Distribution {
 /// Two plans, two stages, one kind of project, nothing else.
 pub(crate) fn experiment() -> Experiment {
     Experiment {
+        worlds: None,
+        precision: None,
         title: "Which hire first?".to_owned(),
         question: None,
         currency: "EUR".to_owned(),
@@ -194,6 +196,7 @@ pub(crate) fn results() -> Results {
         hires: Vec::new(),
     };
     Results {
+        worlds: Vec::new(),
         plans: vec![plan.clone(), plan],
         completed: 3,
         stopped: false,
@@ -295,6 +298,8 @@ fn funds(figures: &PlanFigures) -> Funds {
         break_even: TimeQuantiles {
             half: (figures.value > figures.spend).then_some(110.0),
             eight_in_ten: None,
+            half_interval: None,
+            eight_in_ten_interval: None,
             reached: 0.9 * figures.rate,
         },
         cost_per_model_in_production: per_model(figures.launched),
@@ -343,6 +348,8 @@ fn summary(figures: &PlanFigures) -> PlanSummary {
     let first = TimeQuantiles {
         half: figures.first_value.0,
         eight_in_ten: figures.first_value.1,
+        half_interval: None,
+        eight_in_ten_interval: None,
         reached: 0.83,
     };
     let rate = figures.rate;
@@ -563,6 +570,8 @@ pub(crate) fn analysis(plans: &[PlanFigures], verdict: Verdict) -> Analysis {
         title: "Retail bank: three models stuck in notebooks".to_owned(),
         discount_per_year: 0.1,
         has_value: true,
+        worlds: None,
+        precision: None,
     }
 }
 

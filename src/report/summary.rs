@@ -14,6 +14,7 @@ mod money_entry;
 mod plan_entry;
 mod printer;
 mod summary_file;
+mod worlds_entry;
 
 pub use comparison_file::{COMPARISON_SCHEMA, comparisons_json};
 pub use summary_file::summary_json;

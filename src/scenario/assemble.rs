@@ -19,6 +19,7 @@ use super::readiness;
 use super::reading::Reading;
 use super::regions;
 use super::roles;
+use super::run_settings::RunSettings;
 use super::tree::{Node, Origin, Table, Value};
 use super::upskilling;
 use crate::experiment::Experiment;
@@ -26,30 +27,18 @@ use crate::model::{FollowUp, Model};
 use crate::units::Weeks;
 
 /// Bounds of what is played.
-const MOST_REPLICATIONS: i64 = 10_000_000;
 const LONGEST_HORIZON: f64 = 100_000.0;
 
-/// The experiment of a tree, and the places of each plan's hires. Its problems are in `reading`; where there are errors
-/// the experiment holds placeholders and must not be played.
+/// The experiment of a tree, and the places of each plan's hires. Its problems are in
+/// `reading`; where there are errors the experiment holds placeholders and must not be
+/// played.
 pub(super) fn experiment(
     reading: &Reading,
     root: &Table,
     currency: &str,
 ) -> (Experiment, Vec<Vec<Origin>>) {
     top(reading, root);
-    let horizon = horizon(reading, root);
-    let world = world(reading, root);
-    let mut model = model(reading, root, world, horizon);
-    let names = names_of(&model);
-    let mut plans = PlanReader {
-        reading,
-        names: &names,
-        channels: &model.channels,
-        world,
-        home: regions::home(reading, root, world),
-    }
-    .plans(root);
-    upskilling::add_roles(reading, &mut model, &mut plans);
+    let (model, plans) = model_and_plans(reading, root);
     if !reading.has_errors() {
         checks::check(reading, &model, &plans);
     }
@@ -60,7 +49,7 @@ pub(super) fn experiment(
     };
     let run = RunSettings::read(reading, root);
     let hires = plans.iter().map(|plan| plan.hires.clone()).collect();
-    let goals = goals::goals(reading, root, horizon);
+    let goals = goals::goals(reading, root, model.horizon);
     let experiment = Experiment {
         title: text("title").unwrap_or_else(|| "Untitled scenario".to_string()),
         question: text("question"),
@@ -69,7 +58,9 @@ pub(super) fn experiment(
         plans: plans.into_iter().map(|placed| placed.plan).collect(),
         model,
         goals,
+        worlds: None,
         replications: run.replications,
+        precision: run.precision,
         seed: run.seed,
     };
     (experiment, hires)
@@ -110,6 +101,24 @@ fn horizon(reading: &Reading, root: &Table) -> Weeks {
         return fallback;
     }
     Weeks::new(weeks).unwrap_or(fallback)
+}
+
+/// What is played: the organization, and what is done to it.
+pub(super) fn model_and_plans(reading: &Reading, root: &Table) -> (Model, Vec<PlacedPlan>) {
+    let horizon = horizon(reading, root);
+    let world = world(reading, root);
+    let mut model = model(reading, root, world, horizon);
+    let names = names_of(&model);
+    let mut plans = PlanReader {
+        reading,
+        names: &names,
+        channels: &model.channels,
+        world,
+        home: regions::home(reading, root, world),
+    }
+    .plans(root);
+    upskilling::add_roles(reading, &mut model, &mut plans);
+    (model, plans)
 }
 
 fn model(reading: &Reading, root: &Table, world: World, horizon: Weeks) -> Model {
@@ -265,49 +274,6 @@ fn baseline(reading: &Reading, root: &Table, plans: &[PlacedPlan]) -> usize {
     stated
         .and_then(|node| reading.one_of(node, "a plan in this scenario", &names))
         .unwrap_or(0)
-}
-
-/// How often to play, and under which luck.
-struct RunSettings {
-    replications: u64,
-    seed: u64,
-}
-
-impl RunSettings {
-    fn read(reading: &Reading, root: &Table) -> RunSettings {
-        let section = reading.section(root, "run");
-        if let Some(section) = section {
-            reading.check_keys(section, &keys::RUN);
-        }
-        let part = |key: &str| section.and_then(|section| section.get(key)).cloned();
-        let replications =
-            part("replications").unwrap_or_else(|| reading.defaults.node("run.replications"));
-        let seed = part("seed").unwrap_or_else(|| reading.defaults.node("run.seed"));
-        RunSettings {
-            replications: whole(
-                reading,
-                &replications,
-                "replications",
-                1..=MOST_REPLICATIONS,
-            ),
-            seed: whole(reading, &seed, "seed", 0..=i64::MAX),
-        }
-    }
-}
-
-fn whole(reading: &Reading, node: &Node, what: &str, bounds: std::ops::RangeInclusive<i64>) -> u64 {
-    if node
-        .as_text()
-        .is_some_and(|text| text.trim().starts_with("until "))
-    {
-        reading.not_yet(
-            node.origin,
-            "`replications` to a precision",
-            "plays until every difference is known well enough",
-        );
-        return 1;
-    }
-    u64::try_from(reading.whole(node, what, bounds)).unwrap_or(1)
 }
 
 /// The currency of the scenario, or the built-in one after a complaint.

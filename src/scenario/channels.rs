@@ -241,8 +241,9 @@ fn contract(reading: &Reading, node: &Node) -> Option<Distribution> {
 
 /// A price per time, or a factor on what an employee costs.
 fn cost(reading: &Reading, node: &Node, channel: &mut Channel) {
+    let stated = node.stated();
     let is_price =
-        node.as_text().is_some_and(|text| text.contains(" per ")) || node.as_table().is_some();
+        stated.as_text().is_some_and(|text| text.contains(" per ")) || stated.as_table().is_some();
     if is_price {
         let price = reading.distribution(node, "cost", Quantity::MoneyPer(Period::Week));
         channel.price_per_week = Some(price);

@@ -5,7 +5,7 @@
 //! such as `people.stays`. A scenario overrides an entry under `[defaults]`.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use toml::de::DeTable;
@@ -276,6 +276,8 @@ fn amount(number: f64, unit: &str) -> Node {
 #[derive(Debug, Default)]
 pub(super) struct Defaults {
     overrides: Table,
+    /// What assumptions put in the place of entries; not part of the lock.
+    assumed: Table,
     used: RefCell<BTreeSet<&'static str>>,
 }
 
@@ -284,18 +286,29 @@ impl Defaults {
     pub(super) fn new(overrides: Table) -> Defaults {
         Defaults {
             overrides,
+            assumed: Table::default(),
             used: RefCell::default(),
         }
     }
 
+    /// Puts a table of assumptions over the library.
+    pub(super) fn assume(&mut self, assumed: Table) {
+        self.assumed = assumed;
+    }
+
+    /// The value under `key` without assumptions, if the library has it.
+    pub(super) fn stated(&self, key: &str) -> Option<&Node> {
+        let entry = entry_of(key)?;
+        Some(find(&self.overrides, key).unwrap_or(&entry.node))
+    }
+
     /// The value under `key`, which must be in the library.
     pub(super) fn node(&self, key: &str) -> Node {
-        let entry = entries()
-            .iter()
-            .find(|entry| entry.key == key)
-            .unwrap_or_else(|| panic!("the library has no entry {key}"));
+        let entry = entry_of(key).unwrap_or_else(|| panic!("the library has no entry {key}"));
         self.used.borrow_mut().insert(&entry.key);
-        find(&self.overrides, key).unwrap_or(&entry.node).clone()
+        let assumed = find(&self.assumed, key);
+        let stated = assumed.or_else(|| find(&self.overrides, key));
+        stated.unwrap_or(&entry.node).clone()
     }
 
     /// Every entry in use with its value, in the order of the library.
@@ -310,6 +323,13 @@ impl Defaults {
             })
             .collect()
     }
+}
+
+/// The entry under `key`: found quickly, since a model is read for every world.
+fn entry_of(key: &str) -> Option<&'static DefaultEntry> {
+    static BY_KEY: OnceLock<BTreeMap<&'static str, &'static DefaultEntry>> = OnceLock::new();
+    let by_key = BY_KEY.get_or_init(|| entries().iter().map(|e| (e.key.as_str(), e)).collect());
+    by_key.get(key).copied()
 }
 
 /// The node under a dotted key.

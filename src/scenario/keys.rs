@@ -25,6 +25,7 @@ pub(super) const TOP: Section = Section {
         "allow",
         "extends",
         "what_if",
+        "assumptions",
         "run",
         "today",
         "team",
@@ -47,15 +48,12 @@ pub(super) const TOP: Section = Section {
         "plan",
         "kind",
     ],
-    later: &[(
-        "assumptions",
-        "numbers we do not know, drawn once per world",
-    )],
+    later: &[],
 };
 
 pub(super) const RUN: Section = Section {
     name: "[run]",
-    keys: &["replications", "seed"],
+    keys: &["replications", "seed", "replications_per_world"],
     later: &[],
 };
 

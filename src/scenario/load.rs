@@ -5,8 +5,9 @@ use std::path::Path;
 
 use super::account::{Account, Walk, defaults_in_use};
 use super::assemble;
+use super::assumptions;
 use super::columns;
-use super::defaults::{Defaults, entries};
+use super::defaults::entries;
 use super::document;
 use super::extends;
 use super::hire_places::HirePlaces;
@@ -16,9 +17,11 @@ use super::overrides;
 use super::problem::{Problem, Problems, Severity, WARNINGS};
 use super::quantity::Quantity;
 use super::reading::Reading;
+use super::run_settings::replications_per_world;
 use super::source::Sources;
 use super::tree::{Node, Table, Value};
 use super::what_if;
+use super::worlds;
 use crate::experiment::Experiment;
 
 /// The longest file worth reading, in bytes.
@@ -140,10 +143,18 @@ fn read_scenario(
     if !problems.is_empty() {
         return Err(Problems { list: problems });
     }
-    let reading = start_reading(sources, &mut root);
+    let mut reading = start_reading(sources, &mut root);
+    let assumptions = assumptions::read(&reading, &root);
+    let laid = worlds::middle(&root, &assumptions);
+    reading.defaults.assume(laid.library);
+    settle_currencies(&mut reading, &laid.root);
     let currency = reading.currencies.own().to_string();
-    let (experiment, hires) = assemble::experiment(&reading, &root, &currency);
+    let (mut experiment, hires) = assemble::experiment(&reading, &laid.root, &currency);
     let hires = HirePlaces::new(&reading, &experiment, &hires);
+    if !assumptions.is_empty() {
+        let size = replications_per_world(&reading, &root);
+        experiment.worlds = worlds::worlds(&reading, &root, assumptions, size);
+    }
     warn_of_unused(&reading, &root);
     let walk = Walk {
         sources: &reading.sources,
@@ -175,25 +186,16 @@ fn read_scenario(
     })
 }
 
-/// A reading with its defaults, rates, currency and silenced warnings in place.
+/// A reading with its defaults and silenced warnings in place.
 fn start_reading(sources: Sources, root: &mut Table) -> Reading {
-    let overridden = root
-        .get("defaults")
-        .and_then(Node::as_table)
-        .cloned()
-        .unwrap_or_default();
     let dollars_only = Currencies::new("USD", BTreeMap::from([("USD".to_string(), 1.0)]));
-    let mut reading = Reading::new(sources, Defaults::new(overridden), dollars_only);
+    let mut reading = Reading::new(sources, worlds::library(root), dollars_only);
     if let Some(node) = root.get("defaults")
         && let Some(table) = reading.table(node, "[defaults]")
     {
         check_default_keys(&reading, "", table);
     }
     columns::inline_all(&reading, root);
-    let rates = rates(&reading, root);
-    reading.currencies = Currencies::new("USD", rates.clone());
-    let currency = assemble::currency(&reading, root);
-    reading.currencies = Currencies::new(&currency, rates);
     if let Some(node) = root.get("allow") {
         let keys = reading.list(node, "allow").iter();
         let known =
@@ -202,6 +204,14 @@ fn start_reading(sources: Sources, root: &mut Table) -> Reading {
         reading.allow(known);
     }
     reading
+}
+
+/// Puts the rates and the currency of the scenario in place.
+pub(super) fn settle_currencies(reading: &mut Reading, root: &Table) {
+    let rates = rates(reading, root);
+    reading.currencies = Currencies::new("USD", rates.clone());
+    let currency = assemble::currency(reading, root);
+    reading.currencies = Currencies::new(&currency, rates);
 }
 
 /// What one unit of each currency is worth in US dollars.

@@ -81,6 +81,8 @@ pub(super) fn inline(node: &Node) -> String {
         Value::Decimal(number) => decimal(*number),
         Value::Switch(switch) => switch.to_string(),
         Value::Date(date) => date.clone(),
+        // The lock holds what was stated, never the numbers of a world.
+        Value::Drawn(_) => inline(node.stated()),
         Value::List(items) => {
             let items: Vec<String> = items.iter().map(inline).collect();
             format!("[{}]", items.join(", "))

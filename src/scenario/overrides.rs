@@ -55,7 +55,7 @@ fn position_of_equals(text: &str) -> Option<usize> {
 }
 
 /// The keys of a dotted path with their places.
-fn parse_path(path: &str, document: usize) -> Option<Vec<(String, Origin)>> {
+pub(super) fn parse_path(path: &str, document: usize) -> Option<Vec<(String, Origin)>> {
     let line = format!("{path}=0");
     let parsed = DeTable::parse(&line).ok()?;
     let mut table = tree::from_toml(parsed.get_ref(), document, 0);

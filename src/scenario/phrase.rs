@@ -47,15 +47,17 @@ fn between(rest: &str) -> Result<Phrase, String> {
     Ok(Phrase::Between(low, high, mode))
 }
 
-/// `4 to 12 weeks`: the first amount takes the unit of the second.
+/// `4 to 12 weeks`, `10% to 40% per year`: the first amount takes the unit of the
+/// second, or what of it is missing.
 fn share_unit(mut first: Amount, second: Amount) -> (Amount, Amount) {
-    if first.unit.is_empty() {
+    let longer = second.unit.strip_prefix(first.unit.as_str());
+    if first.unit.is_empty() || longer.is_some_and(|rest| rest.starts_with(" per ")) {
         first.unit.clone_from(&second.unit);
     }
     (first, second)
 }
 
-fn amount(text: &str) -> Result<Amount, String> {
+pub(super) fn amount(text: &str) -> Result<Amount, String> {
     let text = text.trim();
     let start = text
         .find(|c: char| c.is_ascii_digit())
@@ -135,6 +137,11 @@ mod tests {
     fn the_forms_of_the_language() {
         let weeks = |n| amount_of(n, "weeks");
         assert_eq!(parse("6 weeks"), Ok(Phrase::One(weeks(6.0))));
+        let yearly = |n| amount_of(n, "% per year");
+        assert_eq!(
+            parse("10% to 40% per year"),
+            Ok(Phrase::FromTo(yearly(10.0), yearly(40.0)))
+        );
         assert_eq!(
             parse("4 to 12 weeks"),
             Ok(Phrase::FromTo(weeks(4.0), weeks(12.0)))

@@ -1,5 +1,6 @@
 //! Which projects come, and what they are like.
 
+use super::drawn::{Act, Drawn};
 use super::keys;
 use super::kinds::Kinds;
 use super::names::{Names, World};
@@ -7,7 +8,7 @@ use super::problem::Problem;
 use super::quantity::{Period, Quantity};
 use super::reading::Reading;
 use super::roles::certain;
-use super::tree::{Node, Table};
+use super::tree::{Node, Table, Value};
 use super::when;
 use crate::model::{
     Arrivals, Intake, Lifecycle, ListedProject, Position, Projects, StageId, Trigger,
@@ -220,6 +221,9 @@ impl ProjectReader<'_> {
 
     /// `6 per year`, `1 every 2 to 4 months`, or a table of an interval.
     fn interval(&self, node: &Node) -> Distribution {
+        if let Value::Drawn(drawn) = &node.value {
+            return self.assumed_interval(node, drawn);
+        }
         let Some(text) = node.as_text() else {
             return self.reading.distribution(node, "new", Quantity::Duration);
         };
@@ -259,6 +263,26 @@ impl ProjectReader<'_> {
         .note("for example \"6 per year\" (at random), \"1 every 2 to 4 months\", or \"none\"");
         self.reading.report(node.origin, problem);
         certain(1.0)
+    }
+
+    /// A rate of arrivals is assumed by a factor on how many come.
+    fn assumed_interval(&self, node: &Node, drawn: &Drawn) -> Distribution {
+        let (Act::Scale, Some(under)) = (drawn.act, &drawn.under) else {
+            let problem = Problem::error("`projects.new` can only be scaled by an assumption")
+                .note("for example  demand = { scales = \"projects.new\", by = \"0.5x to 2x\" }");
+            self.reading.report(node.origin, problem);
+            return certain(1.0);
+        };
+        let factor = Node {
+            value: Value::Drawn(Box::new(Drawn {
+                act: Act::Center,
+                under: None,
+                ..drawn.clone()
+            })),
+            origin: node.origin,
+        };
+        let more = self.reading.number(&factor, "new", Quantity::Factor);
+        self.interval(under).scaled(1.0 / more)
     }
 
     fn positive(&self, node: &Node, interval: Distribution) -> Distribution {

@@ -3,9 +3,11 @@
 //! by a placeholder, so that reading goes on and finds every problem.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use super::account::Estimates;
 use super::defaults::Defaults;
+use super::drawn::DrawnNumber;
 use super::keys::Section;
 use super::money::Currencies;
 use super::problem::{Place, Problem, Severity};
@@ -22,6 +24,8 @@ pub(super) struct Reading {
     problems: RefCell<Vec<Problem>>,
     context: RefCell<Option<String>>,
     estimates: RefCell<Estimates>,
+    /// By place that an assumption drives: what was read there.
+    drawn: RefCell<BTreeMap<usize, DrawnNumber>>,
 }
 
 impl Reading {
@@ -34,7 +38,18 @@ impl Reading {
             problems: RefCell::default(),
             context: RefCell::default(),
             estimates: RefCell::default(),
+            drawn: RefCell::default(),
         }
+    }
+
+    /// Remembers a number that was read in the place of an assumption.
+    pub(super) fn note_drawn(&self, place: usize, number: DrawnNumber) {
+        self.drawn.borrow_mut().entry(place).or_insert(number);
+    }
+
+    /// What was read in a place that an assumption drives.
+    pub(super) fn drawn_at(&self, place: usize) -> Option<DrawnNumber> {
+        self.drawn.borrow().get(&place).cloned()
     }
 
     /// Silences warnings with these keys.
@@ -125,6 +140,13 @@ impl Reading {
         let problems = self.problems.borrow();
         let errors = problems.iter().filter(|p| p.severity == Severity::Error);
         errors.count()
+    }
+
+    /// What is wrong first, if something is.
+    pub(super) fn first_error(&self) -> Option<String> {
+        let problems = self.problems.borrow();
+        let error = problems.iter().find(|p| p.severity == Severity::Error);
+        error.map(|problem| problem.message.clone())
     }
 
     /// Whether an error was found.

@@ -304,6 +304,18 @@ fn skill(reading: &Reading, node: &Node) -> f64 {
         Value::Text(text) if !text.contains(|c: char| c.is_ascii_digit()) => reading
             .one_of(node, "a level of skill", &LEVELS)
             .map_or(1.0, |index| level(reading, LEVELS[index])),
+        Value::Drawn(drawn) => {
+            let mut drawn = drawn.clone();
+            drawn.under = drawn.under.map(|under| Node {
+                value: Value::Decimal(skill(reading, &under)),
+                origin: under.origin,
+            });
+            let node = Node {
+                value: Value::Drawn(drawn),
+                origin: node.origin,
+            };
+            reading.number(&node, "a skill", Quantity::Share)
+        }
         _ => reading.number(node, "a skill", Quantity::Share),
     }
 }

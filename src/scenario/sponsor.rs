@@ -41,18 +41,14 @@ impl ProjectReader<'_> {
 
     /// `after 9 to 18 months without value`, a plain time, or `never`.
     fn patience(&self, node: &Node) -> Option<Distribution> {
-        let plain = match node.as_text() {
-            Some("never") => return None,
-            Some(text) => {
-                let text = text.trim();
-                let text = text.strip_prefix("after ").unwrap_or(text);
-                Node::text(
-                    text.strip_suffix(" without value").unwrap_or(text),
-                    node.origin,
-                )
-            }
-            None => node.clone(),
-        };
+        if node.as_text() == Some("never") {
+            return None;
+        }
+        let plain = node.with_text(|text| {
+            let text = text.trim();
+            let text = text.strip_prefix("after ").unwrap_or(text);
+            text.strip_suffix(" without value").unwrap_or(text).into()
+        });
         Some(
             self.reading
                 .distribution(&plain, "the sponsor's patience", Quantity::Duration),

@@ -12,7 +12,7 @@ use crate::random::{Distribution, DistributionError};
 const SHORTEST_RECURRENCE: f64 = 1.0 / 7.0;
 
 /// How uncertain a value was stated to be, in the unit of its quantity.
-enum Spread {
+pub(super) enum Spread {
     Certain(f64),
     /// 5th to 95th percentile.
     FromTo(f64, f64),
@@ -96,12 +96,12 @@ impl Reading {
         self.number(&self.defaults.node(key), &default_name(key), quantity)
     }
 
-    fn impossible(&self, origin: Origin, what: &str, error: &DistributionError) {
+    pub(super) fn impossible(&self, origin: Origin, what: &str, error: &DistributionError) {
         let problem = Problem::error(format!("{what} is not possible: {}", error.reason));
         self.report(origin, problem);
     }
 
-    fn spread(&self, node: &Node, what: &str, quantity: Quantity) -> Option<Spread> {
+    pub(super) fn spread(&self, node: &Node, what: &str, quantity: Quantity) -> Option<Spread> {
         match &node.value {
             Value::Text(text) => self.spread_of_text(node.origin, text, what, quantity),
             Value::Whole(Some(number)) => self.bare(node, *number as f64, what, quantity),
@@ -109,6 +109,7 @@ impl Reading {
             Value::Table(table) => self
                 .named(node.origin, table, what, quantity)
                 .map(Spread::Named),
+            Value::Drawn(drawn) => self.drawn(node.origin, drawn, what, quantity),
             _ => {
                 self.wrong_kind(node, what, quantity.expectation());
                 None
@@ -332,7 +333,7 @@ impl Reading {
     }
 
     /// Shares stay between 0 and 1 whatever the family.
-    fn fits(
+    pub(super) fn fits(
         &self,
         origin: Origin,
         what: &str,
@@ -351,7 +352,10 @@ impl Reading {
     }
 }
 
-fn as_distribution(spread: Spread, quantity: Quantity) -> Result<Distribution, DistributionError> {
+pub(super) fn as_distribution(
+    spread: Spread,
+    quantity: Quantity,
+) -> Result<Distribution, DistributionError> {
     match spread {
         Spread::Certain(value) => Distribution::constant(value),
         Spread::FromTo(low, high) if quantity == Quantity::Share => {
@@ -389,9 +393,12 @@ fn reversed(what: &str) -> Problem {
 fn used_as_middle(what: &str, middle: f64) -> Problem {
     let shown = format!("{middle:.3}");
     let shown = shown.trim_end_matches('0').trim_end_matches('.');
-    Problem::warning("range-as-its-middle", format!("{what} is used as the middle of its range, {shown}"))
-        .note("this number is the same in all futures; ranges of what we do not know come with [assumptions] in a later version")
-        .note("state one number, or silence with  allow = [\"range-as-its-middle\"]")
+    Problem::warning(
+        "range-as-its-middle",
+        format!("{what} is used as the middle of its range, {shown}"),
+    )
+    .note("this number is the same in all futures; say what you do not know under [assumptions]")
+    .note("state one number, or silence with  allow = [\"range-as-its-middle\"]")
 }
 
 fn missing_parameters(what: &str, family: &Family) -> Problem {

@@ -5,6 +5,8 @@
 
 use toml::de::{DeTable, DeValue};
 
+use super::drawn::Drawn;
+
 /// Where a node was written: a stretch of one of the texts of this scenario.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Origin {
@@ -43,6 +45,8 @@ pub(super) enum Value {
     Date(String),
     List(Vec<Node>),
     Table(Table),
+    /// Put in place of another value for one world: a number drawn by an assumption.
+    Drawn(Box<Drawn>),
 }
 
 /// Keys and values in the order of the file.
@@ -121,6 +125,30 @@ impl Node {
         }
     }
 
+    /// What the scenario states here: of an assumption, what stands under it, or its
+    /// range.
+    pub(super) fn stated(&self) -> &Node {
+        match &self.value {
+            Value::Drawn(drawn) => drawn.under.as_ref().unwrap_or(&drawn.range),
+            _ => self,
+        }
+    }
+
+    /// The node with its text changed; of an assumption, the texts that it is made of.
+    pub(super) fn with_text(&self, change: impl Fn(&str) -> String) -> Node {
+        let mut node = self.clone();
+        let change_one = |node: &mut Node| {
+            if let Value::Text(text) = &mut node.value {
+                *text = change(text);
+            }
+        };
+        match &mut node.value {
+            Value::Drawn(drawn) => drawn.parts_mut().for_each(change_one),
+            _ => change_one(&mut node),
+        }
+        node
+    }
+
     /// What the value is, in words for a message.
     pub(super) fn kind(&self) -> &'static str {
         match self.value {
@@ -131,6 +159,7 @@ impl Node {
             Value::Date(_) => "a date",
             Value::List(_) => "a list",
             Value::Table(_) => "a table",
+            Value::Drawn(_) => "an assumption",
         }
     }
 }

@@ -46,6 +46,19 @@ impl Contributions {
         })
     }
 
+    /// What each replication contributes: the value itself, or its part of the
+    /// linearization.
+    #[must_use]
+    pub fn parts(&self) -> &[f64] {
+        &self.parts
+    }
+
+    /// Its standard error; `None` with fewer than two replications.
+    #[must_use]
+    pub fn standard_error(&self) -> Option<f64> {
+        self.moments.standard_error()
+    }
+
     /// The estimate itself.
     #[must_use]
     pub const fn value(&self) -> f64 {

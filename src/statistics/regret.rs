@@ -7,9 +7,12 @@
 //! safest plan is the one with the least regret in 9 of 10 futures, not in the worst
 //! one: the worst of n futures grows with n.
 
+use super::clusters::{group_counts, group_sums};
 use super::confidence::Confidence;
 use super::mean::mean;
-use super::quantile::{quantile, rank_interval};
+use super::quantile::quantile;
+use super::ratio::{RatioColumns, ratio};
+use super::time_interval::{TimeColumn, time_interval};
 use super::types::{Estimate, Interval};
 
 /// How far behind the best plan in hindsight a plan stays, over futures.
@@ -30,13 +33,18 @@ pub struct Regret {
 }
 
 /// The regret of every plan from its scores (larger is better) in the same futures,
-/// and the index of the safest plan; `None` without futures or plans.
+/// and the index of the safest plan; `None` without futures or plans. `group` futures in
+/// a row depend on each other (1: none do).
 ///
 /// # Panics
 ///
 /// Debug builds panic when the plans do not have the same number of futures.
 #[must_use]
-pub fn regrets(scores: &[Vec<f64>], confidence: Confidence) -> Option<(Vec<Regret>, usize)> {
+pub fn regrets(
+    scores: &[Vec<f64>],
+    group: usize,
+    confidence: Confidence,
+) -> Option<(Vec<Regret>, usize)> {
     let futures = scores.first()?.len();
     debug_assert!(scores.iter().all(|plan| plan.len() == futures));
     let best: Vec<f64> = (0..futures)
@@ -49,7 +57,7 @@ pub fn regrets(scores: &[Vec<f64>], confidence: Confidence) -> Option<(Vec<Regre
         .iter()
         .map(|plan| {
             let behind = best.iter().zip(plan).map(|(best, score)| best - score);
-            regret(behind.collect(), confidence)
+            regret(behind.collect(), group, confidence)
         })
         .collect();
     let regrets = regrets?;
@@ -57,23 +65,44 @@ pub fn regrets(scores: &[Vec<f64>], confidence: Confidence) -> Option<(Vec<Regre
     Some((regrets, safest))
 }
 
-fn regret(mut behind: Vec<f64>, confidence: Confidence) -> Option<Regret> {
-    let mean = mean(&behind, confidence)?;
+fn regret(mut behind: Vec<f64>, group: usize, confidence: Confidence) -> Option<Regret> {
+    let mean = group_mean(&behind, group, confidence)?;
+    let nine_in_ten_interval = interval(&behind, group, confidence);
     let none = behind.iter().filter(|behind| **behind == 0.0).count();
     let half = quantile(&mut behind, 0.5)?;
     let nine_in_ten = quantile(&mut behind, 0.9)?;
-    behind.sort_by(f64::total_cmp);
-    let ranks = rank_interval(behind.len(), 0.9, confidence);
     Some(Regret {
         mean,
         half,
         nine_in_ten,
-        nine_in_ten_interval: ranks.map(|(low, high)| Interval {
-            low: behind[low - 1],
-            high: behind[high - 1],
-        }),
-        worst: *behind.last()?,
+        nine_in_ten_interval,
+        worst: behind.iter().copied().reduce(f64::max)?,
         none: none as f64 / behind.len() as f64,
+    })
+}
+
+fn group_mean(behind: &[f64], group: usize, confidence: Confidence) -> Option<Estimate> {
+    if group <= 1 {
+        return mean(behind, confidence);
+    }
+    let columns = RatioColumns {
+        numerators: &group_sums(behind.to_vec(), group),
+        denominators: &group_counts(behind.len(), group),
+    };
+    ratio(columns, confidence)
+}
+
+/// Of the regret that 9 of 10 futures do not exceed.
+fn interval(behind: &[f64], group: usize, confidence: Confidence) -> Option<Interval> {
+    let behind: Vec<Option<f64>> = behind.iter().copied().map(Some).collect();
+    let column = TimeColumn {
+        times: &behind,
+        group,
+    };
+    let interval = time_interval(column, 0.9, confidence)?;
+    Some(Interval {
+        low: interval.low,
+        high: interval.high?,
     })
 }
 
@@ -104,7 +133,7 @@ mod tests {
     fn the_safest_is_not_the_best_on_average() {
         let mut bold = vec![20.0; 10];
         (bold[3], bold[7]) = (-30.0, -30.0);
-        let (regrets, safest) = regrets(&[bold, vec![9.0; 10]], SURE).unwrap();
+        let (regrets, safest) = regrets(&[bold, vec![9.0; 10]], 1, SURE).unwrap();
         let [bold, careful] = [regrets[0], regrets[1]];
         assert!((bold.mean.value - 7.8).abs() < 1e-12);
         assert!((careful.mean.value - 8.8).abs() < 1e-12);
@@ -121,7 +150,7 @@ mod tests {
         let other: Vec<f64> = (0..50).map(|i| f64::from(i * 5 % 19)).collect();
         let average = |scores: &[f64]| mean(scores, SURE).unwrap().value;
         let lead = average(&one) - average(&other);
-        let (regrets, _) = regrets(&[one, other], SURE).unwrap();
+        let (regrets, _) = regrets(&[one, other], 1, SURE).unwrap();
         assert!((regrets[1].mean.value - regrets[0].mean.value - lead).abs() < 1e-12);
         let interval = regrets[0].nine_in_ten_interval.unwrap();
         assert!(interval.low <= regrets[0].nine_in_ten);
@@ -130,9 +159,9 @@ mod tests {
 
     #[test]
     fn one_plan_has_nothing_to_regret() {
-        let (regrets, safest) = regrets(&[vec![1.0, 5.0]], SURE).unwrap();
+        let (regrets, safest) = regrets(&[vec![1.0, 5.0]], 1, SURE).unwrap();
         assert_eq!((regrets[0].worst, regrets[0].none, safest), (0.0, 1.0, 0));
-        assert_eq!(super::regrets(&[], SURE), None);
-        assert_eq!(super::regrets(&[vec![], vec![]], SURE), None);
+        assert_eq!(super::regrets(&[], 1, SURE), None);
+        assert_eq!(super::regrets(&[vec![], vec![]], 1, SURE), None);
     }
 }

@@ -82,3 +82,32 @@ pub struct Spread {
     /// 9 in 10 futures are at or below this.
     pub p90: f64,
 }
+
+/// The 95 % interval of a quantile of times that may not come by a horizon.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TimeInterval {
+    /// Lower end.
+    pub low: f64,
+    /// Upper end; `None`: not reached by the horizon.
+    pub high: Option<f64>,
+}
+
+/// A variance, split into what differs within groups and what groups have in common.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct VarianceSplit {
+    /// Variance within a group: luck, where a group shares what is not known.
+    pub within: f64,
+    /// Variance of what groups have in common; never negative.
+    pub between: f64,
+    /// How many groups.
+    pub groups: u64,
+}
+
+impl VarianceSplit {
+    /// Share of the variance that groups have in common; `None` where nothing varies.
+    #[must_use]
+    pub fn share_between(&self) -> Option<f64> {
+        let total = self.within + self.between;
+        (total > 0.0).then(|| self.between / total)
+    }
+}

@@ -3,7 +3,9 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::{funds_section, screen};
-use crate::analysis::{Analysis, Verdict};
+use crate::analysis::{
+    Analysis, AssumedNumber, Measure, PrecisionReached, VarianceSplit, Verdict, WorldsSummary,
+};
 use crate::report::samples;
 
 fn theory() -> Analysis {
@@ -53,9 +55,53 @@ fn long_names_wrap_and_an_open_race_has_no_star() {
     insta::assert_snapshot!(text);
 }
 
+/// The bank with assumptions, and a precision that was not reached.
+fn not_known() -> Analysis {
+    let mut analysis = samples::bank();
+    let split = |measure: Measure| {
+        let size = match measure {
+            Measure::Success => 0.01,
+            Measure::ProductionMonths => 0.25,
+            _ => 1.44e10,
+        };
+        let split = VarianceSplit {
+            within: 4.0 * size,
+            between: size,
+            groups: 500,
+        };
+        (measure, Some(split))
+    };
+    let splits: Vec<_> = Measure::ALL.into_iter().map(split).collect();
+    let assumption = |name: &str| AssumedNumber {
+        name: name.to_owned(),
+        unit: "factor".to_owned(),
+        range: [2.0, 3.5, 6.0],
+    };
+    analysis.worlds = Some(WorldsSummary {
+        worlds: 500,
+        replications_per_world: 4,
+        assumptions: ["data_scientist_deploys_alone", "demand"]
+            .map(assumption)
+            .into(),
+        plans: vec![splits.clone(); 4],
+        against_baseline: vec![splits; 3],
+    });
+    analysis.precision = Some(PrecisionReached {
+        asked: 0.005,
+        half_width: Some(0.012_34),
+        reached: false,
+    });
+    analysis
+}
+
+#[test]
+fn what_is_not_known_stands_beside_luck() {
+    insta::assert_snapshot!(screen(&not_known(), 80));
+}
+
 #[test]
 fn no_line_is_wider_than_the_terminal_and_nothing_is_never_or_always() {
-    for analysis in [samples::bank(), hard_case(), theory()] {
+    for analysis in [samples::bank(), hard_case(), theory(), not_known()] {
         for width in [80, 100, 120] {
             let text = screen(&analysis, width);
             for line in text.lines() {

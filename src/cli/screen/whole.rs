@@ -1,7 +1,7 @@
 //! The whole screen, from the answer down.
 
 use super::wrap::wrap;
-use super::{contest, differences, goals, plans};
+use super::{contest, differences, goals, plans, worlds};
 use crate::analysis::{Analysis, answer_sentence};
 use crate::units::{span_in_words, thousands};
 
@@ -11,6 +11,11 @@ pub(in crate::cli) fn screen(analysis: &Analysis, width: usize) -> String {
     let mut lines = wrap(&answer_sentence(analysis), width);
     lines.push(String::new());
     lines.extend(wrap(&what_was_run(analysis), width));
+    lines.extend(
+        precision(analysis)
+            .iter()
+            .flat_map(|text| wrap(text, width)),
+    );
     lines.push(String::new());
     lines.extend(plans::table(analysis, width));
     let legend = plans::legend(analysis);
@@ -19,6 +24,7 @@ pub(in crate::cli) fn screen(analysis: &Analysis, width: usize) -> String {
         differences::section(analysis, width),
         contest::of_analysis(analysis, width),
         goals::section(analysis, width),
+        worlds::section(analysis, width),
     ];
     for section in sections.into_iter().filter(|section| !section.is_empty()) {
         lines.push(String::new());
@@ -53,6 +59,38 @@ fn what_was_run(analysis: &Analysis) -> String {
         span_in_words(analysis.horizon_months),
         analysis.seed
     )
+}
+
+/// What came of a precision that was asked for.
+fn precision(analysis: &Analysis) -> Option<String> {
+    let precision = analysis.precision.as_ref()?;
+    let points = |share: f64| format!("±{} points", two_digits(100.0 * share));
+    let asked = points(precision.asked);
+    let of = match analysis.plans.len() {
+        1 => "the share in production",
+        2 => "the difference in production",
+        _ => "every difference in production",
+    };
+    Some(match (precision.reached, precision.half_width) {
+        (true, Some(reached)) => {
+            let reached = points(reached);
+            format!("Precision reached: {of} is known to {reached} (asked: {asked}).")
+        }
+        (_, Some(reached)) => {
+            let reached = points(reached);
+            format!("Precision not reached: {of} is known to {reached} only (asked: {asked}).")
+        }
+        (_, None) => format!(
+            "Precision not reached: too little happened to tell how well {of} is known \
+             (asked: {asked})."
+        ),
+    })
+}
+
+/// At most two digits after the point.
+fn two_digits(number: f64) -> String {
+    let text = format!("{number:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 fn indented(text: &str, width: usize) -> Vec<String> {

@@ -13,6 +13,8 @@ pub(super) fn hire(first: TimeQuantiles) -> HireSummary {
         sent_away: TimeQuantiles {
             half: None,
             eight_in_ten: None,
+            half_interval: None,
+            eight_in_ten_interval: None,
             reached: 0.0,
         },
     }

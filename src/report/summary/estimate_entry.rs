@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::analysis::{CountEstimate, SpendEstimate, TimeQuantiles};
-use crate::statistics::{Estimate, Interval, PairedEstimate, RatioEstimate, Spread};
+use crate::statistics::{Estimate, Interval, PairedEstimate, RatioEstimate, Spread, TimeInterval};
 
 #[derive(Serialize)]
 pub(super) struct IntervalEntry {
@@ -98,10 +98,28 @@ impl From<SpendEstimate> for QuantityEntry {
     }
 }
 
+/// The upper end is null where it is not reached by the horizon.
+#[derive(Serialize)]
+pub(super) struct TimeIntervalEntry {
+    low: f64,
+    high: Option<f64>,
+}
+
+impl From<TimeInterval> for TimeIntervalEntry {
+    fn from(interval: TimeInterval) -> TimeIntervalEntry {
+        TimeIntervalEntry {
+            low: interval.low,
+            high: interval.high,
+        }
+    }
+}
+
 #[derive(Serialize)]
 pub(super) struct TimeEntry {
     half_week: Option<f64>,
+    half_week_interval: Option<TimeIntervalEntry>,
     eight_in_ten_week: Option<f64>,
+    eight_in_ten_week_interval: Option<TimeIntervalEntry>,
     reached_share: f64,
 }
 
@@ -109,7 +127,9 @@ impl From<TimeQuantiles> for TimeEntry {
     fn from(times: TimeQuantiles) -> TimeEntry {
         TimeEntry {
             half_week: times.half,
+            half_week_interval: times.half_interval.map(Into::into),
             eight_in_ten_week: times.eight_in_ten,
+            eight_in_ten_week_interval: times.eight_in_ten_interval.map(Into::into),
             reached_share: times.reached,
         }
     }

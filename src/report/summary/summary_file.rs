@@ -12,6 +12,7 @@ use super::contest_entry::ContestEntry;
 use super::goal_entry::{GoalEntry, goals};
 use super::plan_entry::PlanEntry;
 use super::printer::to_text;
+use super::worlds_entry::{PrecisionEntry, WorldsEntry};
 use crate::analysis::{Analysis, Goal, Measure};
 
 /// Number of the format; it rises when a reader of the last one would stumble.
@@ -30,6 +31,7 @@ struct SummaryFile<'a> {
     replications_asked: u64,
     replications_completed: u64,
     stopped_early: bool,
+    precision: Option<PrecisionEntry>,
     currency: &'a str,
     horizon_months: f64,
     admission_months: f64,
@@ -46,6 +48,7 @@ struct SummaryFile<'a> {
     against_leader: Vec<DifferenceEntry<'a>>,
     contests: Vec<ContestEntry<'a>>,
     goals: Vec<GoalEntry<'a>>,
+    worlds: Option<WorldsEntry<'a>>,
 }
 
 /// How each kind of figure was estimated.
@@ -62,6 +65,7 @@ struct Estimators {
     regret: &'static str,
     goal: &'static str,
     time: &'static str,
+    worlds: &'static str,
 }
 
 const ESTIMATORS: Estimators = Estimators {
@@ -82,11 +86,14 @@ const ESTIMATORS: Estimators = Estimators {
              type 1, their interval by ranks",
     goal: "share of replications in which it is met, 95 % Wilson interval",
     time: "weeks from the start by which the share of replications has it; null: not reached \
-           by the horizon",
+           by the horizon; 95 % interval by order statistics",
+    worlds: "where assumptions are drawn: one-way analysis of variance with random effects; \
+             worlds, not replications, are the units of every interval",
 };
 
 /// The text of `summary.json`; the same for the same run.
 pub fn summary_json(identity: &RunIdentity, analysis: &Analysis) -> Result<String, ReportError> {
+    let worlds = analysis.worlds.as_ref();
     let text = to_text(&SummaryFile {
         schema: "./summary.schema.json",
         format: FORMAT,
@@ -98,6 +105,7 @@ pub fn summary_json(identity: &RunIdentity, analysis: &Analysis) -> Result<Strin
         replications_asked: analysis.replications_asked,
         replications_completed: analysis.replications,
         stopped_early: analysis.is_cut_short(),
+        precision: analysis.precision.map(Into::into),
         currency: &analysis.currency,
         horizon_months: analysis.horizon_months,
         admission_months: analysis.admission_months,
@@ -116,6 +124,7 @@ pub fn summary_json(identity: &RunIdentity, analysis: &Analysis) -> Result<Strin
         against_leader: differences(analysis, &analysis.against_leader),
         contests: contests(analysis),
         goals: goals(analysis),
+        worlds: worlds.map(|worlds| WorldsEntry::new(worlds, analysis)),
     });
     text.map_err(ReportError::at("write", Path::new("summary.json")))
 }

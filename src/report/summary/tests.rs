@@ -220,10 +220,11 @@ fn a_comparison_keeps_its_schema() {
             confidence: Confidence::NINETY_FIVE,
             horizon: experiment.model.horizon.get(),
             has_value: true,
+            world: 1,
         };
         let comparisons = Comparisons {
             list: vec![compare(&rival(0), &rival(1), &terms)],
-            rivalry: Some(rivalry(&rows, experiment.seed, true)),
+            rivalry: Some(rivalry(&rows, 1, (experiment.seed, true))),
             plans: experiment
                 .plans
                 .iter()

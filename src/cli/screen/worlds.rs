@@ -1,0 +1,87 @@
+//! What is not known beside luck, as text.
+
+use super::numbers::amount;
+use super::plans::best_first;
+use super::wrap::wrap;
+use crate::analysis::{Analysis, Measure, VarianceSplit, WorldsSummary};
+use crate::units::thousands;
+
+/// The section, one entry per line; empty without assumptions.
+pub(super) fn section(analysis: &Analysis, width: usize) -> Vec<String> {
+    let Some(worlds) = &analysis.worlds else {
+        return Vec::new();
+    };
+    let mut lines = wrap(&heading(worlds), width);
+    for plan in best_first(analysis) {
+        let parts: Vec<String> = shown(analysis)
+            .iter()
+            .filter_map(|measure| of_measure(*measure, find(worlds, plan, *measure)?, analysis))
+            .collect();
+        if parts.is_empty() {
+            continue;
+        }
+        lines.push(format!("  {}", analysis.plans[plan].name));
+        let parts = parts
+            .iter()
+            .flat_map(|part| wrap(part, width.saturating_sub(4)));
+        lines.extend(parts.map(|line| format!("    {line}")));
+    }
+    lines
+}
+
+fn heading(worlds: &WorldsSummary) -> String {
+    let count = worlds.assumptions.len();
+    let assumptions = if count == 1 {
+        "1 assumption".to_owned()
+    } else {
+        format!("{count} assumptions")
+    };
+    let futures = if worlds.replications_per_world == 1 {
+        "1 future each: luck and what is not known cannot be told apart".to_owned()
+    } else {
+        format!("{} futures each", worlds.replications_per_world)
+    };
+    format!(
+        "What is not known ({assumptions}, {} draws, {futures}), beside luck; standard \
+         deviations:",
+        thousands(worlds.worlds)
+    )
+}
+
+/// The measures that are shown.
+fn shown(analysis: &Analysis) -> &'static [Measure] {
+    if analysis.has_value {
+        &[
+            Measure::Success,
+            Measure::ProductionMonths,
+            Measure::NetValue,
+        ]
+    } else {
+        &[Measure::Success, Measure::ProductionMonths]
+    }
+}
+
+fn find(worlds: &WorldsSummary, plan: usize, measure: Measure) -> Option<VarianceSplit> {
+    let (_, split) = worlds.plans[plan].iter().find(|(of, _)| *of == measure)?;
+    *split
+}
+
+fn of_measure(measure: Measure, split: VarianceSplit, analysis: &Analysis) -> Option<String> {
+    let share = split.share_between()?;
+    let sizes = [split.within, split.between].map(f64::sqrt);
+    let (name, [luck, unknown]) = match measure {
+        Measure::Success => (
+            "in production",
+            sizes.map(|size| format!("±{:.1} points", 100.0 * size)),
+        ),
+        Measure::ProductionMonths => ("months live", sizes.map(|size| format!("±{size:.2}"))),
+        _ => (
+            "net value",
+            sizes.map(|size| format!("±{} {}", analysis.currency, amount(size))),
+        ),
+    };
+    Some(format!(
+        "{name}: luck {luck}, not known {unknown} ({:.0}% of the variance)",
+        100.0 * share
+    ))
+}

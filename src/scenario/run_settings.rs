@@ -1,0 +1,177 @@
+//! `[run]`: how often to play, until when, and under which luck.
+
+use super::keys;
+use super::phrase;
+use super::problem::Problem;
+use super::reading::Reading;
+use super::tree::{Node, Table};
+
+/// Bounds of what is played.
+const MOST_REPLICATIONS: i64 = 10_000_000;
+const LARGEST_WORLD: i64 = 1_000;
+
+/// The key of the size of a world.
+const PER_WORLD: &str = "replications_per_world";
+
+/// The finest and the coarsest precision that can be asked for, in points.
+const PRECISIONS: std::ops::RangeInclusive<f64> = 0.001..=50.0;
+
+/// How often to play, and under which luck.
+pub(super) struct RunSettings {
+    /// How many futures, or at most how many.
+    pub replications: u64,
+    /// Half-width that is enough, as a share.
+    pub precision: Option<f64>,
+    pub seed: u64,
+}
+
+impl RunSettings {
+    pub(super) fn read(reading: &Reading, root: &Table) -> RunSettings {
+        let section = reading.section(root, "run");
+        if let Some(section) = section {
+            reading.check_keys(section, &keys::RUN);
+        }
+        if section.is_some_and(|section| section.get(PER_WORLD).is_some()) {
+            replications_per_world(reading, root);
+        }
+        let part = |key: &str| section.and_then(|section| section.get(key)).cloned();
+        let replications =
+            part("replications").unwrap_or_else(|| reading.defaults.node("run.replications"));
+        let seed = part("seed").unwrap_or_else(|| reading.defaults.node("run.seed"));
+        let (replications, precision) = match replications.as_text() {
+            Some(text) => {
+                let until = until(text).unwrap_or_else(|problem| {
+                    reading.report(replications.origin, problem);
+                    Until::default()
+                });
+                let most = until.at_most.unwrap_or_else(|| most(reading));
+                (most, Some(until.half_width))
+            }
+            None => (number(reading, &replications, "replications"), None),
+        };
+        RunSettings {
+            replications,
+            precision,
+            seed: u64::try_from(reading.whole(&seed, "seed", 0..=i64::MAX)).unwrap_or(1),
+        }
+    }
+}
+
+/// How many replications share a world.
+pub(super) fn replications_per_world(reading: &Reading, root: &Table) -> u64 {
+    let stated = reading.section(root, "run");
+    let stated = stated.and_then(|run| run.get(PER_WORLD));
+    let default = reading.defaults.node("run.replications_per_world");
+    let node = stated.unwrap_or(&default);
+    u64::try_from(reading.whole(node, PER_WORLD, 1..=LARGEST_WORLD)).unwrap_or(1)
+}
+
+fn number(reading: &Reading, node: &Node, what: &str) -> u64 {
+    u64::try_from(reading.whole(node, what, 1..=MOST_REPLICATIONS)).unwrap_or(1)
+}
+
+/// How often a run to a precision plays at most, where it does not say.
+fn most(reading: &Reading) -> u64 {
+    let key = "run.most_replications";
+    number(
+        reading,
+        &reading.defaults.node(key),
+        &format!("default {key}"),
+    )
+}
+
+/// A precision, and how many replications it may take.
+#[derive(Debug, Default, PartialEq)]
+struct Until {
+    half_width: f64,
+    at_most: Option<u64>,
+}
+
+/// `until +-1 point`, `until ±0.5 points, at most 50,000`.
+fn until(text: &str) -> Result<Until, Problem> {
+    let wrong = || {
+        Problem::error(format!("\"{text}\" is no number of replications")).note(
+            "a number such as 2000, or \"until +-1 point\", or \"until +-1 point, at most 50,000\"",
+        )
+    };
+    let text = text.trim().to_lowercase();
+    let rest = text.strip_prefix("until ").ok_or_else(wrong)?;
+    let (precision, most) = match rest.split_once(", at most ") {
+        Some((precision, most)) => (precision, Some(most)),
+        None => (rest, None),
+    };
+    let signs = ["+-", "±", "+/-"];
+    let plain = precision.trim();
+    let plain = signs.iter().find_map(|sign| plain.strip_prefix(sign));
+    let amount = phrase::amount(plain.ok_or_else(wrong)?).map_err(|_| wrong())?;
+    if !["point", "points", "percentage point", "percentage points"].contains(&&*amount.unit) {
+        return Err(wrong().label("a precision is in points of the success rate"));
+    }
+    if !PRECISIONS.contains(&amount.number) {
+        let (finest, coarsest) = (PRECISIONS.start(), PRECISIONS.end());
+        return Err(Problem::error("no run is as precise or as coarse as that")
+            .label(format!("from {finest} to {coarsest} points")));
+    }
+    let at_most = match most {
+        None => None,
+        Some(most) => Some(at_most(most).ok_or_else(wrong)?),
+    };
+    Ok(Until {
+        half_width: amount.number / 100.0,
+        at_most,
+    })
+}
+
+fn at_most(text: &str) -> Option<u64> {
+    let amount = phrase::amount(text).ok()?;
+    let words = ["", "replications", "futures"];
+    let bounds = 1.0..=MOST_REPLICATIONS as f64;
+    let whole = amount.number.fract() == 0.0 && bounds.contains(&amount.number);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a whole number within bounds"
+    )]
+    (whole && words.contains(&&*amount.unit)).then_some(amount.number as u64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_precision_is_read_in_points() {
+        for (text, half_width, at_most) in [
+            ("until +-1 point", 0.01, None),
+            ("until ±0.5 points", 0.005, None),
+            (
+                "Until +/- 2 percentage points, at most 50,000",
+                0.02,
+                Some(50_000),
+            ),
+            ("until +-1 point, at most 20k futures", 0.01, Some(20_000)),
+        ] {
+            let expected = Until {
+                half_width,
+                at_most,
+            };
+            assert_eq!(until(text).ok(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_precision_is_refused() {
+        for wrong in [
+            "until 1 point",
+            "until +-1",
+            "until +-1 week",
+            "until +-0 points",
+            "until +-1 point, at most 0",
+            "until +-1 point, at most 3 weeks",
+            "2000",
+            "until",
+        ] {
+            assert!(until(wrong).is_err(), "{wrong}");
+        }
+    }
+}

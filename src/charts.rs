@@ -41,7 +41,7 @@ mod tests;
 
 pub use describe::Provenance;
 pub use difference::difference;
-pub use draw::{png, svg};
+pub use draw::{png, svg, svg_drawing};
 pub use figure::{
     Axis, Bounded, CountRow, Fields, Figure, KeyEntry, KeySample, Label, Mark, Panel, PanelWidth,
     PlotPanel, PlotSample, Shape, Slice, SquareGroup, SquaresPanel, Unit,

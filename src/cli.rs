@@ -16,8 +16,10 @@ mod explain;
 mod explain_command;
 mod interrupt;
 mod new_command;
+mod page_facts;
 mod printer;
 mod progress;
+mod report_command;
 mod run_command;
 mod screen;
 

@@ -20,15 +20,25 @@ const OVERSAMPLING: u32 = 2;
 /// description for screen readers, and is the same bytes every time.
 #[must_use]
 pub fn svg(figure: &Figure) -> String {
-    let scene = layout::scene(figure);
+    document(figure, &layout::scene(figure))
+}
+
+/// As [`svg`], without title, subtitle and footer: for a page that writes these
+/// itself.
+#[must_use]
+pub fn svg_drawing(figure: &Figure) -> String {
+    document(figure, &layout::drawing(figure))
+}
+
+fn document(figure: &Figure, scene: &Scene) -> String {
     let mut body = String::new();
     {
-        let mut backend = SVGBackend::with_string(&mut body, size(&scene, 1));
-        let (width, height) = size(&scene, 1);
+        let mut backend = SVGBackend::with_string(&mut body, size(scene, 1));
+        let (width, height) = size(scene, 1);
         let corner = (width as i32, height as i32);
         let paper = Page::SVG.style(WHITE, 1.0);
         painted(backend.draw_rect((0, 0), corner, &paper, true))
-            .and_then(|()| paint(&scene, &mut backend, &Page::SVG))
+            .and_then(|()| paint(scene, &mut backend, &Page::SVG))
             .expect(PAINTED);
         backend
             .present()

@@ -31,12 +31,25 @@ pub(super) fn scene(figure: &Figure) -> Scene {
     let mut scene = Scene::new(WIDTH);
     let mut y = heading(figure, &mut scene);
     y = key::draw(&figure.key, y, &mut scene);
-    for row in rows(&figure.panels) {
-        y = draw_row(figure, row, y + 34.0, &mut scene);
-    }
+    y = panels(figure, y, &mut scene);
     y = footer(figure, y + 36.0, &mut scene);
     scene.height = (y + MARGIN * 0.6).ceil();
     scene
+}
+
+/// The scene of `figure` without title, subtitle and footer.
+pub(super) fn drawing(figure: &Figure) -> Scene {
+    let mut scene = Scene::new(WIDTH);
+    let y = key::draw(&figure.key, 8.0, &mut scene);
+    let bottom = panels(figure, y, &mut scene);
+    scene.height = (bottom + 12.0).ceil();
+    scene
+}
+
+fn panels(figure: &Figure, top: f64, scene: &mut Scene) -> f64 {
+    rows(&figure.panels)
+        .into_iter()
+        .fold(top, |y, row| draw_row(figure, row, y + 34.0, scene))
 }
 
 /// Lines of text under one another from `top`; gives the bottom.

@@ -36,6 +36,8 @@ pub(super) enum Command {
     New(NewArguments),
     /// Hold the default model against what was observed
     Calibration(CalibrationArguments),
+    /// Build the page of a run again, from its output folder
+    Report(ReportArguments),
     /// Print a completion script for a shell
     Completions {
         /// Which shell
@@ -175,6 +177,12 @@ pub(super) struct CalibrationArguments {
     /// Print the whole page with explanations, as docs/calibration.md has it
     #[arg(long)]
     pub(super) markdown: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReportArguments {
+    /// The output folder of a run
+    pub(super) folder: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -12,7 +12,7 @@ use super::exit_code::Exit;
 use super::printer::{print_note, print_result};
 use super::{
     calibration_command, check_command, compare_command, defaults_command, explain_command,
-    new_command, run_command,
+    new_command, report_command, run_command,
 };
 
 /// Does what the command line asks for.
@@ -47,6 +47,7 @@ fn dispatch(command: Command) -> Exit {
         Command::Calibration(arguments) => calibration_command::calibration(&arguments),
         Command::Explain(arguments) => explain_command::explain(&arguments),
         Command::Defaults(arguments) => defaults_command::defaults(&arguments),
+        Command::Report(arguments) => report_command::report(&arguments),
         Command::New(arguments) => new_command::new(&arguments),
         Command::Completions { shell } => completions(shell),
     }

@@ -7,6 +7,7 @@ use std::time::Instant;
 use super::arguments::RunArguments;
 use super::exit_code::Exit;
 use super::interrupt::Interrupt;
+use super::page_facts::page_facts;
 use super::printer::{print_note, print_result};
 use super::progress;
 use super::screen::{
@@ -89,7 +90,8 @@ fn play_and_report(arguments: &RunArguments, scenario: &Scenario) -> Result<Exit
     let experiment = &scenario.experiment;
     let identity = RunIdentity::new(&scenario.name, &scenario.lock, experiment);
     let folder = RunFolder::create(&arguments.out, identity.clone(), &scenario.lock, experiment)
-        .map_err(Failure::Report)?;
+        .map_err(Failure::Report)?
+        .with_page_facts(page_facts(arguments, scenario));
     let (results, folder) = play(arguments, experiment, folder).map_err(Failure::Report)?;
     let analysis = analyze(experiment, &results);
     let path = folder

@@ -6,23 +6,24 @@ use super::error::ReportError;
 use super::identity::{ENGINE_VERSION, RunIdentity};
 use super::pending_folder::PendingFolder;
 use crate::analysis::{Analysis, answer_sentence};
-use crate::charts::{self, Cell, Provenance, Table};
+use crate::charts::{self, Cell, Figure, Provenance, Table};
 
-/// Draws and writes every chart that `analysis` allows.
-pub(super) fn write(
-    folder: &PendingFolder,
-    identity: &RunIdentity,
-    analysis: &Analysis,
-) -> Result<(), ReportError> {
+/// Every chart that `analysis` allows.
+pub(super) fn figures(identity: &RunIdentity, analysis: &Analysis) -> Vec<Figure> {
     let provenance = Provenance {
         answer: answer_sentence(analysis),
         hash: identity.short_hash().to_owned(),
         version: ENGINE_VERSION.to_owned(),
     };
-    for figure in charts::figures(analysis, &provenance) {
+    charts::figures(analysis, &provenance)
+}
+
+/// Draws and writes `figures`.
+pub(super) fn write(folder: &PendingFolder, figures: &[Figure]) -> Result<(), ReportError> {
+    for figure in figures {
         let name = format!("charts/{}", figure.name);
-        folder.write(&format!("{name}.svg"), charts::svg(&figure).as_bytes())?;
-        folder.write(&format!("{name}.png"), &charts::png(&figure))?;
+        folder.write(&format!("{name}.svg"), charts::svg(figure).as_bytes())?;
+        folder.write(&format!("{name}.png"), &charts::png(figure))?;
         let path = format!("{name}.csv");
         let table = csv(&figure.table()).map_err(ReportError::at(
             "write",

@@ -9,6 +9,7 @@ use super::hires_table;
 use super::identity::{ENGINE_VERSION, RunIdentity};
 use super::kinds_table;
 use super::measure_tables::{funnel_csv, roles_csv, stages_csv};
+use super::page::{self, PageFacts, PageFile};
 use super::pending_folder::PendingFolder;
 use super::plans_table;
 use super::projects_table::ProjectsTable;
@@ -27,6 +28,7 @@ pub struct RunFolder {
     identity: RunIdentity,
     lock: String,
     facts: Vec<(&'static str, String)>,
+    page_facts: PageFacts,
     projects: ProjectsTable,
     folder: PendingFolder,
 }
@@ -58,9 +60,16 @@ impl RunFolder {
             identity,
             lock: lock.to_owned(),
             facts,
+            page_facts: PageFacts::default(),
             projects,
             folder,
         })
+    }
+
+    /// With what the page says about the scenario, beside what came of it.
+    #[must_use]
+    pub fn with_page_facts(self, page_facts: PageFacts) -> RunFolder {
+        RunFolder { page_facts, ..self }
     }
 
     /// Where the files are until the run is finished.
@@ -90,6 +99,7 @@ impl RunFolder {
             identity,
             lock,
             facts,
+            page_facts,
             projects,
             folder,
         } = self;
@@ -133,7 +143,12 @@ impl RunFolder {
         folder.write("summary.json", summary.as_bytes())?;
         folder.write("summary.schema.json", SUMMARY_SCHEMA.as_bytes())?;
         folder.write("scenario.lock.toml", lock.as_bytes())?;
-        chart_files::write(&folder, &identity, analysis)?;
+        let figures = chart_files::figures(&identity, analysis);
+        chart_files::write(&folder, &figures)?;
+        write_page(
+            &folder,
+            &page::page_file(&identity, analysis, &figures, page_facts),
+        )?;
 
         let hash = identity.short_hash();
         let name = if results.stopped {
@@ -159,6 +174,14 @@ pub fn measured(model: &Model) -> String {
             span_in_words(weeks.months())
         ),
     }
+}
+
+/// The page, and beside it its data, from which it can be built again.
+fn write_page(folder: &PendingFolder, file: &PageFile) -> Result<(), ReportError> {
+    let path = folder.path().join(page::DATA_FILE);
+    let data = serde_json::to_string(file).map_err(ReportError::at("write", &path))?;
+    folder.write(page::DATA_FILE, data.as_bytes())?;
+    folder.write(page::PAGE_FILE, page::page(file).as_bytes())
 }
 
 /// What the metadata of a table say.

@@ -20,6 +20,7 @@ use super::reading::Reading;
 use super::run_settings::replications_per_world;
 use super::source::Sources;
 use super::tree::{Node, Table, Value};
+use super::used::{UsedDefault, used};
 use super::what_if;
 use super::worlds;
 use crate::experiment::Experiment;
@@ -36,6 +37,10 @@ pub struct Scenario {
     pub warnings: Vec<Problem>,
     /// The scenario as TOML with every default in use spelled out.
     pub lock: String,
+    /// The file as it was written.
+    pub text: String,
+    /// The defaults it rests on.
+    pub defaults_used: Vec<UsedDefault>,
     /// Name of the file without folder and ending.
     pub name: String,
     /// Names of its what-ifs, in the order of the file.
@@ -179,6 +184,8 @@ fn read_scenario(
         experiment,
         warnings: list,
         lock: lock(&root, &defaults),
+        text: text.to_owned(),
+        defaults_used: used(&defaults),
         name: stem.unwrap_or_else(|| name.to_string()),
         what_ifs,
         hires,

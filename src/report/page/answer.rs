@@ -1,0 +1,47 @@
+//! The top of the page, which prints as a page of its own: question, answer, three
+//! numbers, and the first chart.
+
+use maud::{Markup, html};
+
+use super::charts;
+use super::data::{NumberEntry, PageFile};
+
+/// The first chart stands with the answer.
+const CHART: &str = "success";
+
+/// What a board reads.
+pub(super) fn section(page: &PageFile) -> Markup {
+    html! {
+        section class="board" {
+            header {
+                p class="scenario" { (page.title) }
+                @if let Some(question) = &page.facts.question {
+                    p class="question" { (question) }
+                }
+                h1 { (page.answer) }
+                p class="played" { (page.played) }
+            }
+            @if !page.numbers.is_empty() {
+                h2 class="numbers-of" { (page.numbers_of) }
+                dl class="numbers" {
+                    @for number in &page.numbers { (tile(number)) }
+                }
+            }
+            @for chart in page.charts.iter().filter(|chart| chart.name == CHART) {
+                (charts::chart(chart))
+            }
+        }
+    }
+}
+
+fn tile(number: &NumberEntry) -> Markup {
+    html! {
+        div class="number" {
+            dt { (number.label) }
+            dd {
+                span class="value" { (number.value) }
+                span class="detail" { (number.detail) }
+            }
+        }
+    }
+}

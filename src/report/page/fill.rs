@@ -1,0 +1,166 @@
+//! From an analysis to the data of its page.
+
+use super::data::{ChartEntry, FORMAT, NumberEntry, PageFacts, PageFile};
+use super::data_table;
+use super::numbers::{percent, percents, reached};
+use super::plans;
+use crate::analysis::{Analysis, PlanSummary, Verdict, answer_sentence};
+use crate::charts::{self, Figure};
+use crate::report::identity::{ENGINE_VERSION, RunIdentity};
+use crate::units::{short_amount, span_in_words, thousands, time_in_words};
+
+/// The page of a run.
+pub(in crate::report) fn page_file(
+    identity: &RunIdentity,
+    analysis: &Analysis,
+    figures: &[Figure],
+    facts: PageFacts,
+) -> PageFile {
+    PageFile {
+        format: FORMAT,
+        engine_version: ENGINE_VERSION.to_owned(),
+        scenario: identity.scenario.clone(),
+        title: analysis.title.clone(),
+        answer: format!("{}.", answer_sentence(analysis).trim_end_matches('.')),
+        played: played(analysis),
+        numbers_of: numbers_of(analysis),
+        numbers: numbers(analysis, &analysis.plans[analysis.leader()]),
+        plans: plans::table(analysis),
+        charts: figures.iter().map(chart).collect(),
+        hash: identity.hash.clone(),
+        seed: analysis.seed,
+        replications: analysis.replications,
+        stopped_early: analysis.is_cut_short(),
+        facts,
+    }
+}
+
+fn chart(figure: &Figure) -> ChartEntry {
+    ChartEntry {
+        name: figure.name.to_owned(),
+        title: figure.title.clone(),
+        subtitle: figure.subtitle.clone(),
+        footer: figure.footer.clone(),
+        svg: charts::svg_drawing(figure),
+        tables: data_table::tables(figure),
+    }
+}
+
+fn played(analysis: &Analysis) -> String {
+    let plans = match analysis.plans.len() {
+        1 => "1 plan".to_owned(),
+        plans => format!("{plans} plans"),
+    };
+    let luck = if analysis.plans.len() > 1 {
+        " · same luck for every plan"
+    } else {
+        ""
+    };
+    let stopped = if analysis.is_cut_short() {
+        format!(
+            " · stopped before all {} were played",
+            thousands(analysis.replications_asked)
+        )
+    } else {
+        String::new()
+    };
+    format!(
+        "{plans} × {} futures × {} · seed {}{luck}{stopped}",
+        thousands(analysis.replications),
+        span_in_words(analysis.horizon_months),
+        analysis.seed
+    )
+}
+
+fn numbers_of(analysis: &Analysis) -> String {
+    let name = &analysis.plans[analysis.leader()].name;
+    match analysis.verdict {
+        Verdict::Best(_) => format!("With “{name}”, the best plan"),
+        Verdict::TooClose { .. } => format!("With “{name}”, which leads but is too close to call"),
+        Verdict::Identical => "The same under every plan".to_owned(),
+        Verdict::OnlyPlan | Verdict::NothingLive => format!("With “{name}”"),
+    }
+}
+
+fn numbers(analysis: &Analysis, plan: &PlanSummary) -> Vec<NumberEntry> {
+    let time = if analysis.has_value {
+        first("First value", &plan.first_value, analysis)
+    } else {
+        first(
+            "First model in production",
+            &plan.first_production,
+            analysis,
+        )
+    };
+    let last = if analysis.has_value {
+        spend(analysis, plan)
+    } else {
+        launched(analysis, plan)
+    };
+    vec![success(analysis, plan), time, last]
+}
+
+fn success(analysis: &Analysis, plan: &PlanSummary) -> NumberEntry {
+    let within = match analysis.follow_up_months {
+        Some(months) => format!("within {} of kick-off", span_in_words(months)),
+        None => "by the horizon".to_owned(),
+    };
+    let likely = plan.success_spread.map_or(String::new(), |spread| {
+        format!("{} in 8 of 10 futures", percents(spread.p10, spread.p90))
+    });
+    let error = plan.success.map_or(String::new(), |success| {
+        let ends = success.interval;
+        format!("; simulation error {}", percents(ends.low, ends.high))
+    });
+    NumberEntry {
+        label: format!("Projects in production {within}"),
+        value: plan
+            .success
+            .map_or("none followed".to_owned(), |success| percent(success.value)),
+        detail: format!("{likely}{error}"),
+    }
+}
+
+fn first(label: &str, times: &crate::analysis::TimeQuantiles, analysis: &Analysis) -> NumberEntry {
+    let horizon = analysis.horizon_months;
+    NumberEntry {
+        label: label.to_owned(),
+        value: reached(times.half, horizon),
+        detail: format!(
+            "in half of the futures; 8 in 10: {}",
+            reached(times.eight_in_ten, horizon)
+        ),
+    }
+}
+
+fn spend(analysis: &Analysis, plan: &PlanSummary) -> NumberEntry {
+    let spread = plan.spend.spread;
+    NumberEntry {
+        label: format!("Spend by {}", time_in_words(analysis.horizon_months)),
+        value: format!(
+            "{} {}",
+            analysis.currency,
+            short_amount(plan.spend.mean.value)
+        ),
+        detail: format!(
+            "on average; {} to {} in 8 of 10 futures",
+            short_amount(spread.p10),
+            short_amount(spread.p90)
+        ),
+    }
+}
+
+fn launched(analysis: &Analysis, plan: &PlanSummary) -> NumberEntry {
+    let spread = plan.launched.spread;
+    NumberEntry {
+        label: format!(
+            "Models in production by {}",
+            time_in_words(analysis.horizon_months)
+        ),
+        value: format!("{:.1}", plan.launched.mean.value),
+        detail: format!(
+            "on average; {} to {} in 8 of 10 futures",
+            spread.p10, spread.p90
+        ),
+    }
+}

@@ -1,0 +1,91 @@
+//! The plans in numbers, one row each.
+
+use super::data::{CellEntry, TableEntry};
+use super::numbers::{percent, percents, reached};
+use crate::analysis::{Analysis, PlanSummary, TimeQuantiles};
+use crate::units::{short_amount, time_in_words};
+
+/// The table of all plans, in the order of the ranking.
+pub(super) fn table(analysis: &Analysis) -> TableEntry {
+    let mut columns = vec![
+        "Plan",
+        "In production",
+        "8 in 10 futures",
+        "Months in production per offered project",
+        "Models in production",
+    ];
+    columns.extend(if analysis.has_value {
+        vec![
+            "First value, half of futures",
+            "First value, 8 in 10",
+            "Spend",
+            "Net value",
+            "Best net value in futures",
+        ]
+    } else {
+        vec![
+            "First in production, half of futures",
+            "First in production, 8 in 10",
+        ]
+    });
+    TableEntry {
+        caption: caption(analysis),
+        columns: columns.into_iter().map(str::to_owned).collect(),
+        rows: analysis
+            .ranking()
+            .into_iter()
+            .map(|plan| row(analysis, &analysis.plans[plan]))
+            .collect(),
+    }
+}
+
+fn caption(analysis: &Analysis) -> String {
+    let end = time_in_words(analysis.horizon_months);
+    let money = if analysis.has_value {
+        format!("; money in {}", analysis.currency)
+    } else {
+        String::new()
+    };
+    format!("Plans, best first by months in production per offered project; means by {end}{money}")
+}
+
+fn row(analysis: &Analysis, plan: &PlanSummary) -> Vec<CellEntry> {
+    let share = |value: f64| CellEntry::number(percent(value), value);
+    let money = |value: f64| CellEntry::number(short_amount(value), value);
+    let mut cells = vec![
+        CellEntry::words(&plan.name),
+        plan.success
+            .map_or(nobody(), |success| share(success.value)),
+        plan.success_spread.map_or(nobody(), |spread| {
+            CellEntry::number(percents(spread.p10, spread.p90), spread.p90)
+        }),
+        plan.production_months.map_or(nobody(), |months| {
+            CellEntry::number(format!("{:.1}", months.value), months.value)
+        }),
+        CellEntry::number(
+            format!("{:.1}", plan.launched.mean.value),
+            plan.launched.mean.value,
+        ),
+    ];
+    if analysis.has_value {
+        cells.extend(times(&plan.first_value, analysis.horizon_months));
+        cells.extend([
+            money(plan.spend.mean.value),
+            money(plan.net_value.mean.value),
+            share(plan.best_in),
+        ]);
+    } else {
+        cells.extend(times(&plan.first_production, analysis.horizon_months));
+    }
+    cells
+}
+
+fn nobody() -> CellEntry {
+    CellEntry::words("no project followed")
+}
+
+fn times(times: &TimeQuantiles, horizon: f64) -> [CellEntry; 2] {
+    // What is never reached sorts after all that is.
+    [times.half, times.eight_in_ten]
+        .map(|week| CellEntry::number(reached(week, horizon), week.unwrap_or(f64::MAX)))
+}

@@ -1,0 +1,140 @@
+//! Claims about the page.
+
+use super::*;
+use crate::charts::{Provenance, figures};
+use crate::report::identity::RunIdentity;
+use crate::report::samples;
+
+const HOSTILE: &str = "<script>alert(1)</script> & \"quotes\"";
+
+fn facts() -> PageFacts {
+    PageFacts {
+        question: Some("Who first?".into()),
+        text: "title = \"</code></pre><script>alert(1)</script>\"".into(),
+        command: "pitcrew run bank.toml".into(),
+        assumptions: vec![
+            AssumptionEntry {
+                key: "projects.feasible".into(),
+                meaning: "Chance that a model is possible.".into(),
+                value: "0.65".into(),
+                unit: "share".into(),
+                range: Some((0.45, 0.82)),
+                source: vec!["E1.7".into()],
+                grade: "C+".into(),
+                stated: false,
+            },
+            AssumptionEntry {
+                grade: "C".into(),
+                stated: true,
+                ..AssumptionEntry::default()
+            },
+        ],
+    }
+}
+
+fn sample(change: impl FnOnce(&mut crate::analysis::Analysis)) -> PageFile {
+    let mut analysis = samples::bank();
+    change(&mut analysis);
+    let provenance = Provenance {
+        answer: crate::analysis::answer_sentence(&analysis),
+        hash: "3fa9c1d2".into(),
+        version: "0.1.0".into(),
+    };
+    let identity = RunIdentity::new("bank", "lock = 1\n", &samples::experiment());
+    let figures = figures(&analysis, &provenance);
+    page_file(&identity, &analysis, &figures, facts())
+}
+
+#[test]
+fn sections_stand_in_the_order_in_which_a_board_asks() {
+    let page = page(&sample(|_| ()));
+    let places = [
+        "<h1>",
+        "class=\"numbers\"",
+        "finding-success",
+        "finding-incidence",
+        "finding-difference",
+        "finding-frontier",
+        "id=\"appendix\"",
+        "finding-losses",
+        "id=\"assumptions\"",
+        "id=\"scenario\"",
+        "id=\"reproduce\"",
+    ]
+    .map(|mark| page.find(mark).unwrap_or_else(|| panic!("no {mark}")));
+    assert!(places.is_sorted(), "{places:?}");
+}
+
+#[test]
+fn text_of_the_user_is_never_markup() {
+    let page = page(&sample(|analysis| {
+        analysis.title = HOSTILE.into();
+        for plan in &mut analysis.plans {
+            plan.name = HOSTILE.into();
+        }
+    }));
+    assert!(!page.contains("<script>alert"));
+    assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
+    assert_eq!(page.matches("<script>").count(), 1, "our own, and no other");
+}
+
+#[test]
+fn a_page_names_no_host() {
+    let page = page(&sample(|_| ())).replace("http://www.w3.org/2000/svg", "");
+    assert!(!page.contains("http:") && !page.contains("https:") && !page.contains("url("));
+    assert!(page.contains("default-src 'none'"));
+}
+
+#[test]
+fn three_numbers_are_of_the_leading_plan() {
+    let file = sample(|_| ());
+    assert_eq!(file.numbers.len(), 3);
+    assert!(file.numbers_of.contains('“'), "{}", file.numbers_of);
+    assert!(file.numbers[2].value.starts_with(&samples::bank().currency));
+}
+
+#[test]
+fn weak_assumptions_are_marked_unless_they_are_stated() {
+    let page = page(&sample(|_| ()));
+    assert_eq!(page.matches("⚠ weak").count(), 1);
+    assert_eq!(page.matches("stated by the scenario").count(), 1);
+}
+
+#[test]
+fn what_is_not_there_leaves_no_empty_section() {
+    let mut file = sample(|_| ());
+    file.facts = PageFacts::default();
+    let page = page(&file);
+    assert!(!page.contains("id=\"assumptions\"") && !page.contains("id=\"scenario\""));
+}
+
+#[test]
+fn every_chart_has_its_numbers_as_a_table() {
+    for chart in sample(|_| ()).charts {
+        assert!(!chart.tables.is_empty(), "{}", chart.name);
+        for table in chart.tables {
+            assert!(!table.rows.is_empty(), "{}: {}", chart.name, table.caption);
+            for row in table.rows {
+                assert_eq!(row.len(), table.columns.len(), "{}", chart.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_page_is_built_again_from_its_data() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = sample(|_| ());
+    let data = serde_json::to_string(&file).unwrap();
+    std::fs::write(folder.path().join(DATA_FILE), &data).unwrap();
+    let path = rebuild(folder.path()).unwrap();
+    assert_eq!(std::fs::read_to_string(path).unwrap(), page(&file));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
+
+    let later = data.replacen("\"format\":1", "\"format\":99", 1);
+    std::fs::write(folder.path().join(DATA_FILE), later).unwrap();
+    let error = rebuild(folder.path()).unwrap_err().to_string();
+    assert!(error.contains("run again"), "{error}");
+    let error = rebuild(&folder.path().join("no")).unwrap_err().to_string();
+    assert!(error.contains("name the folder of a run"), "{error}");
+}

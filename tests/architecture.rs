@@ -50,7 +50,7 @@ const LAYERS: [(&str, &[&str]); 12] = [
 ];
 
 /// Each outside package and the layers that may use it.
-const HOMES: [(&str, &[&str]); 19] = [
+const HOMES: [(&str, &[&str]); 20] = [
     ("rand", &["random"]),
     ("rand_distr", &["random"]),
     ("libm", &["random"]),
@@ -65,6 +65,7 @@ const HOMES: [(&str, &[&str]); 19] = [
     ("csv", &["report"]),
     ("parquet", &["report"]),
     ("blake3", &["report"]),
+    ("maud", &["report"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("indicatif", &["cli"]),

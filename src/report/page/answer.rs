@@ -6,9 +6,6 @@ use maud::{Markup, html};
 use super::charts;
 use super::data::{NumberEntry, PageFile};
 
-/// The first chart stands with the answer.
-const CHART: &str = "success";
-
 /// What a board reads.
 pub(super) fn section(page: &PageFile) -> Markup {
     html! {
@@ -27,8 +24,8 @@ pub(super) fn section(page: &PageFile) -> Markup {
                     @for number in &page.numbers { (tile(number)) }
                 }
             }
-            @for chart in page.charts.iter().filter(|chart| chart.name == CHART) {
-                (charts::chart(chart))
+            @for chart in page.charts.iter().filter(|chart| chart.name == charts::FIRST) {
+                (charts::plain(chart))
             }
         }
     }

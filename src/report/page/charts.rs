@@ -20,13 +20,26 @@ pub(super) fn main(page: &PageFile) -> Markup {
     }
 }
 
-/// One chart.
+/// One chart under its finding.
 pub(super) fn chart(chart: &ChartEntry) -> Markup {
+    under(chart, Some(&chart.title))
+}
+
+/// One chart under what it shows, where its finding stands above already.
+pub(super) fn plain(chart: &ChartEntry) -> Markup {
+    under(chart, None)
+}
+
+fn under(chart: &ChartEntry, finding: Option<&str>) -> Markup {
     let heading = format!("finding-{}", chart.name);
     html! {
         figure class="chart" aria-labelledby=(heading) {
-            h2 id=(heading) { (chart.title) }
-            p class="subtitle" { (chart.subtitle) }
+            @if let Some(finding) = finding {
+                h2 id=(heading) { (finding) }
+                p class="subtitle" { (chart.subtitle) }
+            } @else {
+                h2 id=(heading) { (chart.subtitle) }
+            }
             div class="drawing" role="region" tabindex="0"
                 aria-label=(format!("Chart: {}", chart.subtitle)) {
                 // A figure escapes its own texts.

@@ -169,6 +169,45 @@ fn the_page_reads_well_in_a_browser() {
     }
 }
 
+/// The checks themselves: each planted fault is found.
+#[test]
+#[expect(clippy::print_stderr, reason = "a skipped test must say so")]
+fn faults_of_a_page_are_found() {
+    let Some(program) = browser::find() else {
+        eprintln!("SKIPPED: no Chromium on this machine; apt-get install chromium");
+        return;
+    };
+    let folder = TempDir::new().expect("a folder");
+    let page = folder.path().join("broken.html");
+    fs::write(&page, include_str!("broken.html")).expect("a page");
+    let mut browser = Browser::start(&program);
+    browser.open(&page, VIEWS[2]);
+    let faults = browser.evaluate(CHECKS).to_string();
+    for fault in [
+        "the page scrolls sideways",
+        "text is cut off",
+        "overlap: <P>",
+        "labels overlap (under)",
+        "no language",
+        "not one first heading",
+        "a level of headings is left out",
+        "id twice twice",
+        "no nowhere to be labelled by",
+        "a region without a name",
+        "a button without a name",
+        "a chart without words",
+        "a table heading of nothing",
+        "a table without a caption",
+        "too little contrast",
+    ] {
+        assert!(faults.contains(fault), "{fault} is not in {faults}");
+    }
+    let troubles = troubles(&browser.events, &page).join(" ");
+    for trouble in ["a request for http://localhost:9/", "planted"] {
+        assert!(troubles.contains(trouble), "{trouble} is not in {troubles}");
+    }
+}
+
 /// Errors on the console, and requests for anything but the page itself.
 fn troubles(events: &[Value], page: &Path) -> Vec<String> {
     let own = format!("file://{}", page.display());

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::arguments::RunArguments;
 use crate::report::{AssumptionEntry, PageFacts};
-use crate::scenario::{Scenario, UsedDefault};
+use crate::scenario::{DefaultInUse, Scenario};
 
 /// The facts of a page. Nothing in them depends on where or how fast it was run.
 pub(super) fn page_facts(arguments: &RunArguments, scenario: &Scenario) -> PageFacts {
@@ -12,21 +12,24 @@ pub(super) fn page_facts(arguments: &RunArguments, scenario: &Scenario) -> PageF
         question: scenario.experiment.question.clone(),
         text: scenario.text.clone(),
         command: command(arguments),
-        assumptions: scenario.defaults_used.iter().map(assumption).collect(),
+        assumptions: scenario.account.defaults.iter().map(assumption).collect(),
     }
 }
 
-fn assumption(used: &UsedDefault) -> AssumptionEntry {
+fn assumption(used: &DefaultInUse) -> AssumptionEntry {
     let entry = used.entry;
+    // A locked scenario spells out what the library says.
+    let stated = used.replaced_by.as_ref();
+    let stated = stated.filter(|value| **value != entry.written());
     AssumptionEntry {
         key: entry.key.clone(),
         meaning: entry.meaning.clone(),
-        value: used.value.clone(),
+        value: stated.cloned().unwrap_or_else(|| entry.in_words()),
         unit: entry.unit.clone(),
         range: entry.range,
         source: entry.source.clone(),
         grade: entry.grade.clone(),
-        stated: used.is_stated,
+        stated: stated.is_some(),
     }
 }
 

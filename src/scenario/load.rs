@@ -20,7 +20,6 @@ use super::reading::Reading;
 use super::run_settings::replications_per_world;
 use super::source::Sources;
 use super::tree::{Node, Table, Value};
-use super::used::{UsedDefault, used};
 use super::what_if;
 use super::worlds;
 use crate::experiment::Experiment;
@@ -39,8 +38,6 @@ pub struct Scenario {
     pub lock: String,
     /// The file as it was written.
     pub text: String,
-    /// The defaults it rests on.
-    pub defaults_used: Vec<UsedDefault>,
     /// Name of the file without folder and ending.
     pub name: String,
     /// Names of its what-ifs, in the order of the file.
@@ -185,7 +182,6 @@ fn read_scenario(
         warnings: list,
         lock: lock(&root, &defaults),
         text: text.to_owned(),
-        defaults_used: used(&defaults),
         name: stem.unwrap_or_else(|| name.to_string()),
         what_ifs,
         hires,

@@ -19,7 +19,15 @@ pub(crate) fn find() -> Option<PathBuf> {
     NAMES
         .iter()
         .flat_map(|name| folders.iter().map(move |folder| folder.join(name)))
-        .find(|candidate| candidate.is_file())
+        .find(|candidate| candidate.is_file() && works(candidate))
+}
+
+/// Whether a program runs: some packages install a stand-in that only says what to
+/// install instead.
+fn works(program: &Path) -> bool {
+    let mut command = Command::new(program);
+    let output = command.arg("--version").output();
+    output.is_ok_and(|output| output.status.success())
 }
 
 /// How a page is looked at.

@@ -34,6 +34,7 @@ mod rivalry;
 mod rows;
 mod sentence;
 mod summary;
+mod sums;
 mod times;
 mod types;
 mod verdict;

@@ -7,6 +7,7 @@
 mod calendar;
 mod cash;
 mod counts;
+mod pair_sums;
 mod results;
 mod run;
 mod worlds;
@@ -14,6 +15,7 @@ mod worlds;
 pub use calendar::{CalendarCount, calendar_times};
 pub use cash::{CashTotals, KEPT_FUTURES};
 pub use counts::{AdmittedCounts, Event, EventSums, FlowCounts};
+pub use pair_sums::{PairSums, PlanSums, RoleSums, StageSums};
 pub use results::{PlanResults, Results};
 pub use run::{Chunk, RunOptions, run, run_until};
 pub use worlds::{AssumedNumber, WorldModel, Worlds};

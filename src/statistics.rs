@@ -39,7 +39,7 @@ pub use paired::{Contributions, paired_difference};
 pub use proportion::{clopper_pearson, wilson};
 pub use quantile::{quantile, rank_interval, spread, time_quantiles};
 pub use quotient::quotient;
-pub use ratio::{RatioColumns, RatioSums, ratio, share};
+pub use ratio::{ProductSums, RatioColumns, RatioSums, ratio, ratio_of_sums, share};
 pub use regret::{Regret, regrets};
 pub use resamples::{Resampled, best_in_futures, leads_in_resamples};
 pub use signs::Signs;

@@ -102,8 +102,8 @@ fn summaries(
                 kinds: kinds(model, results, world),
                 indicators: indicators(model, Rows::new(&results.rows, world)),
                 funnel: funnel(model, results, world),
-                stages: by_stage(model, results, world),
-                roles: by_role(model, results, world),
+                stages: by_stage(model, results),
+                roles: by_role(model, results),
                 ..summarize(&plan.name, results, (best_in, world))
             }
         })

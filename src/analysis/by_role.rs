@@ -4,8 +4,7 @@ use crate::experiment::PlanResults;
 use crate::model::Model;
 use crate::statistics::Estimate;
 
-use super::indicators::ratio_of;
-use super::rows::Rows;
+use super::sums::ratio;
 
 /// The people of one role.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,23 +17,15 @@ pub struct RoleSummary {
     pub utilization: Estimate,
 }
 
-/// One summary per role of which anybody was there, in the order of the roles;
-/// worlds of `world` futures in a row are the units of inference.
-pub(super) fn by_role(model: &Model, results: &PlanResults, world: usize) -> Vec<RoleSummary> {
-    let horizon = model.horizon.get();
-    let roles = model.roles.iter().enumerate();
+/// One summary per role of which anybody was there, in the order of the roles.
+pub(super) fn by_role(model: &Model, results: &PlanResults) -> Vec<RoleSummary> {
+    let roles = model.roles.iter().zip(&results.sums.roles);
     roles
-        .filter_map(|(index, role)| {
-            // Totals run by replication, then role.
-            let totals = || {
-                let rows = results.role_rows.iter();
-                rows.skip(index).step_by(model.roles.len())
-            };
-            let people = totals().map(|totals| totals.present / horizon).collect();
+        .filter_map(|(role, sums)| {
             Some(RoleSummary {
                 name: role.name.clone(),
-                people: Rows::new(&results.rows, world).mean(people)?,
-                utilization: ratio_of(totals().map(|totals| (totals.busy, totals.present)), world)?,
+                people: ratio(&sums.present)?,
+                utilization: ratio(&sums.busy)?,
             })
         })
         .collect()

@@ -2,12 +2,9 @@
 
 use crate::experiment::PlanResults;
 use crate::model::Model;
-use crate::model::outcome::StageTotals;
 use crate::statistics::Estimate;
 
-use super::funnel::admitted_at;
-use super::indicators::{ratio_of, share_of};
-use super::rows::Rows;
+use super::sums::{ratio, share};
 
 /// What happens at one stage.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,43 +26,18 @@ pub struct StageSummary {
     pub work_weeks: Option<Estimate>,
 }
 
-/// One summary per stage, in the order of the lifecycle; worlds of `world` futures in a
-/// row are the units of inference.
-pub(super) fn by_stage(model: &Model, results: &PlanResults, world: usize) -> Vec<StageSummary> {
-    let stages = &model.lifecycle.stages;
-    let summary = |(index, name)| summarize((results, world), stages.len(), index, name);
-    let names = stages.iter().map(|stage| stage.name.clone());
-    names.enumerate().map(summary).collect()
-}
-
-fn summarize(
-    (results, world): (&PlanResults, usize),
-    stages: usize,
-    index: usize,
-    name: String,
-) -> StageSummary {
-    // Totals run by replication, then stage.
-    let totals = || results.stage_rows.iter().skip(index).step_by(stages);
-    let per_visit = |weeks: fn(&StageTotals) -> f64| {
-        ratio_of(
-            totals().map(|totals| (weeks(totals), totals.visits as f64)),
-            world,
-        )
-    };
-    let visits = totals().map(|totals| totals.visits as f64).collect();
-    StageSummary {
-        name,
-        reached: share_of(
-            admitted_at(results, stages, index, |totals| totals.reached),
-            world,
-        ),
-        lost: share_of(
-            admitted_at(results, stages, index, |totals| totals.lost),
-            world,
-        ),
-        visits: Rows::new(&results.rows, world).mean(visits),
-        line_wait_weeks: per_visit(|totals| totals.line_wait),
-        pause_weeks: per_visit(|totals| totals.paused),
-        work_weeks: per_visit(|totals| totals.worked),
-    }
+/// One summary per stage, in the order of the lifecycle.
+pub(super) fn by_stage(model: &Model, results: &PlanResults) -> Vec<StageSummary> {
+    let stages = model.lifecycle.stages.iter().zip(&results.sums.stages);
+    stages
+        .map(|(stage, sums)| StageSummary {
+            name: stage.name.clone(),
+            reached: share(&sums.reached),
+            lost: share(&sums.lost),
+            visits: ratio(&sums.visits),
+            line_wait_weeks: ratio(&sums.line_wait),
+            pause_weeks: ratio(&sums.paused),
+            work_weeks: ratio(&sums.worked),
+        })
+        .collect()
 }

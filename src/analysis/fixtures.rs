@@ -1,6 +1,8 @@
 //! Experiments made by hand, for the tests of this module.
 
-use crate::experiment::{AdmittedCounts, CashTotals, Experiment, FlowCounts, PlanResults, Results};
+use crate::experiment::{
+    AdmittedCounts, CashTotals, Experiment, FlowCounts, PlanResults, PlanSums, Results,
+};
 use crate::model::outcome::{MeasureSums, ReplicationRecord, ServiceRecord, StaffRecord};
 use crate::model::{
     Assignment, FollowUp, Gate, Intake, Lifecycle, Model, MoneyRules, Needs, Operation,
@@ -76,8 +78,7 @@ pub(super) fn plan_results(rows: Vec<ReplicationRecord>) -> PlanResults {
         cash: CashTotals::default(),
         calendar: Vec::new(),
         stages: Vec::new(),
-        stage_rows: Vec::new(),
-        role_rows: Vec::new(),
+        sums: PlanSums::default(),
         hires: Vec::new(),
     }
 }

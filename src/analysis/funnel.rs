@@ -3,10 +3,11 @@
 
 use crate::experiment::PlanResults;
 use crate::model::Model;
-use crate::model::outcome::{ReplicationRecord, StageTotals};
+use crate::model::outcome::ReplicationRecord;
 use crate::statistics::Estimate;
 
 use super::indicators::share_of;
+use super::sums::share;
 
 /// A step of the funnel.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,8 +41,11 @@ pub(super) fn funnel(model: &Model, results: &PlanResults, world: usize) -> Vec<
     let results = (results, world);
     let validated_after = model.lifecycle.validated_after;
     let mut steps = Vec::new();
-    for index in 0..model.lifecycle.stages.len() {
-        steps.push(stage_step(results, model.lifecycle.stages.len(), index));
+    for (index, sums) in results.0.sums.stages.iter().enumerate() {
+        steps.push(FunnelStep {
+            reached: Reached::Stage(index),
+            share: share(&sums.reached),
+        });
         if validated_after.is_some_and(|stage| usize::from(stage.0) == index) {
             steps.push(step(results, Reached::Validated, |row| {
                 row.measures.validated
@@ -68,28 +72,4 @@ fn step(
         reached,
         share: share_of(parts, world),
     }
-}
-
-fn stage_step((results, world): (&PlanResults, usize), stages: usize, index: usize) -> FunnelStep {
-    FunnelStep {
-        reached: Reached::Stage(index),
-        share: share_of(
-            admitted_at(results, stages, index, |totals| totals.reached),
-            world,
-        ),
-    }
-}
-
-/// Per replication a count of admitted projects at one stage, and all of them.
-pub(super) fn admitted_at(
-    results: &PlanResults,
-    stages: usize,
-    index: usize,
-    count: impl Fn(&StageTotals) -> u64,
-) -> impl Iterator<Item = (u32, u32)> {
-    // Totals run by replication, then stage.
-    let totals = results.stage_rows.iter().skip(index).step_by(stages);
-    let rows = results.rows.iter().zip(totals);
-    #[expect(clippy::cast_possible_truncation, reason = "a part of `admitted`")]
-    rows.map(move |(row, totals)| (count(totals) as u32, row.admitted))
 }

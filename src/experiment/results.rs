@@ -3,8 +3,9 @@
 use super::calendar::CalendarCount;
 use super::cash::CashTotals;
 use super::counts::{AdmittedCounts, FlowCounts};
+use super::pair_sums::PlanSums;
 use crate::model::Model;
-use crate::model::outcome::{HireRecord, ReplicationRecord, RoleTotals, StageTotals};
+use crate::model::outcome::{HireRecord, ReplicationRecord, StageTotals};
 
 /// The outcomes of all plans.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,10 +35,8 @@ pub struct PlanResults {
     pub calendar: Vec<Vec<CalendarCount>>,
     /// In the order of the lifecycle's stages.
     pub stages: Vec<StageTotals>,
-    /// The same by replication, then stage.
-    pub stage_rows: Vec<StageTotals>,
-    /// People of each role, by replication, then role.
-    pub role_rows: Vec<RoleTotals>,
+    /// What ratios at each stage and of each role need.
+    pub sums: PlanSums,
     /// The hires of the plan, by replication, then hire.
     pub hires: Vec<HireRecord>,
 }
@@ -52,15 +51,13 @@ impl PlanResults {
             cash: CashTotals::new(model),
             calendar: vec![Vec::new(); times],
             stages: vec![StageTotals::default(); model.lifecycle.stages.len()],
-            stage_rows: Vec::new(),
-            role_rows: Vec::new(),
+            sums: PlanSums::default(),
             hires: Vec::new(),
         }
     }
 
     /// Add the totals of one replication.
     pub(super) fn add_stages(&mut self, stages: &[StageTotals]) {
-        self.stage_rows.extend_from_slice(stages);
         for (total, stage) in self.stages.iter_mut().zip(stages) {
             total.visits += stage.visits;
             total.line_wait += stage.line_wait;

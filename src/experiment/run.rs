@@ -9,6 +9,7 @@ use super::Experiment;
 use super::calendar::{CalendarCount, calendar_times, count_at};
 use super::cash::CashTotals;
 use super::counts::{AdmittedCounts, FlowCounts};
+use super::pair_sums::{PlanSums, Unit};
 use super::results::{PlanResults, Results};
 use super::worlds::Worlds;
 use crate::engine::{Engine, Outcome, PlanSetup};
@@ -152,9 +153,10 @@ struct PlanBatch {
     rows: Vec<ReplicationRecord>,
     projects: Vec<Vec<ProjectRecord>>,
     stages: Vec<Vec<StageTotals>>,
-    roles: Vec<RoleTotals>,
+    roles: Vec<Vec<RoleTotals>>,
     hires: Vec<HireRecord>,
     admitted: AdmittedCounts,
+    sums: PlanSums,
     flow: FlowCounts,
     cash: CashTotals,
     calendar: Vec<Vec<CalendarCount>>,
@@ -170,10 +172,22 @@ impl PlanBatch {
             roles: Vec::new(),
             hires: Vec::new(),
             admitted: AdmittedCounts::new(model),
+            sums: PlanSums::default(),
             flow: FlowCounts::new(model),
             cash: CashTotals::new(model),
             calendar: vec![Vec::new(); times.len()],
         }
+    }
+
+    /// Take these of the replications as one unit of inference.
+    fn count_unit(&mut self, model: &Model, unit: Range<usize>) {
+        self.admitted.add(model, &self.projects[unit.clone()]);
+        self.sums.add(Unit {
+            rows: &self.rows[unit.clone()],
+            stages: &self.stages[unit.clone()],
+            roles: &self.roles[unit],
+            weeks: model.horizon.get(),
+        });
     }
 
     /// Count the projects of replications from the `first` on at the times of goals.
@@ -202,7 +216,7 @@ impl PlanBatch {
             self.flow.add(&outcome.flow);
             self.cash.add(replication, &outcome.cash, &outcome.projects);
             self.stages.push(outcome.stages.clone());
-            self.roles.extend_from_slice(&outcome.roles);
+            self.roles.push(outcome.roles.clone());
             self.hires.extend_from_slice(&outcome.hires);
             self.projects.push(std::mem::take(&mut outcome.projects));
             self.rows.extend(outcome.record.take());
@@ -222,9 +236,8 @@ fn play_batch(
     for setup in setups {
         let mut batch = PlanBatch::new(&experiment.model, times);
         batch.play(engine, setup, (experiment.seed, replications.clone()));
-        for projects in &batch.projects {
-            let alone = std::slice::from_ref(projects);
-            batch.admitted.add(&experiment.model, alone);
+        for index in 0..batch.rows.len() {
+            batch.count_unit(&experiment.model, index..index + 1);
         }
         batch.count_at(&experiment.model, times, 0);
         plans.push(batch);
@@ -260,7 +273,7 @@ fn play_worlds(
             let here = world.plans.iter().find(|here| here.name == plan.name);
             let setup = PlanSetup::new(model, here.unwrap_or(plan));
             batch.play(&mut engine, &setup, (experiment.seed, first..last));
-            batch.admitted.add(model, &batch.projects[before..]);
+            batch.count_unit(model, before..batch.rows.len());
             batch.count_at(model, times, before);
         }
         batch.worlds.push(world.numbers);
@@ -283,9 +296,9 @@ impl Results {
             for (index, (plan, batch)) in self.plans.iter_mut().zip(batch.plans).enumerate() {
                 chunk.projects[index].extend(batch.projects);
                 plan.rows.extend(batch.rows);
-                plan.role_rows.extend(batch.roles);
                 plan.hires.extend(batch.hires);
                 plan.admitted.merge(&batch.admitted);
+                plan.sums.merge(&batch.sums);
                 plan.flow.merge(&batch.flow);
                 plan.cash.merge(batch.cash);
                 for (all, counts) in plan.calendar.iter_mut().zip(batch.calendar) {

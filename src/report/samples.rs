@@ -12,7 +12,7 @@ use crate::analysis::{
     Measure, MoneyCurve, PlanSummary, Regret, SpendEstimate, StaffSummary, TimeQuantiles, Verdict,
 };
 use crate::experiment::{
-    AdmittedCounts, CashTotals, Event, Experiment, FlowCounts, PlanResults, Results,
+    AdmittedCounts, CashTotals, Event, Experiment, FlowCounts, PlanResults, PlanSums, Results,
 };
 use crate::model::outcome::{
     Fate, MeasureSums, ProjectRecord, ReplicationRecord, ServiceRecord, StaffRecord,
@@ -191,8 +191,7 @@ pub(crate) fn results() -> Results {
         cash: CashTotals::default(),
         calendar: Vec::new(),
         stages: Vec::new(),
-        stage_rows: Vec::new(),
-        role_rows: Vec::new(),
+        sums: PlanSums::default(),
         hires: Vec::new(),
     };
     Results {

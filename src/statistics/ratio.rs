@@ -130,6 +130,43 @@ pub fn ratio(columns: RatioColumns<'_>, confidence: Confidence) -> Option<Estima
     Some(estimate(linearized.value, error, count, confidence))
 }
 
+/// Sums over replications of y and m of any size, their squares and products.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct ProductSums {
+    /// Replications, those with m = 0 included.
+    pub replications: u64,
+    /// Σy.
+    pub y: f64,
+    /// Σy².
+    pub yy: f64,
+    /// Σym.
+    pub ym: f64,
+    /// Σm.
+    pub m: f64,
+    /// Σm².
+    pub mm: f64,
+}
+
+/// The same as [`ratio`] from sums alone: Σd² = Σy² - 2R Σym + R² Σm². What is left
+/// of rounding counts as 0. `None` when every m is 0.
+#[must_use]
+pub fn ratio_of_sums(sums: &ProductSums, confidence: Confidence) -> Option<Estimate> {
+    if sums.m == 0.0 {
+        return None;
+    }
+    let value = sums.y / sums.m;
+    let expected = value * value * sums.mm;
+    let squares = sums.yy - 2.0 * value * sums.ym + expected;
+    let rounding = (sums.replications as f64).sqrt() * 8.0 * f64::EPSILON * sums.yy.max(expected);
+    let squares = if squares <= rounding { 0.0 } else { squares };
+    let count = sums.replications as f64;
+    let mean_m = sums.m / count;
+    let error =
+        (sums.replications > 1).then(|| (squares / ((count - 1.0) * count)).sqrt() / mean_m);
+    let count = usize::try_from(sums.replications).unwrap_or(usize::MAX);
+    Some(estimate(value, error, count, confidence))
+}
+
 /// A ratio and the share of each replication in its error.
 pub(super) struct Linearized {
     /// R.
@@ -209,6 +246,49 @@ mod tests {
         assert!((estimate.interval.low - expected.low).abs() < 1e-9);
         assert!((estimate.interval.high - expected.high).abs() < 1e-9);
         assert!((estimate.design_effect.unwrap() - 20.0 / 32.0).abs() < 1e-14);
+    }
+
+    fn products(pairs: &(impl Iterator<Item = (f64, f64)> + Clone)) -> ProductSums {
+        let sum = |part: fn((f64, f64)) -> f64| pairs.clone().map(part).sum();
+        ProductSums {
+            replications: pairs.clone().count() as u64,
+            y: sum(|(y, _)| y),
+            yy: sum(|(y, _)| y * y),
+            ym: sum(|(y, m)| y * m),
+            m: sum(|(_, m)| m),
+            mm: sum(|(_, m)| m * m),
+        }
+    }
+
+    /// The two ways to the same ratio; where y is always the same multiple of m,
+    /// neither takes rounding for a difference between replications.
+    #[test]
+    fn measured_sums_and_columns_agree() {
+        for multiple in [0.0, 0.7, 1e6 / 7.0] {
+            for unlike in [0.0, 0.03] {
+                let pair = |i: u32| {
+                    let m = 0.1 + f64::from(i % 13) / 3.0;
+                    (multiple * m + unlike * f64::from(i % 7), m)
+                };
+                let pairs = (0..1000).map(pair);
+                let (numerators, denominators): (Vec<f64>, Vec<f64>) = pairs.clone().unzip();
+                let columns = RatioColumns {
+                    numerators: &numerators,
+                    denominators: &denominators,
+                };
+                let from_columns = ratio(columns, SURE).unwrap();
+                let from_sums = ratio_of_sums(&products(&pairs), SURE).unwrap();
+                let scale = from_columns.value.abs().max(1e-300);
+                assert!((from_sums.value - from_columns.value).abs() <= 1e-13 * scale);
+                let errors = [from_sums, from_columns].map(|of| of.standard_error.unwrap());
+                // Sums of squares hold 16 digits: an error is known to 8 of the value's.
+                assert!((errors[0] - errors[1]).abs() <= 1e-6 * errors[1] + 1e-9 * scale);
+                if unlike == 0.0 {
+                    assert_eq!(errors, [0.0, 0.0], "{multiple}");
+                }
+            }
+        }
+        assert_eq!(ratio_of_sums(&ProductSums::default(), SURE), None);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! lose patience.
 
 use crate::support::{Estimate, estimate, experiment, play};
+use pitcrew::analysis::analyze;
 use pitcrew::experiment::Experiment;
 use pitcrew::model::EndCause;
 use pitcrew::model::outcome::Fate;
@@ -169,8 +170,12 @@ fn utilization_is_the_offered_load_per_server() {
     for service in services {
         let experiment = queue(5000, "2.4 per week", 3, service, "");
         let played = play(&experiment, 60);
-        let roles = &played.results.plans[0].role_rows;
-        let utilization: Vec<f64> = roles.iter().map(|role| role.busy / role.present).collect();
-        estimate(&utilization).agrees_with(0.8, 0.0, "utilization");
+        let analysis = analyze(&experiment, &played.results);
+        let utilization = analysis.plans[0].roles[0].utilization;
+        let utilization = Estimate {
+            mean: utilization.value,
+            error: utilization.standard_error.unwrap(),
+        };
+        utilization.agrees_with(0.8, 0.0, "utilization");
     }
 }

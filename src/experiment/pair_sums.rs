@@ -1,0 +1,179 @@
+//! What ratios of two sums need of stages and roles, without a row per replication.
+
+use crate::model::outcome::{ReplicationRecord, RoleTotals, StageTotals};
+
+/// Sums of y and m over units of inference (a replication, or the replications of a
+/// world together), their squares and products: all that the ratio Σy / Σm and its
+/// clustered error need. Whole numbers are exact while below 2^53.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct PairSums {
+    /// Units of inference, those with m = 0 included.
+    pub units: u64,
+    /// Σy.
+    pub y: f64,
+    /// Σm.
+    pub m: f64,
+    /// Σy².
+    pub yy: f64,
+    /// Σym.
+    pub ym: f64,
+    /// Σm².
+    pub mm: f64,
+}
+
+impl PairSums {
+    /// One more unit, given as the pairs of its replications.
+    fn add(&mut self, pairs: impl Iterator<Item = (f64, f64)>) {
+        let (y, m) = pairs.fold((0.0, 0.0), |sum, pair| (sum.0 + pair.0, sum.1 + pair.1));
+        self.merge(&PairSums {
+            units: 1,
+            y,
+            m,
+            yy: y * y,
+            ym: y * m,
+            mm: m * m,
+        });
+    }
+
+    fn merge(&mut self, other: &PairSums) {
+        self.units += other.units;
+        self.y += other.y;
+        self.m += other.m;
+        self.yy += other.yy;
+        self.ym += other.ym;
+        self.mm += other.mm;
+    }
+}
+
+/// Sums of one stage.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct StageSums {
+    /// Admitted projects that came there or beyond within follow-up, of the admitted.
+    pub reached: PairSums,
+    /// Admitted projects that ended there within follow-up, of the admitted.
+    pub lost: PairSums,
+    /// Visits on which work was begun, per replication.
+    pub visits: PairSums,
+    /// Weeks in line, per visit.
+    pub line_wait: PairSums,
+    /// Weeks of pauses before the line, per visit.
+    pub paused: PairSums,
+    /// Weeks of work, per visit.
+    pub worked: PairSums,
+}
+
+/// Sums of one role.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct RoleSums {
+    /// Weeks that people were there, per week of the replication.
+    pub present: PairSums,
+    /// Weeks on tasks, per week there.
+    pub busy: PairSums,
+}
+
+/// What one unit of inference left behind, replication by replication.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Unit<'a> {
+    pub rows: &'a [ReplicationRecord],
+    pub stages: &'a [Vec<StageTotals>],
+    pub roles: &'a [Vec<RoleTotals>],
+    /// How long each replication was.
+    pub weeks: f64,
+}
+
+/// Sums of all stages and roles of one plan.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PlanSums {
+    /// In the order of the lifecycle's stages; empty before any replication.
+    pub stages: Vec<StageSums>,
+    /// In the order of the roles; likewise.
+    pub roles: Vec<RoleSums>,
+}
+
+impl PlanSums {
+    pub(super) fn add(&mut self, unit: Unit<'_>) {
+        self.fit(
+            unit.stages.first().map_or(0, Vec::len),
+            unit.roles.first().map_or(0, Vec::len),
+        );
+        for (index, sums) in self.stages.iter_mut().enumerate() {
+            let totals = unit.stages.iter().map(|stages| &stages[index]);
+            sums.add(unit.rows, totals);
+        }
+        for (index, sums) in self.roles.iter_mut().enumerate() {
+            let totals = unit.roles.iter().map(|roles| &roles[index]);
+            let present = totals.clone().map(|role| (role.present, unit.weeks));
+            sums.present.add(present);
+            sums.busy.add(totals.map(|role| (role.busy, role.present)));
+        }
+    }
+
+    pub(super) fn merge(&mut self, other: &PlanSums) {
+        self.fit(other.stages.len(), other.roles.len());
+        for (sums, other) in self.stages.iter_mut().zip(&other.stages) {
+            sums.merge(other);
+        }
+        for (sums, other) in self.roles.iter_mut().zip(&other.roles) {
+            sums.present.merge(&other.present);
+            sums.busy.merge(&other.busy);
+        }
+    }
+
+    fn fit(&mut self, stages: usize, roles: usize) {
+        self.stages.resize_with(stages, StageSums::default);
+        self.roles.resize_with(roles, RoleSums::default);
+    }
+}
+
+impl StageSums {
+    fn add<'a>(
+        &mut self,
+        rows: &[ReplicationRecord],
+        totals: impl Iterator<Item = &'a StageTotals> + Clone,
+    ) {
+        let of_admitted = |count: fn(&StageTotals) -> u64| {
+            let counts = totals.clone().map(move |stage| count(stage) as f64);
+            counts.zip(rows.iter().map(|row| f64::from(row.admitted)))
+        };
+        self.reached.add(of_admitted(|stage| stage.reached));
+        self.lost.add(of_admitted(|stage| stage.lost));
+        let per_visit = |weeks: fn(&StageTotals) -> f64| {
+            let totals = totals.clone();
+            totals.map(move |stage| (weeks(stage), stage.visits as f64))
+        };
+        self.line_wait.add(per_visit(|stage| stage.line_wait));
+        self.paused.add(per_visit(|stage| stage.paused));
+        self.worked.add(per_visit(|stage| stage.worked));
+        self.visits
+            .add(totals.map(|stage| (stage.visits as f64, 1.0)));
+    }
+
+    fn merge(&mut self, other: &StageSums) {
+        self.reached.merge(&other.reached);
+        self.lost.merge(&other.lost);
+        self.visits.merge(&other.visits);
+        self.line_wait.merge(&other.line_wait);
+        self.paused.merge(&other.paused);
+        self.worked.merge(&other.worked);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// By hand: (1, 2) and (3, 4) as two units, then as one of (4, 6).
+    #[test]
+    fn replications_of_a_world_are_one_unit() {
+        let pairs = [(1.0, 2.0), (3.0, 4.0)];
+        let mut apart = PairSums::default();
+        apart.add(pairs[..1].iter().copied());
+        apart.add(pairs[1..].iter().copied());
+        assert_eq!((apart.units, apart.y, apart.m), (2, 4.0, 6.0));
+        assert_eq!((apart.yy, apart.ym, apart.mm), (10.0, 14.0, 20.0));
+        let mut together = PairSums::default();
+        together.add(pairs.into_iter());
+        assert_eq!((together.units, together.y, together.m), (1, 4.0, 6.0));
+        assert_eq!((together.yy, together.ym, together.mm), (16.0, 24.0, 36.0));
+    }
+}

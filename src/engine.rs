@@ -31,6 +31,7 @@
 //! | `cash`, `break_even` | money over the calendar, discounting; when it pays |
 //! | `measures` | sums for measures beside success and time |
 //! | `record` | the rows that a replication leaves behind |
+//! | `watch` | how one replication went, seen from outside |
 
 mod assignment;
 mod break_even;
@@ -66,6 +67,7 @@ mod tasks;
 mod toil;
 mod triggers;
 mod upskilling;
+mod watch;
 
 pub use record::Outcome;
 pub use replication::Engine;

@@ -10,6 +10,7 @@ mod counts;
 mod pair_sums;
 mod results;
 mod run;
+mod watched;
 mod worlds;
 
 pub use calendar::{CalendarCount, calendar_times};
@@ -18,6 +19,7 @@ pub use counts::{AdmittedCounts, Event, EventSums, FlowCounts};
 pub use pair_sums::{PairSums, PlanSums, RoleSums, StageSums};
 pub use results::{PlanResults, Results};
 pub use run::{Chunk, RunOptions, run, run_until};
+pub use watched::{Watched, watch};
 pub use worlds::{AssumedNumber, WorldModel, Worlds};
 
 pub use crate::model::outcome::StageTotals;

@@ -1,7 +1,7 @@
 //! Inert facts: what an organisation is, what its plans are, what came of them.
 //!
 //! Nothing here acts. `scenario` fills these types, `engine` plays them, and the
-//! [`outcome`] types carry what happened. All names, roles, stages and skills are
+//! [`outcome`] types carry what happened, [`trace`] how it went. All names, roles, stages and skills are
 //! data: the built-in lifecycle is one value of [`Lifecycle`], and a scenario may
 //! bring its own. Start at [`Model`].
 
@@ -20,6 +20,7 @@ mod programme;
 mod project;
 mod role;
 mod sponsor;
+pub mod trace;
 mod work;
 
 pub use channel::{Channel, ChannelId, ChannelKind, KnowHow, Upskill};

@@ -7,8 +7,10 @@ use super::setup::PlanSetup;
 use super::state::{Buffers, Counters, PlatformState, State};
 use super::tables::Tables;
 use super::toil::ToilState;
+use super::watch::Watcher;
 use crate::des::Clock;
 use crate::model::outcome::{HireRecord, RoleTotals, StageTotals};
+use crate::model::trace::Trace;
 use crate::model::{FollowUp, Model};
 use crate::random::Streams;
 
@@ -36,6 +38,34 @@ impl<'m> Engine<'m> {
 
     /// Play one replication of a plan and write what came of it to `outcome`.
     pub fn play(&mut self, setup: &PlanSetup<'_>, streams: Streams, outcome: &mut Outcome) {
+        let mut state = self.begin(setup, streams);
+        state.run();
+        state.record(outcome);
+        self.buffers = state.buffers;
+    }
+
+    /// The same, and write down how it went.
+    pub fn watch(
+        &mut self,
+        setup: &PlanSetup<'_>,
+        streams: Streams,
+        outcome: &mut Outcome,
+    ) -> Trace {
+        let mut watcher = Watcher::default();
+        let mut state = self.begin(setup, streams);
+        watcher.look(&state);
+        let watches = state.watches();
+        while state.step(watches) {
+            watcher.look(&state);
+        }
+        state.record(outcome);
+        let trace = watcher.finish(&state);
+        self.buffers = state.buffers;
+        trace
+    }
+
+    /// Where a replication begins.
+    fn begin<'e>(&'e mut self, setup: &'e PlanSetup<'e>, streams: Streams) -> State<'e> {
         self.reset(setup);
         let mut state = State {
             model: self.model,
@@ -62,9 +92,7 @@ impl<'m> Engine<'m> {
         state.expect_triggers();
         state.seat_team();
         state.expect_projects();
-        state.run();
-        state.record(outcome);
-        self.buffers = state.buffers;
+        state
     }
 
     fn reset(&mut self, setup: &PlanSetup<'_>) {
@@ -115,15 +143,28 @@ fn fill<T: Clone>(values: &mut Vec<T>, length: usize, value: T) {
 
 impl State<'_> {
     fn run(&mut self) {
-        let watches = self.setup.watches_events || self.setup.watches_load;
-        while let Some((time, event)) = self.buffers.queue.pop() {
-            self.clock.advance(time);
-            self.counters.events += 1;
-            self.handle(event);
-            if event == Event::TriggerTime || (watches && self.look_at_triggers) {
-                self.look_at_triggers();
-            }
+        let watches = self.watches();
+        while self.step(watches) {}
+    }
+
+    /// Whether triggers must be looked at when something happens.
+    fn watches(&self) -> bool {
+        self.setup.watches_events || self.setup.watches_load
+    }
+
+    /// Take the next event; `false` when there is none.
+    #[inline(always)]
+    fn step(&mut self, watches: bool) -> bool {
+        let Some((time, event)) = self.buffers.queue.pop() else {
+            return false;
+        };
+        self.clock.advance(time);
+        self.counters.events += 1;
+        self.handle(event);
+        if event == Event::TriggerTime || (watches && self.look_at_triggers) {
+            self.look_at_triggers();
         }
+        true
     }
 
     #[inline]

@@ -3,6 +3,7 @@
 use super::event::Event;
 use super::setup::{Candidate, TEAM};
 use super::state::{Member, State, Training};
+use crate::model::trace::Leaving;
 use crate::model::{Channel, ChannelKind, CostCategory, RoleId, StaffGroup};
 use crate::random::{Address, Distribution, Purpose};
 use crate::units::WEEKS_PER_YEAR;
@@ -23,6 +24,7 @@ struct Person {
 /// When and how a person goes, unless sent away before.
 struct Departure {
     at: f64,
+    why: Leaving,
     /// Whether the post reopens.
     replaced: bool,
     /// Weeks paid for handing over after the last task.
@@ -74,6 +76,7 @@ impl State<'_> {
             cost_per_week: base * self.model.money.loaded * group.available / WEEKS_PER_YEAR,
             departure: Departure {
                 at: self.leaves_at(self.model.people.stays.as_ref(), address),
+                why: Leaving::OwnAccord,
                 replaced: self.model.people.backfill,
                 handover: 0.0,
                 replacement: None,
@@ -136,6 +139,7 @@ impl State<'_> {
             if found < departure.at {
                 departure = Departure {
                     at: found,
+                    why: Leaving::MisHire,
                     replaced: true,
                     handover: 0.0,
                     replacement: channel.replacement,
@@ -165,6 +169,7 @@ impl State<'_> {
         let stays = channel.stays.as_ref().or(people.stays.as_ref());
         let leaves = Departure {
             at: self.leaves_at(stays.filter(|_| channel.attrition), address),
+            why: Leaving::OwnAccord,
             replaced: channel.attrition && people.backfill,
             handover: channel.handover,
             replacement: None,
@@ -179,6 +184,7 @@ impl State<'_> {
         if end < leaves.at {
             Departure {
                 at: end,
+                why: Leaving::ContractEnds,
                 replaced: false,
                 handover,
                 replacement: None,
@@ -226,6 +232,7 @@ impl State<'_> {
             first_day: now,
             paid_until: now,
             left: f64::INFINITY,
+            leaving: person.departure.why,
             replaced: person.departure.replaced,
             quality: person.quality,
             steady_rate: person.quality * self.model.work.focus,

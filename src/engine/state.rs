@@ -12,6 +12,7 @@ use super::tables::Tables;
 use super::toil::ToilState;
 use crate::des::{Clock, EventQueue, Ticket, WaitingLines};
 use crate::model::outcome::{HireRecord, RoleTotals, ServiceRecord, StaffRecord, StageTotals};
+use crate::model::trace::Leaving;
 use crate::model::{EndCause, Model, RoleId};
 use crate::random::Streams;
 
@@ -253,6 +254,8 @@ pub(super) struct Member {
     pub(super) paid_until: f64,
     /// When the member left; infinite while present.
     pub(super) left: f64,
+    /// Why the member leaves, unless sent away before.
+    pub(super) leaving: Leaving,
     /// Whether the post reopens when the member leaves.
     pub(super) replaced: bool,
     /// Personal productivity times available share.

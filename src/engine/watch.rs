@@ -1,0 +1,52 @@
+//! Watching one replication: what it looks like after each event, compared with what
+//! it looked like before, written down as a trace.
+//!
+//! The rules do not know that they are watched: a watched replication takes the same
+//! steps as any other, so it is the same future, and one that is not watched pays
+//! nothing.
+
+mod organization;
+mod people;
+mod projects;
+
+use self::organization::SeenOrganization;
+use self::people::SeenMember;
+use self::projects::{SeenLive, SeenProject};
+use super::state::State;
+use crate::model::trace::{Happening, Trace, What};
+
+/// What was seen last, and the trace so far.
+#[derive(Debug, Default)]
+pub(super) struct Watcher {
+    trace: Trace,
+    organization: SeenOrganization,
+    members: Vec<SeenMember>,
+    projects: Vec<SeenProject>,
+    live: Vec<SeenLive>,
+}
+
+impl Watcher {
+    /// Write down what has changed since the last look.
+    pub(super) fn look(&mut self, state: &State<'_>) {
+        self.look_at_projects(state);
+        self.look_at_live_models(state);
+        self.look_at_organization(state);
+        self.look_at_members(state);
+    }
+
+    /// The trace of a replication that is over: what still goes on ends at its horizon.
+    pub(super) fn finish(mut self, state: &State<'_>) -> Trace {
+        self.look(state);
+        self.close_stays(state.horizon);
+        self.close_work(state.horizon);
+        // A project that gave up unseen did so at its own time.
+        self.trace
+            .happenings
+            .sort_by(|one, other| one.at.total_cmp(&other.at));
+        self.trace
+    }
+
+    fn happen(&mut self, at: f64, what: What) {
+        self.trace.happenings.push(Happening { at, what });
+    }
+}

@@ -33,6 +33,7 @@ mod precision;
 mod rivalry;
 mod rows;
 mod sentence;
+mod story;
 mod summary;
 mod sums;
 mod times;
@@ -61,6 +62,10 @@ pub use plan_words::{hire_in_words, trigger_in_words};
 pub use precision::is_precise;
 pub use rivalry::{Comparisons, Rivalry, rivalry};
 pub use sentence::answer_sentence;
+pub use story::{
+    Choice, Doing, Ending, Parting, ProjectState, Sign, Standing, Story, StoryEvent, StoryPerson,
+    StoryProject, StoryStay, StoryWork, Weight, Whom, choose, moment, parting, tell,
+};
 pub use types::{
     Analysis, Contender, Contest, CountEstimate, Difference, FirstValue, FlowCurves,
     FutureDifferences, Goal, GoalLine, GoalResult, Goals, HireSummary, Incidence, IncidenceCurve,

@@ -22,5 +22,6 @@ mod progress;
 mod report_command;
 mod run_command;
 mod screen;
+mod story_command;
 
 pub use entry::main;

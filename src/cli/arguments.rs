@@ -26,6 +26,8 @@ pub(super) enum Command {
     Run(RunArguments),
     /// Compare two plans: of a scenario, of two, or of two output folders
     Compare(CompareArguments),
+    /// Tell one future: who came and went, what became of each project, and a picture
+    Story(StoryArguments),
     /// Say everything that is wrong with a scenario, without playing it
     Check(CheckArguments),
     /// Read a scenario back in sentences, with every default in use
@@ -131,6 +133,56 @@ pub(super) struct CompareArguments {
     /// Print the answer sentence and nothing else
     #[arg(long)]
     pub(super) quiet: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct StoryArguments {
+    /// The scenario, a TOML file
+    pub(super) file: PathBuf,
+    /// Under which plan [default: the leading one]
+    #[arg(long, value_name = "NAME")]
+    pub(super) plan: Option<String>,
+    /// Tell the same future under another plan, too
+    #[arg(long, value_name = "NAME")]
+    pub(super) beside: Option<String>,
+    #[command(flatten)]
+    pub(super) which: WhichFuture,
+    /// Tell every visit to a stage, every wait and every repair
+    #[arg(long)]
+    pub(super) all: bool,
+    /// Which luck; the same seed plays the same futures
+    #[arg(long, value_name = "N")]
+    pub(super) seed: Option<u64>,
+    /// Change one key of the scenario, such as --set 'horizon=24 months'
+    #[arg(long = "set", value_name = "KEY=VALUE", value_parser = assignment)]
+    pub(super) overrides: Vec<String>,
+    /// Tell one of the scenario's what-ifs instead of the scenario itself
+    #[arg(long, value_name = "NAME")]
+    pub(super) what_if: Option<String>,
+    /// Where the folder of the picture goes
+    #[arg(long, value_name = "DIR", default_value = "output")]
+    pub(super) out: PathBuf,
+    /// How many threads to use [default: all cores]; results do not depend on it
+    #[arg(long, value_name = "N")]
+    pub(super) threads: Option<NonZeroUsize>,
+}
+
+/// Which future a story tells; at most one of them is given.
+#[derive(Debug, Args)]
+#[group(multiple = false)]
+pub(super) struct WhichFuture {
+    /// The future of this number, as replications.parquet counts them: from 0
+    #[arg(long, value_name = "N")]
+    pub(super) replication: Option<u64>,
+    /// The future nearest to the middle of the plan's [default]
+    #[arg(long)]
+    pub(super) typical: bool,
+    /// The future with most months in production per project
+    #[arg(long)]
+    pub(super) best: bool,
+    /// The future with fewest months in production per project
+    #[arg(long)]
+    pub(super) worst: bool,
 }
 
 #[derive(Debug, Args)]

@@ -12,7 +12,7 @@ use super::exit_code::Exit;
 use super::printer::{print_note, print_result};
 use super::{
     calibration_command, check_command, compare_command, defaults_command, explain_command,
-    new_command, report_command, run_command,
+    new_command, report_command, run_command, story_command,
 };
 
 /// Does what the command line asks for.
@@ -43,6 +43,7 @@ fn dispatch(command: Command) -> Exit {
     match command {
         Command::Run(arguments) => run_command::run(&arguments),
         Command::Compare(arguments) => compare_command::compare(&arguments),
+        Command::Story(arguments) => story_command::story(&arguments),
         Command::Check(arguments) => check_command::check(&arguments),
         Command::Calibration(arguments) => calibration_command::calibration(&arguments),
         Command::Explain(arguments) => explain_command::explain(&arguments),

@@ -51,8 +51,8 @@ impl<'m> Engine<'m> {
         streams: Streams,
         outcome: &mut Outcome,
     ) -> Trace {
-        let mut watcher = Watcher::default();
         let mut state = self.begin(setup, streams);
+        let mut watcher = Watcher::new(&state);
         watcher.look(&state);
         let watches = state.watches();
         while state.step(watches) {

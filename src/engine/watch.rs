@@ -26,12 +26,25 @@ pub(super) struct Watcher {
 }
 
 impl Watcher {
+    /// One that has seen nothing but what is there before the start.
+    pub(super) fn new(state: &State<'_>) -> Watcher {
+        Watcher {
+            organization: SeenOrganization::at_start(state),
+            ..Watcher::default()
+        }
+    }
+
     /// Write down what has changed since the last look.
     pub(super) fn look(&mut self, state: &State<'_>) {
+        // In the order in which one brings the other about: a frozen programme ends
+        // projects, a launch opens a hire, a leaver's post opens again.
+        self.look_at_programme(state);
         self.look_at_projects(state);
         self.look_at_live_models(state);
-        self.look_at_organization(state);
+        self.look_at_platform(state);
         self.look_at_members(state);
+        self.look_at_posts(state);
+        self.look_at_hires(state);
     }
 
     /// The trace of a replication that is over: what still goes on ends at its horizon.

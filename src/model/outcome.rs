@@ -101,7 +101,7 @@ pub struct ReplicationRecord {
     pub debt_weeks: f64,
     /// Live at the horizon.
     pub live: u32,
-    /// Retired or withdrawn by the horizon.
+    /// Retired at the end of their life by the horizon.
     pub retired: u32,
     /// Withdrawn for silent degradation by the horizon.
     pub withdrawn: u32,

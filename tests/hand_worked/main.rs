@@ -15,6 +15,7 @@ mod people;
 mod platform;
 mod programme;
 mod stages;
+mod story;
 mod triggers;
 
 use pitcrew::engine::Outcome;

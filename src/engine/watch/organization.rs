@@ -15,27 +15,21 @@ pub(super) struct SeenOrganization {
     is_bought: bool,
     is_frozen: bool,
     is_capped: bool,
-    began: bool,
+}
+
+impl SeenOrganization {
+    pub(super) fn at_start(state: &State<'_>) -> SeenOrganization {
+        SeenOrganization {
+            hires: vec![HireRecord::default(); state.setup.plan.hires.len()],
+            candidates: state.buffers.candidates.len(),
+            built: state.platform.built,
+            ..SeenOrganization::default()
+        }
+    }
 }
 
 impl Watcher {
-    pub(super) fn look_at_organization(&mut self, state: &State<'_>) {
-        if !self.organization.began {
-            self.organization = SeenOrganization {
-                hires: vec![HireRecord::default(); state.setup.plan.hires.len()],
-                candidates: state.buffers.candidates.len(),
-                built: state.platform.built,
-                began: true,
-                ..SeenOrganization::default()
-            };
-        }
-        self.look_at_programme(state);
-        self.look_at_platform(state);
-        self.look_at_posts(state);
-        self.look_at_hires(state);
-    }
-
-    fn look_at_programme(&mut self, state: &State<'_>) {
+    pub(super) fn look_at_programme(&mut self, state: &State<'_>) {
         let (frozen_at, capped_at) = (state.programme.frozen_at, state.programme.capped_at);
         if frozen_at.is_finite() && !std::mem::replace(&mut self.organization.is_frozen, true) {
             self.happen(frozen_at, What::Frozen);
@@ -45,7 +39,7 @@ impl Watcher {
         }
     }
 
-    fn look_at_platform(&mut self, state: &State<'_>) {
+    pub(super) fn look_at_platform(&mut self, state: &State<'_>) {
         let bought_at = state.platform.bought_at;
         if bought_at.is_finite() && !std::mem::replace(&mut self.organization.is_bought, true) {
             self.happen(bought_at, What::Bought);
@@ -57,7 +51,7 @@ impl Watcher {
     }
 
     /// Successors of leavers are candidates who were not there before.
-    fn look_at_posts(&mut self, state: &State<'_>) {
+    pub(super) fn look_at_posts(&mut self, state: &State<'_>) {
         let candidates = &state.buffers.candidates;
         for candidate in &candidates[self.organization.candidates..] {
             if candidate.generation > 0 {
@@ -68,7 +62,7 @@ impl Watcher {
         self.organization.candidates = candidates.len();
     }
 
-    fn look_at_hires(&mut self, state: &State<'_>) {
+    pub(super) fn look_at_hires(&mut self, state: &State<'_>) {
         for (hire, now) in state.buffers.hires.iter().enumerate() {
             let seen = std::mem::replace(&mut self.organization.hires[hire], *now);
             if let (None, Some(at)) = (seen.opened, now.opened) {

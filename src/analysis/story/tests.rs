@@ -1,0 +1,1 @@
+//! Stories by hand.

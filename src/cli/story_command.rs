@@ -1,0 +1,170 @@
+//! `pitcrew story`: one future told and drawn, and the same one under another plan.
+
+use std::ops::ControlFlow;
+
+use super::arguments::{StoryArguments, WhichFuture};
+use super::exit_code::Exit;
+use super::interrupt::Interrupt;
+use super::printer::{print_note, print_result};
+use super::progress;
+use super::screen::{Told, story_screen, terminal_width};
+use crate::analysis::{Choice, Story, Weight, choose, has_value, is_precise, rivalry, tell};
+use crate::experiment::{self, Chunk, Experiment, Results, RunOptions};
+use crate::scenario::{self, Changes, Scenario, nearest};
+use crate::units::thousands;
+
+/// Runs the command.
+pub(super) fn story(arguments: &StoryArguments) -> Exit {
+    told(arguments).unwrap_or_else(|exit| exit)
+}
+
+fn told(arguments: &StoryArguments) -> Result<Exit, Exit> {
+    let scenario = load(arguments)?;
+    let experiment = &scenario.experiment;
+    let plan = find(experiment, arguments.plan.as_deref())?;
+    let beside = find(experiment, arguments.beside.as_deref())?;
+    let choice = choice(&arguments.which);
+    check_number(experiment, choice)?;
+    let results = play(arguments, experiment)?;
+    let plan = plan.map_or_else(|| leading(experiment, &results, beside), Ok)?;
+    if beside == Some(plan) {
+        return Err(usage("a plan cannot stand beside itself; name another one"));
+    }
+    let rows = &results.plans[plan].rows;
+    let Some(index) = choose(rows, choice, experiment.model.horizon.get()) else {
+        return Err(no_such_future(choice, results.completed));
+    };
+    let replication = rows[index].replication;
+    let of = |plan: usize| -> Story {
+        let watched = experiment::watch(experiment, plan, replication);
+        tell(experiment, &results, plan, watched)
+    };
+    let story = of(plan);
+    let beside = beside.map(of);
+    let told = Told {
+        choice,
+        least: if arguments.all {
+            Weight::Detail
+        } else {
+            Weight::Step
+        },
+    };
+    let text = story_screen(&story, beside.as_ref(), told, terminal_width());
+    print_result(&text)?;
+    Ok(Exit::Fine)
+}
+
+fn load(arguments: &StoryArguments) -> Result<Scenario, Exit> {
+    let mut overrides = arguments.overrides.clone();
+    overrides.extend(arguments.seed.map(|number| format!("run.seed={number}")));
+    let changes = Changes {
+        what_if: arguments.what_if.as_deref(),
+        overrides: &overrides,
+    };
+    let scenario = scenario::load_changed(&arguments.file, &changes).map_err(|problems| {
+        print_note(&problems);
+        Exit::InvalidScenario
+    })?;
+    for warning in &scenario.warnings {
+        print_note(warning);
+    }
+    Ok(scenario)
+}
+
+fn choice(which: &WhichFuture) -> Choice {
+    match which.replication {
+        Some(number) => Choice::Number(number),
+        None if which.best => Choice::Best,
+        None if which.worst => Choice::Worst,
+        // `typical` is what is told anyway.
+        None => Choice::Typical,
+    }
+}
+
+/// A number that no run of the scenario reaches is told before anything is played.
+fn check_number(experiment: &Experiment, choice: Choice) -> Result<(), Exit> {
+    match choice {
+        Choice::Number(number) if number >= experiment.replications => {
+            Err(no_such_future(choice, experiment.replications))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn no_such_future(choice: Choice, futures: u64) -> Exit {
+    let last = thousands(futures.saturating_sub(1));
+    match choice {
+        Choice::Number(number) => usage(&format!(
+            "there is no future {}\n   = the {} futures of this scenario are numbered 0 to \
+             {last}; more with  --set run.replications=N",
+            thousands(number),
+            thousands(futures),
+        )),
+        _ => usage("no future was played"),
+    }
+}
+
+/// Plays the futures of the run, so that the story is one of them.
+fn play(arguments: &StoryArguments, experiment: &Experiment) -> Result<Results, Exit> {
+    let interrupt = Interrupt::watch(None);
+    let options = RunOptions {
+        threads: arguments.threads.map(std::num::NonZero::get),
+        stop: interrupt.stop(),
+    };
+    let bar = progress::bar(experiment.replications, false);
+    let enough = |results: &Results| is_precise(experiment, results);
+    let mut observer = |chunk: &Chunk| {
+        bar.inc(chunk.replications);
+        ControlFlow::Continue(())
+    };
+    let results = experiment::run_until(experiment, &options, &mut observer, &enough);
+    bar.finish_and_clear();
+    if results.stopped {
+        print_note(&"stopped before all futures were played; no story is told of a part of them");
+        return Err(Exit::Stopped);
+    }
+    Ok(results)
+}
+
+/// The plan that leads, or the best other one where that stands beside.
+fn leading(
+    experiment: &Experiment,
+    results: &Results,
+    beside: Option<usize>,
+) -> Result<usize, Exit> {
+    let rows: Vec<&[_]> = results
+        .plans
+        .iter()
+        .map(|plan| plan.rows.as_slice())
+        .collect();
+    let world = usize::try_from(experiment.cluster_size()).unwrap_or(usize::MAX);
+    let has_value = has_value(&experiment.model);
+    let rivalry = rivalry(&rows, world, (experiment.seed, has_value));
+    let mut ranked = rivalry.ranking.iter().copied();
+    ranked
+        .find(|plan| Some(*plan) != beside)
+        .ok_or_else(|| usage("there is one plan only; none can stand beside it"))
+}
+
+/// The plan of this name; a wrong one is complained about.
+fn find(experiment: &Experiment, name: Option<&str>) -> Result<Option<usize>, Exit> {
+    let Some(name) = name else {
+        return Ok(None);
+    };
+    let names = || experiment.plans.iter().map(|plan| plan.name.as_str());
+    if let Some(index) = names().position(|candidate| candidate == name) {
+        return Ok(Some(index));
+    }
+    let hint =
+        nearest(name, names()).map_or(String::new(), |near| format!("; did you mean \"{near}\"?"));
+    let all: Vec<String> = names().map(|name| format!("\"{name}\"")).collect();
+    Err(usage(&format!(
+        "\"{name}\" is not a plan of this scenario{hint}\n   = plans there: {}",
+        all.join(", ")
+    )))
+}
+
+fn usage(message: &str) -> Exit {
+    print_note(&format_args!("error: {message}"));
+    Exit::Usage
+}

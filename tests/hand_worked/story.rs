@@ -1,0 +1,131 @@
+//! A future with certain durations, whose story is known sentence by sentence.
+
+use std::ops::ControlFlow;
+use std::sync::atomic::AtomicBool;
+
+use crate::support::experiment;
+use pitcrew::analysis::{Story, Weight, moment, parting, tell};
+use pitcrew::experiment::{RunOptions, run, watch};
+
+/// One maker makes in 8 weeks, a checker checks in 4. Two projects come at once and a
+/// third in month 7, when the maker and the checker have long been idle.
+const TEXT: &str = r#"
+    title = "A workshop"
+    horizon = "60 weeks"
+    currency = "USD"
+    role = { maker = {}, checker = {} }
+    team = { maker = 1 }
+    channel = { agency = { time_to_start = "3 weeks" } }
+    stage = [{ name = "making", needs = "maker", takes = "8 weeks" },
+             { name = "checking", needs = "checker", takes = "4 weeks" }]
+    run = { replications = 5 }
+
+    [projects]
+    new    = "none"
+    intake = "at once"
+    named  = [{ name = "Chair" }, { name = "Table" }, { name = "Lamp", offered = "month 7" }]
+
+    [[plan]]
+    name = "Checker late"
+    hire = [{ role = "checker", via = "agency", when = "month 3" }]
+
+    [[plan]]
+    name = "Checker now"
+    hire = [{ role = "checker", via = "agency", when = "now" }]
+
+    [[plan]]
+    name = "Checker late, too"
+    hire = [{ role = "checker", via = "agency", when = "month 3" }]
+"#;
+
+fn story(plan: usize) -> Story {
+    let experiment = experiment(TEXT);
+    let stop = AtomicBool::new(false);
+    let options = RunOptions {
+        threads: Some(1),
+        stop: &stop,
+    };
+    let results = run(&experiment, &options, &mut |_| ControlFlow::Continue(()));
+    tell(&experiment, &results, plan, watch(&experiment, plan, 4))
+}
+
+fn told(story: &Story, least: Weight) -> Vec<String> {
+    let events = story.events.iter().filter(|event| event.weight >= least);
+    let told = events.map(|event| {
+        let month = moment(event.at, story.horizon);
+        format!("{month}: {}", event.sentence)
+    });
+    told.collect()
+}
+
+/// The chair is made by week 8, the table by 16, each waiting for a checker, who is
+/// asked for in month 3, week 13.04, and comes in week 16.04: the chair is checked by
+/// 20.04, the table by 24.04. The lamp, of week 30.44, is made by 38.44 and checked by 42.44.
+/// Months have 4.348 weeks: week 8 is in month 2, 16 and 16.04 in 4, 20.04 at 4.6 in 5,
+/// 24.04 at 5.5 in 6, 38.44 at 8.8 in 9, 42.44 at 9.8 in 10.
+#[test]
+fn the_story_of_a_certain_future_is_known_sentence_by_sentence() {
+    let story = story(0);
+    assert_eq!(
+        story.start,
+        [
+            "On the team: 1 maker.",
+            "Chair is there: in work at making.",
+            "Table is there: waiting for making."
+        ]
+    );
+    assert_eq!(
+        told(&story, Weight::Step),
+        [
+            "start: Table waits for making, for 8 weeks: the one who can do it is busy.",
+            "month 2: Chair waits for checking, for 8 weeks: it takes a checker, and there is \
+             none.",
+            "month 3: The search for a checker begins: as planned for month 3.",
+            "month 4: Checker joins (agency), 3 weeks after the search began.",
+            "month 5: Chair goes live, 4.6 months after it was begun.",
+            "month 6: Table goes live, 5.5 months after it was begun.",
+            "month 7: Lamp comes up and is begun.",
+            "month 10: Lamp goes live, 2.8 months after it was begun.",
+        ]
+    );
+    let details = [
+        "start: Maker works on making of Chair, for 8 weeks.",
+        "month 2: Maker works on making of Table, for 8 weeks.",
+        "month 4: Table waits for checking, for 4 weeks: it takes a checker, and there is none.",
+        "month 4: Checker works on checking of Chair, for 4 weeks.",
+        "month 5: Checker works on checking of Table, for 4 weeks.",
+        "month 7: Maker works on making of Lamp, for 8 weeks.",
+        "month 9: Checker works on checking of Lamp, for 4 weeks.",
+    ];
+    let mut all = told(&story, Weight::Detail);
+    all.retain(|sentence| !told(&story, Weight::Step).contains(sentence));
+    assert_eq!(all, details);
+    assert_eq!(story.sums, ["3 projects: 3 live at the end."]);
+    let fates: Vec<&str> = story.projects.iter().map(|p| p.fate.as_str()).collect();
+    assert_eq!(
+        fates,
+        ["live in month 5", "live in month 6", "live in month 10"]
+    );
+}
+
+/// With the checker from week 3 on, the chair is live in week 12 and the table in 20: the
+/// first thing that differs is the search, at the start.
+#[test]
+fn the_same_future_parts_where_the_plans_do() {
+    let (late, now, like_late) = (story(0), story(1), story(2));
+    let parted = parting(&late, &now).unwrap();
+    assert_eq!(parted.at, 0.0);
+    let first: Vec<&str> = parted
+        .first
+        .iter()
+        .map(|first| first.as_ref().unwrap().1.as_str())
+        .collect();
+    assert_eq!(
+        first,
+        [
+            "Chair waits for checking, for 8 weeks: it takes a checker, and there is none.",
+            "The search for a checker begins: as planned, at once.",
+        ]
+    );
+    assert!(parting(&late, &like_late).is_none());
+}

@@ -16,9 +16,6 @@ mod types;
 mod waits;
 mod words;
 
-#[cfg(test)]
-mod tests;
-
 pub use calendar::moment;
 pub use choice::{Choice, Standing, choose};
 pub use parting::{Parting, parting};

@@ -57,6 +57,7 @@ mod tests {
             first_day: 10.0,
             paid_until: 10.0,
             left: f64::INFINITY,
+            leaving: crate::model::trace::Leaving::OwnAccord,
             replaced: false,
             quality: 1.0,
             steady_rate: 1.0,

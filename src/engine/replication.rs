@@ -153,7 +153,7 @@ impl State<'_> {
     }
 
     /// Take the next event; `false` when there is none.
-    #[inline(always)]
+    #[inline]
     fn step(&mut self, watches: bool) -> bool {
         let Some((time, event)) = self.buffers.queue.pop() else {
             return false;

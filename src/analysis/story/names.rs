@@ -66,7 +66,7 @@ pub(super) fn role_name(model: &Model, role: RoleId) -> String {
     said(&model.roles[usize::from(role.0)].name)
 }
 
-/// A name of the scenario language as one says it: "MLOps engineer".
+/// A name of the scenario language as one says it: "AI engineer" for `ai-engineer`.
 pub(super) fn said(name: &str) -> String {
     const SPELLED: [(&str, &str); 5] = [
         ("ai", "AI"),

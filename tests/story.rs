@@ -1,0 +1,135 @@
+//! `pitcrew story` from outside: what it tells and refuses.
+
+use std::process::Output;
+
+use assert_cmd::Command;
+use tempfile::TempDir;
+
+/// Tells a story of a shipped scenario, of few futures so that tests are quick.
+fn story(scenario: &str, out: &TempDir, more: &[&str]) -> Output {
+    let file = format!("scenarios/{scenario}.toml");
+    let mut command = Command::cargo_bin("pitcrew").expect("the program was built");
+    command
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args(["story", &file, "--set", "run.replications=60"])
+        .arg("--out")
+        .arg(out.path())
+        .args(more);
+    command.output().expect("the program starts")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("UTF-8")
+}
+
+/// What was told, as one line.
+fn told(scenario: &str, more: &[&str]) -> String {
+    let out = TempDir::new().unwrap();
+    let output = story(scenario, &out, more);
+    let problem = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{problem}");
+    let told = text(&output.stdout);
+    assert!(
+        told.lines().all(|line| line.chars().count() <= 80),
+        "{told}"
+    );
+    told.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The exit code and what was said.
+fn refused(more: &[&str]) -> (Option<i32>, String) {
+    let out = TempDir::new().unwrap();
+    let output = story("first-hire", &out, more);
+    assert!(output.stdout.is_empty());
+    assert_eq!(out.path().read_dir().unwrap().count(), 0);
+    (output.status.code(), text(&output.stderr))
+}
+
+#[test]
+fn a_story_says_that_it_is_an_example() {
+    let told = told("first-hire", &[]);
+    for part in [
+        "One future under \"",
+        "the nearest to the middle of this plan",
+        "Start On the team: 1 data scientist.",
+        "What became of it",
+        "Project 1: ",
+        "Spent ",
+        "One of 60 futures. It is an example, not the answer",
+    ] {
+        assert!(told.contains(part), "{part} in {told}");
+    }
+}
+
+#[test]
+fn the_same_future_is_told_the_same_way_every_time_and_in_full_on_demand() {
+    let future = ["--plan", "Data scientist first", "--replication", "7"];
+    let [short, again] = [told("first-hire", &future), told("first-hire", &future)];
+    assert_eq!(short, again);
+    assert!(short.contains("future 7 of those numbered 0 to 59, as asked for"));
+    let all = told("first-hire", &[&future[..], &["--all"]].concat());
+    assert!(all.len() > short.len() && all.contains(" works on packaging of Project "));
+}
+
+#[test]
+fn two_plans_are_told_side_by_side() {
+    let beside = ["--plan", "Month 6", "--beside", "Month 12"];
+    let told = told("late-mlops", &beside);
+    for part in [
+        "Until month 6 the two futures are the same.",
+        "\"Month 6\": Month 6: The search for an MLOps engineer begins: as planned for month 6.",
+        "Under \"Month 6\"",
+        "Under \"Month 12\" Start As above.",
+    ] {
+        assert!(told.contains(part), "{part} in {told}");
+    }
+}
+
+#[test]
+fn a_future_says_in_which_world_it_is() {
+    let assumed = "assumptions.data_scientist_deploys_alone=2x to 6x slower";
+    let told = told("first-hire", &["--set", assumed]);
+    let says = "What is not known is in the world of this future: data_scientist_deploys_alone ";
+    assert!(told.contains(says), "{told}");
+}
+
+#[test]
+fn the_best_future_is_no_worse_than_the_worst() {
+    let months = |which: &str| -> f64 {
+        let told = told("notebooks", &[which]);
+        let after = told.split("middle of all futures ").nth(1).unwrap();
+        let number = after.split("), ").nth(1).unwrap();
+        number.split(' ').next().unwrap().parse().unwrap()
+    };
+    assert!(months("--best") > months("--worst"));
+}
+
+#[test]
+fn what_is_not_there_is_refused_with_what_is() {
+    let (code, said) = refused(&["--plan", "Data scientst first"]);
+    assert_eq!(code, Some(2));
+    assert!(
+        said.contains("did you mean \"Data scientist first\"?"),
+        "{said}"
+    );
+    assert!(said.contains("plans there: "), "{said}");
+
+    let (code, said) = refused(&["--replication", "60"]);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("there is no future 60"), "{said}");
+    assert!(said.contains("numbered 0 to 59"), "{said}");
+
+    let both = [
+        "--plan",
+        "Data scientist first",
+        "--beside",
+        "Data scientist first",
+    ];
+    let (code, said) = refused(&both);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("cannot stand beside itself"), "{said}");
+
+    let (code, said) = refused(&["--best", "--worst"]);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("cannot be used with"), "{said}");
+}

@@ -82,7 +82,7 @@ pub(super) fn said(name: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// With its article: "a data scientist", "an mlops engineer".
+/// With its article: "a data scientist", "an MLOps engineer".
 pub(super) fn with_article(name: &str) -> String {
     let sounds = ["a", "e", "i", "o", "ml", "llm", "nlp", "sre"];
     let lower = name.to_lowercase();
@@ -117,7 +117,7 @@ mod tests {
             .map(|name| with_article(&said(name)));
         let expected = [
             "a data scientist",
-            "an mlops engineer",
+            "an MLOps engineer",
             "an AI engineer",
             "a тестер",
         ];

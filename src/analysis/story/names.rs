@@ -82,7 +82,7 @@ pub(super) fn said(name: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// With its article: "a data scientist", "an MLOps engineer".
+/// With its article: "a data scientist", "an AI engineer".
 pub(super) fn with_article(name: &str) -> String {
     let sounds = ["a", "e", "i", "o", "ml", "llm", "nlp", "sre"];
     let lower = name.to_lowercase();

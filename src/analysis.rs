@@ -30,6 +30,7 @@ mod lookup;
 mod losses;
 mod plan_words;
 mod precision;
+mod rescues;
 mod rivalry;
 mod rows;
 mod sentence;
@@ -60,6 +61,7 @@ pub use funnel::{FunnelStep, Reached};
 pub use indicators::{Indicator, IndicatorUnit};
 pub use plan_words::{hire_in_words, trigger_in_words};
 pub use precision::is_precise;
+pub use rescues::{CauseRescues, PlanRescues, RescuesSummary, RoleRescues};
 pub use rivalry::{Comparisons, Rivalry, rivalry};
 pub use sentence::answer_sentence;
 pub use story::{

@@ -16,6 +16,7 @@ mod flow;
 mod font;
 mod frontier;
 mod hatch;
+mod hundred;
 mod incidence;
 mod key;
 mod label;
@@ -23,6 +24,7 @@ mod layout;
 mod losses;
 mod marks;
 mod plot;
+mod rescues;
 mod rows;
 mod scene;
 mod simplify;
@@ -50,6 +52,7 @@ pub use flow::flow;
 pub use frontier::frontier;
 pub use incidence::incidence;
 pub use losses::losses;
+pub use rescues::rescues;
 pub use success::success;
 pub use table::{Cell, Table};
 pub use theme::{Color, Dash, Fill, Ink, Marker};
@@ -65,7 +68,7 @@ type Build = fn(&Analysis, &Provenance) -> Figure;
 #[must_use]
 pub fn figures(analysis: &Analysis, provenance: &Provenance) -> Vec<Figure> {
     let compares = analysis.plans.len() > 1;
-    let all: [(Build, bool); 7] = [
+    let all: [(Build, bool); 8] = [
         (success, true),
         (incidence, true),
         (difference, compares),
@@ -73,6 +76,7 @@ pub fn figures(analysis: &Analysis, provenance: &Provenance) -> Vec<Figure> {
         (value, analysis.has_value),
         (flow, true),
         (losses, true),
+        (rescues, analysis.rescues.is_some()),
     ];
     all.into_iter()
         .filter(|(_, is_possible)| *is_possible)

@@ -8,6 +8,7 @@ mod calendar;
 mod cash;
 mod counts;
 mod pair_sums;
+mod rescues;
 mod results;
 mod run;
 mod watched;
@@ -17,6 +18,7 @@ pub use calendar::{CalendarCount, calendar_times};
 pub use cash::{CashTotals, KEPT_FUTURES};
 pub use counts::{AdmittedCounts, Event, EventSums, FlowCounts};
 pub use pair_sums::{PairSums, PlanSums, RoleSums, StageSums};
+pub use rescues::{LostProject, Rescue, Rescues, rescues};
 pub use results::{PlanResults, Results};
 pub use run::{Chunk, RunOptions, run, run_until};
 pub use watched::{Watched, watch};
@@ -51,6 +53,8 @@ pub struct Experiment {
     /// rate (of the rate itself, where there is one plan) that is enough, as a share:
     /// 0.01 for one point. [`run_until`] stops there.
     pub precision: Option<f64>,
+    /// How many replications [`rescues`] looks at; 0: it is not asked.
+    pub ledger_replications: u64,
     /// Which luck.
     pub seed: u64,
 }

@@ -12,6 +12,7 @@ mod future_identity;
 mod hires_table;
 mod identity;
 mod kinds_table;
+mod lost_tables;
 mod measure_tables;
 mod page;
 mod parquet_table;

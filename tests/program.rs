@@ -104,7 +104,7 @@ fn a_run_prints_the_answer_first_and_writes_everything() {
     );
     assert!(text.contains(name), "the report is not named:\n{text}");
     let files = files(&folder);
-    for chart in ["success", "incidence", "flow", "losses"] {
+    for chart in ["success", "incidence", "flow", "losses", "rescues"] {
         for ending in ["svg", "png", "csv"] {
             let path = PathBuf::from(format!("charts/{chart}.{ending}"));
             assert!(files.contains_key(&path), "{} is missing", path.display());
@@ -116,6 +116,8 @@ fn a_run_prints_the_answer_first_and_writes_everything() {
         "plans.csv",
         "projects.parquet",
         "replications.parquet",
+        "lost.csv",
+        "lost_by_hire.csv",
         "scenario.lock.toml",
     ] {
         assert!(files.contains_key(Path::new(table)), "{table} is missing");
@@ -484,4 +486,74 @@ fn defaults_lists_the_library_a_part_of_it_or_one_entry() {
     let wrong = output(&["defaults", "peopel.stays"]);
     assert_eq!(wrong.status.code(), Some(2));
     assert!(stderr(&wrong).contains("did you mean `people.stays`?"));
+}
+
+/// The ledger of lost projects from outside: so many futures as asked for, each lost
+/// project once, the counts of both tables and of the summary the same, and nothing else
+/// in the run changed by it.
+#[test]
+fn lost_projects_are_listed_with_the_cheapest_hire_that_rescues_them() {
+    let with = TempDir::new().unwrap();
+    let result = run(
+        "first-hire",
+        &with,
+        &["--set", "run.ledger_replications=25"],
+    );
+    assert_eq!(result.status.code(), Some(0), "{}", stderr(&result));
+    let text = unwrapped(&result);
+    assert!(
+        text.contains("the first 25 futures, played again"),
+        "{text}"
+    );
+    assert!(text.contains("no single hire is enough"), "{text}");
+    let folder = only_folder(&only_folder(with.path()));
+    let table = |name: &str| -> Vec<BTreeMap<String, String>> {
+        let mut reader = csv::Reader::from_path(folder.join(name)).unwrap();
+        let rows = reader.deserialize().map(|row| row.unwrap());
+        rows.collect()
+    };
+    let lost = table("lost.csv");
+    let mut seen: Vec<[&str; 3]> = Vec::new();
+    for row in &lost {
+        let replication: u64 = row["replication"].parse().unwrap();
+        assert!(replication < 25);
+        let rescuers: u32 = row["hires_that_rescue"].parse().unwrap();
+        assert_eq!(rescuers == 0, row["cheapest_hire"] == "none");
+        assert_eq!(rescuers == 0, row["hire_cost_eur"].is_empty());
+        seen.push([&row["plan"], &row["replication"], &row["project"]]);
+    }
+    let rows = seen.len();
+    seen.sort_unstable();
+    seen.dedup();
+    assert!(rows > 20 && seen.len() == rows, "{rows} rows");
+
+    let by_hire = table("lost_by_hire.csv");
+    for row in by_hire.iter().filter(|row| row["cause"] != "any") {
+        let columns = ["plan", "cause", "cheapest_hire"];
+        let same = |other: &&BTreeMap<String, String>| {
+            columns.iter().all(|column| other[*column] == row[*column])
+        };
+        let count = lost.iter().filter(same).count();
+        assert_eq!(row["projects"], count.to_string(), "{row:?}");
+    }
+    let summary = fs::read_to_string(folder.join("summary.json")).unwrap();
+    let summary: serde_json::Value = serde_json::from_str(&summary).unwrap();
+    assert_eq!(summary["lost_projects"]["replications"], 25);
+    let plans = summary["lost_projects"]["plans"].as_array().unwrap();
+    let projects = plans.iter().map(|plan| plan["projects"].as_u64().unwrap());
+    assert_eq!(projects.sum::<u64>(), lost.len() as u64);
+
+    let without = TempDir::new().unwrap();
+    let result = run(
+        "first-hire",
+        &without,
+        &["--set", "run.ledger_replications=0"],
+    );
+    assert!(!unwrapped(&result).contains("played again"));
+    let off = only_folder(&only_folder(without.path()));
+    assert!(!off.join("lost.csv").exists() && !off.join("charts/rescues.svg").exists());
+    for name in ["plans.csv", "hires.csv", "funnel.csv"] {
+        let [one, other] = [&folder, &off].map(|folder| fs::read(folder.join(name)).unwrap());
+        assert!(one == other, "{name}");
+    }
 }

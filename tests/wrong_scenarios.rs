@@ -448,6 +448,8 @@ const CHANGES: &[(&str, &str)] = &[
     ),
     ("[today]", "[run]\nreplications = \"many\"\n[today]"),
     ("[today]", "[run]\nreplications_per_world = 0\n[today]"),
+    ("[today]", "[run]\nledger_replications = -1\n[today]"),
+    ("[today]", "[run]\nledger_replications = \"all\"\n[today]"),
 ];
 
 /// Texts of their own.

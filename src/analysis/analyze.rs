@@ -16,6 +16,7 @@ use super::hires::hires;
 use super::indicators::indicators;
 use super::kinds::kinds;
 use super::precision::precision;
+use super::rescues::rescues;
 use super::rows::{Rows, world_size};
 use super::summary::summarize;
 use super::types::{Analysis, Contest, Goal, PlanSummary};
@@ -75,6 +76,7 @@ pub fn analyze(experiment: &Experiment, results: &Results) -> Analysis {
         has_value,
         worlds: worlds(experiment, results),
         precision: precision(experiment, results),
+        rescues: rescues(experiment, results),
     }
 }
 

@@ -110,6 +110,7 @@ pub(super) fn experiment(plans: Vec<(&str, PlanResults)>) -> (Experiment, Result
         baseline: 0,
         replications: completed,
         precision: None,
+        ledger_replications: 0,
         seed: 7,
     };
     let results = Results {
@@ -117,6 +118,7 @@ pub(super) fn experiment(plans: Vec<(&str, PlanResults)>) -> (Experiment, Result
         plans: plans.into_iter().map(|(_, results)| results).collect(),
         completed,
         stopped: false,
+        rescues: None,
     };
     (experiment, results)
 }

@@ -6,6 +6,7 @@ use super::cash::CashCurves;
 use super::funds::Funds;
 use super::funnel::FunnelStep;
 use super::indicators::Indicator;
+use super::rescues::RescuesSummary;
 use crate::experiment::{AssumedNumber, Event};
 use crate::statistics::{
     AgainstBest, Estimate, Interval, PairedEstimate, RatioEstimate, Regret, Spread, TimeInterval,
@@ -58,6 +59,9 @@ pub struct Analysis {
     pub worlds: Option<WorldsSummary>,
     /// What came of a precision that was asked for.
     pub precision: Option<PrecisionReached>,
+    /// What one more person would have done for the lost projects; `None` where nobody
+    /// asked.
+    pub rescues: Option<RescuesSummary>,
 }
 
 /// What is not known, beside luck.

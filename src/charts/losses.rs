@@ -2,6 +2,7 @@
 
 use super::describe::{Provenance, follow_up, footer, plan_width, under};
 use super::figure::{Fields, Figure, Panel, SquareGroup, SquaresPanel};
+use super::hundred::give_out;
 use super::theme::{Color, Fill, NEUTRAL, PRODUCTION, cause_color, plan_ink};
 use super::ticks;
 use crate::analysis::{Analysis, EndCause, Event, LossReason, PlanSummary};
@@ -122,7 +123,7 @@ fn groups(analysis: &Analysis, plan: &PlanSummary, named: &[Kind]) -> Vec<Square
     let others = others.map(|(_, share)| share).sum();
     groups.push(plain("lost otherwise", others, NEUTRAL, Fill::Hatched));
     groups.retain(|group| group.share > 0.0);
-    round(&mut groups);
+    give_out(&mut groups);
     groups
 }
 
@@ -152,27 +153,6 @@ fn fill_of(index: usize, named: &[Kind]) -> Fill {
 fn share_where(plan: &PlanSummary, is_meant: impl Fn(LossReason) -> bool) -> f64 {
     let meant = plan.losses.iter().filter(|loss| is_meant(loss.reason));
     meant.map(|loss| loss.share).sum()
-}
-
-/// Gives out 100 squares by largest remainder.
-fn round(groups: &mut [SquareGroup]) {
-    let total: f64 = groups.iter().map(|group| group.share).sum();
-    let exact: Vec<f64> = groups
-        .iter()
-        .map(|group| group.share / total * 100.0)
-        .collect();
-    for (group, exact) in groups.iter_mut().zip(&exact) {
-        group.squares = exact.floor() as u32;
-    }
-    let given: u32 = groups.iter().map(|group| group.squares).sum();
-    let mut order: Vec<usize> = (0..groups.len()).collect();
-    order.sort_by(|a, b| exact[*b].fract().total_cmp(&exact[*a].fract()));
-    for index in order
-        .into_iter()
-        .take(100_u32.saturating_sub(given) as usize)
-    {
-        groups[index].squares += 1;
-    }
 }
 
 fn kind_words((cause, stage): Kind, stages: &[String]) -> String {
@@ -218,28 +198,4 @@ fn description(panels: &[SquaresPanel]) -> String {
     });
     let plans: Vec<String> = plans.collect();
     format!("What became of kicked-off projects. {}", plans.join(" "))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn squares_sum_to_a_hundred_and_are_off_by_less_than_one(
-            shares in prop::collection::vec(0.0001..1.0, 1..9),
-        ) {
-            let total: f64 = shares.iter().sum();
-            let mut groups: Vec<SquareGroup> = shares
-                .iter()
-                .map(|share| plain("x", share / total, NEUTRAL, Fill::Solid))
-                .collect();
-            round(&mut groups);
-            prop_assert_eq!(groups.iter().map(|group| group.squares).sum::<u32>(), 100);
-            for group in &groups {
-                prop_assert!((f64::from(group.squares) - group.share * 100.0).abs() < 1.0 + 1e-9);
-            }
-        }
-    }
 }

@@ -174,6 +174,21 @@ pub(super) fn cause_color(cause: EndCause) -> Color {
     }
 }
 
+/// Colors of roles; from Paul Tol's muted palette, without its greens.
+const ROLE_COLORS: [Color; 6] = [
+    Color(0x33, 0x22, 0x88),
+    Color(0xDD, 0xCC, 0x77),
+    Color(0x88, 0xCC, 0xEE),
+    Color(0xCC, 0x66, 0x77),
+    Color(0x88, 0x22, 0x55),
+    Color(0xAA, 0x44, 0x99),
+];
+
+/// The color of the role at `index` of those that are shown.
+pub(super) fn role_color(index: usize) -> Color {
+    ROLE_COLORS[index % ROLE_COLORS.len()]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -150,8 +150,11 @@ fn play(
             }
         }
     };
-    let results = experiment::run_until(experiment, &options, &mut observer, &enough);
+    let mut results = experiment::run_until(experiment, &options, &mut observer, &enough);
     bar.finish_and_clear();
+    if failure.is_none() {
+        results.rescues = experiment::rescues(experiment, results.completed, &options);
+    }
     match failure {
         Some(error) => Err(error),
         None => Ok((results, folder)),

@@ -14,6 +14,7 @@ mod hires;
 mod measures;
 mod numbers;
 mod plans;
+mod rescues;
 mod story;
 mod table;
 mod whole;

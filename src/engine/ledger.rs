@@ -5,8 +5,9 @@
 //! booked when it ends or changes, and at the horizon. What follows from the entries
 //! is worked out when the replication is over: `cash`, `break_even`.
 
-use super::state::{Member, State};
-use crate::model::CostCategory;
+use super::state::State;
+use super::tables::Tables;
+use crate::model::{CostCategory, Model, RoleId};
 use crate::random::exp_m1;
 use crate::units::WEEKS_PER_YEAR;
 
@@ -139,7 +140,7 @@ impl State<'_> {
         let m = self.buffers.members[member as usize];
         self.buffers.members[member as usize].paid_until = self.now();
         self.pay_since(CostCategory::Pay, m.paid_until, m.cost_per_week);
-        let compute = self.compute_cost(&m);
+        let compute = compute_cost(self.model, self.tables, m.role);
         self.pay_since(CostCategory::Infrastructure, m.paid_until, compute);
     }
 
@@ -177,7 +178,10 @@ impl State<'_> {
             .members
             .iter()
             .filter(|m| m.present)
-            .map(|m| (m.cost_per_week + self.compute_cost(m)) * (now - m.paid_until))
+            .map(|m| {
+                let compute = compute_cost(self.model, self.tables, m.role);
+                (m.cost_per_week + compute) * (now - m.paid_until)
+            })
             .sum();
         let models: f64 = self
             .buffers
@@ -191,13 +195,13 @@ impl State<'_> {
             .sum();
         self.buffers.ledger.spent() + people + models + self.platform_spend()
     }
+}
 
-    /// Compute per week of somebody who experiments.
-    fn compute_cost(&self, member: &Member) -> f64 {
-        if self.tables.experiments[member.role.0 as usize] {
-            self.model.money.experimentation_per_month * 12.0 / WEEKS_PER_YEAR
-        } else {
-            0.0
-        }
+/// Compute per week of somebody of a role; 0 where it does not experiment.
+pub(super) fn compute_cost(model: &Model, tables: &Tables, role: RoleId) -> f64 {
+    if tables.experiments[role.0 as usize] {
+        model.money.experimentation_per_month * 12.0 / WEEKS_PER_YEAR
+    } else {
+        0.0
     }
 }

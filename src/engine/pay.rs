@@ -1,9 +1,11 @@
 //! What people cost.
 
-use super::setup::Candidate;
+use super::ledger::compute_cost;
+use super::replication::Engine;
+use super::setup::{Candidate, PlanSetup};
 use super::state::State;
-use crate::model::{Channel, ChannelKind};
-use crate::random::{Address, Purpose};
+use crate::model::{Channel, ChannelKind, Model, StaffGroup};
+use crate::random::{Address, Purpose, Streams};
 use crate::units::WEEKS_PER_YEAR;
 
 impl State<'_> {
@@ -27,5 +29,46 @@ impl State<'_> {
             _ => base * self.model.money.loaded * channel.pay_factor / WEEKS_PER_YEAR,
         };
         (per_week * candidate.available, base * channel.fee_share)
+    }
+}
+
+/// Pay per week of somebody of the team at the start.
+pub(super) fn team_pay(
+    model: &Model,
+    streams: Streams,
+    candidate: Candidate,
+    group: &StaffGroup,
+) -> f64 {
+    let (pay, factor) = match &group.pay_per_year {
+        Some(pay) => (pay, 1.0),
+        None => (
+            &model.roles[group.role.0 as usize].pay_per_year,
+            group.pay_factor,
+        ),
+    };
+    let address = Address::of(candidate.entity());
+    let base = pay.draw(&streams, Purpose::Pay, address) * factor;
+    base * model.money.loaded * group.available / WEEKS_PER_YEAR
+}
+
+impl Engine<'_> {
+    /// What the person costs whom `setup` has more than the model, in one replication:
+    /// loaded pay, and compute where the role experiments, from the start to the
+    /// horizon. It is the price of a post that is filled all the time: who leaves is
+    /// taken to be replaced at once and at the same pay. 0 where there is nobody.
+    #[must_use]
+    pub fn price_of_one_more(&self, setup: &PlanSetup<'_>, streams: Streams) -> f64 {
+        let Some(place) = setup.one_more else {
+            return 0.0;
+        };
+        let group = &setup.team[place];
+        let before = setup.team[..place].iter();
+        let before = before.filter(|other| other.role == group.role);
+        let ordinal: u32 = before.map(|other| other.people).sum();
+        let ordinal = u16::try_from(ordinal).unwrap_or(u16::MAX);
+        let candidate = Candidate::of_team(group, ordinal);
+        let pay = team_pay(self.model, streams, candidate, group);
+        let compute = compute_cost(self.model, &self.tables, group.role);
+        (pay + compute) * self.model.horizon.get()
     }
 }

@@ -17,8 +17,8 @@ use crate::random::Streams;
 /// Plays replications of one model; keeps its memory between them.
 #[derive(Debug)]
 pub struct Engine<'m> {
-    model: &'m Model,
-    tables: Tables,
+    pub(super) model: &'m Model,
+    pub(super) tables: Tables,
     flow_points: usize,
     buffers: Buffers,
 }

@@ -1,7 +1,7 @@
 //! What follows from a plan alone: its candidates, and which times and events its
 //! triggers watch.
 
-use crate::model::{ChannelKind, Milestone, Model, Plan, PlanEvent, RoleId, Trigger};
+use crate::model::{ChannelKind, Milestone, Model, Plan, PlanEvent, RoleId, StaffGroup, Trigger};
 use crate::units::Weeks;
 
 /// A plan made ready for the engine.
@@ -12,6 +12,10 @@ use crate::units::Weeks;
 )]
 pub struct PlanSetup<'a> {
     pub(super) plan: &'a Plan,
+    /// Who is there at the start.
+    pub(super) team: Vec<StaffGroup>,
+    /// Which group of `team` is somebody whom the model does not have.
+    pub(super) one_more: Option<usize>,
     /// Everybody the plan asks for, in the order of the file.
     pub(super) candidates: Vec<Candidate>,
     /// For each hire, its first candidate; one more entry at the end.
@@ -51,6 +55,19 @@ pub(super) struct Candidate {
 pub(super) const TEAM: u32 = u32::MAX;
 
 impl Candidate {
+    /// Somebody of a group of the team at the start.
+    pub(super) fn of_team(group: &StaffGroup, ordinal: u16) -> Candidate {
+        Candidate {
+            hire: TEAM,
+            role: group.role,
+            ordinal,
+            generation: 0,
+            leads: true,
+            available: group.available,
+            pay_factor: group.pay_factor,
+        }
+    }
+
     /// The person's number in the addresses of draws: role in bits 24 to 31,
     /// generation in 16 to 23, number in the role in 0 to 14, and bit 15 set for
     /// hires, so that a larger team at the start never shifts a hire's draws.
@@ -68,6 +85,8 @@ impl<'a> PlanSetup<'a> {
     pub fn new(model: &Model, plan: &'a Plan) -> PlanSetup<'a> {
         let mut setup = PlanSetup {
             plan,
+            team: model.team.clone(),
+            one_more: None,
             candidates: Vec::new(),
             first_candidate: Vec::new(),
             trigger_times: Vec::new(),
@@ -121,6 +140,27 @@ impl<'a> PlanSetup<'a> {
         setup.trigger_times.sort_by(f64::total_cmp);
         setup.trigger_times.dedup();
         setup
+    }
+
+    /// The same with one more person of `role` on the team at the start, full-time and
+    /// at the usual pay: what a scenario with one more in its `[team]` would be.
+    ///
+    /// The newcomer has the number after all others of the role on the team, so that
+    /// everybody else keeps the draws they have.
+    #[must_use]
+    pub fn with_one_more(mut self, role: RoleId) -> PlanSetup<'a> {
+        let last = self.team.iter().rposition(|group| group.role == role);
+        let place = last.map_or(self.team.len(), |last| last + 1);
+        let newcomer = StaffGroup {
+            role,
+            people: 1,
+            pay_per_year: None,
+            available: 1.0,
+            pay_factor: 1.0,
+        };
+        self.team.insert(place, newcomer);
+        self.one_more = Some(place);
+        self
     }
 
     fn watch(&mut self, trigger: &Trigger) {

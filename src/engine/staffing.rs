@@ -1,12 +1,12 @@
 //! People come and go: first days, ramp-up, mis-hires, leaving.
 
 use super::event::Event;
+use super::pay::team_pay;
 use super::setup::{Candidate, TEAM};
 use super::state::{Member, State, Training};
 use crate::model::trace::Leaving;
 use crate::model::{Channel, ChannelKind, CostCategory, RoleId, StaffGroup};
 use crate::random::{Address, Distribution, Purpose};
-use crate::units::WEEKS_PER_YEAR;
 
 /// What a person brings on the first day.
 struct Person {
@@ -36,20 +36,12 @@ struct Departure {
 impl State<'_> {
     /// The team at the start takes its desks.
     pub(super) fn seat_team(&mut self) {
-        let model = self.model;
-        let mut next_ordinal = vec![0u16; model.roles.len()];
-        for group in &model.team {
+        let setup = self.setup;
+        let mut next_ordinal = vec![0u16; self.model.roles.len()];
+        for group in &setup.team {
             for _ in 0..group.people {
                 let ordinal = &mut next_ordinal[group.role.0 as usize];
-                let candidate = Candidate {
-                    hire: TEAM,
-                    role: group.role,
-                    ordinal: *ordinal,
-                    generation: 0,
-                    leads: true,
-                    available: group.available,
-                    pay_factor: group.pay_factor,
-                };
+                let candidate = Candidate::of_team(group, *ordinal);
                 *ordinal += 1;
                 let person = self.person_at_start(candidate, group);
                 self.join_team(&person);
@@ -59,12 +51,6 @@ impl State<'_> {
 
     fn person_at_start(&mut self, candidate: Candidate, group: &StaffGroup) -> Person {
         let address = Address::of(candidate.entity());
-        let role = &self.model.roles[group.role.0 as usize];
-        let (pay, factor) = match &group.pay_per_year {
-            Some(pay) => (pay, 1.0),
-            None => (&role.pay_per_year, group.pay_factor),
-        };
-        let base = pay.draw(&self.streams, Purpose::Pay, address) * factor;
         #[expect(clippy::cast_possible_truncation, reason = "at most 10,000 people")]
         let index = self.buffers.candidates.len() as u32;
         self.buffers.candidates.push(candidate);
@@ -73,7 +59,7 @@ impl State<'_> {
             candidate: index,
             quality: self.personal_quality(address) * group.available,
             ramp_weeks: 0.0,
-            cost_per_week: base * self.model.money.loaded * group.available / WEEKS_PER_YEAR,
+            cost_per_week: team_pay(self.model, self.streams, candidate, group),
             departure: Departure {
                 at: self.leaves_at(self.model.people.stays.as_ref(), address),
                 why: Leaving::OwnAccord,

@@ -127,6 +127,16 @@ fn watched_for(model: &Model, kicked_off: f64) -> f64 {
     }
 }
 
+/// What happened first to an admitted project within its follow-up, and when; `None`:
+/// nothing, or it was not admitted.
+pub(super) fn event_in_follow_up(model: &Model, project: &ProjectRecord) -> Option<(Event, f64)> {
+    let kicked_off = project
+        .kicked_off
+        .filter(|&time| time <= model.admission_until.get())?;
+    let watched = watched_for(model, kicked_off);
+    first_event(project).filter(|&(_, at)| at - kicked_off <= watched)
+}
+
 /// How far the curves run: as long as every admitted project is surely watched. When
 /// projects are admitted to the very horizon there is no such time, and the curves
 /// are calendar views over the whole horizon.

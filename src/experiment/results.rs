@@ -4,6 +4,7 @@ use super::calendar::CalendarCount;
 use super::cash::CashTotals;
 use super::counts::{AdmittedCounts, FlowCounts};
 use super::pair_sums::PlanSums;
+use super::rescues::Rescues;
 use crate::model::Model;
 use crate::model::outcome::{HireRecord, ReplicationRecord, StageTotals};
 
@@ -18,6 +19,9 @@ pub struct Results {
     pub stopped: bool,
     /// The numbers of each world that was begun, by world and assumption.
     pub worlds: Vec<Vec<f64>>,
+    /// Who would have rescued the lost projects; [`super::run`] leaves it empty,
+    /// [`super::rescues`] works it out.
+    pub rescues: Option<Rescues>,
 }
 
 /// The outcomes of one plan.

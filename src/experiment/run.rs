@@ -71,13 +71,20 @@ pub fn run_until(
     observer: &mut (dyn FnMut(&Chunk) -> ControlFlow<()> + Send),
     enough: &(dyn Fn(&Results) -> bool + Sync),
 ) -> Results {
+    in_pool(options, || {
+        run_in_pool(experiment, options, observer, enough)
+    })
+}
+
+/// Do `work` on the threads that `options` ask for.
+pub(super) fn in_pool<T: Send>(options: &RunOptions<'_>, work: impl FnOnce() -> T + Send) -> T {
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(options.threads.unwrap_or(0))
         .build();
     match pool {
-        Ok(pool) => pool.install(|| run_in_pool(experiment, options, observer, enough)),
+        Ok(pool) => pool.install(work),
         // No threads to be had: rayon then runs on what there is.
-        Err(_) => run_in_pool(experiment, options, observer, enough),
+        Err(_) => work(),
     }
 }
 
@@ -101,6 +108,7 @@ fn run_in_pool(
         completed: 0,
         stopped: false,
         worlds: Vec::new(),
+        rescues: None,
     };
     // Worlds are never torn apart, except by the end of the run.
     let whole_worlds = |length: u64| length.next_multiple_of(experiment.cluster_size());
@@ -268,10 +276,7 @@ fn play_worlds(
         let mut engine = Engine::new(model, FlowCounts::points(model));
         for (plan, batch) in experiment.plans.iter().zip(&mut batch.plans) {
             let before = batch.projects.len();
-            // A number in a plan may be assumed, too; who plays a plan of his own has it
-            // as it is.
-            let here = world.plans.iter().find(|here| here.name == plan.name);
-            let setup = PlanSetup::new(model, here.unwrap_or(plan));
+            let setup = PlanSetup::new(model, world.plan(plan));
             batch.play(&mut engine, &setup, (experiment.seed, first..last));
             batch.count_unit(model, before..batch.rows.len());
             batch.count_at(model, times, before);

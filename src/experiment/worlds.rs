@@ -52,6 +52,15 @@ pub struct WorldModel {
     pub plans: Vec<Plan>,
 }
 
+impl WorldModel {
+    /// A plan in this world: a number in it may be assumed, too. Who plays a plan of
+    /// his own has it as it is.
+    pub(super) fn plan<'a>(&'a self, plan: &'a Plan) -> &'a Plan {
+        let here = self.plans.iter().find(|here| here.name == plan.name);
+        here.unwrap_or(plan)
+    }
+}
+
 impl Worlds {
     /// Worlds of `size` replications; `read` gives the model where each assumption is
     /// as high in its range as it is told (above 0 and below 1), `None` where that is

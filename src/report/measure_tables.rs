@@ -82,7 +82,7 @@ fn names(plan: &PlanSummary, what: &str, name: &str) -> Row {
 }
 
 /// All rows have the same columns.
-fn to_csv(rows: impl Iterator<Item = Row>) -> Result<Vec<u8>, csv::Error> {
+pub(super) fn to_csv(rows: impl Iterator<Item = Row>) -> Result<Vec<u8>, csv::Error> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     for (index, row) in rows.enumerate() {
         if index == 0 {

@@ -106,7 +106,7 @@ pub(super) fn estimate(row: &mut Row, name: &str, estimate: Option<&Estimate>) {
     );
 }
 
-fn ratio(row: &mut Row, name: &str, ratio: Option<&RatioEstimate>) {
+pub(super) fn ratio(row: &mut Row, name: &str, ratio: Option<&RatioEstimate>) {
     let as_estimate = ratio.map(|ratio| Estimate {
         value: ratio.value,
         standard_error: ratio.standard_error,

@@ -8,6 +8,7 @@ use super::future_identity::FutureIdentity;
 use super::hires_table;
 use super::identity::{ENGINE_VERSION, RunIdentity};
 use super::kinds_table;
+use super::lost_tables;
 use super::measure_tables::{funnel_csv, roles_csv, stages_csv};
 use super::page::{self, PageFacts, PageFile};
 use super::pending_folder::PendingFolder;
@@ -126,6 +127,17 @@ impl RunFolder {
             let table =
                 worlds_table::csv(worlds, results).map_err(ReportError::at("write", &path))?;
             folder.write("worlds.csv", &table)?;
+        }
+
+        if let (Some(rescues), Some(summary)) = (&results.rescues, &analysis.rescues) {
+            let path = folder.path().join("lost.csv");
+            let table = lost_tables::lost_csv(experiment, rescues)
+                .map_err(ReportError::at("write", &path))?;
+            folder.write("lost.csv", &table)?;
+            let path = folder.path().join("lost_by_hire.csv");
+            let table = lost_tables::by_hire_csv(analysis, summary)
+                .map_err(ReportError::at("write", &path))?;
+            folder.write("lost_by_hire.csv", &table)?;
         }
 
         let tables = [

@@ -2,6 +2,7 @@
 
 mod hires;
 mod measures;
+mod rescues;
 
 use hires::hire;
 use measures::with_measures;
@@ -34,6 +35,7 @@ pub(crate) fn experiment() -> Experiment {
     Experiment {
         worlds: None,
         precision: None,
+        ledger_replications: 0,
         title: "Which hire first?".to_owned(),
         question: None,
         currency: "EUR".to_owned(),
@@ -199,6 +201,7 @@ pub(crate) fn results() -> Results {
         plans: vec![plan.clone(), plan],
         completed: 3,
         stopped: false,
+        rescues: None,
     }
 }
 
@@ -571,6 +574,7 @@ pub(crate) fn analysis(plans: &[PlanFigures], verdict: Verdict) -> Analysis {
         has_value: true,
         worlds: None,
         precision: None,
+        rescues: None,
     }
 }
 
@@ -622,7 +626,10 @@ pub(crate) fn bank_plans() -> [PlanFigures; 4] {
 
 /// The bank, settled in favor of its third plan.
 pub(crate) fn bank() -> Analysis {
-    analysis(&bank_plans(), Verdict::Best(2))
+    Analysis {
+        rescues: Some(rescues::rescues()),
+        ..analysis(&bank_plans(), Verdict::Best(2))
+    }
 }
 
 fn staff_summary(count: CountEstimate) -> StaffSummary {

@@ -13,6 +13,7 @@ mod measure_entry;
 mod money_entry;
 mod plan_entry;
 mod printer;
+mod rescues_entry;
 mod summary_file;
 mod worlds_entry;
 

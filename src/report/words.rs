@@ -36,7 +36,8 @@ pub(super) fn fate_words(fate: Fate) -> &'static str {
     }
 }
 
-fn cause_words(cause: EndCause) -> &'static str {
+/// What a file calls a cause of loss.
+pub(super) fn cause_words(cause: EndCause) -> &'static str {
     match cause {
         EndCause::Infeasible => "infeasible",
         EndCause::CancelledWaiting => "cancelled waiting",

@@ -61,6 +61,7 @@ pub(super) fn experiment(
         worlds: None,
         replications: run.replications,
         precision: run.precision,
+        ledger_replications: run.ledger_replications,
         seed: run.seed,
     };
     (experiment, hires)

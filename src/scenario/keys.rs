@@ -53,7 +53,12 @@ pub(super) const TOP: Section = Section {
 
 pub(super) const RUN: Section = Section {
     name: "[run]",
-    keys: &["replications", "seed", "replications_per_world"],
+    keys: &[
+        "replications",
+        "seed",
+        "replications_per_world",
+        "ledger_replications",
+    ],
     later: &[],
 };
 

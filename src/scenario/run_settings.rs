@@ -13,6 +13,9 @@ const LARGEST_WORLD: i64 = 1_000;
 /// The key of the size of a world.
 const PER_WORLD: &str = "replications_per_world";
 
+/// The key of how many futures lost projects are looked at in.
+const LEDGER: &str = "ledger_replications";
+
 /// The finest and the coarsest precision that can be asked for, in points.
 const PRECISIONS: std::ops::RangeInclusive<f64> = 0.001..=50.0;
 
@@ -22,6 +25,8 @@ pub(super) struct RunSettings {
     pub replications: u64,
     /// Half-width that is enough, as a share.
     pub precision: Option<f64>,
+    /// In how many of them lost projects are looked at.
+    pub ledger_replications: u64,
     pub seed: u64,
 }
 
@@ -49,9 +54,13 @@ impl RunSettings {
             }
             None => (number(reading, &replications, "replications"), None),
         };
+        let ledger =
+            part(LEDGER).unwrap_or_else(|| reading.defaults.node("run.ledger_replications"));
+        let ledger = reading.whole(&ledger, LEDGER, 0..=MOST_REPLICATIONS);
         RunSettings {
             replications,
             precision,
+            ledger_replications: u64::try_from(ledger).unwrap_or(0),
             seed: u64::try_from(reading.whole(&seed, "seed", 0..=i64::MAX)).unwrap_or(1),
         }
     }

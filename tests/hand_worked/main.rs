@@ -8,6 +8,7 @@ mod channels;
 mod funds;
 mod hiring;
 mod kinds;
+mod lost_projects;
 mod measures;
 mod money_and_operation;
 mod operation;

@@ -6,6 +6,7 @@ mod support;
 mod conservation;
 mod funds;
 mod kinds;
+mod lost_projects;
 mod luck;
 mod mechanisms;
 mod operation;

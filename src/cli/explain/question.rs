@@ -11,6 +11,7 @@ pub(super) fn question(page: &mut Page<'_>) {
     asked(page);
     played(page);
     counted(page);
+    looked_at_again(page);
 }
 
 fn asked(page: &mut Page<'_>) {
@@ -68,4 +69,26 @@ fn counted(page: &mut Page<'_>) {
     };
     let watched = page.fact(&["measure.follow_up", "defaults.run.follow_up"], watched);
     page.say(&[format!("{admitted}, {watched}")]);
+}
+
+/// The ledger of lost projects.
+fn looked_at_again(page: &mut Page<'_>) {
+    let experiment = page.experiment;
+    let key = ["run.ledger_replications"];
+    let words = match experiment.ledger_replications {
+        _ if experiment.plans.iter().all(|plan| plan.hires.is_empty()) => return page.tell(&key),
+        0 => return page.say(&[page.fact(&key, "lost projects are not looked at again")]),
+        1 => "the first future".to_owned(),
+        several => format!("the first {} futures", thousands(several)),
+    };
+    let again = page.fact(
+        &key,
+        format!(
+            "the lost projects of {words} are played again, once with one more on the team from \
+             the start in each role that a plan hires"
+        ),
+    );
+    let luck = "all others keep their luck; how good and how dear that person is, and when they \
+                leave, is drawn as for the rest of the team";
+    page.say(&[again, luck.to_owned()]);
 }

@@ -1,7 +1,7 @@
 //! The whole screen, from the answer down.
 
 use super::wrap::wrap;
-use super::{contest, differences, goals, plans, worlds};
+use super::{contest, differences, goals, plans, rescues, worlds};
 use crate::analysis::{Analysis, answer_sentence};
 use crate::units::{span_in_words, thousands};
 
@@ -25,6 +25,7 @@ pub(in crate::cli) fn screen(analysis: &Analysis, width: usize) -> String {
         contest::of_analysis(analysis, width),
         goals::section(analysis, width),
         worlds::section(analysis, width),
+        rescues::section(analysis, width),
     ];
     for section in sections.into_iter().filter(|section| !section.is_empty()) {
         lines.push(String::new());

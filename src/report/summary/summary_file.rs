@@ -12,6 +12,7 @@ use super::contest_entry::ContestEntry;
 use super::goal_entry::{GoalEntry, goals};
 use super::plan_entry::PlanEntry;
 use super::printer::to_text;
+use super::rescues_entry::RescuesEntry;
 use super::worlds_entry::{PrecisionEntry, WorldsEntry};
 use crate::analysis::{Analysis, Goal, Measure};
 
@@ -49,6 +50,7 @@ struct SummaryFile<'a> {
     contests: Vec<ContestEntry<'a>>,
     goals: Vec<GoalEntry<'a>>,
     worlds: Option<WorldsEntry<'a>>,
+    lost_projects: Option<RescuesEntry<'a>>,
 }
 
 /// How each kind of figure was estimated.
@@ -66,6 +68,7 @@ struct Estimators {
     goal: &'static str,
     time: &'static str,
     worlds: &'static str,
+    lost_projects: &'static str,
 }
 
 const ESTIMATORS: Estimators = Estimators {
@@ -89,11 +92,15 @@ const ESTIMATORS: Estimators = Estimators {
            by the horizon; 95 % interval by order statistics",
     worlds: "where assumptions are drawn: one-way analysis of variance with random effects; \
              worlds, not replications, are the units of every interval",
+    lost_projects: "shares of the projects lost within their follow-up in the first replications: \
+                    ratios of sums, as the success rate; a hire rescues a project that goes live \
+                    in time when the same replication is played with one more person",
 };
 
 /// The text of `summary.json`; the same for the same run.
 pub fn summary_json(identity: &RunIdentity, analysis: &Analysis) -> Result<String, ReportError> {
     let worlds = analysis.worlds.as_ref();
+    let rescues = analysis.rescues.as_ref();
     let text = to_text(&SummaryFile {
         schema: "./summary.schema.json",
         format: FORMAT,
@@ -125,6 +132,7 @@ pub fn summary_json(identity: &RunIdentity, analysis: &Analysis) -> Result<Strin
         contests: contests(analysis),
         goals: goals(analysis),
         worlds: worlds.map(|worlds| WorldsEntry::new(worlds, analysis)),
+        lost_projects: rescues.map(|rescues| RescuesEntry::new(rescues, analysis)),
     });
     text.map_err(ReportError::at("write", Path::new("summary.json")))
 }

@@ -101,7 +101,10 @@ fn check(summary: &Value) -> Vec<String> {
 }
 
 fn summary(verdict: Verdict) -> Value {
-    let analysis = samples::analysis(&samples::bank_plans(), verdict);
+    let analysis = crate::analysis::Analysis {
+        verdict,
+        ..samples::bank()
+    };
     let identity = RunIdentity::new("bank", "lock", &samples::experiment());
     serde_json::from_str(&summary_json(&identity, &analysis).unwrap()).unwrap()
 }
@@ -125,12 +128,13 @@ fn a_summary_keeps_to_its_schema_whatever_the_verdict() {
 #[test]
 fn the_schema_refuses_what_is_not_a_summary() {
     let good = summary(Verdict::Best(2));
-    let changes: [(&str, Value); 6] = [
+    let changes: [(&str, Value); 7] = [
         ("/format", json!(2)),
         ("/seed", json!("seven")),
         ("/plans/0/success_rate/value", json!(1.2)),
         ("/plans/0/losses/0/fate", json!("lost")),
         ("/verdict/verdict", json!("maybe")),
+        ("/lost_projects/plans/1/no_hire/value", json!(-0.1)),
         ("/plans/1/incidence/curves/0/low/0", json!(null)),
     ];
     for (place, wrong) in changes {
@@ -178,9 +182,10 @@ fn real_summaries_keep_to_the_schema() {
             threads: Some(1),
             stop: &stop,
         };
-        let results = experiment::run(&scenario.experiment, &options, &mut |_| {
+        let mut results = experiment::run(&scenario.experiment, &options, &mut |_| {
             ControlFlow::Continue(())
         });
+        results.rescues = experiment::rescues(&scenario.experiment, 12, &options);
         let analysis = analyze(&scenario.experiment, &results);
         let identity = RunIdentity::new(&scenario.name, &scenario.lock, &scenario.experiment);
         let text = summary_json(&identity, &analysis).unwrap();

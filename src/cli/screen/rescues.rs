@@ -1,0 +1,85 @@
+//! What one more person from the start would have done for the lost projects, as text.
+
+use super::numbers::of_100;
+use super::plans::best_first;
+use super::wrap::wrap;
+use crate::analysis::{Analysis, PlanRescues, RatioEstimate, RescuesSummary};
+use crate::units::thousands;
+
+/// Roles that are named; the others help less.
+const NAMED: usize = 3;
+
+/// The section, one entry per line; empty where nobody asked.
+pub(super) fn section(analysis: &Analysis, width: usize) -> Vec<String> {
+    let Some(rescues) = &analysis.rescues else {
+        return Vec::new();
+    };
+    let mut lines = wrap(&heading(rescues), width);
+    for plan in best_first(analysis) {
+        lines.push(format!("  {}", analysis.plans[plan].name));
+        let words = of_plan(&rescues.plans[plan], &rescues.roles);
+        let wrapped = wrap(&words, width.saturating_sub(4));
+        lines.extend(wrapped.iter().map(|line| format!("    {line}")));
+    }
+    lines
+}
+
+fn heading(rescues: &RescuesSummary) -> String {
+    let futures = match rescues.replications {
+        1 => "the first future, played again".to_owned(),
+        several => format!("the first {} futures, played again", thousands(several)),
+    };
+    format!(
+        "Lost projects, and what one more person from the start would have saved \
+         ({futures}; 95% intervals):"
+    )
+}
+
+fn of_plan(lost: &PlanRescues, roles: &[String]) -> String {
+    let Some(no_hire) = &lost.no_hire else {
+        return "No project was lost in these futures.".to_owned();
+    };
+    let mut helpful: Vec<(&str, &RatioEstimate)> = roles
+        .iter()
+        .zip(&lost.by_role)
+        .filter_map(|(name, role)| Some((name.as_str(), role.rescues.as_ref()?)))
+        .filter(|(_, rescues)| rescues.value > 0.0)
+        .collect();
+    // Stable: equals stay in the order of roles.
+    helpful.sort_by(|one, other| other.1.value.total_cmp(&one.1.value));
+    let per_future = per_future(lost);
+    if helpful.is_empty() {
+        return format!("Of {per_future}, no single hire would have saved any in these futures.");
+    }
+    let named = helpful.iter().take(NAMED).enumerate();
+    let named = named.map(|(place, (name, rescues))| match place {
+        0 => format!("one more {name} would have saved {} in 100", share(rescues)),
+        _ => format!("one more {name} {}", share(rescues)),
+    });
+    let mut named: Vec<String> = named.collect();
+    match helpful.len().saturating_sub(NAMED) {
+        0 => {}
+        1 => named.push("another role fewer".to_owned()),
+        others => named.push(format!("{others} other roles fewer")),
+    }
+    let named = named.join(", ");
+    format!(
+        "Of {per_future}, {named}; for {} no single hire is enough.",
+        share(no_hire)
+    )
+}
+
+/// `3.1 projects lost per future`.
+fn per_future(lost: &PlanRescues) -> String {
+    let mean = lost.lost_per_future.map_or(0.0, |mean| mean.value);
+    if mean < 0.05 {
+        return "fewer than 0.1 projects lost per future".to_owned();
+    }
+    format!("{mean:.1} projects lost per future")
+}
+
+/// `38 (33–43)`: of 100 lost projects.
+fn share(share: &RatioEstimate) -> String {
+    let (low, high) = (of_100(share.interval.low), of_100(share.interval.high));
+    format!("{} ({low}–{high})", of_100(share.value))
+}

@@ -43,8 +43,7 @@ pub fn watch(experiment: &Experiment, plan: usize, replication: u64) -> Watched 
         return play(model, plan.clone(), (experiment.seed, replication));
     };
     let world = worlds.world(experiment.seed, replication / worlds.size);
-    let here = world.plans.iter().find(|here| here.name == plan.name);
-    let plan = here.unwrap_or(plan).clone();
+    let plan = world.plan(plan).clone();
     Watched {
         numbers: world.numbers,
         ..play(world.model, plan, (experiment.seed, replication))

@@ -338,6 +338,25 @@ fn squares_sum_to_a_hundred_and_share_letters_across_plans() {
     );
 }
 
+/// Check 42: whoever finds a chart alone can tell what it shows and play it again, and
+/// what bands and bars mean.
+#[test]
+fn every_chart_says_where_it_comes_from() {
+    for (case, figure) in all_figures() {
+        let notes = figure.footer.join(" ");
+        let source = provenance();
+        for part in [
+            "seed ".to_owned(),
+            format!("scenario {}", source.hash),
+            format!("pitcrew {}", source.version),
+            "replications".to_owned(),
+        ] {
+            assert!(notes.contains(&part), "{case} without {part}: {notes}");
+        }
+    }
+}
+
+/// Check 44.
 #[test]
 fn rates_start_at_zero_and_plans_share_axes() {
     for (case, figure) in all_figures() {

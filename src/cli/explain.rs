@@ -4,9 +4,11 @@
 //! about by [`Page::fact`], which marks what the file leaves to the library; so a new
 //! key needs one phrase, and one that has none yet is listed as it stands in the file.
 
+mod assumptions;
 mod certain;
 mod channels;
 mod defaults_table;
+mod goals;
 mod hiring;
 mod kinds;
 mod money;
@@ -39,7 +41,7 @@ pub(super) use defaults_table::library_text;
 pub(super) use one_default::{default_text, nearest_default};
 
 /// The sections, in the order of the page.
-const SECTIONS: [fn(&mut Page<'_>); 12] = [
+const SECTIONS: [fn(&mut Page<'_>); 14] = [
     question::question,
     plans::plans,
     team::team,
@@ -51,6 +53,8 @@ const SECTIONS: [fn(&mut Page<'_>); 12] = [
     platform::platform,
     operation::operation,
     money::costs,
+    assumptions::assumptions,
+    goals::goals,
     what_ifs::what_ifs,
 ];
 

@@ -10,8 +10,10 @@ use super::tree::{Entry, Node, Origin, Table, Value};
 
 /// Keys whose number is a choice or a name, not an estimate that could be a range; `*`
 /// stands for any one name or place in a list, and what lies below belongs to it.
-const CHOICES: [&str; 10] = [
+const CHOICES: [&str; 12] = [
     "horizon",
+    "assumptions",
+    "goals",
     "run",
     "measure",
     "plan",

@@ -44,6 +44,10 @@ pub fn shipped() -> &'static [(&'static str, &'static str)] {
             include_str!("../../scenarios/small-business.toml"),
         ),
         (
+            "what-we-do-not-know",
+            include_str!("../../scenarios/what-we-do-not-know.toml"),
+        ),
+        (
             "theory/mm3",
             include_str!("../../scenarios/theory/mm3.toml"),
         ),

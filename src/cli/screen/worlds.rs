@@ -1,6 +1,6 @@
 //! What is not known beside luck, as text.
 
-use super::numbers::amount;
+use super::numbers::{amount, percent};
 use super::plans::best_first;
 use super::wrap::wrap;
 use crate::analysis::{Analysis, Measure, VarianceSplit, WorldsSummary};
@@ -80,8 +80,10 @@ fn of_measure(measure: Measure, split: VarianceSplit, analysis: &Analysis) -> Op
             sizes.map(|size| format!("±{} {}", analysis.currency, amount(size))),
         ),
     };
-    Some(format!(
-        "{name}: luck {luck}, not known {unknown} ({:.0}% of the variance)",
-        100.0 * share
-    ))
+    Some(if split.between > 0.0 {
+        let share = percent(share);
+        format!("{name}: luck {luck}, not known {unknown} ({share} of the variance)")
+    } else {
+        format!("{name}: luck {luck}, not known too little to tell it from luck")
+    })
 }

@@ -170,7 +170,8 @@ fn what_a_draw_does_depends_on_what_it_is_put_into() {
         "#,
     );
     let base = &starter("").model;
-    let at = worlds(&experiment).at(&[0.25, 0.5, 0.5, 0.5]).unwrap();
+    // By name: `projects.feasible` is the third.
+    let at = worlds(&experiment).at(&[0.5, 0.5, 0.25, 0.5]).unwrap();
     let (kind, old) = (&at.model.kinds[0], &base.kinds[0]);
     assert!((kind.feasible - 0.35).abs() < 1e-12);
     let (worth, before) = (&kind.value_per_year, &old.value_per_year);

@@ -93,7 +93,7 @@ pub(super) struct Laid {
     pub library: Table,
 }
 
-/// The assumptions of a scenario.
+/// The assumptions of a scenario, by name.
 pub(super) fn read(reading: &Reading, root: &Table) -> Vec<Assumption> {
     let mut reader = Reader {
         reading,
@@ -104,6 +104,8 @@ pub(super) fn read(reading: &Reading, root: &Table) -> Vec<Assumption> {
     if let Some(section) = reading.section(root, "assumptions") {
         section.entries.iter().for_each(|e| reader.entry(&[], e));
     }
+    // By name, not as they stand: the locked scenario writes plain keys before tables.
+    reader.found.sort_by(|one, other| one.name.cmp(&other.name));
     reader.found
 }
 

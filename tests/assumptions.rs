@@ -195,7 +195,7 @@ fn what_a_draw_does_depends_on_what_it_is_put_into() {
         .iter()
         .map(|a| a.unit.as_str())
         .collect();
-    assert_eq!(units, ["share", "EUR per year", "factor", "factor"]);
+    assert_eq!(units, ["factor", "factor", "share", "EUR per year"]);
 }
 
 /// Two chances of one gate that together may pass 100 %: such worlds are drawn again.

@@ -506,6 +506,10 @@ fn lost_projects_are_listed_with_the_cheapest_hire_that_rescues_them() {
         "{text}"
     );
     assert!(text.contains("no single hire is enough"), "{text}");
+    assert!(
+        text.contains("role that some plan hires (data-scientist, mlops-engineer)"),
+        "{text}"
+    );
     let folder = only_folder(&only_folder(with.path()));
     let table = |name: &str| -> Vec<BTreeMap<String, String>> {
         let mut reader = csv::Reader::from_path(folder.join(name)).unwrap();

@@ -45,8 +45,8 @@ pub fn rescues(analysis: &Analysis, provenance: &Provenance) -> Figure {
         footer: footer(
             analysis,
             provenance,
-            "Shares of all lost projects of these futures, rounded to whole squares that sum to \
-             100; 95 % intervals are in lost_by_hire.csv.",
+            "Tried: one more of each role that some plan hires. Shares of all lost projects of \
+             these futures, in whole squares; 95 % intervals are in lost_by_hire.csv.",
         ),
         fields: Fields {
             panel: "plan",

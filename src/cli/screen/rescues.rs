@@ -21,6 +21,9 @@ pub(super) fn section(analysis: &Analysis, width: usize) -> Vec<String> {
         let wrapped = wrap(&words, width.saturating_sub(4));
         lines.extend(wrapped.iter().map(|line| format!("    {line}")));
     }
+    let tried = tried(rescues);
+    let tried = wrap(&tried, width.saturating_sub(3));
+    lines.extend(tried.iter().map(|line| format!("   {line}")));
     lines
 }
 
@@ -33,6 +36,12 @@ fn heading(rescues: &RescuesSummary) -> String {
         "Lost projects, and what one more person from the start would have saved \
          ({futures}; 95% intervals):"
     )
+}
+
+/// "No single hire" is of these roles only.
+fn tried(rescues: &RescuesSummary) -> String {
+    let roles = rescues.roles.join(", ");
+    format!("Tried: one more of each role that some plan hires ({roles}).")
 }
 
 fn of_plan(lost: &PlanRescues, roles: &[String]) -> String {

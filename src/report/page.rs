@@ -9,10 +9,15 @@
 mod answer;
 mod appendix;
 mod assumptions;
+mod block;
 mod charts;
+mod contest;
 mod data;
 mod data_table;
+mod details;
+mod doubts;
 mod fill;
+mod goals;
 mod numbers;
 mod plans;
 mod rebuild;
@@ -20,6 +25,7 @@ mod reproduce;
 mod scenario_text;
 mod shell;
 mod table;
+mod worlds;
 
 #[cfg(test)]
 mod tests;
@@ -38,6 +44,7 @@ pub(super) fn page(page: &PageFile) -> String {
     let content = html! {
         (answer::section(page))
         (charts::main(page))
+        (doubts::section(page))
         (appendix::section(page))
         (assumptions::section(page))
         (scenario_text::section(page))

@@ -19,7 +19,8 @@ const VIEWS: [View; 5] = [
     view("wide, dark", 1280, "screen", "dark"),
     view("narrow", 390, "screen", "light"),
     view("narrow, dark", 390, "screen", "dark"),
-    view("print", 794, "print", "light"),
+    // A4 less its margins.
+    view("print", 688, "print", "light"),
 ];
 
 const fn view(name: &'static str, width: u32, media: &'static str, scheme: &'static str) -> View {
@@ -30,6 +31,20 @@ const fn view(name: &'static str, width: u32, media: &'static str, scheme: &'sta
         scheme,
     }
 }
+
+/// Goals, numbers that are not known, and kinds of projects.
+const MORE: &str = r#"
+[goals]
+production_rate = "at least 30%"
+launched        = "at least 4 models by month 60, with 80% confidence"
+first_value     = "before month 9, with 80% confidence"
+spend           = "at most 25M EUR, with 90% confidence"
+
+[assumptions]
+data_scientist_deploys_alone = "2x to 6x slower"
+platform_work_speeds_deploy  = "1.5x to 4x faster"
+silent_decay_without_monitoring = "10% to 40% per year"
+"#;
 
 /// A scenario with these plans, each with its hires.
 fn scenario(title: &str, horizon: &str, plans: &[(&str, &str)]) -> String {
@@ -85,7 +100,7 @@ fn cases() -> Vec<(&'static str, String)> {
                         "",
                     ),
                 ],
-            ),
+            ) + MORE,
         ),
     ]
 }

@@ -1,10 +1,10 @@
 //! The top of the page, which prints as a page of its own: question, answer, three
-//! numbers, and the first chart.
+//! numbers, the goals, and the first chart.
 
 use maud::{Markup, html};
 
-use super::charts;
 use super::data::{NumberEntry, PageFile};
+use super::{charts, goals};
 
 /// What a board reads.
 pub(super) fn section(page: &PageFile) -> Markup {
@@ -24,6 +24,7 @@ pub(super) fn section(page: &PageFile) -> Markup {
                     @for number in &page.numbers { (tile(number)) }
                 }
             }
+            (goals::section(page))
             @for chart in page.charts.iter().filter(|chart| chart.name == charts::FIRST) {
                 (charts::plain(chart))
             }

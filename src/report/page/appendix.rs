@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::block::block;
 use super::charts::{self, FIRST, MAIN};
 use super::data::{ChartEntry, PageFile};
 use super::table;
@@ -20,8 +21,9 @@ pub(super) fn section(page: &PageFile) -> Markup {
             p class="note" {
                 "Three kinds of spread are never mixed. A simulation error (±, intervals) \
                  shrinks with more futures. The range of 8 in 10 futures is luck: it stays. \
-                 What nobody knows, the assumptions below, moves all plans at once."
+                 What nobody knows moves all plans at once."
             }
+            @for entry in &page.details { (block(entry)) }
             @for chart in page.charts.iter().filter(is_other) { (charts::chart(chart)) }
         }
     }

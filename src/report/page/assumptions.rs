@@ -23,6 +23,7 @@ pub(super) fn section(page: &PageFile) -> Markup {
                         question). Replace a weak one by what you know, under "
                 code { "[defaults]" } " of the scenario."
             }
+            p class="print-only" { "All of them, with source and grade, are in report.html." }
             details {
                 summary { "All defaults in use, with source and grade" }
                 (table::table(&entries(assumptions)))

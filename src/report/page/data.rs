@@ -53,12 +53,22 @@ pub(in crate::report) struct PageFile {
     /// Which plan the numbers are of.
     pub numbers_of: String,
     pub numbers: Vec<NumberEntry>,
+    /// Goals, where the scenario has any.
+    pub goals: Option<BlockEntry>,
+    /// What would change our mind.
+    pub doubts: Vec<BlockEntry>,
+    /// What is known of the assumptions that decide.
+    pub drivers: String,
+    /// What the appendix holds beside charts.
+    pub details: Vec<BlockEntry>,
     pub plans: TableEntry,
     pub charts: Vec<ChartEntry>,
     pub hash: String,
     pub seed: u64,
     pub replications: u64,
     pub stopped_early: bool,
+    /// What came of a precision that was asked for.
+    pub precision: Option<String>,
     pub facts: PageFacts,
 }
 
@@ -68,6 +78,16 @@ pub(in crate::report) struct NumberEntry {
     pub label: String,
     pub value: String,
     pub detail: String,
+}
+
+/// A heading with what stands under it, in this order.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub(in crate::report) struct BlockEntry {
+    pub heading: String,
+    pub sentences: Vec<String>,
+    pub tables: Vec<TableEntry>,
+    /// How to read the tables.
+    pub notes: Vec<String>,
 }
 
 /// A chart with its words and its numbers.

@@ -2,9 +2,9 @@
 
 use super::data::{ChartEntry, FORMAT, NumberEntry, PageFacts, PageFile};
 use super::data_table;
-use super::numbers::{percent, percents, reached};
-use super::plans;
-use crate::analysis::{Analysis, PlanSummary, Verdict, answer_sentence};
+use super::numbers::{percent, percents, reached, significant};
+use super::{details, doubts, goals, plans};
+use crate::analysis::{Analysis, PlanSummary, PrecisionReached, Verdict, answer_sentence};
 use crate::charts::{self, Figure};
 use crate::report::identity::{ENGINE_VERSION, RunIdentity};
 use crate::units::{short_amount, span_in_words, thousands, time_in_words};
@@ -25,12 +25,17 @@ pub(in crate::report) fn page_file(
         played: played(analysis),
         numbers_of: numbers_of(analysis),
         numbers: numbers(analysis, &analysis.plans[analysis.leader()]),
+        goals: goals::block(analysis),
+        doubts: doubts::blocks(analysis),
+        drivers: doubts::drivers(analysis),
+        details: details::blocks(analysis),
         plans: plans::table(analysis),
         charts: figures.iter().map(chart).collect(),
         hash: identity.hash.clone(),
         seed: analysis.seed,
         replications: analysis.replications,
         stopped_early: analysis.is_cut_short(),
+        precision: analysis.precision.map(precision),
         facts,
     }
 }
@@ -70,6 +75,18 @@ fn played(analysis: &Analysis) -> String {
         span_in_words(analysis.horizon_months),
         analysis.seed
     )
+}
+
+fn precision(precision: PrecisionReached) -> String {
+    let points = |share: f64| format!("±{} points", significant(share * 100.0));
+    let asked = points(precision.asked);
+    match (precision.reached, precision.half_width) {
+        (true, _) => format!("{asked}, as asked"),
+        (false, Some(half_width)) => {
+            format!("{asked} asked, {} reached", points(half_width))
+        }
+        (false, None) => format!("{asked} asked, not reached"),
+    }
 }
 
 fn numbers_of(analysis: &Analysis) -> String {

@@ -29,6 +29,17 @@ pub(super) fn percent(share: f64) -> String {
     }
 }
 
+/// How many of 100, never none or all.
+pub(super) fn of_100(share: f64) -> String {
+    percent(share).trim_end_matches('%').to_owned()
+}
+
+/// One decimal, left out where it is 0.
+pub(super) fn one_decimal(number: f64) -> String {
+    let text = format!("{number:.1}");
+    text.trim_end_matches(".0").to_owned()
+}
+
 /// A range of shares.
 pub(super) fn percents(low: f64, high: f64) -> String {
     let (low, high) = (percent(low), percent(high));

@@ -28,6 +28,9 @@ pub(super) fn section(page: &PageFile) -> Markup {
                     (page.replications)
                     @if page.stopped_early { " (stopped early: not all that were asked for)" }
                 }
+                @if let Some(precision) = &page.precision {
+                    dt { "Precision" } dd { (precision) }
+                }
                 dt { "Seed" } dd { (page.seed) }
                 dt { "Hash" } dd { code { (page.hash) } }
             }

@@ -1,6 +1,11 @@
 //! Claims about the page.
 
 use super::*;
+use crate::analysis::{
+    Analysis, AssumedNumber, GoalLine, GoalResult, Goals, Measure, PlanGoals, PrecisionReached,
+    WorldsSummary,
+};
+use crate::analysis::{Interval, RatioEstimate, VarianceSplit};
 use crate::charts::{Provenance, figures};
 use crate::report::identity::RunIdentity;
 use crate::report::samples;
@@ -32,7 +37,7 @@ fn facts() -> PageFacts {
     }
 }
 
-fn sample(change: impl FnOnce(&mut crate::analysis::Analysis)) -> PageFile {
+fn sample(change: impl FnOnce(&mut Analysis)) -> PageFile {
     let mut analysis = samples::bank();
     change(&mut analysis);
     let provenance = Provenance {
@@ -45,16 +50,112 @@ fn sample(change: impl FnOnce(&mut crate::analysis::Analysis)) -> PageFile {
     page_file(&identity, &analysis, &figures, facts())
 }
 
+/// One goal, which the first two plans miss and the others meet.
+fn with_goals(analysis: &mut Analysis) {
+    let result = |index: usize| GoalResult {
+        share: RatioEstimate {
+            value: 0.2 * index as f64,
+            standard_error: Some(0.01),
+            interval: Interval {
+                low: (0.2 * index as f64 - 0.02).max(0.0),
+                high: 0.2 * index as f64 + 0.02,
+            },
+            design_effect: None,
+        },
+        is_met: index > 1,
+        is_settled: true,
+    };
+    let plans = (0..analysis.plans.len()).map(|index| PlanGoals {
+        results: vec![result(index)],
+        all: None,
+    });
+    analysis.goals = Goals {
+        lines: vec![GoalLine {
+            name: "first value before month 9 <b>".into(),
+            asked: 0.3,
+        }],
+        plans: plans.collect(),
+    };
+}
+
+/// Two assumptions: three quarters of the variance are not known.
+fn with_worlds(analysis: &mut Analysis) {
+    let split = VarianceSplit {
+        within: 100.0,
+        between: 300.0,
+        groups: 500,
+    };
+    let splits = Measure::ALL.map(|measure| (measure, Some(split))).to_vec();
+    analysis.worlds = Some(WorldsSummary {
+        worlds: 500,
+        replications_per_world: 4,
+        assumptions: vec![AssumedNumber {
+            name: "demand <i>".into(),
+            unit: "factor".into(),
+            range: [0.5, 1.0, 2.0],
+        }],
+        plans: vec![splits.clone(); analysis.plans.len()],
+        against_baseline: vec![splits; analysis.against_baseline.len()],
+    });
+}
+
+#[test]
+fn goals_are_met_or_missed_by_every_plan() {
+    let page = page(&sample(with_goals));
+    assert!(page.contains("“MLOps first” meets the goal"));
+    assert_eq!(page.matches("✓ met: ").count(), 2);
+    assert_eq!(page.matches("✗ missed: ").count(), 2);
+    assert!(page.contains("first value before month 9 &lt;b&gt; (asked: 30%)"));
+}
+
+#[test]
+fn without_goals_nothing_is_said_of_them() {
+    assert!(!page(&sample(|_| ())).contains("id=\"goals\""));
+}
+
+#[test]
+fn what_nobody_knows_is_told_apart_from_luck() {
+    let page = page(&sample(with_worlds));
+    let found = "What nobody knows makes 75% of the variance of net value under “MLOps first”";
+    assert!(page.contains(found));
+    assert!(page.contains("1 assumption was drawn 500 times"));
+    assert!(page.contains("±10<") && page.contains("±17<"));
+    assert!(page.contains("demand &lt;i&gt;"));
+    assert!(!page.contains("No assumption is varied"));
+}
+
+#[test]
+fn without_assumptions_one_sentence_says_so() {
+    let page = page(&sample(|_| ()));
+    let said = "No assumption is varied: the intervals show luck only.";
+    assert_eq!(page.matches(said).count(), 1);
+}
+
+#[test]
+fn a_precision_that_was_not_reached_is_said() {
+    let file = sample(|analysis| {
+        analysis.precision = Some(PrecisionReached {
+            asked: 0.005,
+            half_width: Some(0.012),
+            reached: false,
+        });
+    });
+    let words = "±0.5 points asked, ±1.2 points reached";
+    assert_eq!(file.precision.as_deref(), Some(words));
+}
+
 #[test]
 fn sections_stand_in_the_order_in_which_a_board_asks() {
-    let page = page(&sample(|_| ()));
+    let page = page(&sample(with_goals));
     let places = [
         "<h1>",
         "class=\"numbers\"",
+        "id=\"goals\"",
         "finding-success",
         "finding-incidence",
         "finding-difference",
         "finding-frontier",
+        "id=\"doubts\"",
         "id=\"appendix\"",
         "finding-losses",
         "id=\"assumptions\"",

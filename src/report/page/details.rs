@@ -1,0 +1,142 @@
+//! What stands in the appendix beside the charts: kinds of projects, and money.
+
+use super::data::{BlockEntry, CellEntry, TableEntry};
+use super::numbers::{of_100, one_decimal, percent, percents, reached};
+use crate::analysis::{Analysis, Estimate, KindSummary, PlanSummary};
+use crate::model::CostCategory;
+use crate::units::{short_amount, time_in_words};
+
+/// Every block that the analysis allows.
+pub(super) fn blocks(analysis: &Analysis) -> Vec<BlockEntry> {
+    kinds(analysis).into_iter().chain(money(analysis)).collect()
+}
+
+fn kinds(analysis: &Analysis) -> Option<BlockEntry> {
+    let plans = analysis.ranking().into_iter();
+    let plans = plans.map(|plan| &analysis.plans[plan]);
+    let rows: Vec<Vec<CellEntry>> = plans
+        .flat_map(|plan| plan.kinds.iter().map(|kind| kind_row(plan, kind)))
+        .collect();
+    let columns = [
+        "Plan",
+        "Kind of project",
+        "Kicked off per future",
+        "In production",
+        "95% interval",
+    ];
+    (!rows.is_empty()).then(|| BlockEntry {
+        heading: "Success by kind of project".to_owned(),
+        tables: vec![TableEntry {
+            caption: "Projects in production by the end of their follow-up, by kind".to_owned(),
+            columns: columns.map(str::to_owned).into(),
+            rows,
+        }],
+        ..BlockEntry::default()
+    })
+}
+
+fn kind_row(plan: &PlanSummary, kind: &KindSummary) -> Vec<CellEntry> {
+    let mut row = vec![
+        CellEntry::words(&plan.name),
+        CellEntry::words(&kind.kind),
+        CellEntry::number(one_decimal(kind.admitted), kind.admitted),
+    ];
+    row.extend(match kind.success {
+        Some(success) => [
+            CellEntry::number(percent(success.value), success.value),
+            CellEntry::words(percents(success.interval.low, success.interval.high)),
+        ],
+        None => [CellEntry::words("none"), CellEntry::default()],
+    });
+    row
+}
+
+fn money(analysis: &Analysis) -> Option<BlockEntry> {
+    analysis.has_value.then(|| BlockEntry {
+        heading: "Where the money goes, and when it comes back".to_owned(),
+        tables: vec![costs(analysis), returns(analysis)],
+        ..BlockEntry::default()
+    })
+}
+
+fn costs(analysis: &Analysis) -> TableEntry {
+    let mut columns = vec!["Plan".to_owned()];
+    columns.extend(CostCategory::ALL.map(|category| cost_heading(category).to_owned()));
+    columns.push("All spend".to_owned());
+    let row = |plan: usize| {
+        let plan = &analysis.plans[plan];
+        let mut row = vec![CellEntry::words(&plan.name)];
+        let costs = CostCategory::ALL.map(|category| plan.funds.cost(category).mean.value);
+        row.extend(costs.into_iter().chain([plan.spend.mean.value]).map(amount));
+        row
+    };
+    TableEntry {
+        caption: format!(
+            "Mean spend by {}, {}",
+            time_in_words(analysis.horizon_months),
+            analysis.currency
+        ),
+        columns,
+        rows: analysis.ranking().into_iter().map(row).collect(),
+    }
+}
+
+const fn cost_heading(category: CostCategory) -> &'static str {
+    match category {
+        CostCategory::Pay => "Pay",
+        CostCategory::HiringFees => "Hiring fees",
+        CostCategory::Infrastructure => "Infrastructure",
+        CostCategory::Platform => "Platform",
+        CostCategory::IncidentLosses => "Lost to incidents",
+        CostCategory::Harm => "Harm of wrong models",
+    }
+}
+
+fn returns(analysis: &Analysis) -> TableEntry {
+    let discounted = analysis.discount_per_year > 0.0;
+    let mut columns: Vec<String> = [
+        "Plan",
+        "Breaks even, half of futures",
+        "Breaks even, 8 in 10",
+        "Breaks even in 100 futures",
+        "Spend per model launched",
+        "Spend per model live at the end",
+    ]
+    .map(str::to_owned)
+    .into();
+    columns.extend(discounted.then(|| {
+        format!(
+            "Net value today, at {}% a year",
+            one_decimal(analysis.discount_per_year * 100.0)
+        )
+    }));
+    let row = |plan: usize| {
+        let plan = &analysis.plans[plan];
+        let (funds, even) = (&plan.funds, &plan.funds.break_even);
+        let mut row = vec![CellEntry::words(&plan.name)];
+        row.extend([even.half, even.eight_in_ten].map(|week| {
+            let text = reached(week, analysis.horizon_months);
+            CellEntry::number(text, week.unwrap_or(f64::MAX))
+        }));
+        row.push(CellEntry::number(of_100(even.reached), even.reached));
+        row.push(per_model(funds.cost_per_model_in_production));
+        row.push(per_model(funds.cost_per_live_model));
+        row.extend(discounted.then(|| amount(funds.present_value.mean.value)));
+        row
+    };
+    TableEntry {
+        caption: format!("What comes back, {}", analysis.currency),
+        columns,
+        rows: analysis.ranking().into_iter().map(row).collect(),
+    }
+}
+
+fn amount(value: f64) -> CellEntry {
+    CellEntry::number(short_amount(value), value)
+}
+
+fn per_model(estimate: Option<Estimate>) -> CellEntry {
+    estimate.map_or(CellEntry::words("no model"), |estimate| {
+        amount(estimate.value)
+    })
+}

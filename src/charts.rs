@@ -6,6 +6,7 @@
 //! lays a figure out as a scene of lines and texts ([`svg()`] and [`png()`] paint the
 //! same one). No statistic is computed here.
 
+mod cash;
 mod dash;
 mod describe;
 mod difference;
@@ -34,6 +35,7 @@ mod success;
 mod table;
 mod theme;
 mod ticks;
+mod tips;
 mod value;
 
 #[cfg(test)]
@@ -41,12 +43,13 @@ mod samples;
 #[cfg(test)]
 mod tests;
 
+pub use cash::cash;
 pub use describe::Provenance;
 pub use difference::difference;
 pub use draw::{png, svg, svg_drawing};
 pub use figure::{
-    Axis, Bounded, CountRow, Fields, Figure, KeyEntry, KeySample, Label, Mark, Panel, PanelWidth,
-    PlotPanel, PlotSample, Shape, Slice, SquareGroup, SquaresPanel, Unit,
+    Axis, BandSample, Bounded, CountRow, Fields, Figure, KeyEntry, KeySample, Label, Mark, Panel,
+    PanelWidth, PlotPanel, PlotSample, Shape, Slice, SquareGroup, SquaresPanel, Unit,
 };
 pub use flow::flow;
 pub use frontier::frontier;
@@ -68,12 +71,13 @@ type Build = fn(&Analysis, &Provenance) -> Figure;
 #[must_use]
 pub fn figures(analysis: &Analysis, provenance: &Provenance) -> Vec<Figure> {
     let compares = analysis.plans.len() > 1;
-    let all: [(Build, bool); 8] = [
+    let all: [(Build, bool); 9] = [
         (success, true),
         (incidence, true),
         (difference, compares),
         (frontier, compares && analysis.has_value),
         (value, analysis.has_value),
+        (cash, analysis.has_value),
         (flow, true),
         (losses, true),
         (rescues, analysis.rescues.is_some()),

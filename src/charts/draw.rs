@@ -58,7 +58,25 @@ fn document(figure: &Figure, scene: &Scene) -> String {
         family = font::FAMILY,
     );
     let rest = body.find('>').map_or("", |end| &body[end + 1..]);
-    head + &slim(rest.trim_start())
+    let drawn = slim(rest.trim_start());
+    let drawn = drawn.trim_end().trim_end_matches("</svg>");
+    head + drawn + &tips(scene) + "</svg>\n"
+}
+
+/// Invisible areas whose titles a browser shows to a pointer, without a script.
+fn tips(scene: &Scene) -> String {
+    let mut tips = String::from("<g fill-opacity=\"0\">\n");
+    for (area, words) in &scene.tips {
+        tips.push_str(&format!(
+            "<rect x=\"{:.0}\" y=\"{:.0}\" width=\"{:.0}\" height=\"{:.0}\"><title>{}</title></rect>\n",
+            area.left,
+            area.top,
+            area.width,
+            area.height,
+            escaped(words)
+        ));
+    }
+    tips + "</g>\n"
 }
 
 /// `figure` as a PNG image, 1600 pixels wide.

@@ -169,6 +169,10 @@ pub struct Label {
 pub enum Shape {
     /// A line, with a band around it where samples have one.
     Curve(Vec<PlotSample>),
+    /// A band between two edges; several may lie on one another.
+    Band(Vec<BandSample>),
+    /// A thin line, one of several that stand for themselves.
+    Thread(Vec<PlotSample>),
     /// One layer of a stack.
     Layer {
         /// From left to right.
@@ -236,6 +240,17 @@ pub struct PlotSample {
     pub y: f64,
     /// Both ends of its band.
     pub band: Option<(f64, f64)>,
+}
+
+/// A place of a band.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct BandSample {
+    /// Place on x.
+    pub x: f64,
+    /// Its lower edge.
+    pub low: f64,
+    /// Its upper edge.
+    pub high: f64,
 }
 
 /// A slice of a layer.

@@ -1,6 +1,6 @@
 //! Drawing curves and layers.
 
-use super::figure::{Bounded, Mark, PlotSample, Slice};
+use super::figure::{BandSample, Bounded, Mark, PlotSample, Slice};
 use super::hatch;
 use super::plot::Grid;
 use super::scene::{Area, Point, Scene};
@@ -45,6 +45,29 @@ pub(super) fn draw_curve(mark: &Mark, samples: &[PlotSample], grid: &Grid, scene
     if let Some(end) = points.last() {
         scene.marker(*end, 8.0, mark.ink);
     }
+}
+
+pub(super) fn draw_band(color: Color, samples: &[BandSample], grid: &Grid, scene: &mut Scene) {
+    let edge = |end: fn(&BandSample) -> f64| -> Vec<Point> {
+        let places = samples.iter();
+        places
+            .map(|sample| (grid.x(sample.x), grid.y(end(sample))))
+            .collect()
+    };
+    let mut outline = simplified(&edge(|sample| sample.high));
+    let lower: Vec<Point> = edge(|sample| sample.low).into_iter().rev().collect();
+    outline.extend(simplified(&lower));
+    if outline.len() > 2 {
+        scene.polygon(outline, color, BAND_OPACITY);
+    }
+}
+
+pub(super) fn draw_thread(color: Color, samples: &[PlotSample], grid: &Grid, scene: &mut Scene) {
+    let places = samples.iter();
+    let points: Vec<Point> = places
+        .map(|sample| (grid.x(sample.x), grid.y(sample.y)))
+        .collect();
+    scene.line(&simplified(&points), color, 2.0, Dash::Solid);
 }
 
 pub(super) fn draw_layer(

@@ -9,6 +9,7 @@ use super::rows::{self, Rows};
 use super::scene::{Anchor, Area, Point, Scene, Text};
 use super::theme::{Dash, GRID, INK, LABEL_SIZE, LINE_HEIGHT, MUTED, RULE, SMALL_SIZE, WHITE};
 use super::ticks;
+use super::tips;
 
 /// Half the size of the dot of an estimate.
 pub(super) const DOT_RADIUS: f64 = 9.0;
@@ -101,6 +102,7 @@ pub(super) fn draw(panel: &PlotPanel, frame: Frame, scene: &mut Scene) -> f64 {
         draw_note(note, &grid, scene);
     }
     draw_labels(panel, &grid, scene);
+    tips::add(panel, &grid, scene);
     draw_counts(panel, &grid, bottom, scene)
 }
 
@@ -129,7 +131,9 @@ fn draw_y(panel: &PlotPanel, frame: Frame, grid: &Grid, scene: &mut Scene) {
             for tick in ticks::places(*low, *high, *unit, 5) {
                 let y = grid.y(tick);
                 let ends = [(grid.area.left, y), (grid.area.right(), y)];
-                scene.line(&ends, GRID, 2.0, Dash::Solid);
+                let is_zero_inside = tick == 0.0 && *low < 0.0;
+                let color = if is_zero_inside { RULE } else { GRID };
+                scene.line(&ends, color, 2.0, Dash::Solid);
                 let at = (grid.area.left - 14.0, y + SMALL_SIZE * 0.36);
                 scene.text(small(ticks::text(tick, *unit), at, Anchor::End));
             }
@@ -176,6 +180,8 @@ fn x_ticks(grid: &Grid) -> usize {
 fn draw_mark(mark: &Mark, rows: Rows, grid: &Grid, scene: &mut Scene) {
     match &mark.shape {
         Shape::Curve(samples) => marks::draw_curve(mark, samples, grid, scene),
+        Shape::Band(samples) => marks::draw_band(mark.ink.color, samples, grid, scene),
+        Shape::Thread(samples) => marks::draw_thread(mark.ink.color, samples, grid, scene),
         Shape::Layer { slices, fill } => {
             marks::draw_layer(mark.ink.color, slices, *fill, grid, scene);
         }

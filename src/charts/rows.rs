@@ -86,6 +86,16 @@ impl Rows {
         }
     }
 
+    /// The area of a row.
+    pub(super) fn area(self, row: usize, grid: &Grid) -> Area {
+        let height = grid.area.height / self.count as f64;
+        Area {
+            top: grid.area.top + row as f64 * height,
+            height,
+            ..grid.area
+        }
+    }
+
     /// Where estimates stand in a row, from its top: beneath the dots, if any.
     fn estimate_at(self) -> f64 {
         if self.has_dots { 0.8 } else { 0.5 }
@@ -139,7 +149,11 @@ pub(super) fn draw(mark: &Mark, rows: Rows, grid: &Grid, scene: &mut Scene) {
             let middle = top(*row) + height * rows.estimate_at();
             draw_missing(text, middle, grid, scene);
         }
-        Shape::Curve(_) | Shape::Layer { .. } | Shape::Point { .. } => {}
+        Shape::Curve(_)
+        | Shape::Band(_)
+        | Shape::Thread(_)
+        | Shape::Layer { .. }
+        | Shape::Point { .. } => {}
     }
 }
 

@@ -100,6 +100,8 @@ pub(super) struct Scene {
     pub width: f64,
     pub height: f64,
     pub items: Vec<Item>,
+    /// Areas that tell something to a pointer, and what.
+    pub tips: Vec<(Area, String)>,
 }
 
 impl Scene {
@@ -109,7 +111,13 @@ impl Scene {
             width,
             height: 0.0,
             items: Vec::new(),
+            tips: Vec::new(),
         }
+    }
+
+    /// Words for whoever points at `area`.
+    pub(super) fn tip(&mut self, area: Area, words: String) {
+        self.tips.push((area, words));
     }
 
     /// A line, broken as `dash` says.

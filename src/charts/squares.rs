@@ -6,6 +6,7 @@ use super::layout::{Frame, Paragraph};
 use super::marks;
 use super::scene::{Anchor, Area, Scene, Text};
 use super::theme::{Color, Dash, Fill, INK, LABEL_SIZE, LINE_HEIGHT, MUTED, SMALL_SIZE, WHITE};
+use super::ticks;
 
 /// Squares in a row, and rows.
 const SIDE: u32 = 10;
@@ -61,6 +62,10 @@ fn draw_squares(panel: &SquaresPanel, cell: f64, frame: Frame, scene: &mut Scene
                 height: cell,
             };
             marks::swatch(area, group.color, group.fill, scene);
+            scene.tip(
+                area,
+                format!("{}: {}", group.name, ticks::share(group.share)),
+            );
             draw_letter(
                 group,
                 (area.left + cell / 2.0, area.top + cell / 2.0),

@@ -121,10 +121,17 @@ fn mark_entries<'a>(plot: &'a PlotPanel, mark: &'a Mark, entries: &mut Vec<Entry
         ..Entry::default()
     };
     match &mark.shape {
-        Shape::Curve(samples) => entries.extend(samples.iter().map(|sample| Entry {
+        Shape::Curve(samples) | Shape::Thread(samples) => {
+            entries.extend(samples.iter().map(|sample| Entry {
+                x: Some(sample.x),
+                value: Some(sample.y),
+                error: sample.band,
+                ..entry()
+            }))
+        }
+        Shape::Band(samples) => entries.extend(samples.iter().map(|sample| Entry {
             x: Some(sample.x),
-            value: Some(sample.y),
-            error: sample.band,
+            error: Some((sample.low, sample.high)),
             ..entry()
         })),
         Shape::Layer { slices, .. } => entries.extend(slices.iter().map(|slice| Entry {

@@ -154,6 +154,23 @@ fn control_characters_do_not_break_an_svg() {
     }
 }
 
+/// A pointer reads the numbers of a mark, in the drawing itself.
+#[test]
+fn marks_tell_their_numbers_to_a_pointer() {
+    let analysis = plans(2);
+    let document = svg(&named(&analysis, "success"));
+    let told = "<title>Pod: 60% (simulation error 59% to 61%); 8 in 10 futures 40% to 78%</title>";
+    assert!(document.contains(told), "{document}");
+    for (case, figure) in all_figures() {
+        for (area, words) in layout::scene(&figure).tips {
+            assert!(
+                !words.is_empty() && area.width > 0.0 && area.height > 0.0,
+                "{case}"
+            );
+        }
+    }
+}
+
 #[test]
 fn full_plan_names_are_in_the_description() {
     let analysis = plans(9);
@@ -277,6 +294,8 @@ fn plotted_numbers(panel: &Panel) -> usize {
                     .iter()
                     .map(|sample| if sample.band.is_some() { 4 } else { 2 })
                     .sum(),
+                Shape::Band(samples) => 3 * samples.len(),
+                Shape::Thread(samples) => 2 * samples.len(),
                 Shape::Layer { slices, .. } => 2 * slices.len(),
                 Shape::Estimate { likely, .. } => {
                     if likely.is_some() {
@@ -366,9 +385,9 @@ fn rates_start_at_zero_and_plans_share_axes() {
             for axis in [&plot.x, &plot.y] {
                 if let Axis::Linear { low, high, .. } = axis {
                     assert!(high > low, "{case}");
-                    // Differences have both sides of 0; all else starts there.
-                    let is_difference = figure.name == "difference";
-                    assert!(*low == 0.0 || is_difference && *low < 0.0, "{case}");
+                    // Differences and balances have both sides of 0; all else starts there.
+                    let has_both_sides = ["difference", "cash"].contains(&figure.name);
+                    assert!(*low == 0.0 || has_both_sides && *low < 0.0, "{case}");
                 }
             }
             if plot.ink.is_some() {
@@ -395,6 +414,7 @@ fn titles_say_what_was_found() {
             "2 of 4 plans cost more than another plan and succeed less",
             "Half of the futures have value by month 14 under “MLOps first”, by month 25 under \
              “Do nothing”",
+            "No future breaks even within 36 months under any plan",
             "Projects wait most before kick-off: on average 1.0 at a time under “Do nothing”",
             "The largest loss: 20% of projects are cancelled waiting for deployment under “Do \
              nothing”",

@@ -24,8 +24,14 @@
     }
   }
 
+  // What a board reads prints on one page: A4 less its margins is 269 mm high.
+  const board = document.querySelector(".board");
+  if (board && matchMedia("print").matches && board.getBoundingClientRect().height > 269 * 96 / 25.4) {
+    fault("the first page is two", board);
+  }
+
   // Things that follow one another do not overlap.
-  for (const parent of document.querySelectorAll("main, section, header, figure, .number dd")) {
+  for (const parent of document.querySelectorAll("main, section, header, figure, .block, .number dd")) {
     const children = [...parent.children].filter(shown).map((child) => [child, child.getBoundingClientRect()]);
     for (let index = 1; index < children.length; index += 1) {
       if (children[index][1].top < children[index - 1][1].bottom - 1) fault("overlap", children[index][0]);

@@ -13,6 +13,12 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 const CHECKS: &str = include_str!("checks.js");
+/// axe-core 4.14.1 by Deque Systems (Mozilla Public License 2.0), as published.
+const AXE: &str = include_str!("axe-core/axe.min.js");
+/// What axe-core finds and calls serious or worse.
+const SERIOUS: &str = "axe.run(document, { resultTypes: ['violations'] }).then((found) => \
+    found.violations.filter((rule) => ['serious', 'critical'].includes(rule.impact))\
+    .map((rule) => `${rule.id}: ${rule.nodes.map((node) => node.html).slice(0, 3).join(' ')}`))";
 
 const VIEWS: [View; 5] = [
     view("wide", 1280, "screen", "light"),
@@ -22,6 +28,9 @@ const VIEWS: [View; 5] = [
     // A4 less its margins.
     view("print", 688, "print", "light"),
 ];
+
+/// Views that axe-core looks at: it is slow, and sees no layout.
+const AXE_VIEWS: [&str; 2] = ["wide", "narrow, dark"];
 
 const fn view(name: &'static str, width: u32, media: &'static str, scheme: &'static str) -> View {
     View {
@@ -182,6 +191,10 @@ fn the_page_reads_well_in_a_browser() {
             browser.open(&page, view);
             let faults = browser.evaluate(CHECKS);
             assert_eq!(faults, json!([]), "{case}");
+            if AXE_VIEWS.contains(&view.name) {
+                browser.evaluate(AXE);
+                assert_eq!(browser.evaluate(SERIOUS), json!([]), "{case}, axe-core");
+            }
             assert_eq!(
                 troubles(&browser.events, &page),
                 Vec::<String>::new(),
@@ -222,6 +235,11 @@ fn faults_of_a_page_are_found() {
         "too little contrast",
     ] {
         assert!(faults.contains(fault), "{fault} is not in {faults}");
+    }
+    browser.evaluate(AXE);
+    let serious = browser.evaluate(SERIOUS).to_string();
+    for rule in ["button-name", "color-contrast", "html-has-lang"] {
+        assert!(serious.contains(rule), "{rule} is not in {serious}");
     }
     let troubles = troubles(&browser.events, &page).join(" ");
     for trouble in ["a request for http://localhost:9/", "planted"] {

@@ -57,8 +57,6 @@ pub(in crate::report) struct PageFile {
     pub goals: Option<BlockEntry>,
     /// What would change our mind.
     pub doubts: Vec<BlockEntry>,
-    /// What is known of the assumptions that decide.
-    pub drivers: String,
     /// What the appendix holds beside charts.
     pub details: Vec<BlockEntry>,
     pub plans: TableEntry,

@@ -101,14 +101,19 @@ fn side_by_side(figure: &Figure, panel: &str, rows: &[&Row]) -> TableEntry {
     }
 }
 
-/// A value, and its interval in brackets.
+/// A value, and its interval in brackets; of a band, both edges.
 fn with_interval(row: &Row) -> CellEntry {
     let get = |wanted: &str| {
         let found = row.numbers.iter().find(|(name, _)| name == wanted);
         found.and_then(|(_, number)| *number)
     };
-    let Some(value) = row.numbers.first().and_then(|(_, number)| *number) else {
-        return CellEntry::default();
+    let value = row.numbers.first().and_then(|(_, number)| *number);
+    let Some(value) = value else {
+        let ends = get("low").zip(get("high"));
+        return ends.map_or(CellEntry::default(), |(low, high)| {
+            let text = format!("{} to {}", significant(low), significant(high));
+            CellEntry::number(text, high)
+        });
     };
     let text = match (get("low"), get("high")) {
         (Some(low), Some(high)) => format!(

@@ -1,4 +1,5 @@
-//! What would change our mind: how safe the choice is, and what nobody knows.
+//! What would change our mind: how safe the choice is, what nobody knows, and which
+//! number decides.
 
 use maud::{Markup, html};
 
@@ -13,7 +14,6 @@ pub(super) fn section(page: &PageFile) -> Markup {
         section aria-labelledby="doubts" {
             h2 id="doubts" class="part" { "What would change our mind" }
             @for entry in &page.doubts { (block(entry)) }
-            p { (page.drivers) }
         }
     }
 }
@@ -21,16 +21,20 @@ pub(super) fn section(page: &PageFile) -> Markup {
 /// How safe the choice between plans is, and what assumptions do.
 pub(super) fn blocks(analysis: &Analysis) -> Vec<BlockEntry> {
     let mut blocks: Vec<BlockEntry> = contest::block(analysis).into_iter().collect();
-    blocks.push(worlds::block(analysis));
+    blocks.extend([worlds::block(analysis), drivers(analysis)]);
     blocks
 }
 
-/// What is said of the assumptions that decide.
-pub(super) fn drivers(analysis: &Analysis) -> String {
+/// What is known of the numbers that decide.
+fn drivers(analysis: &Analysis) -> BlockEntry {
     let question = if analysis.plans.len() > 1 {
-        "Which single number decides between the plans, and at what value another plan would win"
+        "Which single number decides between the plans, and at what value another one would win"
     } else {
         "Which single number matters most"
     };
-    format!("{question}, this run did not examine.")
+    BlockEntry {
+        heading: "Which number decides".to_owned(),
+        sentences: vec![format!("{question}, this run did not examine.")],
+        ..BlockEntry::default()
+    }
 }

@@ -27,7 +27,6 @@ pub(in crate::report) fn page_file(
         numbers: numbers(analysis, &analysis.plans[analysis.leader()]),
         goals: goals::block(analysis),
         doubts: doubts::blocks(analysis),
-        drivers: doubts::drivers(analysis),
         details: details::blocks(analysis),
         plans: plans::table(analysis),
         charts: figures.iter().map(chart).collect(),

@@ -3,9 +3,9 @@
 use maud::{Markup, html};
 
 use super::data::{BlockEntry, CellEntry, PageFile, TableEntry};
-use super::numbers::{of_100, percent};
+use super::numbers::of_100;
 use super::table;
-use crate::analysis::{Analysis, GoalResult, PlanGoals};
+use crate::analysis::{Analysis, GoalLine, GoalResult, PlanGoals};
 
 /// The section, on the first page; left out where the scenario has no goals.
 pub(super) fn section(page: &PageFile) -> Markup {
@@ -33,7 +33,7 @@ pub(super) fn block(analysis: &Analysis) -> Option<BlockEntry> {
         tables: vec![table_of(analysis)],
         notes: vec![
             "In brackets, the 95% interval (simulation error). A goal without a stated \
-             confidence is to be met at least as likely as not."
+             confidence is to be met in half of the futures."
                 .to_owned(),
         ],
         ..BlockEntry::default()
@@ -72,10 +72,7 @@ fn finding(plan: &str, results: &[GoalResult]) -> String {
 fn table_of(analysis: &Analysis) -> TableEntry {
     let lines = &analysis.goals.lines;
     let mut columns = vec!["Plan".to_owned()];
-    let asked = lines
-        .iter()
-        .map(|line| format!("{} (asked: {})", line.name, percent(line.asked)));
-    columns.extend(asked);
+    columns.extend(lines.iter().map(asked));
     let has_several = lines.len() > 1;
     columns.extend(has_several.then(|| "All at once".to_owned()));
     let row = |plan: usize| {
@@ -90,6 +87,14 @@ fn table_of(analysis: &Analysis) -> TableEntry {
         columns,
         rows: analysis.ranking().into_iter().map(row).collect(),
     }
+}
+
+/// `Launched at least 4 models by month 24, in 80 of 100 futures`.
+fn asked(line: &GoalLine) -> String {
+    let mut letters = line.name.chars();
+    let first = letters.next().map(char::to_uppercase);
+    let name: String = first.into_iter().flatten().chain(letters).collect();
+    format!("{name}, in {} of 100 futures", of_100(line.asked))
 }
 
 fn cell(goal: &GoalResult) -> CellEntry {

@@ -26,8 +26,9 @@ pub(super) fn block(analysis: &Analysis) -> BlockEntry {
         sentences: vec![played(worlds)],
         tables,
         notes: vec![
-            "Standard deviations; the share is of the variance, by one-way analysis of variance. \
-             More futures shrink neither. Every interval on this page counts worlds, not futures."
+            "Standard deviations; in brackets, the share of the variance that is not known, by \
+             one-way analysis of variance. More futures shrink neither. Every interval on this \
+             page counts worlds, not futures."
                 .to_owned(),
         ],
     }
@@ -47,7 +48,8 @@ fn finding(analysis: &Analysis, worlds: &WorldsSummary) -> String {
     let name = &analysis.plans[leader].name;
     match find(&worlds.plans[leader], measure).and_then(|split| split.share_between()) {
         Some(share) => format!(
-            "What nobody knows makes {} of the variance of {words} under “{name}”; the rest is luck",
+            "Of the variance of {words} under “{name}”, an estimated {} comes from what nobody \
+             knows, the rest from luck",
             percent(share)
         ),
         None => "What nobody knows, and luck, could not be told apart".to_owned(),
@@ -74,9 +76,9 @@ fn assumed(worlds: &WorldsSummary) -> TableEntry {
     let columns = [
         "Assumption",
         "Unit",
-        "In 1 of 20 worlds below",
-        "In half of them below",
-        "In 1 of 20 worlds above",
+        "1 in 20 below",
+        "Half below",
+        "1 in 20 above",
     ];
     let number = |value: f64| CellEntry::number(significant(value), value);
     let rows = worlds.assumptions.iter().map(|assumed| {
@@ -96,42 +98,45 @@ fn assumed(worlds: &WorldsSummary) -> TableEntry {
 
 /// The splits of each plan, and of each difference to the baseline.
 fn splits(analysis: &Analysis, worlds: &WorldsSummary) -> Vec<TableEntry> {
-    let name = |plan: usize| analysis.plans[plan].name.clone();
     let ranking = analysis.ranking().into_iter();
-    let plans = ranking.map(|plan| (name(plan), &worlds.plans[plan]));
+    let plans = ranking.map(|plan| (plan, &worlds.plans[plan]));
     let others = analysis.against_baseline.iter();
-    let others = others.map(|difference| name(difference.plan));
-    let differences = others.zip(&worlds.against_baseline);
+    let differences = others.map(|difference| difference.plan);
     let against = format!(
         "Luck and what nobody knows, in the difference to “{}”",
         analysis.plans[analysis.baseline].name
     );
-    [
+    let tables = [
         split_table("Luck and what nobody knows, by plan", plans, analysis),
-        split_table(&against, differences, analysis),
-    ]
-    .into_iter()
-    .filter(|table| !table.rows.is_empty())
-    .collect()
+        split_table(
+            &against,
+            differences.zip(&worlds.against_baseline),
+            analysis,
+        ),
+    ];
+    let tables = tables.into_iter();
+    tables.filter(|table| !table.rows.is_empty()).collect()
 }
 
-type Splits = [(Measure, Option<VarianceSplit>)];
+type Splits = Vec<(Measure, Option<VarianceSplit>)>;
 
+/// One row per plan, one column per measure.
 fn split_table<'a>(
     caption: &str,
-    plans: impl Iterator<Item = (String, &'a Vec<(Measure, Option<VarianceSplit>)>)>,
+    plans: impl Iterator<Item = (usize, &'a Splits)>,
     analysis: &Analysis,
 ) -> TableEntry {
-    let columns = ["Plan", "Measure", "Luck", "Not known", "Not known, share"];
-    let rows = plans.flat_map(|(name, splits)| {
-        let measures = measures(analysis).iter();
-        let rows = measures.filter_map(|measure| row(&name, *measure, splits, analysis));
-        rows.collect::<Vec<_>>()
-    });
+    let measures = measures(analysis);
+    let headings = measures.iter().map(|measure| heading(*measure, analysis));
+    let row = |(plan, splits): (usize, &Splits)| {
+        let cells = measures.iter().map(|measure| cell(*measure, splits));
+        let name = CellEntry::words(&analysis.plans[plan].name);
+        std::iter::once(name).chain(cells).collect()
+    };
     TableEntry {
         caption: caption.to_owned(),
-        rows: rows.collect(),
-        columns: columns.map(str::to_owned).into(),
+        columns: std::iter::once("Plan".to_owned()).chain(headings).collect(),
+        rows: plans.map(row).collect(),
     }
 }
 
@@ -145,40 +150,37 @@ fn measures(analysis: &Analysis) -> &'static [Measure] {
     if analysis.has_value { &ALL } else { &ALL[..2] }
 }
 
+fn heading(measure: Measure, analysis: &Analysis) -> String {
+    match measure {
+        Measure::Success => "Projects in production, points".to_owned(),
+        Measure::Spend => format!("Spend, {}", analysis.currency),
+        Measure::NetValue => format!("Net value, {}", analysis.currency),
+        _ => "Months in production per offered project".to_owned(),
+    }
+}
+
 fn find(splits: &Splits, measure: Measure) -> Option<VarianceSplit> {
     let (_, split) = splits.iter().find(|(of, _)| *of == measure)?;
     *split
 }
 
-fn row(
-    plan: &str,
-    measure: Measure,
-    splits: &Splits,
-    analysis: &Analysis,
-) -> Option<Vec<CellEntry>> {
-    let split = find(splits, measure)?;
-    let share = split.share_between()?;
-    let (words, size): (String, fn(f64) -> String) = match measure {
-        Measure::Success => ("projects in production, points".to_owned(), |size| {
-            format!("±{:.1}", 100.0 * size)
-        }),
-        Measure::Spend => (format!("spend, {}", analysis.currency), money),
-        Measure::NetValue => (format!("net value, {}", analysis.currency), money),
-        _ => (
-            "months in production per offered project".to_owned(),
-            |size| format!("±{size:.2}"),
-        ),
+/// Sorted by the share that is not known.
+fn cell(measure: Measure, splits: &Splits) -> CellEntry {
+    let size = |variance: f64| match measure {
+        Measure::Success => format!("±{:.1}", 100.0 * variance.sqrt()),
+        Measure::Spend | Measure::NetValue => format!("±{}", short_amount(variance.sqrt())),
+        _ => format!("±{:.2}", variance.sqrt()),
     };
-    let cell = |variance: f64| CellEntry::number(size(variance.sqrt()), variance.sqrt());
-    Some(vec![
-        CellEntry::words(plan),
-        CellEntry::words(words),
-        cell(split.within),
-        cell(split.between),
-        CellEntry::number(percent(share), share),
-    ])
-}
-
-fn money(size: f64) -> String {
-    format!("±{}", short_amount(size))
+    let split = find(splits, measure);
+    let share = split.and_then(|split| split.share_between());
+    let Some((split, share)) = split.zip(share) else {
+        return CellEntry::words("does not vary");
+    };
+    let text = format!(
+        "luck {}, not known {} ({})",
+        size(split.within),
+        size(split.between),
+        percent(share)
+    );
+    CellEntry::number(text, share)
 }

@@ -16,6 +16,9 @@ const PAINTED: &str = "invariant: painting into memory with a registered font do
 /// not smooth edges.
 const OVERSAMPLING: u32 = 2;
 
+/// Areas of a drawing that tell something to a pointer, at most.
+const MOST_TIPS: usize = 250;
+
 /// `figure` as an SVG document: scales to its frame, carries its title and
 /// description for screen readers, and is the same bytes every time.
 #[must_use]
@@ -63,10 +66,12 @@ fn document(figure: &Figure, scene: &Scene) -> String {
     head + drawn + &tips(scene) + "</svg>\n"
 }
 
-/// Invisible areas whose titles a browser shows to a pointer, without a script.
+/// Invisible areas whose titles a browser shows to a pointer, without a script. Where
+/// there are very many, some are left out, evenly: a drawing stays small.
 fn tips(scene: &Scene) -> String {
+    let step = scene.tips.len().div_ceil(MOST_TIPS).max(1);
     let mut tips = String::from("<g fill-opacity=\"0\">\n");
-    for (area, words) in &scene.tips {
+    for (area, words) in scene.tips.iter().step_by(step) {
         tips.push_str(&format!(
             "<rect x=\"{:.0}\" y=\"{:.0}\" width=\"{:.0}\" height=\"{:.0}\"><title>{}</title></rect>\n",
             area.left,

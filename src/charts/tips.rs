@@ -1,15 +1,23 @@
 //! What a pointer is told when it rests on a mark: numbers in words.
 
 use super::describe::thinned;
-use super::figure::{Axis, Mark, PlotPanel, PlotSample, Shape, Slice, Unit};
+use super::figure::{Axis, Mark, PanelWidth, PlotPanel, PlotSample, Shape, Slice, Unit};
 use super::plot::Grid;
 use super::rows::Rows;
 use super::scene::{Area, Scene};
 use super::ticks;
 use crate::units::short_amount;
 
-/// Places along a curve that answer.
-const PLACES: usize = 12;
+/// Places along a curve that answer, in a wide panel and in a narrow one.
+const fn places(width: PanelWidth) -> usize {
+    match width {
+        PanelWidth::Full => 12,
+        PanelWidth::Half => 5,
+    }
+}
+
+/// Nobody can point at less of a layer.
+const LEAST_HEIGHT: f64 = 10.0;
 /// Side of the square around a point that answers.
 const REACH: f64 = 32.0;
 
@@ -36,7 +44,7 @@ pub(super) fn add(panel: &PlotPanel, grid: &Grid, scene: &mut Scene) {
 }
 
 fn curve(panel: &PlotPanel, mark: &Mark, samples: &[PlotSample], grid: &Grid, scene: &mut Scene) {
-    for sample in thinned(samples.len(), PLACES)
+    for sample in thinned(samples.len(), places(panel.width))
         .into_iter()
         .map(|at| samples[at])
     {
@@ -55,8 +63,8 @@ fn curve(panel: &PlotPanel, mark: &Mark, samples: &[PlotSample], grid: &Grid, sc
 }
 
 fn layer(panel: &PlotPanel, mark: &Mark, slices: &[Slice], grid: &Grid, scene: &mut Scene) {
-    let width = grid.area.width / PLACES as f64;
-    for slice in thinned(slices.len(), PLACES)
+    let width = grid.area.width / places(panel.width) as f64;
+    for slice in thinned(slices.len(), places(panel.width))
         .into_iter()
         .map(|at| slices[at])
     {
@@ -68,8 +76,7 @@ fn layer(panel: &PlotPanel, mark: &Mark, slices: &[Slice], grid: &Grid, scene: &
             width: (grid.x(slice.x) + width / 2.0).min(grid.area.right()) - left,
             height: grid.y(slice.from) - top,
         };
-        // Nobody can point at less.
-        if area.height >= 3.0 {
+        if area.height >= LEAST_HEIGHT {
             let size = number(slice.size, &panel.y);
             let when = place(slice.x, &panel.x);
             scene.tip(area, format!("{}: {size}, {when}", mark.series));

@@ -7,7 +7,7 @@ use plotters::style::{Color as _, RGBColor, TextStyle};
 use super::figure::Figure;
 use super::font;
 use super::layout;
-use super::scene::{Anchor, Item, Point, Scene, Text};
+use super::scene::{Anchor, Area, Item, Point, Scene, Text};
 use super::theme::{Color, WHITE};
 
 const PAINTED: &str = "invariant: painting into memory with a registered font does not fail";
@@ -16,8 +16,9 @@ const PAINTED: &str = "invariant: painting into memory with a registered font do
 /// not smooth edges.
 const OVERSAMPLING: u32 = 2;
 
-/// Areas of a drawing that tell something to a pointer, at most.
-const MOST_TIPS: usize = 250;
+/// Bytes up to which a drawing is filled up with what it tells to a pointer; well
+/// below the 150 KB that it may take.
+const ROOM_FOR_TIPS: usize = 140_000;
 
 /// `figure` as an SVG document: scales to its frame, carries its title and
 /// description for screen readers, and is the same bytes every time.
@@ -63,25 +64,28 @@ fn document(figure: &Figure, scene: &Scene) -> String {
     let rest = body.find('>').map_or("", |end| &body[end + 1..]);
     let drawn = slim(rest.trim_start());
     let drawn = drawn.trim_end().trim_end_matches("</svg>");
-    head + drawn + &tips(scene) + "</svg>\n"
+    let room = ROOM_FOR_TIPS.saturating_sub(drawn.len());
+    head + drawn + &tips(scene, room) + "</svg>\n"
 }
 
 /// Invisible areas whose titles a browser shows to a pointer, without a script. Where
-/// there are very many, some are left out, evenly: a drawing stays small.
-fn tips(scene: &Scene) -> String {
-    let step = scene.tips.len().div_ceil(MOST_TIPS).max(1);
-    let mut tips = String::from("<g fill-opacity=\"0\">\n");
-    for (area, words) in scene.tips.iter().step_by(step) {
-        tips.push_str(&format!(
+/// all of them would take more than `room` bytes, some are left out, evenly.
+fn tips(scene: &Scene, room: usize) -> String {
+    let tip = |(area, words): &(Area, String)| {
+        format!(
             "<rect x=\"{:.0}\" y=\"{:.0}\" width=\"{:.0}\" height=\"{:.0}\"><title>{}</title></rect>\n",
             area.left,
             area.top,
             area.width,
             area.height,
             escaped(words)
-        ));
-    }
-    tips + "</g>\n"
+        )
+    };
+    let tips: Vec<String> = scene.tips.iter().map(tip).collect();
+    let bytes: usize = tips.iter().map(String::len).sum();
+    let step = bytes.div_ceil(room.max(1)).max(1);
+    let kept: String = tips.into_iter().step_by(step).collect();
+    format!("<g fill-opacity=\"0\">\n{kept}</g>\n")
 }
 
 /// `figure` as a PNG image, 1600 pixels wide.

@@ -147,7 +147,7 @@ fn marks(index: usize, cash: &CashCurves, scale: TimeScale) -> Vec<Mark> {
     let end = cash.net.p50.last();
     let median = end.map(|end| Mark {
         label: Some(Label {
-            text: format!("{}: half are below", short_amount(*end)),
+            text: format!("half end below {}", short_amount(*end)),
             y: *end,
         }),
         ..mark("half are below".into(), Shape::Curve(line(&cash.net.p50)))
@@ -186,13 +186,12 @@ fn title(analysis: &Analysis) -> String {
     let count = analysis.plans.len();
     let horizon = span_in_words(analysis.horizon_months);
     let any = if count > 1 { " under any plan" } else { "" };
-    let breaks_even = |plan: &PlanSummary| plan.funds.break_even.reached > 0.0;
-    if !analysis.plans.iter().any(breaks_even) {
-        return format!("No future breaks even within {horizon}{any}");
-    }
     let when = |plan: &Early| rounded(plan.half);
     match early(analysis).as_slice() {
-        [] => format!("At most about half of the futures break even within {horizon}{any}"),
+        [] => format!(
+            "{} of the futures break even within {horizon}{any}",
+            most(analysis)
+        ),
         [only] if count == 1 => format!("Half of the futures break even by {}", when(only)),
         [only] => format!(
             "Half of the futures break even by {} under {}; under no other plan is that shown",
@@ -220,6 +219,18 @@ fn title(analysis: &Analysis) -> String {
             };
             format!("Half of the futures break even {which}{under}")
         }
+    }
+}
+
+/// The share of futures that break even, under the plan with the most.
+fn most(analysis: &Analysis) -> String {
+    let plans = analysis.plans.iter();
+    let reached = plans.map(|plan| plan.funds.break_even.reached);
+    let share = ticks::share(reached.fold(0.0, f64::max));
+    match share.strip_prefix('<') {
+        Some(share) => format!("Fewer than {share}"),
+        None if analysis.plans.len() > 1 => format!("At most {share}"),
+        None => share,
     }
 }
 
@@ -290,13 +301,10 @@ mod tests {
         let never = (None, None);
         let cases: [(&[_], &str); 8] = [
             (&[early], "Half of the futures break even by month 8"),
-            (
-                &[open],
-                "At most about half of the futures break even within 36 months",
-            ),
+            (&[open], "50% of the futures break even within 36 months"),
             (
                 &[open, never],
-                "At most about half of the futures break even within 36 months under any plan",
+                "At most 50% of the futures break even within 36 months under any plan",
             ),
             (
                 &[early, open],
@@ -330,7 +338,10 @@ mod tests {
     #[test]
     fn what_never_pays_is_said() {
         let title = cash(&plans(1), &provenance()).title;
-        assert_eq!(title, "No future breaks even within 36 months");
+        assert_eq!(
+            title,
+            "Fewer than 1% of the futures break even within 36 months"
+        );
     }
 
     /// Three bands, five futures and the median, each on every sample.

@@ -9,6 +9,8 @@ use super::theme::{Color, Dash, Fill, Ink, WHITE};
 
 /// Opacity of the band around a curve.
 const BAND_OPACITY: f64 = 0.14;
+/// Opacity of thin lines, so that the thick one stands out.
+const THREAD_TINT: f64 = 0.6;
 /// Distance of hatching strokes.
 const HATCH_GAP: f64 = 16.0;
 /// The same in a small sample.
@@ -67,7 +69,12 @@ pub(super) fn draw_thread(color: Color, samples: &[PlotSample], grid: &Grid, sce
     let points: Vec<Point> = places
         .map(|sample| (grid.x(sample.x), grid.y(sample.y)))
         .collect();
-    scene.line(&simplified(&points), color, 2.0, Dash::Solid);
+    scene.line(
+        &simplified(&points),
+        color.tint(THREAD_TINT),
+        2.0,
+        Dash::Solid,
+    );
 }
 
 pub(super) fn draw_layer(

@@ -414,7 +414,7 @@ fn titles_say_what_was_found() {
             "2 of 4 plans cost more than another plan and succeed less",
             "Half of the futures have value by month 14 under “MLOps first”, by month 25 under \
              “Do nothing”",
-            "No future breaks even within 36 months under any plan",
+            "Fewer than 1% of the futures break even within 36 months under any plan",
             "Projects wait most before kick-off: on average 1.0 at a time under “Do nothing”",
             "The largest loss: 20% of projects are cancelled waiting for deployment under “Do \
              nothing”",

@@ -278,7 +278,9 @@ mod tests {
     use crate::charts::samples::{plans, provenance};
 
     /// Months by which half break even, and both ends of the interval.
-    fn titled(halves: &[(Option<f64>, Option<(f64, Option<f64>)>)]) -> String {
+    type Half = (Option<f64>, Option<(f64, Option<f64>)>);
+
+    fn titled(halves: &[Half]) -> String {
         let mut analysis = plans(halves.len());
         for (plan, (half, interval)) in analysis.plans.iter_mut().zip(halves) {
             let even = &mut plan.funds.break_even;
@@ -299,7 +301,7 @@ mod tests {
         let near = (Some(9.0), Some((8.0, Some(10.0))));
         let open = (Some(30.0), Some((28.0, None)));
         let never = (None, None);
-        let cases: [(&[_], &str); 8] = [
+        let cases: [(&[Half], &str); 8] = [
             (&[early], "Half of the futures break even by month 8"),
             (&[open], "50% of the futures break even within 36 months"),
             (

@@ -127,7 +127,7 @@ fn mark_entries<'a>(plot: &'a PlotPanel, mark: &'a Mark, entries: &mut Vec<Entry
                 value: Some(sample.y),
                 error: sample.band,
                 ..entry()
-            }))
+            }));
         }
         Shape::Band(samples) => entries.extend(samples.iter().map(|sample| Entry {
             x: Some(sample.x),

@@ -95,7 +95,7 @@ fn side_by_side(figure: &Figure, panel: &str, rows: &[&Row]) -> TableEntry {
     }
     let columns = std::iter::once(figure.fields.x).chain(series);
     TableEntry {
-        caption: panel.to_owned(),
+        caption: format!("{panel} ({})", figure.name),
         columns: columns.map(str::to_owned).collect(),
         rows: cells,
     }

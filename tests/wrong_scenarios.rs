@@ -37,6 +37,10 @@ const CHANGES: &[(&str, &str)] = &[
         "hire = [{ role = \"data-scientist\", when = \"now\" }",
         "hire = [{ role = \"data-scientist\", when = \"month 2 and after first hire of ai-engineer\" }, { role = \"ai-engineer\", when = \"when data-scientist is productive\" }",
     ),
+    (
+        "role = \"mlops-engineer\", when = \"month 9\"",
+        "role = \"mlops-engineer\", when = \"month 9\", only_if = \"spend under 0 EUR\"",
+    ),
     ("horizon  = \"24 months\"", "horzion  = \"24 months\""),
     ("horizon  = \"24 months\"", ""),
     ("horizon  = \"24 months\"", "horizon  = 24"),

@@ -354,11 +354,14 @@ impl PlanReader<'_> {
             self.reading.report(node.origin, problem);
             return None;
         };
-        Money::new(self.reading.number(
-            &Node::text(amount, node.origin),
-            "only_if",
-            Quantity::Money,
-        ))
+        let amount = Node::text(amount, node.origin);
+        let amount = self.reading.number(&amount, "only_if", Quantity::Money);
+        if amount <= 0.0 {
+            let problem = Problem::error("spend is never under 0: this hire would never open")
+                .label("an amount above 0");
+            self.reading.report(node.origin, problem);
+        }
+        Money::new(amount)
     }
 
     fn check_size(&self, plan: &PlacedPlan) {

@@ -126,6 +126,25 @@ fn what_nobody_knows_is_told_apart_from_luck() {
 }
 
 #[test]
+fn what_does_not_show_beside_luck_is_no_zero() {
+    let page = page(&sample(|analysis| {
+        with_worlds(analysis);
+        let worlds = analysis.worlds.iter_mut();
+        let splits = worlds.flat_map(|worlds| worlds.plans.iter_mut().flatten());
+        for (_, split) in splits {
+            *split = split.map(|split| VarianceSplit {
+                between: 0.0,
+                ..split
+            });
+        }
+    }));
+    let found = "moves net value under “MLOps first” too little to tell it from luck";
+    assert!(page.contains(found));
+    assert!(page.contains("luck ±10, not known too little to tell from it"));
+    assert!(!page.contains("not known ±0"));
+}
+
+#[test]
 fn without_assumptions_one_sentence_says_so() {
     let page = page(&sample(|_| ()));
     let said = "No assumption is varied: the intervals show luck only.";

@@ -46,7 +46,11 @@ fn finding(analysis: &Analysis, worlds: &WorldsSummary) -> String {
         )
     };
     let name = &analysis.plans[leader].name;
-    match find(&worlds.plans[leader], measure).and_then(|split| split.share_between()) {
+    let split = find(&worlds.plans[leader], measure);
+    match split.and_then(|split| split.share_between()) {
+        Some(share) if share <= 0.0 => format!(
+            "What nobody knows moves {words} under “{name}” too little to tell it from luck"
+        ),
         Some(share) => format!(
             "Of the variance of {words} under “{name}”, an estimated {} comes from what nobody \
              knows, the rest from luck",
@@ -176,11 +180,12 @@ fn cell(measure: Measure, splits: &Splits) -> CellEntry {
     let Some((split, share)) = split.zip(share) else {
         return CellEntry::words("does not vary");
     };
-    let text = format!(
-        "luck {}, not known {} ({})",
-        size(split.within),
-        size(split.between),
-        percent(share)
-    );
+    let luck = size(split.within);
+    let text = if split.between > 0.0 {
+        let unknown = size(split.between);
+        format!("luck {luck}, not known {unknown} ({})", percent(share))
+    } else {
+        format!("luck {luck}, not known too little to tell from it")
+    };
     CellEntry::number(text, share)
 }

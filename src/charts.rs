@@ -21,6 +21,7 @@ mod hundred;
 mod incidence;
 mod key;
 mod label;
+mod lanes;
 mod layout;
 mod losses;
 mod marks;
@@ -28,9 +29,11 @@ mod plot;
 mod rescues;
 mod rows;
 mod scene;
+mod signs;
 mod simplify;
 mod squares;
 mod stack;
+mod story;
 mod success;
 mod table;
 mod theme;
@@ -48,14 +51,16 @@ pub use describe::Provenance;
 pub use difference::difference;
 pub use draw::{png, svg, svg_drawing};
 pub use figure::{
-    Axis, BandSample, Bounded, CountRow, Fields, Figure, KeyEntry, KeySample, Label, Mark, Panel,
-    PanelWidth, PlotPanel, PlotSample, Shape, Slice, SquareGroup, SquaresPanel, Unit,
+    Axis, BandSample, Bar, Bounded, CountRow, Fields, Figure, Flag, KeyEntry, KeySample, Label,
+    Lane, LaneGroup, LanesPanel, Mark, Panel, PanelWidth, PlotPanel, PlotSample, Shape, Slice,
+    SquareGroup, SquaresPanel, Unit,
 };
 pub use flow::flow;
 pub use frontier::frontier;
 pub use incidence::incidence;
 pub use losses::losses;
 pub use rescues::rescues;
+pub use story::story;
 pub use success::success;
 pub use table::{Cell, Table};
 pub use theme::{Color, Dash, Fill, Ink, Marker};

@@ -1,6 +1,7 @@
 //! What a chart shows, as plain data.
 
 use super::theme::{Color, Fill, Ink};
+use crate::analysis::Sign;
 
 /// A chart: everything it says, and nothing about pixels.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,6 +61,10 @@ pub enum KeySample {
     Area(Color, Fill),
     /// A line.
     Line(Ink),
+    /// The sign of a flag.
+    Sign(Sign),
+    /// The line of somebody who is not there.
+    Absent,
     /// Words alone.
     Text,
 }
@@ -71,6 +76,8 @@ pub enum Panel {
     Plot(PlotPanel),
     /// A hundred squares.
     Squares(SquaresPanel),
+    /// Lanes along a calendar.
+    Lanes(LanesPanel),
 }
 
 /// How much of the figure's width a panel takes.
@@ -288,6 +295,87 @@ pub struct SquaresPanel {
     pub groups: Vec<SquareGroup>,
     /// Said instead of squares where there are none.
     pub note: Option<String>,
+}
+
+/// Lanes along a calendar: who did what when.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LanesPanel {
+    /// What it is called in the table.
+    pub name: String,
+    /// Shown above it.
+    pub heading: Option<String>,
+    /// The look of the plan it is about.
+    pub ink: Option<Ink>,
+    /// Pale words above the lanes.
+    pub watermark: String,
+    /// The calendar.
+    pub x: Axis,
+    /// From top to bottom.
+    pub groups: Vec<LaneGroup>,
+}
+
+/// Lanes of one sort.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LaneGroup {
+    /// What they are.
+    pub title: String,
+    /// Height of their bars.
+    pub bar_height: f64,
+    /// From top to bottom.
+    pub lanes: Vec<Lane>,
+    /// Said beneath them.
+    pub note: Option<String>,
+}
+
+/// A lane.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lane {
+    /// Written on its left.
+    pub name: String,
+    /// The role of the person whose lane it is; empty for others.
+    pub role: String,
+    /// A color shown before the name.
+    pub swatch: Option<Color>,
+    /// From when until when a person is there; `None` where it is no person's lane.
+    pub there: Option<(f64, f64)>,
+    /// In the order of time; no two overlap.
+    pub bars: Vec<Bar>,
+    /// In the order of time.
+    pub flags: Vec<Flag>,
+}
+
+/// Something that lasts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bar {
+    /// Which project it is about.
+    pub project: String,
+    /// What it is.
+    pub kind: String,
+    /// Begin.
+    pub from: f64,
+    /// End.
+    pub until: f64,
+    /// Its color.
+    pub color: Color,
+    /// Its filling.
+    pub fill: Fill,
+    /// Its share of the height of the lane, up to 1.
+    pub share: f64,
+    /// Words for inside; the first that fit are written.
+    pub labels: Vec<String>,
+}
+
+/// Something that happens.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Flag {
+    /// When.
+    pub at: f64,
+    /// How it is drawn.
+    pub sign: Sign,
+    /// What it is, for the table.
+    pub text: String,
+    /// Written beside it where there is room.
+    pub label: Option<String>,
 }
 
 /// Squares that share a fate.

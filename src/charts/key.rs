@@ -5,7 +5,7 @@ use super::font::{self, Weight};
 use super::marks;
 use super::plot;
 use super::scene::{Anchor, Area, Scene, Text};
-use super::theme::{INK, LABEL_SIZE, MARGIN, MUTED, WIDTH};
+use super::theme::{Dash, INK, LABEL_SIZE, MARGIN, MUTED, RULE, WIDTH};
 
 const SAMPLE_WIDTH: f64 = 54.0;
 const LINE: f64 = 48.0;
@@ -67,6 +67,11 @@ fn draw_sample(sample: KeySample, (left, middle): (f64, f64), scene: &mut Scene)
         KeySample::Area(color, fill) => marks::swatch(bar(26.0), color, fill, scene),
         KeySample::Line(ink) => {
             scene.sample((left, middle), ink);
+        }
+        KeySample::Sign(sign) => super::signs::draw(sign, center, scene),
+        KeySample::Absent => {
+            let ends = [(left, middle), (left + SAMPLE_WIDTH, middle)];
+            scene.line(&ends, RULE, 1.5, Dash::Solid);
         }
         KeySample::Text => {}
     }

@@ -3,6 +3,7 @@
 use super::figure::{Axis, Figure, Panel, PanelWidth};
 use super::font::{Weight, Wrap};
 use super::key;
+use super::lanes;
 use super::plot;
 use super::scene::{Anchor, Scene, Text};
 use super::squares;
@@ -123,6 +124,7 @@ fn width_of(panel: &Panel) -> PanelWidth {
     match panel {
         Panel::Plot(plot) => plot.width,
         Panel::Squares(squares) => squares.width,
+        Panel::Lanes(_) => PanelWidth::Full,
     }
 }
 
@@ -156,7 +158,7 @@ fn frame_width(width: PanelWidth) -> f64 {
 fn body_height(figure: &Figure, row: &[Panel]) -> f64 {
     let needed = |panel: &Panel| match panel {
         Panel::Plot(plot) => plot::needed_height(plot),
-        Panel::Squares(_) => 0.0,
+        Panel::Squares(_) | Panel::Lanes(_) => 0.0,
     };
     if has_rows(&row[0]) {
         return needed(&row[0]);
@@ -193,6 +195,7 @@ fn draw_row(figure: &Figure, row: &[Panel], top: f64, scene: &mut Scene) -> f64 
         bottom = bottom.max(match panel {
             Panel::Plot(plot) => plot::draw(plot, frame, scene),
             Panel::Squares(squares) => squares::draw(squares, frame, scene),
+            Panel::Lanes(panel) => lanes::draw(panel, frame, scene),
         });
     }
     bottom
@@ -205,6 +208,7 @@ fn panel_heading(panel: &Panel) -> Option<(&str, Option<Ink>)> {
     match panel {
         Panel::Plot(plot) => plot.heading.as_deref().map(|text| (text, plot.ink)),
         Panel::Squares(squares) => Some((&squares.name, Some(squares.ink))),
+        Panel::Lanes(panel) => panel.heading.as_deref().map(|text| (text, panel.ink)),
     }
 }
 

@@ -1,6 +1,8 @@
 //! The numbers of a figure as a table.
 
-use super::figure::{Axis, Fields, Figure, Mark, Panel, PlotPanel, Shape, SquaresPanel};
+use super::figure::{
+    Axis, Fields, Figure, Lane, LanesPanel, Mark, Panel, PlotPanel, Shape, SquaresPanel,
+};
 
 /// Named columns and rows of the same length.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,11 +39,16 @@ struct Entry<'a> {
 
 /// The table of `figure`. Columns that no row fills are left out.
 pub(super) fn of(figure: &Figure) -> Table {
+    let lanes: Vec<&LanesPanel> = figure.panels.iter().filter_map(lanes_of).collect();
+    if !lanes.is_empty() {
+        return lanes_table(figure.fields, &lanes);
+    }
     let mut entries = Vec::new();
     for panel in &figure.panels {
         match panel {
             Panel::Plot(plot) => plot_entries(plot, &mut entries),
             Panel::Squares(squares) => square_entries(squares, &mut entries),
+            Panel::Lanes(_) => {}
         }
     }
     let columns = columns(figure.fields, &entries);
@@ -52,6 +59,53 @@ pub(super) fn of(figure: &Figure) -> Table {
             .collect(),
         columns: columns.into_iter().map(|column| column.0).collect(),
     }
+}
+
+fn lanes_of(panel: &Panel) -> Option<&LanesPanel> {
+    match panel {
+        Panel::Lanes(lanes) => Some(lanes),
+        Panel::Plot(_) | Panel::Squares(_) => None,
+    }
+}
+
+/// A row for each bar, each flag, and each person who is there.
+fn lanes_table(fields: Fields, panels: &[&LanesPanel]) -> Table {
+    let columns = [fields.panel, "person", "role", "project", fields.series];
+    let times = ["from", "to"].map(|end| format!("{end} {}", fields.x));
+    let rows = panels.iter().flat_map(|panel| {
+        let lanes = panel.groups.iter().flat_map(|group| &group.lanes);
+        lanes.flat_map(|lane| lane_rows(&panel.name, lane))
+    });
+    Table {
+        rows: rows.collect(),
+        columns: columns
+            .map(str::to_owned)
+            .into_iter()
+            .chain(times)
+            .collect(),
+    }
+}
+
+fn lane_rows(panel: &str, lane: &Lane) -> Vec<Vec<Cell>> {
+    let is_person = lane.there.is_some();
+    let row = |project: &str, kind: &str, (from, until): (f64, f64)| {
+        let person = if is_person { lane.name.as_str() } else { "" };
+        let words = [panel, person, &lane.role, project, kind];
+        let words = words.map(|text| match text {
+            "" => Cell::Empty,
+            text => Cell::Text(text.to_owned()),
+        });
+        let times = [Cell::Number(from), Cell::Number(until)];
+        words.into_iter().chain(times).collect::<Vec<Cell>>()
+    };
+    let there = lane.there.map(|there| row("", "there", there));
+    let bars = lane.bars.iter();
+    let bars = bars.map(|bar| row(&bar.project, &bar.kind, (bar.from, bar.until)));
+    let of = lane.bars.first().filter(|_| !is_person);
+    let project = of.map_or("", |bar| bar.project.as_str());
+    let flags = lane.flags.iter();
+    let flags = flags.map(|flag| row(project, &flag.text, (flag.at, flag.at)));
+    there.into_iter().chain(bars).chain(flags).collect()
 }
 
 type Column = (String, fn(&Entry) -> Cell);

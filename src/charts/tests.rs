@@ -4,6 +4,7 @@ use super::figure::{Axis, Figure, Panel, Shape};
 use super::layout;
 use super::samples::{NAMES, cases, plans, provenance};
 use super::scene::{Area, Item, Scene, Text};
+use super::story::samples::story_figures;
 use super::table::Cell;
 use super::{figures, png, svg};
 use crate::analysis::Analysis;
@@ -15,6 +16,7 @@ fn all_figures() -> Vec<(String, Figure)> {
             all.push((format!("{case}/{}", figure.name), figure));
         }
     }
+    all.extend(story_figures());
     all
 }
 
@@ -256,7 +258,7 @@ fn no_chart_claims_certainty() {
                     _ => mark.label.iter().map(|label| &label.text).collect(),
                 })
                 .collect(),
-            Panel::Squares(_) => Vec::new(),
+            Panel::Squares(_) | Panel::Lanes(_) => Vec::new(),
         });
         for text in said.into_iter().chain(labels) {
             for word in text.split([' ', '(', ')']) {
@@ -287,6 +289,14 @@ fn tables_hold_exactly_the_plotted_numbers() {
 fn plotted_numbers(panel: &Panel) -> usize {
     match panel {
         Panel::Squares(squares) => 2 * squares.groups.len(),
+        Panel::Lanes(panel) => {
+            let lanes = panel.groups.iter().flat_map(|group| &group.lanes);
+            let numbers = lanes.map(|lane| {
+                let there = usize::from(lane.there.is_some());
+                2 * (there + lane.bars.len() + lane.flags.len())
+            });
+            numbers.sum()
+        }
         Panel::Plot(plot) => {
             let counts = plot.counts.iter().map(|row| 2 * row.values.len());
             let marks = plot.marks.iter().map(|mark| match &mark.shape {

@@ -134,6 +134,33 @@ pub(super) fn plan_ink(index: usize) -> Ink {
     }
 }
 
+/// The ground of somebody who is there.
+pub(super) const THERE: Color = Color(0xEC, 0xEC, 0xEC);
+/// Words that stand behind everything.
+pub(super) const WATERMARK: Color = Color(0xB4, 0xB4, 0xB4);
+/// A live model that is down.
+pub(super) const DOWN: Color = Color(0xC4, 0x1E, 0x3A);
+/// A project that is lost.
+pub(super) const LOST: Color = Color(0x1A, 0x1A, 0x1A);
+
+/// Told apart by the color-blind in most pairs; numbers in bars do the rest. None is
+/// like [`PRODUCTION`] or [`DOWN`].
+const PROJECT_COLORS: [Color; 8] = [
+    Color(0xE6, 0x9F, 0x00),
+    Color(0x56, 0xB4, 0xE9),
+    Color(0xCC, 0x79, 0xA7),
+    Color(0x00, 0x9E, 0x73),
+    Color(0x6A, 0x4C, 0xA3),
+    Color(0xE3, 0x6A, 0x3B),
+    Color(0x9A, 0x7B, 0x4F),
+    Color(0x9D, 0xB0, 0x1C),
+];
+
+/// The color of the project at `index`; from the ninth project on a color comes again.
+pub(super) fn project_color(index: usize) -> Color {
+    PROJECT_COLORS[index % PROJECT_COLORS.len()]
+}
+
 /// Cividis, from dark to light: an order that the color-blind see as well.
 const CIVIDIS: [Color; 7] = [
     Color(0x00, 0x22, 0x4E),

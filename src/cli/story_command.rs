@@ -10,6 +10,7 @@ use super::progress;
 use super::screen::{Told, story_screen, terminal_width};
 use crate::analysis::{Choice, Story, Weight, choose, has_value, is_precise, rivalry, tell};
 use crate::experiment::{self, Chunk, Experiment, Results, RunOptions};
+use crate::report::{RunIdentity, write_story};
 use crate::scenario::{self, Changes, Scenario, nearest};
 use crate::units::thousands;
 
@@ -49,8 +50,17 @@ fn told(arguments: &StoryArguments) -> Result<Exit, Exit> {
             Weight::Step
         },
     };
+    let stories: Vec<&Story> = std::iter::once(&story).chain(beside.as_ref()).collect();
+    let identity = RunIdentity::new(&scenario.name, &scenario.lock, experiment);
+    let path = write_story(&arguments.out, &identity, &stories, choice).map_err(|error| {
+        print_note(&format_args!("error: {error}"));
+        Exit::CannotWrite
+    })?;
     let text = story_screen(&story, beside.as_ref(), told, terminal_width());
-    print_result(&text)?;
+    print_result(&format!(
+        "{text}\nPicture  {}\n",
+        path.join("story.svg").display()
+    ))?;
     Ok(Exit::Fine)
 }
 

@@ -35,7 +35,7 @@ pub(super) fn write(folder: &PendingFolder, figures: &[Figure]) -> Result<(), Re
 }
 
 /// A figure's table as CSV.
-fn csv(table: &Table) -> Result<Vec<u8>, csv::Error> {
+pub(super) fn csv(table: &Table) -> Result<Vec<u8>, csv::Error> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(&table.columns)?;
     for row in &table.rows {

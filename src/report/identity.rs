@@ -42,7 +42,7 @@ impl RunIdentity {
 }
 
 /// `name` with everything but letters, digits, `-`, `_` and inner dots replaced.
-fn folder_name(name: &str) -> String {
+pub(super) fn folder_name(name: &str) -> String {
     let safe: String = name
         .chars()
         .map(|c| match c {

@@ -1,0 +1,206 @@
+//! One future as a picture: a lane for each person, a lane for each project.
+
+mod bars;
+mod lanes;
+#[cfg(test)]
+pub(super) mod samples;
+
+use self::lanes::panel;
+use super::describe::Provenance;
+use super::figure::{Fields, Figure, KeyEntry, KeySample, LanesPanel, Panel};
+use super::signs;
+use super::theme::{Color, DOWN, Fill, NEUTRAL, PRODUCTION, THERE, project_color};
+use crate::analysis::{Choice, Sign, Story};
+use crate::units::thousands;
+
+/// One future under one plan, or under two, one beneath the other on one calendar: who
+/// worked on what, where each project was, and flags for what happened. `choice` says
+/// why this future.
+#[must_use]
+pub fn story(stories: &[&Story], choice: Choice, provenance: &Provenance) -> Figure {
+    let panels: Vec<LanesPanel> = stories.iter().map(|story| panel(story)).collect();
+    Figure {
+        name: "story",
+        title: title(stories, choice),
+        subtitle: subtitle(stories),
+        description: description(stories),
+        key: key(&panels),
+        footer: footer(stories, provenance),
+        panels: panels.into_iter().map(Panel::Lanes).collect(),
+        fields: Fields {
+            panel: "plan",
+            series: "kind",
+            x: lanes::unit(stories),
+            value: "",
+        },
+    }
+}
+
+fn title(stories: &[&Story], choice: Choice) -> String {
+    let which = match choice {
+        Choice::Typical => "A typical future",
+        Choice::Best => "The best future",
+        Choice::Worst => "The worst future",
+        Choice::Number(_) => "One future",
+    };
+    let sums = |story: &Story| {
+        let sums = story.sums.first().map_or("", String::as_str);
+        sums.trim_end_matches('.').to_owned()
+    };
+    match stories {
+        [one] => format!("{which}: {}", sums(one)),
+        [one, other] => format!(
+            "{which}, and the same one under another plan: {} – and {}",
+            sums(one),
+            sums(other)
+        ),
+        _ => which.to_owned(),
+    }
+}
+
+fn subtitle(stories: &[&Story]) -> String {
+    let beside = if stories.len() > 1 {
+        ", under two plans with the same luck"
+    } else {
+        ""
+    };
+    format!(
+        "Who worked on what, and where each project was{beside}; the numbers in bars are those of projects"
+    )
+}
+
+fn footer(stories: &[&Story], provenance: &Provenance) -> Vec<String> {
+    let Some(story) = stories.first() else {
+        return Vec::new();
+    };
+    vec![
+        format!(
+            "One of {} futures: an example, not the answer. The answer is what all of them say.",
+            thousands(story.futures)
+        ),
+        format!(
+            "{} · future {} of {} · seed {} · scenario {} · pitcrew {}",
+            story.title,
+            thousands(story.replication),
+            thousands(story.futures),
+            story.seed,
+            provenance.hash,
+            provenance.version
+        ),
+    ]
+}
+
+/// Everybody and every project, in words.
+fn description(stories: &[&Story]) -> String {
+    let told = stories.iter().map(|story| {
+        let people = story.people.iter().map(|person| {
+            let from = crate::analysis::moment(person.first_day, story.horizon);
+            let left = person.left.map_or(String::new(), |left| {
+                format!(" to {}", crate::analysis::moment(left, story.horizon))
+            });
+            format!("{} from {from}{left}", person.name)
+        });
+        let projects = story.projects.iter();
+        let projects = projects.map(|project| format!("{}: {}.", project.name, project.fate));
+        format!(
+            "One of {} futures under the plan {}. People: {}. {}",
+            thousands(story.futures),
+            story.plan,
+            people.collect::<Vec<_>>().join(", "),
+            projects.collect::<Vec<_>>().join(" ")
+        )
+    });
+    told.collect::<Vec<_>>().join(" ")
+}
+
+/// Only what is drawn.
+fn key(panels: &[LanesPanel]) -> Vec<KeyEntry> {
+    let lanes = || {
+        panels
+            .iter()
+            .flat_map(|panel| &panel.groups)
+            .flat_map(|group| &group.lanes)
+    };
+    let bars = || lanes().flat_map(|lane| &lane.bars);
+    let people = || lanes().filter(|lane| lane.there.is_some());
+    let work = |fill: Fill| {
+        people()
+            .flat_map(|lane| &lane.bars)
+            .any(|bar| bar.fill == fill)
+    };
+    let is_state = |color: Color, fill: Fill| {
+        let projects = lanes().filter(|lane| lane.there.is_none());
+        projects
+            .flat_map(|lane| &lane.bars)
+            .any(|bar| bar.color == color && bar.fill == fill)
+    };
+    let is_absent = |lane: &super::figure::Lane| {
+        lane.there.is_some_and(|(from, _)| from > 0.0)
+            || lane.flags.iter().any(|flag| flag.sign == Sign::Left)
+    };
+    let sample = project_color(0);
+    let areas = [
+        (
+            work(Fill::Solid),
+            sample,
+            Fill::Solid,
+            "works on a project, in its color",
+        ),
+        (work(Fill::Hatched), sample, Fill::Hatched, "does it again"),
+        (
+            work(Fill::Hollow),
+            sample,
+            Fill::Hollow,
+            "keeps a live model up",
+        ),
+        (
+            people().count() > 0,
+            THERE,
+            Fill::Solid,
+            "there, without a task",
+        ),
+        (
+            is_state(NEUTRAL, Fill::Hatched),
+            NEUTRAL,
+            Fill::Hatched,
+            "project waits",
+        ),
+        (
+            is_state(PRODUCTION, Fill::Solid),
+            PRODUCTION,
+            Fill::Solid,
+            "project is live",
+        ),
+        (
+            is_state(DOWN, Fill::Solid),
+            DOWN,
+            Fill::Solid,
+            "live model is down",
+        ),
+    ];
+    let entry = |sample, text: &str| KeyEntry {
+        sample,
+        text: text.to_owned(),
+    };
+    let shown = areas
+        .into_iter()
+        .filter(|(is_drawn, ..)| *is_drawn && bars().count() > 0);
+    let mut key: Vec<KeyEntry> = shown
+        .map(|(_, color, fill, text)| entry(KeySample::Area(color, fill), text))
+        .collect();
+    if people().any(is_absent) {
+        key.push(entry(KeySample::Absent, "not there"));
+    }
+    let mut drawn: Vec<Sign> = lanes()
+        .flat_map(|lane| &lane.flags)
+        .map(|flag| flag.sign)
+        .collect();
+    drawn.sort_unstable();
+    drawn.dedup();
+    key.extend(
+        drawn
+            .into_iter()
+            .map(|sign| entry(KeySample::Sign(sign), signs::meaning(sign))),
+    );
+    key
+}

@@ -1,5 +1,7 @@
 //! `pitcrew story` from outside: what it tells and refuses.
 
+use std::fs;
+use std::path::PathBuf;
 use std::process::Output;
 
 use assert_cmd::Command;
@@ -83,6 +85,58 @@ fn two_plans_are_told_side_by_side() {
     ] {
         assert!(told.contains(part), "{part} in {told}");
     }
+}
+
+#[test]
+fn the_picture_and_its_numbers_are_in_a_folder_of_their_own() {
+    let out = TempDir::new().unwrap();
+    let future = ["--plan", "Never", "--beside", "Now", "--replication", "5"];
+    let output = story("late-mlops", &out, &future);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let beside_runs = fs::read_dir(out.path().join("late-mlops")).unwrap();
+    let folders: Vec<PathBuf> = beside_runs.map(|entry| entry.unwrap().path()).collect();
+    let [folder] = folders.as_slice() else {
+        panic!("{folders:?}");
+    };
+    let name = folder.file_name().unwrap().to_string_lossy().into_owned();
+    assert!(name.ends_with("-story-6-Never-beside-1-Now-5"), "{name}");
+    let told = text(&output.stdout);
+    assert!(told.contains("Picture  ") && told.contains(&name), "{told}");
+
+    let svg = fs::read_to_string(folder.join("story.svg")).unwrap();
+    assert!(svg.contains("one of 60 futures") && svg.contains("<desc"));
+    assert!(
+        fs::read(folder.join("story.png"))
+            .unwrap()
+            .starts_with(b"\x89PNG")
+    );
+    let csv = fs::read_to_string(folder.join("story.csv")).unwrap();
+    assert!(csv.starts_with("plan,person,role,project,kind,from months,to months\n"));
+    assert!(
+        csv.contains("Never,Data scientist 1,data-scientist,,there,0,"),
+        "{csv}"
+    );
+}
+
+#[test]
+fn a_place_that_cannot_be_written_is_told() {
+    let out = TempDir::new().unwrap();
+    let file = out.path().join("taken");
+    fs::write(&file, "").unwrap();
+    let mut command = Command::cargo_bin("pitcrew").unwrap();
+    command
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args([
+            "story",
+            "scenarios/first-hire.toml",
+            "--set",
+            "run.replications=5",
+        ])
+        .arg("--out")
+        .arg(&file);
+    let output = command.output().unwrap();
+    assert_eq!(output.status.code(), Some(6), "{}", text(&output.stderr));
+    assert!(output.stdout.is_empty());
 }
 
 #[test]

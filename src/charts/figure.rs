@@ -374,8 +374,8 @@ pub struct Flag {
     pub sign: Sign,
     /// What it is, for the table.
     pub text: String,
-    /// Written beside it where there is room.
-    pub label: Option<String>,
+    /// Words for beside it; the first that have room are written.
+    pub labels: Vec<String>,
 }
 
 /// Squares that share a fate.

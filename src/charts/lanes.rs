@@ -8,7 +8,7 @@ use super::marks;
 use super::scene::{Anchor, Area, Point, Scene, Text};
 use super::signs;
 use super::theme::{
-    Color, Dash, GRID, INK, LINE_HEIGHT, MUTED, RULE, SMALL_SIZE, THERE, WATERMARK, WHITE,
+    Color, Dash, Fill, GRID, INK, LINE_HEIGHT, MUTED, RULE, SMALL_SIZE, THERE, WATERMARK, WHITE,
 };
 use super::ticks;
 
@@ -28,6 +28,8 @@ const WATERMARK_ROOM: f64 = 54.0;
 const WATERMARK_SIZE: f64 = 38.0;
 /// Type size of words in bars.
 const BAR_SIZE: f64 = 17.0;
+/// Narrower bars have no room for strokes: they are half as strong instead.
+const LEAST_HATCHED: f64 = 10.0;
 /// The finest bar, so that none is lost.
 const FINEST: f64 = 1.5;
 
@@ -205,7 +207,11 @@ fn draw_bar(bar: &Bar, row: Area, calendar: Calendar, scene: &mut Scene) {
         top: row.top + (row.height - height) / 2.0,
         height,
     };
-    marks::swatch(area, bar.color, bar.fill, scene);
+    if bar.fill == Fill::Hatched && area.width < LEAST_HATCHED {
+        scene.fill(area, bar.color.tint(0.5));
+    } else {
+        marks::swatch(area, bar.color, bar.fill, scene);
+    }
     // A white edge tells neighbors of one color apart.
     if until - from > 8.0 {
         let edge = [(until, area.top), (until, area.bottom())];
@@ -223,6 +229,9 @@ fn draw_bar_label(bar: &Bar, area: Area, scene: &mut Scene) {
     let Some(label) = bar.labels.iter().find(fits) else {
         return;
     };
+    if bar.fill == Fill::Hatched {
+        draw_ground(label, bar, area, scene);
+    }
     scene.text(Text {
         words: label.clone(),
         at: (
@@ -236,8 +245,18 @@ fn draw_bar_label(bar: &Bar, area: Area, scene: &mut Scene) {
     });
 }
 
+/// A plain ground for words, so that no stroke runs through them.
+fn draw_ground(label: &str, bar: &Bar, area: Area, scene: &mut Scene) {
+    let width = font::width(label, BAR_SIZE, Weight::Regular) + 8.0;
+    let ground = Area {
+        left: area.left + (area.width - width) / 2.0,
+        width,
+        ..area
+    };
+    scene.fill(ground, bar.color.tint(0.22));
+}
+
 fn bar_ink(bar: &Bar) -> Color {
-    use super::theme::Fill;
     if bar.fill == Fill::Solid && bar.color.is_dark() {
         WHITE
     } else {
@@ -254,17 +273,14 @@ fn draw_flags(flags: &[Flag], middle: f64, calendar: Calendar, scene: &mut Scene
         let x = places[index];
         signs::draw(flag.sign, (x, middle), scene);
         let next = places.get(index + 1).copied().unwrap_or(calendar.right);
-        let Some(label) = &flag.label else { continue };
-        let width = font::width(label, BAR_SIZE, Weight::Regular);
         let left = x + signs::RADIUS + 7.0;
-        if left + width + signs::RADIUS + 6.0 <= next {
+        let room = next - signs::RADIUS - 6.0 - left;
+        let fits = |label: &&String| font::width(label, BAR_SIZE, Weight::Regular) <= room;
+        if let Some(label) = flag.labels.iter().find(fits) {
+            let at = (left, middle + BAR_SIZE * 0.36);
             scene.text(Text {
                 size: BAR_SIZE,
-                ..small(
-                    label.clone(),
-                    (left, middle + BAR_SIZE * 0.36),
-                    Anchor::Start,
-                )
+                ..small(label.clone(), at, Anchor::Start)
             });
         }
     }

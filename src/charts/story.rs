@@ -5,13 +5,17 @@ mod lanes;
 #[cfg(test)]
 pub(super) mod samples;
 
+use self::bars::SEVERAL;
 use self::lanes::panel;
-use super::describe::Provenance;
-use super::figure::{Fields, Figure, KeyEntry, KeySample, LanesPanel, Panel};
+use super::describe::{Provenance, quoted};
+use super::figure::{Fields, Figure, KeyEntry, KeySample, Lane, LanesPanel, Panel};
 use super::signs;
 use super::theme::{Color, DOWN, Fill, NEUTRAL, PRODUCTION, THERE, project_color};
-use crate::analysis::{Choice, Sign, Story};
+use crate::analysis::{Choice, Sign, Story, moment};
 use crate::units::thousands;
+
+/// More people, or projects, than this are not told in words.
+const TOLD: usize = 40;
 
 /// One future under one plan, or under two, one beneath the other on one calendar: who
 /// worked on what, where each project was, and flags for what happened. `choice` says
@@ -43,19 +47,37 @@ fn title(stories: &[&Story], choice: Choice) -> String {
         Choice::Worst => "The worst future",
         Choice::Number(_) => "One future",
     };
-    let sums = |story: &Story| {
-        let sums = story.sums.first().map_or("", String::as_str);
-        sums.trim_end_matches('.').to_owned()
-    };
+    let live = |story: &Story| story.watched.record.launched;
     match stories {
-        [one] => format!("{which}: {}", sums(one)),
+        [one] => {
+            let record = &one.watched.record;
+            let lost: u32 = record.ended.iter().sum();
+            let ended = match lost {
+                0 => String::new(),
+                1 => ", 1 was lost".to_owned(),
+                several => format!(", {several} were lost"),
+            };
+            let of = projects(record.offered);
+            match live(one) {
+                0 => format!("{which}: of {of} none went live{ended}"),
+                some => format!("{which}: of {of} {some} went live{ended}"),
+            }
+        }
         [one, other] => format!(
-            "{which}, and the same one under another plan: {} – and {}",
-            sums(one),
-            sums(other)
+            "{which} under two plans: {} went live with {}, {} with {}",
+            projects(live(one)),
+            quoted(&one.plan),
+            live(other),
+            quoted(&other.plan),
         ),
         _ => which.to_owned(),
     }
+}
+
+/// "1 project", "4 projects".
+fn projects(count: u32) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{} project{plural}", thousands(count.into()))
 }
 
 fn subtitle(stories: &[&Story]) -> String {
@@ -93,17 +115,25 @@ fn footer(stories: &[&Story], provenance: &Provenance) -> Vec<String> {
 /// Everybody and every project, in words.
 fn description(stories: &[&Story]) -> String {
     let told = stories.iter().map(|story| {
-        let people = story.people.iter().map(|person| {
-            let from = crate::analysis::moment(person.first_day, story.horizon);
+        let people = story.people.iter().take(TOLD).map(|person| {
+            let from = moment(person.first_day, story.horizon);
             let left = person.left.map_or(String::new(), |left| {
-                format!(" to {}", crate::analysis::moment(left, story.horizon))
+                format!(" to {}", moment(left, story.horizon))
             });
             format!("{} from {from}{left}", person.name)
         });
-        let projects = story.projects.iter();
+        let projects = story.projects.iter().take(TOLD);
         let projects = projects.map(|project| format!("{}: {}.", project.name, project.fate));
+        let more = (
+            story.people.len().max(TOLD) - TOLD,
+            story.projects.len().max(TOLD) - TOLD,
+        );
+        let more = match more {
+            (0, 0) => String::new(),
+            (people, projects) => format!(" And {people} more people, {projects} more projects."),
+        };
         format!(
-            "One of {} futures under the plan {}. People: {}. {}",
+            "One of {} futures under the plan {}. People: {}. {}{more}",
             thousands(story.futures),
             story.plan,
             people.collect::<Vec<_>>().join(", "),
@@ -134,7 +164,7 @@ fn key(panels: &[LanesPanel]) -> Vec<KeyEntry> {
             .flat_map(|lane| &lane.bars)
             .any(|bar| bar.color == color && bar.fill == fill)
     };
-    let is_absent = |lane: &super::figure::Lane| {
+    let is_absent = |lane: &Lane| {
         lane.there.is_some_and(|(from, _)| from > 0.0)
             || lane.flags.iter().any(|flag| flag.sign == Sign::Left)
     };
@@ -158,6 +188,12 @@ fn key(panels: &[LanesPanel]) -> Vec<KeyEntry> {
             THERE,
             Fill::Solid,
             "there, without a task",
+        ),
+        (
+            bars().any(|bar| bar.kind == SEVERAL),
+            NEUTRAL,
+            Fill::Solid,
+            "several, too short to tell apart",
         ),
         (
             is_state(NEUTRAL, Fill::Hatched),

@@ -39,7 +39,7 @@ impl<'m> Engine<'m> {
     /// Play one replication of a plan and write what came of it to `outcome`.
     pub fn play(&mut self, setup: &PlanSetup<'_>, streams: Streams, outcome: &mut Outcome) {
         let mut state = self.begin(setup, streams);
-        state.run();
+        state.run(|_| {});
         state.record(outcome);
         self.buffers = state.buffers;
     }
@@ -54,10 +54,7 @@ impl<'m> Engine<'m> {
         let mut state = self.begin(setup, streams);
         let mut watcher = Watcher::new(&state);
         watcher.look(&state);
-        let watches = state.watches();
-        while state.step(watches) {
-            watcher.look(&state);
-        }
+        state.run(|state| watcher.look(state));
         state.record(outcome);
         let trace = watcher.finish(&state);
         self.buffers = state.buffers;
@@ -142,29 +139,19 @@ fn fill<T: Clone>(values: &mut Vec<T>, length: usize, value: T) {
 }
 
 impl State<'_> {
-    fn run(&mut self) {
-        let watches = self.watches();
-        while self.step(watches) {}
-    }
-
-    /// Whether triggers must be looked at when something happens.
-    fn watches(&self) -> bool {
-        self.setup.watches_events || self.setup.watches_load
-    }
-
-    /// Take the next event; `false` when there is none.
-    #[inline]
-    fn step(&mut self, watches: bool) -> bool {
-        let Some((time, event)) = self.buffers.queue.pop() else {
-            return false;
-        };
-        self.clock.advance(time);
-        self.counters.events += 1;
-        self.handle(event);
-        if event == Event::TriggerTime || (watches && self.look_at_triggers) {
-            self.look_at_triggers();
+    /// All events up to the horizon; `look` sees the state after each, and is compiled
+    /// away where it does nothing.
+    fn run(&mut self, mut look: impl FnMut(&Self)) {
+        let watches = self.setup.watches_events || self.setup.watches_load;
+        while let Some((time, event)) = self.buffers.queue.pop() {
+            self.clock.advance(time);
+            self.counters.events += 1;
+            self.handle(event);
+            if event == Event::TriggerTime || (watches && self.look_at_triggers) {
+                self.look_at_triggers();
+            }
+            look(self);
         }
-        true
     }
 
     #[inline]

@@ -22,6 +22,8 @@ pub(super) struct Watcher {
     organization: SeenOrganization,
     members: Vec<SeenMember>,
     projects: Vec<SeenProject>,
+    /// Projects to which something may happen yet.
+    open: Vec<usize>,
     live: Vec<SeenLive>,
 }
 
@@ -52,8 +54,17 @@ impl Watcher {
         self.look(state);
         self.close_stays(state.horizon);
         self.close_work(state.horizon);
+        let trace = &mut self.trace;
+        trace.stays.sort_by(|one, other| {
+            let of = one.project.cmp(&other.project);
+            of.then(one.from.total_cmp(&other.from))
+        });
+        trace.work.sort_by(|one, other| {
+            let of = one.person.cmp(&other.person);
+            of.then(one.from.total_cmp(&other.from))
+        });
         // A project that gave up unseen did so at its own time.
-        self.trace
+        trace
             .happenings
             .sort_by(|one, other| one.at.total_cmp(&other.at));
         self.trace

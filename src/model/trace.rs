@@ -10,12 +10,30 @@ use super::role::RoleId;
 pub struct Trace {
     /// Everybody who was ever there, in the order of joining.
     pub people: Vec<TracedPerson>,
-    /// Who worked on what, by its end.
+    /// Who worked on what, by person, then time.
     pub work: Vec<Work>,
-    /// Where each project was from when until when, by the end.
+    /// Where each project was from when until when, by project, then time.
     pub stays: Vec<Stay>,
     /// What happened, in the order of time.
     pub happenings: Vec<Happening>,
+}
+
+impl Trace {
+    /// The stays of one project, in the order of time.
+    #[must_use]
+    pub fn stays_of(&self, project: usize) -> &[Stay] {
+        let first = self.stays.partition_point(|stay| stay.project < project);
+        let rest = &self.stays[first..];
+        &rest[..rest.partition_point(|stay| stay.project == project)]
+    }
+
+    /// The work of one person, in the order of time.
+    #[must_use]
+    pub fn work_of(&self, person: usize) -> &[Work] {
+        let first = self.work.partition_point(|work| work.person < person);
+        let rest = &self.work[first..];
+        &rest[..rest.partition_point(|work| work.person == person)]
+    }
 }
 
 /// A member of staff.

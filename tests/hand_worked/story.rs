@@ -4,7 +4,8 @@ use std::ops::ControlFlow;
 use std::sync::atomic::AtomicBool;
 
 use crate::support::experiment;
-use pitcrew::analysis::{Story, Weight, moment, parting, tell};
+use pitcrew::analysis::{Choice, Sign, Story, Weight, moment, parting, tell};
+use pitcrew::charts::{self, Lane, Panel, Provenance};
 use pitcrew::experiment::{RunOptions, run, watch};
 
 /// One maker makes in 8 weeks, a checker checks in 4. Two projects come at once and a
@@ -128,4 +129,88 @@ fn the_same_future_parts_where_the_plans_do() {
         ]
     );
     assert!(parting(&late, &like_late).is_none());
+}
+
+/// The bars of a lane: what, from which month to which.
+fn bars(lane: &Lane) -> Vec<(String, f64, f64)> {
+    let tenth = |months: f64| (months * 10.0).round() / 10.0;
+    let bars = lane.bars.iter();
+    bars.map(|bar| {
+        let what = format!("{}: {}", bar.project, bar.kind);
+        (what, tenth(bar.from), tenth(bar.until))
+    })
+    .collect()
+}
+
+/// In months: 8 weeks are 1.8, 16 are 3.7, 16.04 too, 20.04 are 4.6 and 24.04 are 5.5.
+#[test]
+fn the_picture_of_a_certain_future_is_known_bar_by_bar() {
+    let story = story(0);
+    let provenance = Provenance {
+        answer: String::new(),
+        hash: "1f3a".to_owned(),
+        version: "0.1.0".to_owned(),
+    };
+    let figure = charts::story(&[&story], Choice::Number(4), &provenance);
+    assert_eq!(figure.title, "One future: of 3 projects 3 went live");
+    let [Panel::Lanes(panel)] = figure.panels.as_slice() else {
+        panic!("one panel of lanes");
+    };
+    assert_eq!(panel.watermark, "one of 5 futures");
+    let titles: Vec<&str> = panel
+        .groups
+        .iter()
+        .map(|group| group.title.as_str())
+        .collect();
+    assert_eq!(titles, ["Plan and platform", "People", "Projects"]);
+
+    let signs = |lane: &Lane| -> Vec<Sign> { lane.flags.iter().map(|flag| flag.sign).collect() };
+    let [whole] = panel.groups[0].lanes.as_slice() else {
+        panic!("one lane for the whole");
+    };
+    assert_eq!(signs(whole), [Sign::Opened]);
+    assert!((whole.flags[0].at - 3.0).abs() < 1e-9);
+
+    let [maker, checker] = panel.groups[1].lanes.as_slice() else {
+        panic!("two people");
+    };
+    let made = [("Chair", 0.0, 1.8), ("Table", 1.8, 3.7), ("Lamp", 7.0, 8.8)];
+    let made = made.map(|(of, from, until)| (format!("{of}: making"), from, until));
+    assert_eq!(bars(maker), made);
+    assert_eq!(
+        (maker.name.as_str(), maker.there.unwrap().0),
+        ("Maker", 0.0)
+    );
+    let checked = [("Chair", 3.7, 4.6), ("Table", 4.6, 5.5), ("Lamp", 8.8, 9.8)];
+    let checked = checked.map(|(of, from, until)| (format!("{of}: checking"), from, until));
+    assert_eq!(bars(checker), checked);
+    assert_eq!(signs(checker), [Sign::Joined]);
+    assert!((checker.there.unwrap().0 - 3.69).abs() < 0.01);
+
+    let table = &panel.groups[2].lanes[1];
+    let states = [
+        ("waits for making", 0.0, 1.8),
+        ("in work at making", 1.8, 3.7),
+        ("waits for checking", 3.7, 4.6),
+        ("in work at checking", 4.6, 5.5),
+        ("live", 5.5, 13.8),
+    ];
+    let states = states.map(|(what, from, until)| (format!("Table: {what}"), from, until));
+    assert_eq!(bars(table), states);
+    assert_eq!(
+        (table.name.as_str(), signs(table)),
+        ("2 Table", vec![Sign::Launched])
+    );
+    assert_eq!(
+        figure.table().columns,
+        [
+            "plan",
+            "person",
+            "role",
+            "project",
+            "kind",
+            "from months",
+            "to months"
+        ]
+    );
 }

@@ -6,6 +6,7 @@ use super::parting::{begun_step, step};
 use super::types::{Sign, StoryEvent, Weight, Whom};
 use super::waits::Wait;
 use super::words::{opening, sought};
+use crate::analysis::plan_words::hire_in_words;
 use crate::experiment::Watched;
 use crate::model::trace::{Happening, Leaving, ProjectPlace, What, WorkKind};
 use crate::model::{EndCause, RoleId, StageId};
@@ -31,6 +32,7 @@ impl Teller<'_> {
                 at: work.from,
                 weight: Weight::Detail,
                 sentence,
+                brief: String::new(),
                 whom: Whom::Project(project),
                 sign: None,
                 step: begun_step(work),
@@ -63,6 +65,7 @@ impl Teller<'_> {
             at,
             weight,
             sentence,
+            brief: self.brief(happening.what),
             whom,
             sign,
             step: step(happening.what, self.watched),
@@ -89,7 +92,7 @@ impl Teller<'_> {
             What::PostReopened { role } => {
                 let role = with_article(&role_name(model, role));
                 let sentence = format!("The search for {role} begins again, as successor.");
-                told(Some(Sign::Opened), sentence)
+                told(None, sentence)
             }
             What::Built { capability } => {
                 let name = said(&model.platform.capabilities[capability].name);
@@ -107,6 +110,22 @@ impl Teller<'_> {
                 Some(Sign::Platform),
                 "The budget is spent: nobody is hired and nothing begun any more.".to_owned(),
             ),
+        }
+    }
+
+    /// What happened to the whole in a word or two, for a flag with little room.
+    fn brief(&self, what: What) -> String {
+        let model = &self.watched.model;
+        match what {
+            What::HireOpened { hire, .. } => {
+                said(&hire_in_words(model, &self.watched.plan.hires[hire]))
+            }
+            What::PostReopened { role } => role_name(model, role),
+            What::Built { capability } => said(&model.platform.capabilities[capability].name),
+            What::Bought => "platform bought".to_owned(),
+            What::Frozen => "frozen".to_owned(),
+            What::BudgetSpent => "budget spent".to_owned(),
+            _ => String::new(),
         }
     }
 
@@ -161,10 +180,9 @@ impl Teller<'_> {
 
     /// What a leaver was in the middle of.
     fn left_behind(&self, person: usize, at: f64) -> String {
-        let mut work = self.watched.trace.work.iter();
-        let broken_off = work.find(|work| {
-            work.person == person && work.until == at && self.goes_on_elsewhere(work.project, at)
-        });
+        let mut work = self.watched.trace.work_of(person).iter();
+        let broken_off =
+            work.find(|work| work.until == at && self.goes_on_elsewhere(work.project, at));
         broken_off.map_or(String::new(), |work| {
             format!(
                 ", in the middle of {} of {}",
@@ -176,9 +194,8 @@ impl Teller<'_> {
 
     /// Whether a project is back in line since a time, with what somebody left.
     fn goes_on_elsewhere(&self, project: usize, at: f64) -> bool {
-        let mut stays = self.watched.trace.stays.iter();
-        let is_in_line = |place| matches!(place, ProjectPlace::Line(_));
-        stays.any(|stay| stay.project == project && stay.from == at && is_in_line(stay.place))
+        let mut stays = self.watched.trace.stays_of(project).iter();
+        stays.any(|stay| stay.from == at && matches!(stay.place, ProjectPlace::Line(_)))
     }
 
     fn of_project(&self, at: f64, what: What) -> Option<Told> {
@@ -335,10 +352,8 @@ impl Teller<'_> {
 
     /// How long an incident lasts; `None` where it is the end.
     fn downtime(&self, project: usize, at: f64) -> Option<f64> {
-        let mut stays = self.watched.trace.stays.iter();
-        let down = stays.find(|stay| {
-            stay.project == project && stay.from == at && stay.place == ProjectPlace::Down
-        });
+        let mut stays = self.watched.trace.stays_of(project).iter();
+        let down = stays.find(|stay| stay.from == at && stay.place == ProjectPlace::Down);
         let until = down.map_or(at, |stay| stay.until);
         let is_end = self.watched.projects[project].ended == Some(until);
         (!is_end && until < self.watched.model.horizon.get()).then_some(until - at)

@@ -69,8 +69,7 @@ fn folded(names: Vec<String>) -> Vec<String> {
 }
 
 fn first_place(watched: &Watched, project: usize) -> String {
-    let mut stays = watched.trace.stays.iter();
-    let first = stays.find(|stay| stay.project == project);
+    let first = watched.trace.stays_of(project).first();
     let is_validated = watched.projects[project].validated == Some(0.0);
     let known = if is_validated { "validated, " } else { "" };
     let stage =

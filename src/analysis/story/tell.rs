@@ -60,14 +60,9 @@ fn stage(watched: &Watched, stage: StageId) -> String {
 fn people(watched: &Watched, names: &Names) -> Vec<StoryPerson> {
     let people = watched.trace.people.iter().enumerate();
     let told = people.map(|(index, person)| {
-        let own = watched
-            .trace
-            .work
-            .iter()
-            .filter(|work| work.person == index);
-        let mut work: Vec<StoryWork> = own.map(|work| story_work(work, watched)).collect();
-        work.retain(|work| work.until > work.from);
-        work.sort_by(|one, other| one.from.total_cmp(&other.from));
+        let own = watched.trace.work_of(index).iter();
+        let own = own.filter(|work| work.until > work.from);
+        let work = own.map(|work| story_work(work, watched)).collect();
         StoryPerson {
             name: capitalized(&names.people[index]),
             role: watched.model.roles[usize::from(person.role.0)].name.clone(),
@@ -108,8 +103,7 @@ fn projects(watched: &Watched, names: &Names, currency: &str) -> Vec<StoryProjec
     let kinds = &watched.model.kinds;
     let rows = watched.projects.iter().enumerate();
     let told = rows.map(|(index, row)| {
-        let stays = watched.trace.stays.iter();
-        let own = stays.filter(|stay| stay.project == index);
+        let own = watched.trace.stays_of(index).iter();
         StoryProject {
             name: names.project(index).to_owned(),
             kind: (kinds.len() > 1).then(|| kinds[usize::from(row.kind)].name.clone()),

@@ -151,6 +151,8 @@ pub struct StoryEvent {
     pub weight: Weight,
     /// In words, with its period.
     pub sentence: String,
+    /// The same in a word or two, where it is about the whole; else empty.
+    pub brief: String,
     /// Whom it is about.
     pub whom: Whom,
     /// How it is flagged in a picture.

@@ -21,12 +21,9 @@ pub(super) struct Wait {
 impl Wait {
     /// Until when it waits.
     pub(super) fn until(&self, watched: &Watched) -> f64 {
-        let mut stays = watched.trace.stays.iter();
-        let stay = stays.find(|stay| {
-            stay.project == self.project
-                && stay.from == self.from
-                && stay.place == ProjectPlace::Line(self.stage)
-        });
+        let mut stays = watched.trace.stays_of(self.project).iter();
+        let stay = stays
+            .find(|stay| stay.from == self.from && stay.place == ProjectPlace::Line(self.stage));
         stay.map_or(self.from, |stay| stay.until)
     }
 

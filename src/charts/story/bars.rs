@@ -5,9 +5,8 @@ use crate::charts::describe::TimeScale;
 use crate::charts::figure::Bar;
 use crate::charts::theme::{DOWN, Fill, NEUTRAL, PRODUCTION, project_color};
 
-/// Bars of one look nearer to each other than this share of the calendar are one: less
-/// than a unit of the page lies between them.
-const NEAR: f64 = 1.0 / 1200.0;
+/// What is too fine to be told apart.
+pub(super) const SEVERAL: &str = "several";
 
 /// Somebody at work.
 pub(super) fn work_bar(work: &StoryWork, story: &Story, scale: TimeScale) -> Bar {
@@ -57,18 +56,21 @@ pub(super) fn state_bar(project: usize, stay: &StoryStay, story: &Story, scale: 
     }
 }
 
-/// Bars in the order of time, neighbors of the same project and look joined: all that
-/// was done is named in turn.
-pub(super) fn joined(bars: impl Iterator<Item = Bar>, horizon: f64) -> Vec<Bar> {
+/// Bars in the order of time: neighbors of the same project and look are one, and so are
+/// all those that are finer than `grain`, as "several". What was done is named in turn.
+pub(super) fn joined(bars: impl Iterator<Item = Bar>, grain: f64) -> Vec<Bar> {
     let mut all: Vec<Bar> = Vec::new();
     for bar in bars {
         match all.last_mut() {
-            Some(last) if is_same(last, &bar) && bar.from - last.until <= horizon * NEAR => {
+            Some(last) if is_same(last, &bar) && bar.from - last.until <= grain / 2.0 => {
                 last.until = bar.until;
                 last.labels.retain(|label| bar.labels.contains(label));
                 if !last.kind.split(", ").any(|kind| kind == bar.kind) {
                     last.kind = format!("{}, {}", last.kind, bar.kind);
                 }
+            }
+            Some(last) if is_fine(last, grain) && is_next(last, &bar, grain) => {
+                *last = several(last, &bar);
             }
             _ => all.push(bar),
         }
@@ -81,4 +83,87 @@ fn is_same(one: &Bar, other: &Bar) -> bool {
         && one.color == other.color
         && one.fill == other.fill
         && one.share == other.share
+}
+
+/// Whether a bar cannot be told from its neighbors, or stands for such.
+fn is_fine(bar: &Bar, grain: f64) -> bool {
+    bar.kind == SEVERAL || bar.until - bar.from < grain
+}
+
+fn is_next(last: &Bar, bar: &Bar, grain: f64) -> bool {
+    bar.until - bar.from < grain && bar.from - last.until < grain
+}
+
+/// One bar for two; of one project where both are.
+fn several(one: &Bar, other: &Bar) -> Bar {
+    let project = if one.project == other.project {
+        one.project.clone()
+    } else {
+        SEVERAL.to_owned()
+    };
+    Bar {
+        project,
+        kind: SEVERAL.to_owned(),
+        from: one.from,
+        until: other.until,
+        color: NEUTRAL,
+        fill: Fill::Solid,
+        share: one.share.max(other.share),
+        labels: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bar(project: &str, kind: &str, from: f64, until: f64) -> Bar {
+        Bar {
+            project: project.to_owned(),
+            kind: kind.to_owned(),
+            from,
+            until,
+            color: project_color(project.len()),
+            fill: Fill::Solid,
+            share: 1.0,
+            labels: Vec::new(),
+        }
+    }
+
+    fn ends(bars: &[Bar]) -> Vec<(&str, &str, f64, f64)> {
+        let bars = bars.iter();
+        bars.map(|bar| (bar.project.as_str(), bar.kind.as_str(), bar.from, bar.until))
+            .collect()
+    }
+
+    #[test]
+    fn neighbors_of_one_project_are_one_bar() {
+        let bars = [
+            bar("a", "data", 0.0, 2.0),
+            bar("a", "modeling", 2.0, 4.0),
+            bar("a", "data", 4.0, 5.0),
+            bar("bb", "data", 5.0, 7.0),
+            bar("bb", "data", 8.0, 9.0),
+        ];
+        let joined = joined(bars.into_iter(), 0.1);
+        let expected = [
+            ("a", "data, modeling", 0.0, 5.0),
+            ("bb", "data", 5.0, 7.0),
+            ("bb", "data", 8.0, 9.0),
+        ];
+        assert_eq!(ends(&joined), expected);
+    }
+
+    #[test]
+    fn what_is_too_fine_is_several_and_what_is_not_stays() {
+        let fine = (0..10).map(|index| {
+            let project = if index % 2 == 0 { "a" } else { "bb" };
+            let from = f64::from(index);
+            bar(project, "data", from, from + 1.0)
+        });
+        let bars = fine.chain([bar("a", "data", 10.0, 20.0)]);
+        let joined = joined(bars, 2.0);
+        let expected = [("several", "several", 0.0, 10.0), ("a", "data", 10.0, 20.0)];
+        assert_eq!(ends(&joined), expected);
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::bars::{joined, state_bar, work_bar};
 use crate::analysis::{Ending, Sign, Story, StoryEvent, Whom};
-use crate::charts::describe::TimeScale;
+use crate::charts::describe::{TimeScale, cause_words};
 use crate::charts::figure::{Flag, Lane, LaneGroup, LanesPanel};
 use crate::charts::theme::{plan_ink, project_color};
 use crate::units::thousands;
@@ -10,6 +10,10 @@ use crate::units::thousands;
 /// More people, or projects, than this are not drawn.
 const MOST_PEOPLE: usize = 40;
 const MOST_PROJECTS: usize = 40;
+/// Bars finer than this share of the calendar, about a unit of the page, are not told
+/// apart; where a panel has too many bars, the grain is coarser.
+const GRAIN: f64 = 1.0 / 1200.0;
+const MOST_BARS: usize = 600;
 /// Heights of bars: of people, of projects, and of a lane that holds flags alone.
 const PERSON: f64 = 28.0;
 const PROJECT: f64 = 18.0;
@@ -24,13 +28,13 @@ pub(super) fn unit(stories: &[&Story]) -> &'static str {
 /// The panel of one story.
 pub(super) fn panel(story: &Story) -> LanesPanel {
     let scale = TimeScale::holding(story.horizon);
-    let mut groups = vec![people(story, scale), projects(story, scale)];
+    let mut groups = lanes(story, scale, scale.place(story.horizon) * GRAIN);
     let whole = whole(story, scale);
     if !whole.flags.is_empty() {
         groups.insert(
             0,
             LaneGroup {
-                title: "Plan, platform and programme".to_owned(),
+                title: "Plan and platform".to_owned(),
                 bar_height: FLAGS_ALONE,
                 lanes: vec![whole],
                 note: None,
@@ -45,6 +49,17 @@ pub(super) fn panel(story: &Story) -> LanesPanel {
         x: scale.axis("from the start"),
         groups,
     }
+}
+
+/// People and projects, with bars as fine as keeps the drawing small.
+fn lanes(story: &Story, scale: TimeScale, grain: f64) -> Vec<LaneGroup> {
+    let groups = vec![people(story, scale, grain), projects(story, scale, grain)];
+    let drawn = groups.iter().flat_map(|group| &group.lanes);
+    let bars: usize = drawn.map(|lane| lane.bars.len()).sum();
+    if bars > MOST_BARS {
+        return lanes(story, scale, grain * 2.0);
+    }
+    groups
 }
 
 fn more(all: usize, most: usize, what: &str) -> Option<String> {
@@ -67,7 +82,7 @@ fn whole(story: &Story, scale: TimeScale) -> Lane {
     }
 }
 
-fn people(story: &Story, scale: TimeScale) -> LaneGroup {
+fn people(story: &Story, scale: TimeScale, grain: f64) -> LaneGroup {
     let lanes = story.people.iter().enumerate().take(MOST_PEOPLE);
     let lanes = lanes.map(|(index, person)| {
         let bars = person.work.iter().map(|work| work_bar(work, story, scale));
@@ -77,7 +92,7 @@ fn people(story: &Story, scale: TimeScale) -> LaneGroup {
             role: person.role.clone(),
             swatch: None,
             there: Some((scale.place(person.first_day), scale.place(until))),
-            bars: joined(bars, scale.place(story.horizon)),
+            bars: joined(bars, grain),
             flags: flags(story, Whom::Person(index), scale),
         }
     });
@@ -89,7 +104,7 @@ fn people(story: &Story, scale: TimeScale) -> LaneGroup {
     }
 }
 
-fn projects(story: &Story, scale: TimeScale) -> LaneGroup {
+fn projects(story: &Story, scale: TimeScale, grain: f64) -> LaneGroup {
     let lanes = story.projects.iter().enumerate().take(MOST_PROJECTS);
     let lanes = lanes.map(|(index, project)| {
         let stays = project.stays.iter();
@@ -105,7 +120,7 @@ fn projects(story: &Story, scale: TimeScale) -> LaneGroup {
             role: String::new(),
             swatch: Some(project_color(index)),
             there: None,
-            bars: joined(bars, scale.place(story.horizon)),
+            bars: joined(bars, grain),
             flags: project_flags(story, index, scale),
         }
     });
@@ -123,7 +138,7 @@ fn project_flags(story: &Story, project: usize, scale: TimeScale) -> Vec<Flag> {
         && let Some(last) = flags.last_mut()
         && last.sign == Sign::Lost
     {
-        last.label = Some(crate::charts::describe::cause_words(cause).to_owned());
+        last.labels = vec![cause_words(cause).to_owned()];
     }
     flags
 }
@@ -136,14 +151,17 @@ fn flags(story: &Story, whom: Whom, scale: TimeScale) -> Vec<Flag> {
             at: scale.place(event.at),
             sign: event.sign?,
             text: event.sentence.clone(),
-            label: (whom == Whom::Everybody).then(|| brief(&event.sentence)),
+            labels: match whom {
+                Whom::Everybody => vec![up_to_reason(&event.sentence), event.brief.clone()],
+                Whom::Person(_) | Whom::Project(_) => Vec::new(),
+            },
         })
     });
     flagged.collect()
 }
 
 /// A sentence up to its reason, without its period.
-fn brief(sentence: &str) -> String {
+fn up_to_reason(sentence: &str) -> String {
     let start = sentence.split(':').next().unwrap_or(sentence);
     start.trim_end_matches('.').to_owned()
 }

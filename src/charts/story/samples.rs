@@ -21,16 +21,20 @@ pub(in crate::charts) fn story_figures() -> Vec<(String, Figure)> {
         ("late-mlops", &[], &[3, 5]),
         ("late-mlops", &["horizon=120 months", many], &[0]),
         (
-            "first-hire",
+            "notebooks",
             &["horizon=6 months", "measure.follow_up=to the horizon"],
             &[1],
         ),
         (
             "notebooks",
-            &["horizon=10 weeks", "measure.follow_up=to the horizon"],
+            &["horizon=14 weeks", "measure.follow_up=to the horizon"],
             &[0],
         ),
-        ("theory/mm3", &[], &[0]),
+        (
+            "theory/mm3",
+            &["horizon=2000 weeks", "measure.admission_until=1000 weeks"],
+            &[0],
+        ),
     ];
     let drawn = cases
         .iter()

@@ -29,17 +29,27 @@ pub(super) struct SeenLive {
 
 impl Watcher {
     pub(super) fn look_at_projects(&mut self, state: &State<'_>) {
-        for (project, now) in state.buffers.projects.iter().enumerate() {
-            if project == self.projects.len() {
-                self.meet_project(project, now);
-            }
-            self.look_at_milestones(project, now);
-            self.look_at_gate(project, now, state);
-            self.look_at_phase(project, now, state);
-            self.look_at_place(project, now, state);
-            let seen = &mut self.projects[project];
-            (seen.phase, seen.stage) = (now.phase, now.stage);
+        let projects = &state.buffers.projects;
+        for (project, now) in projects.iter().enumerate().skip(self.projects.len()) {
+            self.meet_project(project, now);
+            self.open.push(project);
         }
+        let mut open = std::mem::take(&mut self.open);
+        open.retain(|&project| {
+            let now = &projects[project];
+            self.look_at_project(project, now, state);
+            !is_settled(now)
+        });
+        self.open = open;
+    }
+
+    fn look_at_project(&mut self, project: usize, now: &Project, state: &State<'_>) {
+        self.look_at_milestones(project, now);
+        self.look_at_gate(project, now, state);
+        self.look_at_phase(project, now, state);
+        self.look_at_place(project, now, state);
+        let seen = &mut self.projects[project];
+        (seen.phase, seen.stage) = (now.phase, now.stage);
     }
 
     fn meet_project(&mut self, project: usize, now: &Project) {
@@ -226,6 +236,16 @@ impl Watcher {
         {
             self.happen(state.now(), what);
         }
+    }
+}
+
+/// Whether nothing will happen to a project any more: it is gone, or in production where
+/// that is the end of the story.
+fn is_settled(project: &Project) -> bool {
+    match project.phase {
+        Phase::Retired | Phase::Withdrawn | Phase::Ended(_) => true,
+        Phase::Live => project.live == u32::MAX,
+        Phase::Backlog | Phase::Pausing | Phase::InLine | Phase::InWork => false,
     }
 }
 

@@ -101,7 +101,7 @@ fn footer(stories: &[&Story], provenance: &Provenance) -> Vec<String> {
             thousands(story.futures)
         ),
         format!(
-            "{} · future {} of {} · seed {} · scenario {} · pitcrew {}",
+            "{} · future {} of {} replications · seed {} · scenario {} · pitcrew {}",
             story.title,
             thousands(story.replication),
             thousands(story.futures),

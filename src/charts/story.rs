@@ -60,7 +60,10 @@ fn title(stories: &[&Story], choice: Choice) -> String {
             let of = projects(record.offered);
             match live(one) {
                 0 => format!("{which}: of {of} none went live{ended}"),
-                some => format!("{which}: of {of} {some} went live{ended}"),
+                some => {
+                    let some = thousands(some.into());
+                    format!("{which}: of {of} {some} went live{ended}")
+                }
             }
         }
         [one, other] => format!(

@@ -49,7 +49,7 @@ mod tests;
 pub use cash::cash;
 pub use describe::Provenance;
 pub use difference::difference;
-pub use draw::{png, svg, svg_drawing};
+pub use draw::{png, svg, svg_drawing, svg_narrow};
 pub use figure::{
     Axis, BandSample, Bar, Bounded, CountRow, Fields, Figure, Flag, KeyEntry, KeySample, Label,
     Lane, LaneGroup, LanesPanel, Mark, Panel, PanelWidth, PlotPanel, PlotSample, Shape, Slice,

@@ -24,17 +24,25 @@ const ROOM_FOR_TIPS: usize = 140_000;
 /// description for screen readers, and is the same bytes every time.
 #[must_use]
 pub fn svg(figure: &Figure) -> String {
-    document(figure, &layout::scene(figure))
+    document(figure, figure.name, &layout::scene(figure))
 }
 
 /// As [`svg`], without title, subtitle and footer: for a page that writes these
 /// itself.
 #[must_use]
 pub fn svg_drawing(figure: &Figure) -> String {
-    document(figure, &layout::drawing(figure))
+    document(figure, figure.name, &layout::drawing(figure))
 }
 
-fn document(figure: &Figure, scene: &Scene) -> String {
+/// As [`svg_drawing`], for a screen as narrow as a phone's. Its ids differ, so that a
+/// page may hold both.
+#[must_use]
+pub fn svg_narrow(figure: &Figure) -> String {
+    let name = format!("{}-narrow", figure.name);
+    document(figure, &name, &layout::narrow_drawing(figure))
+}
+
+fn document(figure: &Figure, name: &str, scene: &Scene) -> String {
     let mut body = String::new();
     {
         let mut backend = SVGBackend::with_string(&mut body, size(scene, 1));
@@ -58,7 +66,6 @@ fn document(figure: &Figure, scene: &Scene) -> String {
         scene.height,
         escaped(&figure.title),
         escaped(&figure.description),
-        name = figure.name,
         family = font::FAMILY,
     );
     let rest = body.find('>').map_or("", |end| &body[end + 1..]);

@@ -2,28 +2,29 @@
 
 use super::figure::{KeyEntry, KeySample};
 use super::font::{self, Weight};
+use super::layout::Sheet;
 use super::marks;
 use super::plot;
 use super::scene::{Anchor, Area, Scene, Text};
-use super::theme::{Dash, INK, LABEL_SIZE, MARGIN, MUTED, RULE, WIDTH};
+use super::theme::{Dash, INK, LABEL_SIZE, MUTED, RULE};
 
 const SAMPLE_WIDTH: f64 = 54.0;
 const LINE: f64 = 48.0;
 
 /// Draws `entries` from `top` down; gives the bottom.
-pub(super) fn draw(entries: &[KeyEntry], top: f64, scene: &mut Scene) -> f64 {
+pub(super) fn draw(entries: &[KeyEntry], top: f64, sheet: Sheet, scene: &mut Scene) -> f64 {
     if entries.is_empty() {
         return top;
     }
-    let (mut left, mut middle) = (MARGIN, top + LINE / 2.0);
+    let (mut left, mut middle) = (sheet.margin, top + LINE / 2.0);
     for entry in entries {
         let words = font::width(&entry.text, LABEL_SIZE, Weight::Regular);
         let sample = match entry.sample {
             KeySample::Text => 0.0,
             _ => SAMPLE_WIDTH + 12.0,
         };
-        if left > MARGIN && left + sample + words > WIDTH - MARGIN {
-            left = MARGIN;
+        if left > sheet.margin && left + sample + words > sheet.width - sheet.margin {
+            left = sheet.margin;
             middle += LINE;
         }
         draw_sample(entry.sample, (left, middle), scene);

@@ -15,6 +15,29 @@ use super::theme::{
 /// Space between two panels, across and down.
 const GUTTER: f64 = 56.0;
 
+/// What a figure is laid out on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sheet {
+    pub width: f64,
+    pub margin: f64,
+    /// How many panels stand side by side at most.
+    columns: usize,
+}
+
+/// A page or a wide screen.
+const WIDE: Sheet = Sheet {
+    width: WIDTH,
+    margin: MARGIN,
+    columns: 2,
+};
+
+/// A phone: as wide as a panel of half a page.
+const NARROW: Sheet = Sheet {
+    width: 756.0,
+    margin: 24.0,
+    columns: 1,
+};
+
 /// The place of a panel.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Frame {
@@ -31,8 +54,8 @@ pub(super) struct Frame {
 pub(super) fn scene(figure: &Figure) -> Scene {
     let mut scene = Scene::new(WIDTH);
     let mut y = heading(figure, &mut scene);
-    y = key::draw(&figure.key, y, &mut scene);
-    y = panels(figure, y, &mut scene);
+    y = key::draw(&figure.key, y, WIDE, &mut scene);
+    y = panels(figure, y, WIDE, &mut scene);
     y = footer(figure, y + 36.0, &mut scene);
     scene.height = (y + MARGIN * 0.6).ceil();
     scene
@@ -40,17 +63,38 @@ pub(super) fn scene(figure: &Figure) -> Scene {
 
 /// The scene of `figure` without title, subtitle and footer.
 pub(super) fn drawing(figure: &Figure) -> Scene {
-    let mut scene = Scene::new(WIDTH);
-    let y = key::draw(&figure.key, 8.0, &mut scene);
-    let bottom = panels(figure, y, &mut scene);
+    drawing_on(WIDE, figure)
+}
+
+/// The same for a phone: panels of half the width, one beneath the other, with the
+/// names of rows above them. Nothing is left out but what it tells to a pointer.
+pub(super) fn narrow_drawing(figure: &Figure) -> Scene {
+    let mut figure = figure.clone();
+    for panel in &mut figure.panels {
+        match panel {
+            Panel::Plot(plot) => plot.width = PanelWidth::Half,
+            Panel::Squares(squares) => squares.width = PanelWidth::Half,
+        }
+    }
+    let mut scene = drawing_on(NARROW, &figure);
+    scene.tips.clear();
+    scene
+}
+
+fn drawing_on(sheet: Sheet, figure: &Figure) -> Scene {
+    let mut scene = Scene::new(sheet.width);
+    let y = key::draw(&figure.key, 8.0, sheet, &mut scene);
+    let bottom = panels(figure, y, sheet, &mut scene);
     scene.height = (bottom + 12.0).ceil();
     scene
 }
 
-fn panels(figure: &Figure, top: f64, scene: &mut Scene) -> f64 {
-    rows(&figure.panels)
+fn panels(figure: &Figure, top: f64, sheet: Sheet, scene: &mut Scene) -> f64 {
+    rows(&figure.panels, sheet.columns)
         .into_iter()
-        .fold(top, |y, row| draw_row(figure, row, y + 34.0, scene))
+        .fold(top, |y, row| {
+            draw_row(figure, row, (y + 34.0, sheet), scene)
+        })
 }
 
 /// Lines of text under one another from `top`; gives the bottom.
@@ -129,13 +173,13 @@ fn width_of(panel: &Panel) -> PanelWidth {
 }
 
 /// Panels that stand side by side.
-fn rows(panels: &[Panel]) -> Vec<&[Panel]> {
+fn rows(panels: &[Panel], columns: usize) -> Vec<&[Panel]> {
     let mut rows = Vec::new();
     let mut rest = panels;
     while !rest.is_empty() {
         let halves = rest
             .iter()
-            .take(2)
+            .take(columns)
             .take_while(|panel| width_of(panel) == PanelWidth::Half)
             .count();
         let (row, after) = rest.split_at(halves.max(1));
@@ -174,12 +218,12 @@ fn has_rows(panel: &Panel) -> bool {
     matches!(panel, Panel::Plot(plot) if matches!(plot.y, Axis::Rows(_)))
 }
 
-fn draw_row(figure: &Figure, row: &[Panel], top: f64, scene: &mut Scene) -> f64 {
+fn draw_row(figure: &Figure, row: &[Panel], (top, sheet): (f64, Sheet), scene: &mut Scene) -> f64 {
     let width = width_of(&row[0]);
     let across = frame_width(width);
     let headings = row.iter().map(|panel| heading_height(panel, across));
     let frame = Frame {
-        left: MARGIN,
+        left: sheet.margin,
         top,
         width: across,
         body: body_height(figure, row),
@@ -188,7 +232,7 @@ fn draw_row(figure: &Figure, row: &[Panel], top: f64, scene: &mut Scene) -> f64 
     let mut bottom = top;
     for (index, panel) in row.iter().enumerate() {
         let frame = Frame {
-            left: MARGIN + index as f64 * (across + GUTTER),
+            left: sheet.margin + index as f64 * (across + GUTTER),
             ..frame
         };
         draw_heading(panel, frame, scene);

@@ -72,7 +72,7 @@ fn wanted(panel: &PlotPanel, y_on_page: impl Fn(f64) -> f64) -> Vec<Wanted> {
 /// The height of the plotting area in which all labels find room.
 pub(super) fn needed_height(panel: &PlotPanel) -> f64 {
     match &panel.y {
-        Axis::Rows(names) => rows::height(names, panel.height),
+        Axis::Rows(names) => rows::height(names, panel.width, panel.height),
         Axis::Linear { .. } => panel.height.max(label::height(&wanted(panel, |y| y))),
     }
 }
@@ -80,7 +80,7 @@ pub(super) fn needed_height(panel: &PlotPanel) -> f64 {
 /// Draws `panel`; gives its bottom.
 pub(super) fn draw(panel: &PlotPanel, frame: Frame, scene: &mut Scene) -> f64 {
     let (left_room, title_room) = match &panel.y {
-        Axis::Rows(_) => (rows::NAME_ROOM, 0.0),
+        Axis::Rows(_) => (rows::name_room(panel.width), 0.0),
         Axis::Linear { .. } => (TICK_ROOM, AXIS_TITLE_ROOM),
     };
     let grid = Grid {
@@ -94,7 +94,8 @@ pub(super) fn draw(panel: &PlotPanel, frame: Frame, scene: &mut Scene) -> f64 {
         y: range(&panel.y),
     };
     draw_y(panel, frame, &grid, scene);
-    let bottom = draw_x(panel, &grid, scene);
+    let across = frame.left + frame.width - grid.area.left;
+    let bottom = draw_x(panel, (&grid, across), scene);
     for mark in &panel.marks {
         draw_mark(mark, Rows::of(panel), &grid, scene);
     }
@@ -103,7 +104,7 @@ pub(super) fn draw(panel: &PlotPanel, frame: Frame, scene: &mut Scene) -> f64 {
     }
     draw_labels(panel, &grid, scene);
     tips::add(panel, &grid, scene);
-    draw_counts(panel, &grid, bottom, scene)
+    draw_counts(panel, (&grid, across), bottom, scene)
 }
 
 fn small(words: String, at: Point, anchor: Anchor) -> Text {
@@ -119,7 +120,9 @@ fn small(words: String, at: Point, anchor: Anchor) -> Text {
 
 fn draw_y(panel: &PlotPanel, frame: Frame, grid: &Grid, scene: &mut Scene) {
     match &panel.y {
-        Axis::Rows(names) => rows::draw_names(names, frame.left, grid, scene),
+        Axis::Rows(names) => {
+            rows::draw_names((names, panel.width), frame.left, grid, scene);
+        }
         Axis::Linear {
             title,
             low,
@@ -141,8 +144,8 @@ fn draw_y(panel: &PlotPanel, frame: Frame, grid: &Grid, scene: &mut Scene) {
     }
 }
 
-/// The x axis; gives its bottom.
-fn draw_x(panel: &PlotPanel, grid: &Grid, scene: &mut Scene) -> f64 {
+/// The x axis, its title at most so far across; gives its bottom.
+fn draw_x(panel: &PlotPanel, (grid, across): (&Grid, f64), scene: &mut Scene) -> f64 {
     let Axis::Linear {
         title,
         low,
@@ -158,8 +161,9 @@ fn draw_x(panel: &PlotPanel, grid: &Grid, scene: &mut Scene) -> f64 {
         if *unit != Unit::Time {
             let is_zero_inside = tick == 0.0 && *low < 0.0;
             let color = if is_zero_inside { RULE } else { GRID };
-            let ends = [(x, grid.area.top), (x, bottom)];
-            scene.line(&ends, color, 2.0, Dash::Solid);
+            for (top, bottom) in Rows::of(panel).stretches(grid) {
+                scene.line(&[(x, top), (x, bottom)], color, 2.0, Dash::Solid);
+            }
         }
         scene.line(&[(x, bottom), (x, bottom + 8.0)], RULE, 2.0, Dash::Solid);
         let at = (x, bottom + 12.0 + SMALL_SIZE);
@@ -168,9 +172,24 @@ fn draw_x(panel: &PlotPanel, grid: &Grid, scene: &mut Scene) -> f64 {
     let ends = [(grid.area.left, bottom), (grid.area.right(), bottom)];
     scene.line(&ends, RULE, 2.0, Dash::Solid);
     let under = bottom + 12.0 + 2.0 * SMALL_SIZE * LINE_HEIGHT;
-    let at = (grid.area.left, under);
-    scene.text(small(title.clone(), at, Anchor::Start));
-    under + 10.0
+    draw_small(title, ((grid.area.left, under), across), scene) + 10.0
+}
+
+/// Small words from a place on, in as many lines as they take; gives the last baseline.
+fn draw_small(words: &str, ((left, mut baseline), width): (Point, f64), scene: &mut Scene) -> f64 {
+    let wrap = Wrap {
+        size: SMALL_SIZE,
+        weight: Weight::Regular,
+        width,
+        lines: usize::MAX,
+    };
+    for (index, line) in wrap.lines_of(words).into_iter().enumerate() {
+        if index > 0 {
+            baseline += SMALL_SIZE * LINE_HEIGHT;
+        }
+        scene.text(small(line, (left, baseline), Anchor::Start));
+    }
+    baseline
 }
 
 fn x_ticks(grid: &Grid) -> usize {
@@ -266,13 +285,17 @@ fn draw_label_words(label: &Wanted, left: f64, middle: f64, scene: &mut Scene) {
 }
 
 /// The numbers beneath the axis; gives their bottom.
-fn draw_counts(panel: &PlotPanel, grid: &Grid, top: f64, scene: &mut Scene) -> f64 {
+fn draw_counts(
+    panel: &PlotPanel,
+    (grid, across): (&Grid, f64),
+    top: f64,
+    scene: &mut Scene,
+) -> f64 {
     if panel.counts.is_empty() {
         return top;
     }
-    let mut baseline = top + 14.0 + SMALL_SIZE;
-    let heading = (grid.area.left, baseline);
-    scene.text(small(panel.counts_heading.clone(), heading, Anchor::Start));
+    let heading = (grid.area.left, top + 14.0 + SMALL_SIZE);
+    let mut baseline = draw_small(&panel.counts_heading, (heading, across), scene);
     for row in &panel.counts {
         baseline += SMALL_SIZE * 1.55;
         draw_count_row(row, label_room(panel), grid, baseline, scene);

@@ -2,7 +2,7 @@
 //! the right.
 
 use super::dots;
-use super::figure::{Axis, Mark, PlotPanel, Shape};
+use super::figure::{Axis, Mark, PanelWidth, PlotPanel, Shape};
 use super::font::{self, Weight, Wrap};
 use super::plot::{DOT_RADIUS, ERROR_HEIGHT, ERROR_TINT, Grid, LIKELY_HEIGHT, LIKELY_TINT};
 use super::scene::{Anchor, Area, Scene, Text};
@@ -10,35 +10,68 @@ use super::theme::{
     Dash, GRID, INK, Ink, LABEL_SIZE, LINE_HEIGHT, MUTED, PANEL_TITLE_SIZE, SMALL_SIZE, WHITE,
 };
 
-/// Room for names on the left.
-pub(super) const NAME_ROOM: f64 = 480.0;
+/// Room for names on the left of a panel of full width.
+const NAME_ROOM: f64 = 480.0;
 /// Room for numbers on the right.
 pub(super) const VALUE_ROOM: f64 = 250.0;
 /// Room for the sample of a plan before its name.
 const SAMPLE_ROOM: f64 = 68.0;
 const LINE: f64 = LABEL_SIZE * LINE_HEIGHT;
 
-const NAME: Wrap = Wrap {
-    size: LABEL_SIZE,
-    weight: Weight::Bold,
-    width: NAME_ROOM - SAMPLE_ROOM - 36.0,
-    lines: 3,
-};
+/// Room on the left of the rows: names stand there, or above them where it is narrow.
+pub(super) const fn name_room(width: PanelWidth) -> f64 {
+    match width {
+        PanelWidth::Full => NAME_ROOM,
+        // For half of the first number of the axis.
+        PanelWidth::Half => 40.0,
+    }
+}
 
-/// The height of a row that holds the longest of `names`.
-fn row_height(names: &[(String, Ink)]) -> f64 {
-    let lines = names.iter().map(|(name, _)| NAME.lines_of(name).len());
-    (lines.max().unwrap_or(1) as f64 * LINE + 34.0).max(96.0)
+const fn name_wrap(width: PanelWidth) -> Wrap {
+    Wrap {
+        size: LABEL_SIZE,
+        weight: Weight::Bold,
+        width: match width {
+            PanelWidth::Full => NAME_ROOM - SAMPLE_ROOM - 36.0,
+            PanelWidth::Half => 600.0,
+        },
+        lines: 3,
+    }
+}
+
+/// The height of the longest of `names`.
+fn names_height(names: &[(String, Ink)], width: PanelWidth) -> f64 {
+    let wrap = name_wrap(width);
+    let lines = names.iter().map(|(name, _)| wrap.lines_of(name).len());
+    lines.max().unwrap_or(1) as f64 * LINE
+}
+
+/// The height of what a row has above its estimates.
+fn above(names: &[(String, Ink)], width: PanelWidth) -> f64 {
+    match width {
+        PanelWidth::Full => 0.0,
+        PanelWidth::Half => names_height(names, width) + 12.0,
+    }
 }
 
 /// The height of all rows, each at least `least`.
-pub(super) fn height(names: &[(String, Ink)], least: f64) -> f64 {
-    row_height(names).max(least) * names.len().max(1) as f64
+pub(super) fn height(names: &[(String, Ink)], width: PanelWidth, least: f64) -> f64 {
+    let row = match width {
+        PanelWidth::Full => (names_height(names, width) + 34.0).max(96.0).max(least),
+        PanelWidth::Half => above(names, width) + least.max(96.0),
+    };
+    row * names.len().max(1) as f64
 }
 
 /// Names and the lines between rows.
-pub(super) fn draw_names(names: &[(String, Ink)], left: f64, grid: &Grid, scene: &mut Scene) {
+pub(super) fn draw_names(
+    (names, width): (&[(String, Ink)], PanelWidth),
+    left: f64,
+    grid: &Grid,
+    scene: &mut Scene,
+) {
     let height = grid.area.height / names.len().max(1) as f64;
+    let wrap = name_wrap(width);
     for (index, (name, ink)) in names.iter().enumerate() {
         let top = grid.area.top + index as f64 * height;
         scene.line(
@@ -47,9 +80,12 @@ pub(super) fn draw_names(names: &[(String, Ink)], left: f64, grid: &Grid, scene:
             2.0,
             Dash::Solid,
         );
-        let middle = top + height / 2.0;
+        let lines = wrap.lines_of(name);
+        let middle = match width {
+            PanelWidth::Full => top + height / 2.0,
+            PanelWidth::Half => top + 8.0 + lines.len() as f64 * LINE / 2.0,
+        };
         scene.sample((left, middle), *ink);
-        let lines = NAME.lines_of(name);
         let mut baseline = middle - lines.len() as f64 * LINE / 2.0 + LINE * 0.76;
         for words in lines {
             scene.text(Text {
@@ -69,19 +105,22 @@ pub(super) fn draw_names(names: &[(String, Ink)], left: f64, grid: &Grid, scene:
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Rows {
     count: usize,
+    /// What each has above its estimates.
+    above: f64,
     has_dots: bool,
 }
 
 impl Rows {
     /// The rows of `panel`.
     pub(super) fn of(panel: &PlotPanel) -> Rows {
-        let count = match &panel.y {
-            Axis::Linear { .. } => 1,
-            Axis::Rows(names) => names.len().max(1),
+        let (count, above) = match &panel.y {
+            Axis::Linear { .. } => (1, 0.0),
+            Axis::Rows(names) => (names.len().max(1), above(names, panel.width)),
         };
         let is_dots = |mark: &Mark| matches!(mark.shape, Shape::Dots { .. });
         Rows {
             count,
+            above,
             has_dots: panel.marks.iter().any(is_dots),
         }
     }
@@ -90,10 +129,19 @@ impl Rows {
     pub(super) fn area(self, row: usize, grid: &Grid) -> Area {
         let height = grid.area.height / self.count as f64;
         Area {
-            top: grid.area.top + row as f64 * height,
-            height,
+            top: grid.area.top + row as f64 * height + self.above,
+            height: height - self.above,
             ..grid.area
         }
+    }
+
+    /// From where to where lines of the grid run: not through names above rows.
+    pub(super) fn stretches(self, grid: &Grid) -> Vec<(f64, f64)> {
+        if self.above == 0.0 {
+            return vec![(grid.area.top, grid.area.bottom())];
+        }
+        let areas = (0..self.count).map(|row| self.area(row, grid));
+        areas.map(|area| (area.top, area.bottom())).collect()
     }
 
     /// Where estimates stand in a row, from its top: beneath the dots, if any.
@@ -105,8 +153,8 @@ impl Rows {
 /// An estimate, dots, or why there is none. Its row's height follows from the grid,
 /// which holds a whole number of rows.
 pub(super) fn draw(mark: &Mark, rows: Rows, grid: &Grid, scene: &mut Scene) {
-    let height = grid.area.height / rows.count as f64;
-    let top = |row: usize| grid.area.top + row as f64 * height;
+    let height = rows.area(0, grid).height;
+    let top = |row: usize| rows.area(row, grid).top;
     match &mark.shape {
         Shape::Estimate {
             row,

@@ -20,6 +20,20 @@ fn all_figures() -> Vec<(String, Figure)> {
     all
 }
 
+/// Every figure as it is drawn: whole, and for a narrow screen.
+fn all_scenes() -> Vec<(String, Scene)> {
+    let figures = all_figures().into_iter();
+    figures
+        .flat_map(|(case, figure)| {
+            let narrow = format!("{case}, narrow");
+            [
+                (case, layout::scene(&figure)),
+                (narrow, layout::narrow_drawing(&figure)),
+            ]
+        })
+        .collect()
+}
+
 fn named(analysis: &Analysis, name: &str) -> Figure {
     let mut figures = figures(analysis, &provenance());
     let index = figures.iter().position(|figure| figure.name == name);
@@ -42,8 +56,7 @@ fn overlap(a: Area, b: Area) -> bool {
 
 #[test]
 fn no_two_texts_overlap() {
-    for (case, figure) in all_figures() {
-        let scene = layout::scene(&figure);
+    for (case, scene) in all_scenes() {
         let texts = texts(&scene);
         for (index, text) in texts.iter().enumerate() {
             for other in &texts[..index] {
@@ -60,8 +73,7 @@ fn no_two_texts_overlap() {
 
 #[test]
 fn nothing_is_clipped() {
-    for (case, figure) in all_figures() {
-        let scene = layout::scene(&figure);
+    for (case, scene) in all_scenes() {
         for text in texts(&scene) {
             let area = text.area();
             assert!(

@@ -3,7 +3,7 @@
   const faults = [];
   const fault = (text, element) => faults.push(
     `${text}: <${element?.tagName ?? ""}> ${(element?.textContent ?? "").trim().slice(0, 60)}`);
-  const scrolls = (element) => element.closest(".drawing, .table, pre");
+  const scrolls = (element) => element.closest(".table, pre");
   const shown = (element) => element.checkVisibility();
   for (const details of document.querySelectorAll("details")) {
     if (!matchMedia("print").matches) details.open = true;
@@ -38,7 +38,9 @@
     }
   }
   for (const svg of document.querySelectorAll("svg")) {
+    if (!shown(svg)) continue;
     const frame = svg.getBoundingClientRect();
+    if (frame.left < -1 || frame.right > width + 1) fault("a drawing is cut off", svg);
     const scale = frame.width / svg.viewBox.baseVal.width;
     const boxes = [...svg.querySelectorAll("text")].map((text) => {
       const box = text.getBoundingClientRect();

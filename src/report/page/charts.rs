@@ -40,11 +40,9 @@ fn under(chart: &ChartEntry, finding: Option<&str>) -> Markup {
             } @else {
                 h2 id=(heading) { (chart.subtitle) }
             }
-            div class="drawing" role="region" tabindex="0"
-                aria-label=(format!("Chart: {}", chart.subtitle)) {
-                // A figure escapes its own texts.
-                (PreEscaped(&chart.svg))
-            }
+            // A figure escapes its own texts.
+            div class="drawing wide" { (PreEscaped(&chart.svg)) }
+            div class="drawing narrow" { (PreEscaped(&chart.narrow_svg)) }
             figcaption {
                 @for line in &chart.footer { p { (line) } }
             }

@@ -97,6 +97,8 @@ pub(in crate::report) struct ChartEntry {
     pub footer: Vec<String>,
     /// The drawing without title and footer.
     pub svg: String,
+    /// The same for a narrow screen.
+    pub narrow_svg: String,
     pub tables: Vec<TableEntry>,
 }
 

@@ -46,6 +46,7 @@ fn chart(figure: &Figure) -> ChartEntry {
         subtitle: figure.subtitle.clone(),
         footer: figure.footer.clone(),
         svg: charts::svg_drawing(figure),
+        narrow_svg: charts::svg_narrow(figure),
         tables: data_table::tables(figure),
     }
 }

@@ -41,8 +41,15 @@ fn under(chart: &ChartEntry, finding: Option<&str>) -> Markup {
                 h2 id=(heading) { (chart.subtitle) }
             }
             // A figure escapes its own texts.
-            div class="drawing wide" { (PreEscaped(&chart.svg)) }
-            div class="drawing narrow" { (PreEscaped(&chart.narrow_svg)) }
+            @if let Some(narrow) = &chart.narrow_svg {
+                div class="drawing wide" { (PreEscaped(&chart.svg)) }
+                div class="drawing narrow" { (PreEscaped(narrow)) }
+            } @else {
+                div class="drawing swiped" role="region" tabindex="0"
+                    aria-label=(format!("Chart: {}", chart.subtitle)) {
+                    (PreEscaped(&chart.svg))
+                }
+            }
             figcaption {
                 @for line in &chart.footer { p { (line) } }
             }

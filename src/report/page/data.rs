@@ -97,8 +97,8 @@ pub(in crate::report) struct ChartEntry {
     pub footer: Vec<String>,
     /// The drawing without title and footer.
     pub svg: String,
-    /// The same for a narrow screen.
-    pub narrow_svg: String,
+    /// The same for a narrow screen; `None`: the other one is swiped there.
+    pub narrow_svg: Option<String>,
     pub tables: Vec<TableEntry>,
 }
 

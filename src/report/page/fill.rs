@@ -9,6 +9,10 @@ use crate::charts::{self, Figure};
 use crate::report::identity::{ENGINE_VERSION, RunIdentity};
 use crate::units::{short_amount, span_in_words, thousands, time_in_words};
 
+/// Bytes that the narrow drawing of a chart may take: with more plans than anybody
+/// shows a board, a page of two drawings of everything would be too large to mail.
+const MOST_NARROW: usize = 80_000;
+
 /// The page of a run.
 pub(in crate::report) fn page_file(
     identity: &RunIdentity,
@@ -46,7 +50,7 @@ fn chart(figure: &Figure) -> ChartEntry {
         subtitle: figure.subtitle.clone(),
         footer: figure.footer.clone(),
         svg: charts::svg_drawing(figure),
-        narrow_svg: charts::svg_narrow(figure),
+        narrow_svg: Some(charts::svg_narrow(figure)).filter(|svg| svg.len() <= MOST_NARROW),
         tables: data_table::tables(figure),
     }
 }

@@ -41,6 +41,14 @@ const CHANGES: &[(&str, &str)] = &[
         "role = \"mlops-engineer\", when = \"month 9\"",
         "role = \"mlops-engineer\", when = \"month 9\", only_if = \"spend under 0 EUR\"",
     ),
+    (
+        "[team]",
+        "[assumptions]\nx = { drives = [], value = \"1 to 2 weeks\" }\ny = {}\n[team]",
+    ),
+    (
+        "title    = \"Which ML hire first?\"",
+        "title = \"Which\\u001b[2J hire?\"",
+    ),
     ("horizon  = \"24 months\"", "horzion  = \"24 months\""),
     ("horizon  = \"24 months\"", ""),
     ("horizon  = \"24 months\"", "horizon  = 24"),

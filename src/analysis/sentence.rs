@@ -113,10 +113,13 @@ fn best_in_success(analysis: &Analysis, plan: &PlanSummary, runner_up: &PlanSumm
 }
 
 fn best_in_months(analysis: &Analysis, plan: &PlanSummary, runner_up: &PlanSummary) -> String {
-    let shown = |plan: &PlanSummary| {
-        let estimate = plan.production_months.as_ref();
-        format!("{:.1}", estimate.map_or(0.0, |months| months.value))
-    };
+    let months = |plan: &PlanSummary| plan.production_months.map_or(0.0, |months| months.value);
+    // One digit, or as many as tell the two apart.
+    let digits = (1..=3).find(|digits| {
+        let [one, other] = [plan, runner_up].map(|plan| format!("{:.*}", *digits, months(plan)));
+        one != other
+    });
+    let shown = |plan: &PlanSummary| format!("{:.*}", digits.unwrap_or(1), months(plan));
     let time = within(analysis, "its offer");
     if shown(plan) == shown(runner_up) {
         return format!(

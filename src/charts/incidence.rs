@@ -9,7 +9,7 @@ use super::figure::{
 };
 use super::theme::{Fill, Ink, cause_color, plan_ink};
 use super::ticks;
-use crate::analysis::{Analysis, Event, Incidence, IncidenceCurve, PlanSummary};
+use crate::analysis::{Analysis, Event, Incidence, IncidenceCurve, Measure, PlanSummary};
 
 /// Samples of a curve that spans the page.
 const SAMPLES: usize = 121;
@@ -275,19 +275,41 @@ fn title(analysis: &Analysis) -> String {
     match (ends.first(), ends.last()) {
         (None, _) | (_, None) => "No project was kicked off in time to be followed".into(),
         (Some(best), _) if best.1 <= 0.0 => format!("No project went live {when}"),
-        (Some(best), Some(worst)) if ends.len() > 1 && best.2 > worst.3 => format!(
-            "{} of projects go live {when} under {}, {} under {}",
-            ticks::share(best.1),
-            name(best.0),
-            ticks::share(worst.1),
-            name(worst.0),
-        ),
+        (Some(best), Some(worst))
+            if ends.len() > 1 && (best.2 > worst.3 || differs(analysis, best, worst)) =>
+        {
+            format!(
+                "{} of projects go live {when} under {}, {} under {}",
+                ticks::share(best.1),
+                name(best.0),
+                ticks::share(worst.1),
+                name(worst.0),
+            )
+        }
         (Some(best), Some(_)) if ends.len() > 1 => format!(
             "About as many projects go live {when} under every plan: {}",
             ticks::share(best.1)
         ),
         (Some(best), _) => format!("{} of projects go live {when}", ticks::share(best.1)),
     }
+}
+
+/// Whether some difference in success is settled, in pairs of the same futures, and the
+/// ends show as different numbers.
+fn differs(
+    analysis: &Analysis,
+    best: &(usize, f64, f64, f64),
+    worst: &(usize, f64, f64, f64),
+) -> bool {
+    let mut differences = analysis
+        .against_baseline
+        .iter()
+        .chain(&analysis.against_leader);
+    let is_settled = differences.any(|difference| {
+        let paired = difference.get(Measure::Success);
+        paired.is_some_and(|paired| paired.settled)
+    });
+    is_settled && ticks::share(best.1) != ticks::share(worst.1)
 }
 
 fn description(analysis: &Analysis) -> String {

@@ -179,6 +179,11 @@ impl Reader<'_> {
             Value::Table(table) if has(table, "drives") || has(table, "scales") => {
                 self.named(path.join("."), entry, table);
             }
+            Value::Table(table) if table.entries.is_empty() => {
+                let problem = Problem::error(format!("`{}` assumes nothing", path.join(".")))
+                    .label("a range such as \"40% to 70%\"");
+                self.reading.report(entry.node.origin, problem);
+            }
             Value::Table(table) if !has(table, "dist") => {
                 for inner in &table.entries {
                     self.entry(&path, inner);
@@ -237,6 +242,11 @@ impl Reader<'_> {
             Value::List(items) => items.as_slice(),
             _ => std::slice::from_ref(driven),
         };
+        if nodes.is_empty() {
+            let problem = Problem::error(format!("the assumption `{name}` {keys} no key"))
+                .label("for example \"projects.feasible\"");
+            self.reading.report(driven.origin, problem);
+        }
         let paths = nodes.iter().filter_map(|node| {
             let text = self.reading.text(node, &format!("`{keys}`"))?;
             let path = parse_path(text, 0);

@@ -213,8 +213,14 @@ impl Reading {
 
     pub(super) fn text<'a>(&self, node: &'a Node, what: &str) -> Option<&'a str> {
         let text = node.as_text();
-        if text.is_none() {
-            self.wrong_kind(node, what, "text in quotes");
+        match text {
+            None => self.wrong_kind(node, what, "text in quotes"),
+            Some(text) if text.chars().any(|letter| is_unprintable(letter, what)) => {
+                let problem = Problem::error(format!("{what} holds a letter that cannot be shown"))
+                    .label("leave out control characters and changes of direction");
+                self.report(node.origin, problem);
+            }
+            Some(_) => {}
         }
         text
     }
@@ -304,4 +310,11 @@ fn plural(what: &str) -> String {
         Some(stem) => format!("{stem}ies"),
         None => format!("{noun}s"),
     }
+}
+/// Whether a letter would break a line, a table or a terminal: control characters
+/// (a question may have several lines) and those that turn the direction of writing.
+fn is_unprintable(letter: char, what: &str) -> bool {
+    let is_line_break = letter == '\n' && what == "question";
+    let turns = matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    (letter.is_control() && !is_line_break) || turns
 }

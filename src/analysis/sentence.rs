@@ -114,8 +114,8 @@ fn best_in_success(analysis: &Analysis, plan: &PlanSummary, runner_up: &PlanSumm
 
 fn best_in_months(analysis: &Analysis, plan: &PlanSummary, runner_up: &PlanSummary) -> String {
     let months = |plan: &PlanSummary| plan.production_months.map_or(0.0, |months| months.value);
-    // One digit, or as many as tell the two apart.
-    let digits = (1..=3).find(|digits| {
+    // One digit, or two where they tell the plans apart.
+    let digits = (1..=2).find(|digits| {
         let [one, other] = [plan, runner_up].map(|plan| format!("{:.*}", *digits, months(plan)));
         one != other
     });

@@ -74,6 +74,8 @@ pub(super) fn narrow_drawing(figure: &Figure) -> Scene {
         match panel {
             Panel::Plot(plot) => plot.width = PanelWidth::Half,
             Panel::Squares(squares) => squares.width = PanelWidth::Half,
+            // Stories have a folder of their own and stand on no page.
+            Panel::Lanes(_) => {}
         }
     }
     let mut scene = drawing_on(NARROW, &figure);

@@ -25,11 +25,11 @@ fn all_scenes() -> Vec<(String, Scene)> {
     let figures = all_figures().into_iter();
     figures
         .flat_map(|(case, figure)| {
-            let narrow = format!("{case}, narrow");
-            [
-                (case, layout::scene(&figure)),
-                (narrow, layout::narrow_drawing(&figure)),
-            ]
+            // Stories stand on no page.
+            let is_on_page = !matches!(figure.panels[0], Panel::Lanes(_));
+            let narrow = || (format!("{case}, narrow"), layout::narrow_drawing(&figure));
+            let narrow = is_on_page.then(narrow);
+            [(case, layout::scene(&figure))].into_iter().chain(narrow)
         })
         .collect()
 }

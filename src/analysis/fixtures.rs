@@ -77,7 +77,6 @@ pub(super) fn plan_results(rows: Vec<ReplicationRecord>) -> PlanResults {
         flow: FlowCounts::default(),
         cash: CashTotals::default(),
         calendar: Vec::new(),
-        stages: Vec::new(),
         sums: PlanSums::default(),
         hires: Vec::new(),
     }

@@ -4,12 +4,13 @@
 use crate::model::Model;
 use crate::model::outcome::ReplicationRecord;
 use crate::statistics::{
-    Confidence, Estimate, RatioColumns, RatioSums, group_pairs, group_sums, ratio, share,
+    Confidence, Estimate, RatioColumns, RatioSums, group_pairs, group_sums, ratio,
 };
 use crate::units::{WEEKS_PER_MONTH, WEEKS_PER_YEAR};
 
 use super::columns::column;
 use super::rows::Rows;
+use super::sums::share_of_counts;
 
 /// A measure beside success and time.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -209,15 +210,7 @@ fn estimate(parts: &Parts, rows: Rows<'_>) -> Option<Estimate> {
 /// Some of all, clustered by replication, or by worlds of `world` replications.
 pub(super) fn share_of(parts: impl Iterator<Item = (u32, u32)>, world: usize) -> Option<Estimate> {
     let parts: Vec<(u32, u32)> = parts.collect();
-    let share = share(
-        &RatioSums::of(group_pairs(&parts, world)),
-        Confidence::NINETY_FIVE,
-    )?;
-    Some(Estimate {
-        value: share.value,
-        standard_error: share.standard_error,
-        interval: Some(share.interval),
-    })
+    share_of_counts(&RatioSums::of(group_pairs(&parts, world)))
 }
 
 /// A sum over a sum, clustered likewise.

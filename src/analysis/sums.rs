@@ -34,7 +34,12 @@ pub(super) fn share(sums: &PairSums) -> Option<Estimate> {
         m: whole(sums.m),
         mm: whole(sums.mm),
     };
-    let share = share_of(&sums, Confidence::NINETY_FIVE)?;
+    share_of_counts(&sums)
+}
+
+/// A share from the sums of counted parts; `None` where there is nothing.
+pub(super) fn share_of_counts(sums: &RatioSums) -> Option<Estimate> {
+    let share = share_of(sums, Confidence::NINETY_FIVE)?;
     Some(Estimate {
         value: share.value,
         standard_error: share.standard_error,

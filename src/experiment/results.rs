@@ -6,7 +6,7 @@ use super::counts::{AdmittedCounts, FlowCounts};
 use super::pair_sums::PlanSums;
 use super::rescues::Rescues;
 use crate::model::Model;
-use crate::model::outcome::{HireRecord, ReplicationRecord, StageTotals};
+use crate::model::outcome::{HireRecord, ReplicationRecord};
 
 /// The outcomes of all plans.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,8 +37,6 @@ pub struct PlanResults {
     pub cash: CashTotals,
     /// Projects at each of [`super::calendar_times`], by time and replication.
     pub calendar: Vec<Vec<CalendarCount>>,
-    /// In the order of the lifecycle's stages.
-    pub stages: Vec<StageTotals>,
     /// What ratios at each stage and of each role need.
     pub sums: PlanSums,
     /// The hires of the plan, by replication, then hire.
@@ -54,21 +52,8 @@ impl PlanResults {
             flow: FlowCounts::new(model),
             cash: CashTotals::new(model),
             calendar: vec![Vec::new(); times],
-            stages: vec![StageTotals::default(); model.lifecycle.stages.len()],
             sums: PlanSums::default(),
             hires: Vec::new(),
-        }
-    }
-
-    /// Add the totals of one replication.
-    pub(super) fn add_stages(&mut self, stages: &[StageTotals]) {
-        for (total, stage) in self.stages.iter_mut().zip(stages) {
-            total.visits += stage.visits;
-            total.line_wait += stage.line_wait;
-            total.worked += stage.worked;
-            total.paused += stage.paused;
-            total.reached += stage.reached;
-            total.lost += stage.lost;
         }
     }
 }

@@ -309,9 +309,6 @@ impl Results {
                 for (all, counts) in plan.calendar.iter_mut().zip(batch.calendar) {
                     all.extend(counts);
                 }
-                for stages in &batch.stages {
-                    plan.add_stages(stages);
-                }
                 chunk.stages[index].extend(batch.stages);
             }
         }

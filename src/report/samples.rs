@@ -192,7 +192,6 @@ pub(crate) fn results() -> Results {
         flow: FlowCounts::default(),
         cash: CashTotals::default(),
         calendar: Vec::new(),
-        stages: Vec::new(),
         sums: PlanSums::default(),
         hires: Vec::new(),
     };

@@ -39,7 +39,7 @@ fn a_tandem_with_rework_and_kills_meets_its_markov_chain() {
         .iter()
         .map(|row| f64::from(row.offered))
         .sum();
-    let visits = |stage: usize| played.results.plans[0].stages[stage].visits as f64 / offered;
+    let visits = |stage: usize| played.results.plans[0].sums.stages[stage].visits.y / offered;
     // 200,000 jobs with a standard deviation of about one visit.
     assert!((visits(0) - 4.0 / 3.0).abs() < 0.01, "{}", visits(0));
     assert!((visits(1) - 5.0 / 3.0).abs() < 0.01, "{}", visits(1));

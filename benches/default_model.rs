@@ -28,11 +28,7 @@ fn bench_default_model(criterion: &mut Criterion) {
         let mut replication = 0;
         group.bench_function(&plan.name, |bencher| {
             bencher.iter(|| {
-                let streams = Streams {
-                    seed: experiment.seed,
-                    replication,
-                    world: 0,
-                };
+                let streams = Streams::new(experiment.seed, replication, 0);
                 engine.play(&setup, streams, black_box(&mut outcome));
                 replication += 1;
             });

@@ -51,11 +51,7 @@ impl<'a> OurPipeline<'a> {
             engine: Engine::new(&experiment.model, FLOW_POINTS),
             setup: PlanSetup::new(&experiment.model, &experiment.plans[0]),
             outcome: Outcome::default(),
-            streams: Streams {
-                seed: experiment.seed,
-                replication: 0,
-                world: 0,
-            },
+            streams: Streams::new(experiment.seed, 0, 0),
         }
     }
 

@@ -42,11 +42,7 @@ fn contest(field: &Field<'_>, seed: u64, measure: Measure) -> Contest {
     let world = field.world();
     let resampled = resampled(field.plans(), (measure, world), &scores);
     let leads = leads_in_resamples(&resampled, RESAMPLES, |resample| {
-        let streams = Streams {
-            seed,
-            replication: 0,
-            world: 0,
-        };
+        let streams = Streams::new(seed, 0, 0);
         let mut stream = streams.open(Purpose::Resampling, Address::of(resample));
         move || stream.uniform()
     });

@@ -204,11 +204,7 @@ mod tests {
 
     /// Flows and payments of all kinds, of which most plans break even.
     fn entries(future: u64) -> Vec<Entry> {
-        let streams = Streams {
-            seed: 1,
-            replication: future,
-            world: 0,
-        };
+        let streams = Streams::new(1, future, 0);
         let mut stream = streams.open(Purpose::Pay, Address::of(0));
         let mut uniform = || stream.uniform();
         (0..12)

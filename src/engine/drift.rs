@@ -25,9 +25,18 @@ impl State<'_> {
 
     /// Address of a draw about the present version of a live model.
     pub(super) fn version_address(&self, live: u32) -> Address {
+        self.address_of_version(live, 0)
+    }
+
+    /// Address of a second draw of the same purpose about it.
+    pub(super) fn second_version_address(&self, live: u32) -> Address {
+        self.address_of_version(live, 1)
+    }
+
+    fn address_of_version(&self, live: u32, draw: u8) -> Address {
         let model = &self.buffers.live[live as usize];
         let number = self.buffers.projects[model.project as usize].number;
-        Address::at(number, 0, model.version)
+        Address::at(number, draw, model.version)
     }
 
     /// A fresh or restored model: when it will break, and when its gradual decay will
@@ -79,8 +88,7 @@ impl State<'_> {
         let Some(after) = &operation.withdrawn_after else {
             return;
         };
-        let mut address = self.version_address(live);
-        address.stage = 1;
+        let address = self.second_version_address(live);
         let withdrawn = bad + after.draw(&self.streams, Purpose::Retirement, address);
         let model = &mut self.buffers.live[live as usize];
         if withdrawn < model.withdrawn_at {
@@ -99,8 +107,7 @@ impl State<'_> {
             return;
         };
         self.accrue(live);
-        let mut address = self.version_address(live);
-        address.stage = 1;
+        let address = self.second_version_address(live);
         let loss = operation
             .break_loss
             .draw(&self.streams, Purpose::AbruptBreak, address);

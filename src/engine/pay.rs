@@ -22,7 +22,7 @@ impl State<'_> {
             Some(price) if candidate.leads => price.draw(
                 &self.streams,
                 Purpose::Pay,
-                Address::at(address.entity, 1, 0),
+                Address::at(address.entity(), 1, 0),
             ),
             // The first person carries the price of a whole bundle.
             Some(_) if matches!(channel.kind, ChannelKind::Bundle(_)) => 0.0,

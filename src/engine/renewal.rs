@@ -68,8 +68,7 @@ impl State<'_> {
         let retraining = operation.and_then(|operation| operation.retraining.as_ref());
         is_automated
             && retraining.is_some_and(|retraining| {
-                let mut address = self.version_address(live);
-                address.stage = 1;
+                let address = self.second_version_address(live);
                 self.streams.uniform(Purpose::Retraining, address) >= retraining.returned
             })
     }

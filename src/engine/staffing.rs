@@ -117,7 +117,7 @@ impl State<'_> {
             * channel.quality.draw(
                 &self.streams,
                 Purpose::Quality,
-                Address::at(address.entity, 1, 0),
+                Address::at(address.entity(), 1, 0),
             );
         let mut departure = self.departure(channel, address);
         if let Some(found) = self.mis_hire(candidate, channel) {

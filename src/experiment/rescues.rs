@@ -142,11 +142,9 @@ fn look_at(
             .iter()
             .map(|&role| (role, setup.clone().with_one_more(role)))
             .collect();
-        let each = replications.clone().map(|replication| Streams {
-            seed: experiment.seed,
-            replication,
-            world: 0,
-        });
+        let each = replications
+            .clone()
+            .map(|replication| Streams::new(experiment.seed, replication, 0));
         each.flat_map(|streams| replays.lost(&setup, &with_each, streams))
             .collect()
     };

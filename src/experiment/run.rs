@@ -215,11 +215,7 @@ impl PlanBatch {
     ) {
         let mut outcome = Outcome::default();
         for replication in replications {
-            let streams = Streams {
-                seed,
-                replication,
-                world: 0,
-            };
+            let streams = Streams::new(seed, replication, 0);
             engine.play(setup, streams, &mut outcome);
             self.flow.add(&outcome.flow);
             self.cash.add(replication, &outcome.cash, &outcome.projects);

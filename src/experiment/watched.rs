@@ -51,11 +51,7 @@ pub fn watch(experiment: &Experiment, plan: usize, replication: u64) -> Watched 
 }
 
 fn play(model: Model, plan: Plan, (seed, replication): (u64, u64)) -> Watched {
-    let streams = Streams {
-        seed,
-        replication,
-        world: 0,
-    };
+    let streams = Streams::new(seed, replication, 0);
     let mut outcome = Outcome::default();
     let trace = {
         let setup = PlanSetup::new(&model, &plan);

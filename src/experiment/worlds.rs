@@ -104,11 +104,7 @@ impl Worlds {
 
     /// How high in its range each assumption is: independent and uniform.
     fn levels(&self, seed: u64, world: u64, attempt: u64) -> Vec<f64> {
-        let streams = Streams {
-            seed,
-            replication: attempt,
-            world,
-        };
+        let streams = Streams::new(seed, attempt, world);
         let level =
             |number: &AssumedNumber| streams.uniform(Purpose::Assumption, address_of(&number.name));
         self.assumptions.iter().map(level).collect()

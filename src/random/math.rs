@@ -13,7 +13,7 @@ mod normal;
 
 pub(super) use beta::beta_quantile;
 pub(crate) use elementary::{exp, exp_m1, ln};
-pub(super) use elementary::{ln_1p, ln_gamma, pow};
+pub(super) use elementary::{exp2, ln_1p, ln_gamma, pow};
 pub(super) use gamma::gamma_quantile;
 pub(super) use integrate::integrate;
 pub(super) use normal::{normal_cdf, normal_quantile};

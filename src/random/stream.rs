@@ -4,47 +4,43 @@ use std::convert::Infallible;
 
 use rand::{Rng, TryRng};
 
-use super::philox::philox4x64_10;
+use super::philox::{KeySchedule, philox4x64_10};
 use super::purpose::Purpose;
 
 /// The part of a draw's address inside one replication: which entity, and for
-/// draws that repeat, at which stage and on which visit.
+/// draws that repeat, at which stage and on which visit. One counter word: entity in
+/// bits 0 to 31, stage in 32 to 39, visit in 40 to 55.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Address {
-    /// Number of the project, candidate or capability.
-    pub entity: u32,
-    /// Stage of the lifecycle, or 0.
-    pub stage: u8,
-    /// How many times this draw was made before at this entity and stage.
-    pub visit: u16,
-}
+pub struct Address(u64);
 
 impl Address {
-    /// The address of a draw made once for an entity.
+    /// The address of a draw made once for an entity: the number of a project,
+    /// candidate or capability.
+    #[inline]
     #[must_use]
     pub const fn of(entity: u32) -> Address {
-        Address {
-            entity,
-            stage: 0,
-            visit: 0,
-        }
+        Address(entity as u64)
     }
 
-    /// The address of a draw at a stage, on a visit.
+    /// The address of a draw at a stage of the lifecycle, on a visit: how many times
+    /// this draw was made before at this entity and stage.
+    #[inline]
     #[must_use]
     pub const fn at(entity: u32, stage: u8, visit: u16) -> Address {
-        Address {
-            entity,
-            stage,
-            visit,
-        }
+        Address(entity as u64 | (stage as u64) << 32 | (visit as u64) << 40)
     }
 
-    /// The address as one counter word: entity in bits 0 to 31, stage in 32 to
-    /// 39, visit in 40 to 55.
+    /// The entity, without stage and visit.
+    #[must_use]
+    #[expect(clippy::cast_possible_truncation, reason = "the low half is wanted")]
+    pub const fn entity(self) -> u32 {
+        self.0 as u32
+    }
+
+    /// The address as one counter word.
     #[must_use]
     pub const fn word(self) -> u64 {
-        self.entity as u64 | (self.stage as u64) << 32 | (self.visit as u64) << 40
+        self.0
     }
 }
 
@@ -64,14 +60,14 @@ impl Address {
 /// use pitcrew::random::{Address, Purpose, Streams};
 /// use rand::Rng;
 ///
-/// let streams = Streams { seed: 7, replication: 412, world: 0 };
+/// let streams = Streams::new(7, 412, 0);
 /// let mut stream = streams.open(Purpose::CommonDifficulty, Address::of(3));
 /// assert_eq!(stream.next_u64(), 0xe79b_932f_905b_6544);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Streams {
-    /// The experiment's seed.
-    pub seed: u64,
+    /// The experiment's seed, as the first word of every key.
+    seed: KeySchedule,
     /// Which future this is.
     pub replication: u64,
     /// Which draw of the uncertain assumptions this future belongs to.
@@ -79,16 +75,26 @@ pub struct Streams {
 }
 
 impl Streams {
+    /// The streams of a replication in a world of an experiment with this seed.
+    #[must_use]
+    pub fn new(seed: u64, replication: u64, world: u64) -> Streams {
+        Streams {
+            seed: KeySchedule::new(seed),
+            replication,
+            world,
+        }
+    }
+
     /// The stream at `address` for `purpose`, at its first word.
     #[inline]
     #[must_use]
     pub fn open(&self, purpose: Purpose, address: Address) -> Stream {
-        let (counter, key) = self.first_block(purpose, address);
+        let counter = self.first_counter(address);
         Stream {
-            words: philox4x64_10(counter, key),
-            used: 0,
+            words: philox4x64_10(counter, &self.seed, purpose as u64),
+            left: 4,
             counter,
-            key,
+            key: [self.seed.word(), purpose as u64],
         }
     }
 
@@ -96,15 +102,14 @@ impl Streams {
     /// give, for those who need no more.
     #[must_use]
     pub fn uniform(&self, purpose: Purpose, address: Address) -> f64 {
-        let (counter, key) = self.first_block(purpose, address);
-        unit_interval(philox4x64_10(counter, key)[0])
+        let words = philox4x64_10(self.first_counter(address), &self.seed, purpose as u64);
+        unit_interval(words[0])
     }
 
-    /// Counter and key of the first block, which is number 1 as in `NumPy`.
+    /// Counter of the first block, which is number 1 as in `NumPy`.
     #[inline]
-    fn first_block(&self, purpose: Purpose, address: Address) -> ([u64; 4], [u64; 2]) {
-        let counter = [1, address.word(), self.replication, self.world];
-        (counter, [self.seed, purpose as u64])
+    fn first_counter(&self, address: Address) -> [u64; 4] {
+        [1, address.word(), self.replication, self.world]
     }
 }
 
@@ -122,8 +127,10 @@ fn unit_interval(word: u64) -> f64 {
 pub struct Stream {
     key: [u64; 2],
     counter: [u64; 4],
+    /// The words to come, `left` of them: they move up, so that those of a draw that
+    /// takes but one never leave the processor's registers.
     words: [u64; 4],
-    used: usize,
+    left: u32,
 }
 
 impl Stream {
@@ -136,21 +143,22 @@ impl Stream {
 
     #[inline]
     fn next_word(&mut self) -> u64 {
-        if let Some(&word) = self.words.get(self.used) {
-            self.used += 1;
-            return word;
+        if self.left == 0 {
+            self.counter[0] += 1;
+            self.words = later_block(self.counter, self.key);
+            self.left = 4;
         }
-        self.next_block()
+        let [word, second, third, fourth] = self.words;
+        self.words = [second, third, fourth, 0];
+        self.left -= 1;
+        word
     }
+}
 
-    /// Most draws never need a second block.
-    #[cold]
-    fn next_block(&mut self) -> u64 {
-        self.counter[0] += 1;
-        self.words = philox4x64_10(self.counter, self.key);
-        self.used = 1;
-        self.words[0]
-    }
+/// Most draws never need a second block.
+#[cold]
+fn later_block(counter: [u64; 4], [first, second]: [u64; 2]) -> [u64; 4] {
+    philox4x64_10(counter, &KeySchedule::new(first), second)
 }
 
 impl TryRng for Stream {
@@ -187,11 +195,7 @@ mod tests {
     /// ```
     #[test]
     fn numpy_gives_the_same_words() {
-        let streams = Streams {
-            seed: 7,
-            replication: 412,
-            world: 9,
-        };
+        let streams = Streams::new(7, 412, 9);
         let mut stream = streams.open(Purpose::Effort, Address::at(3, 4, 2));
         let words: Vec<u64> = (0..6).map(|_| stream.next_u64()).collect();
         let printed = [
@@ -211,7 +215,7 @@ mod tests {
             key: [0; 2],
             counter: [0; 4],
             words: [word; 4],
-            used: 0,
+            left: 4,
         };
         assert!(at(0).uniform() > 0.0);
         assert!(at(u64::MAX).uniform() < 1.0);

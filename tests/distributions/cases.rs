@@ -5,11 +5,7 @@ use pitcrew::random::{Address, Distribution, DistributionError, Purpose, Stream,
 pub(crate) const DRAWS: u32 = 40_000;
 
 pub(crate) fn stream(entity: u32) -> Stream {
-    let streams = Streams {
-        seed: 20_240_601,
-        replication: 3,
-        world: 1,
-    };
+    let streams = Streams::new(20_240_601, 3, 1);
     streams.open(Purpose::Effort, Address::of(entity))
 }
 

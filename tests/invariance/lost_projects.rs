@@ -151,11 +151,7 @@ fn somebody_whom_no_stage_needs_changes_no_project() {
     let mut engine = Engine::new(model, 13);
     let mut y_matters = false;
     for replication in 0..100 {
-        let streams = Streams {
-            seed: 5,
-            replication,
-            world: 0,
-        };
+        let streams = Streams::new(5, replication, 0);
         let mut play = |setup: &PlanSetup<'_>| {
             let mut outcome = Outcome::default();
             engine.play(setup, streams, &mut outcome);

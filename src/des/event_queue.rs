@@ -1,26 +1,37 @@
 //! The queue of future events.
 
+use std::hint::select_unpredictable;
+
+use super::event_heap::EventHeap;
+
+/// Seats: a choice of speed alone.
+const SEATS: usize = 8;
+/// The set of all seats.
+const ALL_SEATS: u8 = u8::MAX;
+/// The key of an empty seat, later than any event.
+const NOTHING: u128 = u128::MAX;
+/// The bits of a key below those of the class.
+const SEQUENCE_BITS: u32 = 56;
+
 /// Events ordered by (time, class, sequence): at one time the lower class runs
 /// first, and within a class what was scheduled first.
 ///
-/// A binary heap of small copyable entries whose order is one integer: time is
-/// never negative, so its bits order as it does.
+/// While only a few are to come, each has a seat: to take one is one step, and the
+/// first of all is found without a turn that a processor could guess wrong. More than
+/// that are kept in a heap.
 #[derive(Debug, Clone)]
 pub struct EventQueue<E> {
-    heap: Vec<Entry<E>>,
+    /// What orders an event, as one integer: time is never negative, so its bits
+    /// order as it does.
+    keys: [u128; SEATS],
+    events: [Option<E>; SEATS],
+    /// The set of empty seats.
+    free: u8,
+    heap: EventHeap<E>,
+    /// Whether the events are in the heap; else they have seats.
+    is_crowded: bool,
     sequence: u64,
-    /// Whether the root was taken and its place is still open. Most events schedule
-    /// one other, which then sinks from there: half the work of closing the gap first.
-    root_is_taken: bool,
 }
-
-#[derive(Debug, Clone, Copy)]
-struct Entry<E> {
-    key: u128,
-    event: E,
-}
-
-const SEQUENCE_BITS: u32 = 56;
 
 impl<E: Copy> Default for EventQueue<E> {
     fn default() -> Self {
@@ -33,23 +44,27 @@ impl<E: Copy> EventQueue<E> {
     #[must_use]
     pub fn new() -> EventQueue<E> {
         EventQueue {
-            heap: Vec::new(),
+            keys: [NOTHING; SEATS],
+            events: [None; SEATS],
+            free: ALL_SEATS,
+            heap: EventHeap::new(),
+            is_crowded: false,
             sequence: 0,
-            root_is_taken: false,
         }
     }
 
     /// Forget all events and start counting anew; keeps its memory.
     pub fn clear(&mut self) {
+        self.clear_seats();
         self.heap.clear();
+        self.is_crowded = false;
         self.sequence = 0;
-        self.root_is_taken = false;
     }
 
     /// Number of events to come.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.heap.len() - usize::from(self.root_is_taken)
+        self.free.count_zeros() as usize + self.heap.len()
     }
 
     /// Whether nothing is to come.
@@ -66,67 +81,81 @@ impl<E: Copy> EventQueue<E> {
             | u128::from(class) << SEQUENCE_BITS
             | u128::from(self.sequence);
         self.sequence += 1;
-        let entry = Entry { key, event };
-        if self.root_is_taken {
-            self.root_is_taken = false;
-            self.sink(entry);
+        if self.is_crowded {
+            self.heap.push(key, event);
+        } else if self.free != 0 {
+            self.seat(key, event);
         } else {
-            self.heap.push(entry);
-            self.rise(self.heap.len() - 1);
+            self.leave_seats();
+            self.heap.push(key, event);
         }
     }
 
     /// Take the next event and its time.
     #[inline]
     pub fn pop(&mut self) -> Option<(f64, E)> {
-        if self.root_is_taken {
-            self.root_is_taken = false;
-            let last = self.heap.pop()?;
-            if !self.heap.is_empty() {
-                self.sink(last);
+        if self.is_crowded {
+            let (key, event) = self.heap.pop()?;
+            if self.heap.len() <= SEATS / 2 {
+                self.take_seats();
             }
+            return Some((time_of(key), event));
         }
-        let first = *self.heap.first()?;
-        self.root_is_taken = true;
-        Some((time_of(first.key), first.event))
+        let (key, seat) = self.first_seat();
+        let event = self.events[seat].take()?;
+        self.keys[seat] = NOTHING;
+        self.free |= 1 << seat;
+        Some((time_of(key), event))
     }
 
-    /// Move the entry at `index` up to its place.
+    /// Give an event a seat, of which one is free.
     #[inline]
-    fn rise(&mut self, mut index: usize) {
-        let entry = self.heap[index];
-        while index > 0 {
-            let parent = (index - 1) / 2;
-            if self.heap[parent].key <= entry.key {
-                break;
-            }
-            self.heap[index] = self.heap[parent];
-            index = parent;
-        }
-        self.heap[index] = entry;
+    fn seat(&mut self, key: u128, event: E) {
+        let seat = self.free.trailing_zeros() as usize;
+        self.free &= self.free - 1;
+        self.keys[seat] = key;
+        self.events[seat] = Some(event);
     }
 
-    /// Put `entry` at the root and let it sink to its place.
+    /// The least key and its seat: a knock-out of pairs.
     #[inline]
-    fn sink(&mut self, entry: Entry<E>) {
-        let heap = &mut self.heap[..];
-        let mut index = 0;
-        loop {
-            let left = 2 * index + 1;
-            let child = match heap.get(left..left + 2) {
-                // A sum instead of a branch: which child is less is anybody's guess,
-                // and a wrong guess of the processor is dear.
-                Some(pair) => left + usize::from(pair[1].key < pair[0].key),
-                None if left < heap.len() => left,
-                None => break,
-            };
-            if entry.key <= heap[child].key {
-                break;
+    fn first_seat(&self) -> (u128, usize) {
+        let at = |seat| (self.keys[seat], seat);
+        let lesser = |one: (u128, usize), other: (u128, usize)| {
+            select_unpredictable(other.0 < one.0, other, one)
+        };
+        lesser(
+            lesser(lesser(at(0), at(1)), lesser(at(2), at(3))),
+            lesser(lesser(at(4), at(5)), lesser(at(6), at(7))),
+        )
+    }
+
+    /// More come than there are seats.
+    #[cold]
+    fn leave_seats(&mut self) {
+        for (key, event) in self.keys.into_iter().zip(self.events) {
+            if let Some(event) = event {
+                self.heap.push(key, event);
             }
-            heap[index] = heap[child];
-            index = child;
         }
-        heap[index] = entry;
+        self.clear_seats();
+        self.is_crowded = true;
+    }
+
+    /// Few enough are left that each has a seat.
+    #[cold]
+    fn take_seats(&mut self) {
+        while let Some((key, event)) = self.heap.pop() {
+            self.seat(key, event);
+        }
+        self.heap.clear();
+        self.is_crowded = false;
+    }
+
+    fn clear_seats(&mut self) {
+        self.keys = [NOTHING; SEATS];
+        self.events = [None; SEATS];
+        self.free = ALL_SEATS;
     }
 }
 
@@ -169,6 +198,35 @@ mod tests {
                 std::iter::from_fn(|| queue.pop()).map(|(_, index)| index).collect();
             let wanted: Vec<usize> = expected.into_iter().map(|(_, _, index)| index).collect();
             prop_assert_eq!(taken, wanted);
+        }
+
+        /// While events come and go, soon and late, many at one time: the next is
+        /// always the first of all that were scheduled and not taken.
+        #[test]
+        fn the_next_event_is_the_first_of_those_pending(
+            steps in prop::collection::vec((0u32..4, 0u32..60, 0u8..3), 0..400)
+        ) {
+            let mut queue = EventQueue::new();
+            let mut pending: Vec<(u32, u8, usize)> = Vec::new();
+            let mut now = 0;
+            for (number, (step, gap, class)) in steps.into_iter().enumerate() {
+                if step > 0 || pending.is_empty() {
+                    let time = now + if step == 1 { gap } else { gap / 20 };
+                    queue.schedule(f64::from(time), class, number);
+                    pending.push((time, class, number));
+                } else {
+                    let first = pending.iter().copied().min().unwrap_or_default();
+                    pending.retain(|event| *event != first);
+                    now = first.0;
+                    prop_assert_eq!(queue.pop(), Some((f64::from(first.0), first.2)));
+                }
+                prop_assert_eq!(queue.len(), pending.len());
+            }
+            pending.sort_unstable();
+            for (time, _, number) in pending {
+                prop_assert_eq!(queue.pop(), Some((f64::from(time), number)));
+            }
+            prop_assert!(queue.pop().is_none() && queue.is_empty());
         }
     }
 }

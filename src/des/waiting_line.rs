@@ -16,8 +16,6 @@ pub struct WaitingLine<T> {
     /// How many of the places, from the front, are done with.
     done: usize,
     waiting: usize,
-    /// Ticket of the first in line; [`NO_TICKET`] when nobody waits.
-    head: Ticket,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -40,7 +38,6 @@ impl<T: Copy> WaitingLine<T> {
             places: Vec::new(),
             done: 0,
             waiting: 0,
-            head: NO_TICKET,
         }
     }
 
@@ -49,7 +46,6 @@ impl<T: Copy> WaitingLine<T> {
         self.places.clear();
         self.done = 0;
         self.waiting = 0;
-        self.head = NO_TICKET;
     }
 
     /// How many wait.
@@ -68,28 +64,34 @@ impl<T: Copy> WaitingLine<T> {
 
     /// Join with `ticket`. A ticket older than others in line (work that comes back
     /// unfinished) takes its old place.
-    #[inline]
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "half of it is the call")]
     pub fn join(&mut self, ticket: Ticket, item: T) {
         let place = Place {
             ticket,
             item: Some(item),
         };
         self.waiting += 1;
-        self.head = self.head.min(ticket);
+        if self.places.len() == self.places.capacity() {
+            self.make_room();
+        }
         match self.places.last() {
-            Some(last) if last.ticket > ticket => {
-                let index = self.done + self.index_of(ticket);
-                self.places.insert(index, place);
-            }
+            Some(last) if last.ticket > ticket => self.return_to(place),
             _ => self.places.push(place),
         }
+    }
+
+    #[cold]
+    fn return_to(&mut self, place: Place<T>) {
+        let index = self.done + self.index_of(place.ticket);
+        self.places.insert(index, place);
     }
 
     /// Ticket of the first in line, [`NO_TICKET`] when nobody waits.
     #[inline]
     #[must_use]
     pub fn head(&self) -> Ticket {
-        self.head
+        self.first().map_or(NO_TICKET, |(ticket, _)| ticket)
     }
 
     /// The first in line.
@@ -128,34 +130,29 @@ impl<T: Copy> WaitingLine<T> {
         self.places[self.done..].partition_point(|p| p.ticket < ticket)
     }
 
-    /// Move on to the first place that is not empty, and forget what is done with
-    /// when that is most of the memory.
+    /// Move on to the first place that is not empty.
     #[inline]
     fn pass_empty_places(&mut self) {
         while let Some(first) = self.places.get(self.done) {
             if first.item.is_some() {
-                self.head = first.ticket;
-                if self.done > FORGET_AFTER && self.done > self.places.len() / 2 {
-                    self.forget();
-                }
                 return;
             }
             self.done += 1;
         }
         self.places.clear();
         self.done = 0;
-        self.head = NO_TICKET;
     }
 
+    /// Make room before the memory has to grow: forget what is done with, where that
+    /// is most of it.
     #[cold]
-    fn forget(&mut self) {
-        self.places.drain(..self.done);
-        self.done = 0;
+    fn make_room(&mut self) {
+        if self.done > self.places.len() / 2 {
+            self.places.drain(..self.done);
+            self.done = 0;
+        }
     }
 }
-
-/// Places done with that are kept before their memory is used again.
-const FORGET_AFTER: usize = 1_024;
 
 #[cfg(test)]
 mod tests {

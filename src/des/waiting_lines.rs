@@ -55,7 +55,8 @@ impl<T: Copy> WaitingLines<T> {
     }
 
     /// Join a line as [`WaitingLine::join`] does.
-    #[inline]
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "half of it is the call")]
     pub fn join(&mut self, line: usize, ticket: Ticket, item: T) {
         self.lines[line].join(ticket, item);
         self.heads[line] = self.heads[line].min(ticket);

@@ -40,6 +40,7 @@ mod debt;
 mod domain;
 mod drift;
 mod event;
+mod flow;
 mod handover;
 mod idle;
 mod incidents;

@@ -5,9 +5,11 @@ mod support;
 
 use std::path::Path;
 
+use pitcrew::engine::{Engine, Outcome, PlanSetup};
 use pitcrew::experiment::{Experiment, Watched, watch};
 use pitcrew::model::outcome::Fate;
 use pitcrew::model::trace::{ProjectPlace, What, Work};
+use pitcrew::random::Streams;
 use pitcrew::scenario;
 use support::play;
 
@@ -176,4 +178,50 @@ fn what_happened_agrees_with_the_rows() {
         assert_eq!(incidents, row.service.incidents, "{case}");
         assert_eq!((joined, left), (row.staff.hired, row.staff.left), "{case}");
     });
+}
+
+/// Points of a calendar none of which, but the first, falls on a month or a week.
+const POINTS: usize = 98;
+
+/// Where the flow counts a project that stays at a place: the backlog, then waiting
+/// and working for each stage in turn, then live.
+fn place_in_flow(place: ProjectPlace, stages: usize) -> usize {
+    match place {
+        ProjectPlace::Backlog => 0,
+        ProjectPlace::Pause(stage) | ProjectPlace::Line(stage) => 1 + 2 * stage.0 as usize,
+        ProjectPlace::InWork(stage) => 2 + 2 * stage.0 as usize,
+        ProjectPlace::Live | ProjectPlace::Down => 1 + 2 * stages,
+    }
+}
+
+#[test]
+fn the_flow_counts_the_projects_that_stay_at_each_place() {
+    for name in SCENARIOS {
+        let experiment = shipped(name);
+        for plan in 0..experiment.plans.len() {
+            for replication in 0..REPLICATIONS {
+                let watched = watch(&experiment, plan, replication);
+                let setup = PlanSetup::new(&watched.model, &watched.plan);
+                let streams = Streams::new(experiment.seed, replication, 0);
+                let mut outcome = Outcome::default();
+                Engine::new(&watched.model, POINTS).play(&setup, streams, &mut outcome);
+                let stages = watched.model.lifecycle.stages.len();
+                let horizon = watched.model.horizon.get();
+                let mut expected = vec![0; (2 + 2 * stages) * POINTS];
+                // At the horizon all stays end.
+                for point in 0..POINTS - 1 {
+                    let time = horizon * point as f64 / (POINTS - 1) as f64;
+                    let stays = watched.trace.stays.iter();
+                    for stay in stays.filter(|stay| stay.from <= time && time < stay.until) {
+                        expected[place_in_flow(stay.place, stages) * POINTS + point] += 1;
+                    }
+                }
+                for (counted, expected) in outcome.flow.chunks(POINTS).zip(expected.chunks(POINTS))
+                {
+                    let case = format!("{name}, plan {plan}, {replication}");
+                    assert_eq!(counted[..POINTS - 1], expected[..POINTS - 1], "{case}");
+                }
+            }
+        }
+    }
 }

@@ -4,38 +4,44 @@
 //! backlog). A free person looks at the lines in the order of the priority rule;
 //! a new task looks for the fastest free person.
 
+use std::hint::select_unpredictable;
+
 use super::event::Event;
-use super::record::Place;
+use super::flow::Place;
 use super::state::{Member, NOBODY, Phase, State};
 use crate::des::{NO_TICKET, Ticket};
 use crate::model::{Priority, RoleId};
 
 impl State<'_> {
     /// A project reaches a line: somebody free takes it, or it waits.
+    #[inline(always)]
+    #[expect(
+        clippy::inline_always,
+        reason = "the way of every project at every stage"
+    )]
     pub(super) fn join_line(&mut self, project: u32, line: usize) {
         let ticket = self.ticket();
         let now = self.now();
         let p = &mut self.buffers.projects[project as usize];
         p.ticket = ticket;
         p.joined = now;
-        if self.give_up_if_out_of_patience(project) {
-            return;
+        if p.deadline < now {
+            return self.give_up(project);
         }
         if let Some(member) = self.best_free_member(line, self.now()) {
             if line != self.tables.backlog_line() {
                 self.call_from_idle(member);
-                return self.start(member, line, project, ticket);
+                return self.start(member, line, project);
             } else if self.may_kick_off() {
-                return self.take_idle_to_backlog(member, project, ticket);
+                return self.take_idle_to_backlog(member, project);
             }
         }
         self.wait_in_line(line, project, ticket);
         if line < self.tables.stages {
             let p = &mut self.buffers.projects[project as usize];
             p.phase = Phase::InLine;
-            self.buffers
-                .flow
-                .change(project, Place::waiting(p.stage), now);
+            let place = Place::waiting(p.stage);
+            self.buffers.flow.change(&mut p.place, place);
             self.look_at_triggers = true;
         }
     }
@@ -45,7 +51,7 @@ impl State<'_> {
         match self.best_free_member(line, self.now()) {
             Some(member) => {
                 self.call_from_idle(member);
-                self.start(member, line, live, ticket);
+                self.start(member, line, live);
             }
             None => self.wait_in_line(line, live, ticket),
         }
@@ -54,9 +60,15 @@ impl State<'_> {
     #[inline]
     pub(super) fn wait_in_line(&mut self, line: usize, item: u32, ticket: Ticket) {
         self.buffers.lines.join(line, ticket, item);
-        if let Some((_, weeks)) = self.tables.leave_to_teammate
-            && (self.newcomers_may_come() || self.somebody_slower_may_take(line))
-        {
+        if let Some((_, weeks)) = self.tables.leave_to_teammate {
+            self.expect_somebody_slower(line, weeks);
+        }
+    }
+
+    /// After so many weeks a task in line is for whoever is able.
+    #[inline(never)]
+    fn expect_somebody_slower(&mut self, line: usize, weeks: f64) {
+        if self.newcomers_may_come() || self.somebody_slower_may_take(line) {
             #[expect(clippy::cast_possible_truncation, reason = "at most 202 lines")]
             let line = line as u8;
             self.schedule(self.now() + weeks, Event::Reconsider { line });
@@ -177,9 +189,11 @@ impl State<'_> {
 
     /// A member is free: take the next task, or be idle. Projects found to have given
     /// up while they waited are sent away on the way.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "after every task")]
     pub(super) fn find_work(&mut self, member: u16) {
         while let Some(line) = self.first_choice(member) {
-            let Some((ticket, item)) = self.buffers.lines.take_first(line) else {
+            let Some((_, item)) = self.buffers.lines.take_first(line) else {
                 break;
             };
             if line < self.tables.stages && self.is_out_of_patience(item) {
@@ -187,12 +201,12 @@ impl State<'_> {
                 continue;
             }
             if line == self.tables.backlog_line() {
-                self.take_from_backlog(member, item, ticket);
+                self.take_from_backlog(member, item);
                 if self.buffers.members[member as usize].task.is_none() {
                     continue;
                 }
             } else {
-                self.start(member, line, item, ticket);
+                self.start(member, line, item);
             }
             return;
         }
@@ -201,16 +215,16 @@ impl State<'_> {
     }
 
     /// The line whose first task a member takes next.
-    #[inline]
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "after every task")]
     fn first_choice(&self, member: u16) -> Option<usize> {
         let role = self.buffers.members[member as usize].role;
         let lines = self.tables.lines_of(role);
-        if self.tables.leave_to_teammate.is_none()
-            && self.model.work.priority == Priority::FirstCome
-        {
-            return self.longest_waiting(lines);
+        if self.tables.first_come_alone {
+            self.longest_waiting(lines)
+        } else {
+            self.first_willing_choice(member, lines)
         }
-        self.first_willing_choice(member, lines)
     }
 
     /// The line whose first task a member would not leave to somebody else.
@@ -235,15 +249,22 @@ impl State<'_> {
     /// anything to a teammate.
     #[inline]
     fn longest_waiting(&self, lines: &[u8]) -> Option<usize> {
-        let mut earliest = (NO_TICKET, None);
-        for &line in lines {
-            let line = line as usize;
-            let ticket = self.buffers.lines.head(line);
-            if ticket < earliest.0 && (line != self.tables.backlog_line() || self.may_kick_off()) {
-                earliest = (ticket, Some(line));
-            }
+        let line = self.earliest(lines.iter().copied())?;
+        if line == self.tables.backlog_line() && !self.may_kick_off() {
+            let stages = |line: &u8| usize::from(*line) != self.tables.backlog_line();
+            return self.earliest(lines.iter().copied().filter(stages));
         }
-        earliest.1
+        Some(line)
+    }
+
+    /// The line whose first task has the earliest ticket.
+    #[inline]
+    fn earliest(&self, lines: impl Iterator<Item = u8>) -> Option<usize> {
+        let heads = lines.map(|line| (self.buffers.lines.head(line as usize), line));
+        let (ticket, line) = heads.fold((NO_TICKET, 0), |earliest, other| {
+            select_unpredictable(other.0 < earliest.0, other, earliest)
+        });
+        (ticket != NO_TICKET).then_some(line as usize)
     }
 
     #[inline]
@@ -264,6 +285,7 @@ impl State<'_> {
 
     /// Projects that pause before their first stage each have a claim on somebody
     /// free, so that one idle person does not kick off the whole backlog.
+    #[inline(never)]
     fn may_kick_off(&self) -> bool {
         self.programme.goes_on && (self.counters.claims as usize) < self.buffers.idle.count().max(1)
     }
@@ -277,7 +299,7 @@ impl State<'_> {
         }
     }
 
-    fn take_from_backlog(&mut self, member: u16, project: u32, ticket: Ticket) {
+    fn take_from_backlog(&mut self, member: u16, project: u32) {
         self.kick_off(project);
         if self.model.lifecycle.stages[0].wait.is_some() {
             self.counters.claims += 1;
@@ -287,14 +309,14 @@ impl State<'_> {
             let now = self.now();
             // The wait in the backlog is the organisation's, not the project's.
             self.buffers.projects[project as usize].joined = now;
-            self.start(member, 0, project, ticket);
+            self.start(member, 0, project);
         }
     }
 
     /// Somebody idle kicks off a project, and stays idle where it first pauses.
-    fn take_idle_to_backlog(&mut self, member: u16, project: u32, ticket: Ticket) {
+    fn take_idle_to_backlog(&mut self, member: u16, project: u32) {
         self.call_from_idle(member);
-        self.take_from_backlog(member, project, ticket);
+        self.take_from_backlog(member, project);
         if self.buffers.members[member as usize].task.is_none() {
             let role = self.buffers.members[member as usize].role;
             self.buffers.idle.add(role, member);
@@ -306,7 +328,7 @@ impl State<'_> {
         let line = line as usize;
         loop {
             while self.drop_impatient(line) {}
-            let Some((ticket, item)) = self.buffers.lines.first(line) else {
+            let Some((_, item)) = self.buffers.lines.first(line) else {
                 break;
             };
             let joined = self.joined(line, item);
@@ -318,10 +340,10 @@ impl State<'_> {
             }
             self.buffers.lines.take_first(line);
             if line == self.tables.backlog_line() {
-                self.take_idle_to_backlog(member, item, ticket);
+                self.take_idle_to_backlog(member, item);
             } else {
                 self.call_from_idle(member);
-                self.start(member, line, item, ticket);
+                self.start(member, line, item);
             }
         }
     }

@@ -14,8 +14,9 @@ impl State<'_> {
     /// A project goes live.
     pub(super) fn launch(&mut self, project: u32) {
         let now = self.now();
-        self.note_follow_up(project, now);
+        let follow_up = self.follow_up;
         let p = &mut self.buffers.projects[project as usize];
+        p.note_follow_up(now, follow_up);
         p.phase = Phase::Live;
         p.in_production = now;
         self.moved(project);

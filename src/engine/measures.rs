@@ -2,7 +2,7 @@
 //! event pays for them.
 
 use super::state::{Member, NOWHERE, Phase, Project, State};
-use crate::model::outcome::{MeasureSums, OVERRUN, SHELF_YEARS};
+use crate::model::outcome::{MeasureSums, OVERRUN, SHELF_YEARS, StageTotals};
 use crate::model::{FollowUp, RoleId};
 use crate::units::WEEKS_PER_YEAR;
 
@@ -56,24 +56,21 @@ impl State<'_> {
         }
     }
 
-    /// Count the admitted projects that came to each stage, and those that ended there,
-    /// within their follow-up.
-    pub(super) fn count_stages(&mut self) {
-        for project in 0..self.buffers.projects.len() {
-            let p = &self.buffers.projects[project];
-            if p.kicked_off > self.model.admission_until.get() {
-                continue;
-            }
-            let is_lost = matches!(p.phase, Phase::Ended(_)) && p.ended <= self.followed_until(p);
-            let (furthest, stage) = match p.stage_at_follow_up {
-                NOWHERE => (p.furthest, p.stage),
-                stage => (p.furthest_at_follow_up, stage),
-            };
-            for reached in &mut self.buffers.stages[..=furthest as usize] {
-                reached.reached += 1;
-            }
-            self.buffers.stages[stage as usize].lost += u64::from(is_lost);
+    /// Count an admitted project at the stages that it came to, and at the one where it
+    /// ended, within its follow-up.
+    pub(super) fn count_stages(&self, p: &Project, stages: &mut [StageTotals]) {
+        if p.kicked_off > self.model.admission_until.get() {
+            return;
         }
+        let is_lost = matches!(p.phase, Phase::Ended(_)) && p.ended <= self.followed_until(p);
+        let (furthest, stage) = match p.stage_at_follow_up {
+            NOWHERE => (p.furthest, p.stage),
+            stage => (p.furthest_at_follow_up, stage),
+        };
+        for reached in &mut stages[..=furthest as usize] {
+            reached.reached += 1;
+        }
+        stages[stage as usize].lost += u64::from(is_lost);
     }
 
     /// Book the people of each role up to the horizon.

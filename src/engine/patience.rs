@@ -1,10 +1,22 @@
 //! How projects are lost: the sponsor's patience, and every end before production.
 
 use super::event::Event;
-use super::record::Place;
-use super::state::{NOWHERE, Phase, State};
+use super::flow::Place;
+use super::state::{NOWHERE, Phase, Project, State};
 use crate::model::EndCause;
 use crate::random::{Address, Distribution, Purpose};
+
+impl Project {
+    /// Remember where the project stood when its follow-up ended, if that was before
+    /// `at`.
+    #[inline]
+    pub(super) fn note_follow_up(&mut self, at: f64, follow_up: f64) {
+        if self.stage_at_follow_up == NOWHERE && at > self.kicked_off + follow_up {
+            self.stage_at_follow_up = self.stage;
+            self.furthest_at_follow_up = self.furthest;
+        }
+    }
+}
 
 impl State<'_> {
     /// The end of patience is an event only for plans that watch losses and lines as
@@ -52,6 +64,7 @@ impl State<'_> {
     }
 
     /// A project's patience ended while it waited in line.
+    #[inline(never)]
     pub(super) fn give_up_waiting(&mut self, project: u32) {
         let p = &mut self.buffers.projects[project as usize];
         let deadline = p.deadline;
@@ -74,10 +87,13 @@ impl State<'_> {
     }
 
     /// Cancel a project whose patience ended during the stage it has just done.
+    #[inline]
     pub(super) fn cancel_after_stage(&mut self, project: u32) -> bool {
-        if !self.is_out_of_patience(project) {
-            return false;
-        }
+        self.is_out_of_patience(project) && self.cancels_after_stage(project)
+    }
+
+    #[cold]
+    fn cancels_after_stage(&mut self, project: u32) -> bool {
         let cause = self.cause_of_cancelling(project, EndCause::CancelledAfterStage);
         let sponsor = self.model.sponsor.as_ref();
         let cancels = cause == EndCause::ProgrammeFrozen
@@ -88,15 +104,21 @@ impl State<'_> {
         cancels
     }
 
-    /// Cancel a project out of patience that is about to wait.
+    /// The same only if its patience is over; whether it was.
     #[inline]
     pub(super) fn give_up_if_out_of_patience(&mut self, project: u32) -> bool {
         let gives_up = self.is_out_of_patience(project);
         if gives_up {
-            let cause = self.cause_of_cancelling(project, EndCause::CancelledWaiting);
-            self.end(project, cause, self.now());
+            self.give_up(project);
         }
         gives_up
+    }
+
+    /// Cancel a project out of patience that is about to wait.
+    #[cold]
+    pub(super) fn give_up(&mut self, project: u32) {
+        let cause = self.cause_of_cancelling(project, EndCause::CancelledWaiting);
+        self.end(project, cause, self.now());
     }
 
     /// The first pass of the stage that counts as a demonstration buys time.
@@ -127,34 +149,19 @@ impl State<'_> {
         }
     }
 
-    /// Remember where a project stood when its follow-up ended, if that was before
-    /// `at`.
-    #[inline]
-    pub(super) fn note_follow_up(&mut self, project: u32, at: f64) {
-        let p = &mut self.buffers.projects[project as usize];
-        if p.stage_at_follow_up == NOWHERE && at > p.kicked_off + self.follow_up {
-            p.stage_at_follow_up = p.stage;
-            p.furthest_at_follow_up = p.furthest;
-        }
-    }
-
     /// A project is lost before production.
+    #[inline(never)]
     pub(super) fn end(&mut self, project: u32, cause: EndCause, at: f64) {
         self.release_claim(project);
-        self.note_follow_up(project, at);
         let p = &mut self.buffers.projects[project as usize];
+        p.note_follow_up(at, self.follow_up);
         p.phase = Phase::Ended(cause);
         p.ended = at;
-        self.buffers.flow.change(project, Place::GONE, at);
+        let from = self.buffers.flow.change(&mut p.place, Place::GONE);
+        if at < self.clock.now() {
+            self.buffers.flow.correct_since(at, from, Place::GONE);
+        }
         self.counters.failures += 1;
         self.look_at_triggers = true;
-    }
-
-    /// Tell the flow recorder that a project has changed place.
-    pub(super) fn moved(&mut self, project: u32) {
-        let now = self.now();
-        let p = &self.buffers.projects[project as usize];
-        let place = Place::of(p.phase, p.stage);
-        self.buffers.flow.change(project, place, now);
     }
 }

@@ -1,7 +1,7 @@
 //! How projects come: arrivals and listed projects, offer, kick-off, nature.
 
 use super::event::Event;
-use super::record::Place;
+use super::flow::Place;
 use super::state::{NO_MEMBER, NOBODY, NOWHERE, Phase, Project, State};
 use crate::model::{Intake, Position, ProjectKind, StageId};
 use crate::random::{Address, Purpose};
@@ -83,6 +83,7 @@ impl State<'_> {
             number,
             kind: kind as u16,
             phase: Phase::Backlog,
+            place: Place::BACKLOG,
             stage: 0,
             stage_at_follow_up: NOWHERE,
             furthest: 0,
@@ -124,8 +125,7 @@ impl State<'_> {
             let uses = self.buffers.outcome_uses.len() + self.tables.outcomes;
             self.buffers.outcome_uses.resize(uses, 0);
         }
-        let now = self.now();
-        self.buffers.flow.appear(Place::BACKLOG, now);
+        self.buffers.flow.appear(Place::BACKLOG);
         index as u32
     }
 

@@ -17,8 +17,11 @@ impl Member {
     /// linearly to the end of the ramp-up.
     #[inline]
     pub(super) fn time_for(&self, full_speed_weeks: f64, now: f64) -> f64 {
+        if self.ramp_weeks <= 0.0 {
+            return full_speed_weeks;
+        }
         let ramp_left = self.first_day + self.ramp_weeks - now;
-        if self.ramp_weeks <= 0.0 || ramp_left <= 0.0 {
+        if ramp_left <= 0.0 {
             return full_speed_weeks;
         }
         let slope = (1.0 - self.ramp_start) / self.ramp_weeks;

@@ -29,161 +29,47 @@ pub struct Outcome {
     pub cash: CashPath,
 }
 
-/// A place in the flow of projects, numbered: backlog, live, gone, then waiting and
-/// working for each stage in turn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Place(u32);
-
-impl Place {
-    pub(super) const BACKLOG: Place = Place(0);
-    pub(super) const LIVE: Place = Place(1);
-    pub(super) const GONE: Place = Place(2);
-
-    #[inline]
-    pub(super) fn waiting(stage: u8) -> Place {
-        Place(3 + 2 * u32::from(stage))
-    }
-
-    #[inline]
-    pub(super) fn working(stage: u8) -> Place {
-        Place(4 + 2 * u32::from(stage))
-    }
-
-    pub(super) fn of(phase: Phase, stage: u8) -> Place {
-        match phase {
-            Phase::Backlog => Place::BACKLOG,
-            Phase::Pausing | Phase::InLine => Place::waiting(stage),
-            Phase::InWork => Place::working(stage),
-            Phase::Live => Place::LIVE,
-            Phase::Retired | Phase::Withdrawn | Phase::Ended(_) => Place::GONE,
-        }
-    }
-}
-
-/// Counts projects per place at equally spaced points of the calendar, without an
-/// event at each point: moves are booked, and summed up at the end.
-#[derive(Debug, Default)]
-pub(super) struct FlowRecorder {
-    /// Per place and point, arrivals less departures; the sum up to a point is the
-    /// number there. One more point takes the departures after the horizon.
-    changes: Vec<i32>,
-    /// Offset of the place at which each project is.
-    places: Vec<u32>,
-    points: usize,
-    stages: usize,
-    points_per_week: f64,
-}
-
-impl FlowRecorder {
-    pub(super) fn reset(&mut self, points: usize, horizon: f64, stages: usize) {
-        self.changes.clear();
-        self.changes.resize((3 + 2 * stages) * (points + 1), 0);
-        self.places.clear();
-        self.points = points;
-        self.stages = stages;
-        #[expect(clippy::cast_precision_loss, reason = "a few hundred points")]
-        let intervals = (points.max(2) - 1) as f64;
-        self.points_per_week = intervals / horizon;
-    }
-
-    /// Points of the calendar.
-    pub(super) fn points(&self) -> usize {
-        self.points
-    }
-
-    /// A new project appears at a place; projects are numbered as they appear.
-    pub(super) fn appear(&mut self, place: Place, now: f64) {
-        let point = self.first_point_from(now);
-        let offset = self.offset(place);
-        self.places.push(offset);
-        self.changes[offset as usize + point] += 1;
-    }
-
-    /// A project goes to another place.
-    #[inline]
-    pub(super) fn change(&mut self, project: u32, place: Place, now: f64) {
-        let point = self.first_point_from(now);
-        let to = self.offset(place);
-        let from = std::mem::replace(&mut self.places[project as usize], to);
-        self.changes[from as usize + point] -= 1;
-        self.changes[to as usize + point] += 1;
-    }
-
-    #[inline]
-    #[expect(clippy::cast_possible_truncation, reason = "a few hundred points")]
-    fn offset(&self, place: Place) -> u32 {
-        place.0 * (self.points as u32 + 1)
-    }
-
-    /// The first point at or after a time.
-    #[inline]
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a few hundred points"
-    )]
-    fn first_point_from(&self, now: f64) -> usize {
-        // The ceiling by hand: the library's is a call on older processors.
-        let point = now * self.points_per_week;
-        let below = point as u32;
-        (below + u32::from(f64::from(below) < point)) as usize
-    }
-
-    /// Sum the changes up to the number at each place and point.
-    fn finish(&self, counts: &mut Vec<u32>) {
-        counts.clear();
-        #[expect(clippy::cast_possible_truncation, reason = "at most 200 stages")]
-        let stages = self.stages as u8;
-        let in_stages = (0..stages).flat_map(|s| [Place::waiting(s), Place::working(s)]);
-        let places = std::iter::once(Place::BACKLOG).chain(in_stages);
-        for place in places.chain([Place::LIVE]) {
-            let changes = &self.changes[self.offset(place) as usize..];
-            let mut here = 0;
-            counts.extend(changes[..self.points].iter().map(|change| {
-                here += change;
-                here.unsigned_abs()
-            }));
-        }
-    }
-}
-
 impl State<'_> {
     /// Write the rows of the replication that has just ended.
     pub(super) fn record(&mut self, outcome: &mut Outcome) {
-        self.clock.advance(self.horizon);
+        self.advance(self.horizon);
         self.drop_all_impatient();
         self.close_books();
-        self.count_stages();
         self.book_roles();
-        outcome.projects.clear();
-        outcome
-            .projects
-            .extend(self.buffers.projects.iter().map(|p| self.project_record(p)));
         self.buffers.flow.finish(&mut outcome.flow);
         outcome.stages.clone_from(&self.buffers.stages);
         outcome.roles.clone_from(&self.buffers.roles);
         outcome.hires.clone_from(&self.buffers.hires);
         let calendar = Calendar::new(self.buffers.flow.points(), self.horizon);
         cash::fill(&mut outcome.cash, &self.buffers.ledger.entries, calendar);
-        outcome.record = Some(ReplicationRecord {
-            break_even: self.buffers.break_even.find(
-                &self.buffers.ledger.entries,
-                &outcome.cash,
-                calendar,
-            ),
+        let break_even =
+            self.buffers
+                .break_even
+                .find(&self.buffers.ledger.entries, &outcome.cash, calendar);
+        let mut row = ReplicationRecord {
+            break_even,
             ..self.replication_record()
-        });
+        };
+        outcome.projects.clear();
+        // One walk: the projects of a long replication are more than a cache holds.
+        for project in &self.buffers.projects {
+            self.count_project(project, &mut row);
+            self.count_stages(project, &mut outcome.stages);
+            outcome.projects.push(self.project_record(project));
+        }
+        outcome.record = Some(row);
     }
 
+    /// The row before its projects are counted.
     fn replication_record(&self) -> ReplicationRecord {
-        let mut row = ReplicationRecord {
+        ReplicationRecord {
             replication: self.streams.replication,
             spend: self.buffers.ledger.spent(),
             costs: self.buffers.ledger.costs,
             value: self.buffers.ledger.value,
             present_value: self.present_value(),
-            line_wait: self.counters.line_wait,
-            line_starts: self.counters.line_starts,
+            line_wait: self.buffers.stages.iter().map(|s| s.line_wait).sum(),
+            line_starts: self.starts(),
             toil_weeks: self.toil.given,
             toil_undone_weeks: self.toil.undone,
             frozen_at: time(self.programme.frozen_at),
@@ -194,11 +80,13 @@ impl State<'_> {
             },
             events: self.counters.events,
             ..ReplicationRecord::default()
-        };
-        for project in &self.buffers.projects {
-            self.count_project(project, &mut row);
         }
-        row
+    }
+
+    /// Visits to stages on which work was started.
+    fn starts(&self) -> u32 {
+        let visits: u64 = self.buffers.stages.iter().map(|stage| stage.visits).sum();
+        u32::try_from(visits).unwrap_or(u32::MAX)
     }
 
     /// Add one project to the row.
@@ -237,6 +125,7 @@ impl State<'_> {
         self.add_measures(p, &mut row.measures);
     }
 
+    #[inline]
     fn project_record(&self, p: &Project) -> ProjectRecord {
         let live = self.buffers.live.get(p.live as usize);
         ProjectRecord {

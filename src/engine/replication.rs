@@ -144,7 +144,7 @@ impl State<'_> {
     fn run(&mut self, mut look: impl FnMut(&Self)) {
         let watches = self.setup.watches_events || self.setup.watches_load;
         while let Some((time, event)) = self.buffers.queue.pop() {
-            self.clock.advance(time);
+            self.advance(time);
             self.counters.events += 1;
             self.handle(event);
             if event == Event::TriggerTime || (watches && self.look_at_triggers) {

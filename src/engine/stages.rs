@@ -11,7 +11,11 @@ use crate::random::{Address, Purpose};
 impl State<'_> {
     /// Move a project to a stage: first its unstaffed wait and the handoff from
     /// `from_role`, then the line.
-    #[inline]
+    #[inline(always)]
+    #[expect(
+        clippy::inline_always,
+        reason = "the way of every project at every stage"
+    )]
     pub(super) fn enter_stage(&mut self, project: u32, stage: u8, from_role: u8) {
         let stage = if self.tables.skips {
             self.first_not_skipped(project, stage)
@@ -23,8 +27,9 @@ impl State<'_> {
         } else {
             0.0
         };
-        self.note_follow_up(project, self.now());
+        let (now, follow_up) = (self.now(), self.follow_up);
         let p = &mut self.buffers.projects[project as usize];
+        p.note_follow_up(now, follow_up);
         p.stage = stage;
         p.furthest = p.furthest.max(stage);
         if pause <= 0.0 {
@@ -123,31 +128,41 @@ impl State<'_> {
         p.claims_somebody = false;
     }
 
-    /// The work of a stage is done: its gate decides.
+    /// The work of a stage is done: its gate decides, and the project moves on.
+    #[inline]
     pub(super) fn pass_gate(&mut self, project: u32, role: u8) {
         let stage = self.buffers.projects[project as usize].stage;
+        let next = match self.gate_outcome(project, stage) {
+            None => self.go_on(project, stage),
+            Some(Next::Rework { to, effort_factor }) => {
+                if self.tables.redoes {
+                    self.redo_stages(project, to.0..=stage, effort_factor);
+                }
+                to.0
+            }
+            Some(Next::End(cause)) => return self.end(project, cause, self.now()),
+        };
+        if next as usize == self.tables.stages {
+            self.launch(project);
+        } else if !self.cancel_after_stage(project) {
+            self.enter_stage(project, next, role);
+        }
+    }
+
+    /// What a gate decides; `None`: go on.
+    #[inline]
+    fn gate_outcome(&mut self, project: u32, stage: u8) -> Option<Next> {
         let gate = &self.model.lifecycle.stages[stage as usize].gate;
         if gate.finds_infeasible <= 0.0 && gate.outcomes.is_empty() {
-            return self.go_on(project, stage, role);
+            return None;
         }
         let number = self.buffers.projects[project as usize].number;
         let visit = self.buffers.visits[project as usize * self.tables.stages + stage as usize] - 1;
         let address = Address::at(number, stage, visit);
         if self.is_found_infeasible(project, gate, address) {
-            return self.end(project, EndCause::Infeasible, self.now());
+            return Some(Next::End(EndCause::Infeasible));
         }
-        match self.draw_outcome(project, stage, address) {
-            None => self.go_on(project, stage, role),
-            Some(Next::End(cause)) => self.end(project, cause, self.now()),
-            Some(Next::Rework { to, effort_factor }) => {
-                if self.tables.redoes {
-                    self.redo_stages(project, to.0..=stage, effort_factor);
-                }
-                if !self.cancel_after_stage(project) {
-                    self.enter_stage(project, to.0, role);
-                }
-            }
-        }
+        self.draw_outcome(project, stage, address)
     }
 
     /// The coming visits to some stages take only a share of the effort. A rework
@@ -204,7 +219,9 @@ impl State<'_> {
         None
     }
 
-    fn go_on(&mut self, project: u32, stage: u8, role: u8) {
+    /// A stage is passed: its milestones, and the stage after it.
+    #[inline]
+    fn go_on(&mut self, project: u32, stage: u8) -> u8 {
         if self.tables.demo_after == Some(stage) {
             self.hold_demo(project);
         }
@@ -216,11 +233,7 @@ impl State<'_> {
         if next >= p.rework_below {
             p.rework_below = 0;
         }
-        if next as usize == self.tables.stages {
-            self.launch(project);
-        } else if !self.cancel_after_stage(project) {
-            self.enter_stage(project, next, role);
-        }
+        next
     }
 
     /// The first pass of the validating stage counts and buys time.

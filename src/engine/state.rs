@@ -2,10 +2,10 @@
 
 use super::break_even::BreakEven;
 use super::event::Event;
+use super::flow::{FlowRecorder, Place};
 use super::idle::IdleMembers;
 use super::ledger::Ledger;
 use super::programme::ProgrammeState;
-use super::record::FlowRecorder;
 use super::renewal::Renewal;
 use super::setup::{Candidate, PlanSetup};
 use super::tables::Tables;
@@ -120,6 +120,8 @@ pub(super) struct Project {
     pub(super) number: u32,
     pub(super) kind: u16,
     pub(super) phase: Phase,
+    /// Where the flow counts it.
+    pub(super) place: Place,
     pub(super) stage: u8,
     /// Stage at the end of follow-up once that has passed, or [`NOWHERE`].
     pub(super) stage_at_follow_up: u8,
@@ -219,7 +221,6 @@ pub(super) struct Errand {
 pub(super) struct Task {
     pub(super) line: u8,
     pub(super) project: u32,
-    pub(super) ticket: Ticket,
     pub(super) started: f64,
     /// Effort in person-weeks at the start of this shift.
     pub(super) effort: f64,
@@ -332,8 +333,6 @@ pub(super) struct Counters {
     pub(super) staff: StaffRecord,
     /// Projects that pause before their first stage with a claim on somebody free.
     pub(super) claims: u32,
-    pub(super) line_starts: u32,
-    pub(super) line_wait: f64,
     pub(super) events: u64,
 }
 
@@ -342,6 +341,13 @@ impl State<'_> {
     #[inline]
     pub(super) fn now(&self) -> f64 {
         self.clock.now()
+    }
+
+    /// Move on to a time that is not in the past.
+    #[inline]
+    pub(super) fn advance(&mut self, time: f64) {
+        self.clock.advance(time);
+        self.buffers.flow.pass_to(time);
     }
 
     /// Schedule an event unless it lies beyond the horizon.

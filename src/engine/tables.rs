@@ -3,7 +3,7 @@
 use super::idle::RoleSet;
 use super::renewal::Renewal;
 use crate::model::{
-    Assignment, CapabilityEffects, GateOutcome, Model, Needs, Next, Priority, Role, RoleId,
+    Assignment, CapabilityEffects, GateOutcome, Intake, Model, Needs, Next, Priority, Role, RoleId,
 };
 
 /// Lines of tasks: one per stage, then repairs, retrainings and incidents of live
@@ -29,6 +29,8 @@ pub(super) struct Tables {
     role_sets: Vec<RoleSet>,
     /// Whether a task may be left to a faster teammate: (factor, weeks).
     pub(super) leave_to_teammate: Option<(f64, f64)>,
+    /// Whether nothing but the time of joining decides which task comes first.
+    pub(super) first_come_alone: bool,
     /// Factors on the effort of a stage, by `(level * kinds + kind) * stages + stage`.
     effort_factors: Vec<EffortFactors>,
     kinds: usize,
@@ -122,6 +124,8 @@ impl Tables {
                 } => Some((teammate_factor, teammate_weeks)),
                 Assignment::SpecialistsOnly { .. } | Assignment::Anyone => None,
             },
+            first_come_alone: model.work.priority == Priority::FirstCome
+                && !matches!(model.work.assignment, Assignment::BestAvailable { .. }),
             effort_factors: effort_factors(model, &levels),
             kinds: model.kinds.len(),
             levels,
@@ -207,8 +211,11 @@ fn needs_of_line(model: &Model, line: usize) -> Option<&Needs> {
         REPAIRS => Some(&operation?.repair_needs),
         RETRAININGS => Some(&operation?.retraining.as_ref()?.needs),
         INCIDENTS => Some(&operation?.upkeep_needs),
-        // Whoever can do the first stage may kick off a project.
-        _ => Some(&stages[0].needs),
+        // Whoever can do the first stage may kick off a project that waits for that.
+        _ => match model.projects.intake {
+            Intake::WhenSomebodyIsFree => Some(&stages[0].needs),
+            Intake::AtOnce => None,
+        },
     }
 }
 

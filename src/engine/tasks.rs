@@ -4,28 +4,26 @@
 //! with what is left to do.
 
 use super::event::Event;
-use super::record::Place;
+use super::flow::Place;
 use super::state::{Phase, State, Task};
-use crate::des::Ticket;
 use crate::random::{Address, Purpose};
 
 impl State<'_> {
     /// A member starts a task.
-    pub(super) fn start(&mut self, member: u16, line: usize, item: u32, ticket: Ticket) {
-        let now = self.now();
+    pub(super) fn start(&mut self, member: u16, line: usize, item: u32) {
         let (effort, is_rework) = if line < self.tables.stages {
             self.begin_visit(item, line)
         } else {
             (self.errand_effort(line, item), false)
         };
         let rate = self.working_rate(member, line);
+        let now = self.clock.now();
         let m = &mut self.buffers.members[member as usize];
         #[expect(clippy::cast_possible_truncation, reason = "at most 202 lines")]
         let line = line as u8;
         m.task = Some(Task {
             line,
             project: item,
-            ticket,
             started: now,
             effort,
             rate,
@@ -42,18 +40,15 @@ impl State<'_> {
     fn begin_visit(&mut self, project: u32, line: usize) -> (f64, bool) {
         #[expect(clippy::cast_possible_truncation, reason = "at most 200 stages")]
         let stage = line as u8;
-        let now = self.clock.now();
-        let p = &mut self.buffers.projects[project as usize];
         let place = project as usize * self.tables.stages + line;
+        let drawn = self.draw_effort(project, stage, self.buffers.visits[place]);
+        let p = &mut self.buffers.projects[project as usize];
         let visits = &mut self.buffers.visits[place];
-        let waited = now - p.joined;
+        let waited = self.clock.now() - p.joined;
         p.waited += waited;
         p.phase = Phase::InWork;
         p.stage = stage;
-        let effort = if p.remaining > 0.0 {
-            std::mem::take(&mut p.remaining)
-        } else {
-            let address = Address::at(p.number, stage, *visits);
+        let effort = if let Some(drawn) = drawn {
             *visits = visits.saturating_add(1);
             let factors = self
                 .tables
@@ -61,31 +56,32 @@ impl State<'_> {
             if *visits == 1 {
                 p.planned_effort += factors.usual;
             }
-            let effort = self.model.lifecycle.stages[line].effort.draw(
-                &self.streams,
-                Purpose::Effort,
-                address,
-            ) * p.difficulty
-                * factors.kind
-                * factors.platform
-                * if stage < p.rework_below {
-                    self.buffers.redo[place]
-                } else {
-                    1.0
-                };
+            let mut effort = drawn * p.difficulty * factors.kind * factors.platform;
+            if stage < p.rework_below {
+                effort *= self.buffers.redo[place];
+            }
             p.effort += effort;
             effort
+        } else {
+            std::mem::take(&mut p.remaining)
         };
         let is_rework = *visits > 1;
-        self.counters.line_starts += 1;
-        self.counters.line_wait += waited;
         let totals = &mut self.buffers.stages[line];
         totals.visits += 1;
         totals.line_wait += waited;
-        self.buffers
-            .flow
-            .change(project, Place::working(stage), now);
+        let place = Place::working(stage);
+        self.buffers.flow.change(&mut p.place, place);
         (effort, is_rework)
+    }
+
+    /// Effort of a new visit as the stage has it; `None`: an interrupted one goes on.
+    #[inline]
+    fn draw_effort(&self, project: u32, stage: u8, visit: u16) -> Option<f64> {
+        let p = &self.buffers.projects[project as usize];
+        let effort = &self.model.lifecycle.stages[stage as usize].effort;
+        let address = Address::at(p.number, stage, visit);
+        let is_new = p.remaining <= 0.0;
+        is_new.then(|| effort.draw(&self.streams, Purpose::Effort, address))
     }
 
     /// Person-weeks of work on a live model.
@@ -188,21 +184,24 @@ impl State<'_> {
         // Never quite nothing: the visit still has to be brought to its gate.
         let remaining = (task.effort - done).max(f64::MIN_POSITIVE);
         let line = task.line as usize;
-        if line >= self.tables.stages {
+        let ticket = if line >= self.tables.stages {
             let errand = self.errand_mut(line, task.project);
             errand.remaining = remaining;
             errand.joined = now;
+            errand.ticket
         } else {
             let p = &mut self.buffers.projects[task.project as usize];
             p.last_member = member;
             p.remaining = remaining;
             p.joined = now;
             p.phase = Phase::InLine;
+            let ticket = p.ticket;
             self.moved(task.project);
             if self.give_up_if_out_of_patience(task.project) {
                 return;
             }
-        }
-        self.wait_in_line(line, task.project, task.ticket);
+            ticket
+        };
+        self.wait_in_line(line, task.project, ticket);
     }
 }

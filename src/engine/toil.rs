@@ -34,9 +34,12 @@ impl State<'_> {
     /// The share of time that a role has left beside toil.
     #[inline]
     pub(super) fn time_beside_toil(&self, member: &Member) -> f64 {
-        let skill = self.tables.speed(member.role, self.tables.incident_line());
         let sharing = &self.toil.sharing;
-        if sharing.share > 0.0 && skill > sharing.above_skill {
+        if sharing.share <= 0.0 {
+            return 1.0;
+        }
+        let skill = self.tables.speed(member.role, self.tables.incident_line());
+        if skill > sharing.above_skill {
             1.0 - sharing.share
         } else {
             1.0

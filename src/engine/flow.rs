@@ -1,0 +1,135 @@
+//! The flow: how many projects are at each place at each point of the calendar.
+
+use super::state::{Phase, State};
+
+/// A place in the flow of projects, numbered: backlog, live, gone, then waiting and
+/// working for each stage in turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place(u16);
+
+impl Place {
+    pub(super) const BACKLOG: Place = Place(0);
+    pub(super) const LIVE: Place = Place(1);
+    pub(super) const GONE: Place = Place(2);
+
+    #[inline]
+    pub(super) fn waiting(stage: u8) -> Place {
+        Place(3 + 2 * u16::from(stage))
+    }
+
+    #[inline]
+    pub(super) fn working(stage: u8) -> Place {
+        Place(4 + 2 * u16::from(stage))
+    }
+
+    pub(super) fn of(phase: Phase, stage: u8) -> Place {
+        match phase {
+            Phase::Backlog => Place::BACKLOG,
+            Phase::Pausing | Phase::InLine => Place::waiting(stage),
+            Phase::InWork => Place::working(stage),
+            Phase::Live => Place::LIVE,
+            Phase::Retired | Phase::Withdrawn | Phase::Ended(_) => Place::GONE,
+        }
+    }
+}
+
+/// Counts projects per place at equally spaced points of the calendar, without an
+/// event at each point: the counts of a point are copied when time has passed it.
+#[derive(Debug, Default)]
+pub(super) struct FlowRecorder {
+    /// Projects at each place now.
+    here: Vec<u32>,
+    /// The same at the points passed so far, by `point * places + place`.
+    passed: Vec<u32>,
+    /// Number of the next point; infinite after the last.
+    next: f64,
+    points: usize,
+    points_per_week: f64,
+}
+
+impl FlowRecorder {
+    pub(super) fn reset(&mut self, points: usize, horizon: f64, stages: usize) {
+        self.here.clear();
+        self.here.resize(3 + 2 * stages, 0);
+        self.passed.clear();
+        self.next = if points > 0 { 0.0 } else { f64::INFINITY };
+        self.points = points;
+        #[expect(clippy::cast_precision_loss, reason = "a few hundred points")]
+        let intervals = (points.max(2) - 1) as f64;
+        self.points_per_week = intervals / horizon;
+    }
+
+    /// Points of the calendar.
+    pub(super) fn points(&self) -> usize {
+        self.points
+    }
+
+    /// Time moves on to `now`: whatever happens from here on is for the points at or
+    /// after it.
+    #[inline]
+    pub(super) fn pass_to(&mut self, now: f64) {
+        if self.next < now * self.points_per_week {
+            self.pass_points_before(now);
+        }
+    }
+
+    #[inline(never)]
+    fn pass_points_before(&mut self, now: f64) {
+        while self.next < now * self.points_per_week {
+            self.passed.extend_from_slice(&self.here);
+            self.next += 1.0;
+            if self.passed.len() >= self.points * self.here.len() {
+                self.next = f64::INFINITY;
+            }
+        }
+    }
+
+    /// A new project appears at a place.
+    pub(super) fn appear(&mut self, place: Place) {
+        self.here[place.0 as usize] += 1;
+    }
+
+    /// A project goes from its place to another now; where it was.
+    #[inline]
+    pub(super) fn change(&mut self, place: &mut Place, to: Place) -> Place {
+        let from = std::mem::replace(place, to);
+        self.here[from.0 as usize] -= 1;
+        self.here[to.0 as usize] += 1;
+        from
+    }
+
+    /// A project is found to have gone to another place at a time that is past.
+    pub(super) fn correct_since(&mut self, at: f64, from: Place, to: Place) {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a few hundred points"
+        )]
+        let first = (at * self.points_per_week).ceil() as usize;
+        let places = self.here.len();
+        for counts in self.passed.chunks_exact_mut(places).skip(first) {
+            counts[from.0 as usize] -= 1;
+            counts[to.0 as usize] += 1;
+        }
+    }
+
+    /// The number at each place and point.
+    pub(super) fn finish(&mut self, counts: &mut Vec<u32>) {
+        self.pass_to(f64::INFINITY);
+        let places = self.here.len();
+        counts.clear();
+        let in_stages = 3..places;
+        for place in std::iter::once(0).chain(in_stages).chain([1]) {
+            counts.extend(self.passed.iter().skip(place).step_by(places));
+        }
+    }
+}
+
+impl State<'_> {
+    /// Tell the flow recorder that a project has changed place.
+    pub(super) fn moved(&mut self, project: u32) {
+        let p = &mut self.buffers.projects[project as usize];
+        let place = Place::of(p.phase, p.stage);
+        self.buffers.flow.change(&mut p.place, place);
+    }
+}

@@ -24,22 +24,22 @@ use rand_distr::{Distribution, Exp1, LogNormal};
 use rand_xoshiro::Xoshiro256PlusPlus;
 
 /// Horizon of the scenario, in weeks.
-const HORIZON: f64 = 520.0;
-const ADMISSION_UNTIL: f64 = 416.0;
-const WEEKS_BETWEEN_ARRIVALS: f64 = 2.0;
-const PATIENCE_WEEKS: f64 = 60.0;
-const GOES_BACK: f64 = 0.2;
-const ENDS: f64 = 0.1;
+pub(crate) const HORIZON: f64 = 520.0;
+pub(crate) const ADMISSION_UNTIL: f64 = 416.0;
+pub(crate) const WEEKS_BETWEEN_ARRIVALS: f64 = 2.0;
+pub(crate) const PATIENCE_WEEKS: f64 = 60.0;
+pub(crate) const GOES_BACK: f64 = 0.2;
+pub(crate) const ENDS: f64 = 0.1;
 /// Who is there of each role.
-const PEOPLE: [u32; 3] = [4, 2, 1];
+pub(crate) const PEOPLE: [u32; 3] = [4, 2, 1];
 /// Role of each stage.
-const ROLE_OF: [usize; 5] = [0, 0, 0, 1, 2];
+pub(crate) const ROLE_OF: [usize; 5] = [0, 0, 0, 1, 2];
 
-const EXPLORE: u32 = 0;
-const MODEL: u32 = 1;
-const VALIDATE: u32 = 2;
-const PACKAGE: u32 = 3;
-const DEPLOY: u32 = 4;
+pub(crate) const EXPLORE: u32 = 0;
+pub(crate) const MODEL: u32 = 1;
+pub(crate) const VALIDATE: u32 = 2;
+pub(crate) const PACKAGE: u32 = 3;
+pub(crate) const DEPLOY: u32 = 4;
 /// In place of a stage: the event is an arrival.
 const ARRIVES: u32 = 7;
 const STAGE_BITS: u32 = 3;
@@ -270,6 +270,6 @@ impl BarePipeline {
 }
 
 /// A lognormal distribution by its mean and standard deviation.
-fn lognormal(mean: f64, deviation: f64) -> LogNormal<f64> {
+pub(crate) fn lognormal(mean: f64, deviation: f64) -> LogNormal<f64> {
     LogNormal::from_mean_cv(mean, deviation / mean).expect("a positive mean")
 }

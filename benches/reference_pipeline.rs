@@ -1,11 +1,13 @@
-//! The engine beside a bare loop of the same work, and cost by length of horizon.
+//! The engine beside a plain and a bare loop of the same work, and cost by length of
+//! horizon.
 //!
-//! Besides criterion's figures this prints the ratio of their speeds, measured in
-//! alternating blocks so that both meet the same state of the machine.
+//! Besides criterion's figures this prints the ratios of their speeds, measured in
+//! alternating blocks so that all meet the same state of the machine.
 
 #![expect(clippy::print_stdout, reason = "a benchmark tells what it saw")]
 
 mod bare_pipeline;
+mod plain_pipeline;
 
 use std::hint::black_box;
 use std::path::Path;
@@ -17,13 +19,14 @@ use pitcrew::engine::{Engine, Outcome, PlanSetup};
 use pitcrew::experiment::Experiment;
 use pitcrew::random::Streams;
 use pitcrew::scenario;
+use plain_pipeline::PlainPipeline;
 
 /// Points at which the flow of projects is counted, as in a run of this scenario.
 const FLOW_POINTS: usize = 121;
 /// Replications of one block of the ratio.
 const BLOCK: u32 = 200;
 /// Blocks of each program; odd, so that one of the ratios is their median.
-const ROUNDS: usize = 15;
+const ROUNDS: usize = 31;
 /// The scenario's own horizon, twice and four times as long.
 const HORIZONS: [&str; 3] = ["520 weeks", "1040 weeks", "2080 weeks"];
 
@@ -64,11 +67,13 @@ impl<'a> OurPipeline<'a> {
     }
 }
 
-fn bench_against_bare_loop(criterion: &mut Criterion) {
+fn bench_against_loops(criterion: &mut Criterion) {
     let experiment = experiment(HORIZONS[0]);
     let mut group = criterion.benchmark_group("reference_pipeline");
     let mut ours = OurPipeline::new(&experiment);
     group.bench_function("engine", |bencher| bencher.iter(|| ours.play()));
+    let mut plain = PlainPipeline::new(1);
+    group.bench_function("plain_loop", |bencher| bencher.iter(|| plain.play()));
     let mut bare = BarePipeline::new(1);
     group.bench_function("bare_loop", |bencher| bencher.iter(|| bare.play()));
     group.finish();
@@ -101,49 +106,69 @@ fn median(mut values: Vec<f64>) -> f64 {
     values[values.len() / 2]
 }
 
-/// Alternating blocks of both programs, and what came of them.
-fn print_ratio() {
-    let experiment = experiment(HORIZONS[0]);
-    let (mut ours, mut bare) = (OurPipeline::new(&experiment), BarePipeline::new(1));
-    let (mut ratios, mut our_seconds, mut bare_seconds) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut our_events, mut bare_events) = (0, 0);
-    for _ in 0..ROUNDS {
-        let (seconds, events) = timed(|| ours.play());
-        our_seconds.push(seconds);
-        our_events += events;
-        let (seconds, events) = timed(|| black_box(bare.play()).events);
-        bare_seconds.push(seconds);
-        bare_events += events;
-        ratios.push(bare_seconds[bare_seconds.len() - 1] / our_seconds[our_seconds.len() - 1]);
-    }
-    println!("Speed on one thread: medians of {ROUNDS} alternating blocks of {BLOCK} replications");
-    print_speed("engine", median(our_seconds), our_events);
-    print_speed("bare loop", median(bare_seconds), bare_events);
-    ratios.sort_by(f64::total_cmp);
-    println!(
-        "engine / bare loop: {:.3} (from {:.3} to {:.3})",
-        ratios[ROUNDS / 2],
-        ratios[0],
-        ratios[ROUNDS - 1]
-    );
+/// Seconds of each block of a program, and its events in all.
+#[derive(Default)]
+struct Blocks {
+    seconds: Vec<f64>,
+    events: u64,
 }
 
-fn print_speed(name: &str, seconds: f64, events: u64) {
-    let replications = f64::from(BLOCK) / seconds;
-    let per_replication = events as f64 / (ROUNDS as f64 * f64::from(BLOCK));
-    println!(
-        "{name:<10} {replications:>8.0} replications/s  {:>6.2} million events/s  {per_replication:.0} events each",
-        replications * per_replication / 1e6
-    );
+impl Blocks {
+    fn add(&mut self, play: impl FnMut() -> u64) {
+        let (seconds, events) = timed(play);
+        self.seconds.push(seconds);
+        self.events += events;
+    }
+
+    fn print_speed(&self, name: &str) {
+        let replications = f64::from(BLOCK) / median(self.seconds.clone());
+        let each = self.events as f64 / (ROUNDS as f64 * f64::from(BLOCK));
+        println!(
+            "{name:<10} {replications:>8.0} replications/s  {:>6.2} million events/s  {each:.0} events each",
+            replications * each / 1e6
+        );
+    }
+
+    /// The speed of `engine` as a share of this loop's, block by block.
+    fn print_ratio(&self, name: &str, engine: &Blocks) {
+        let blocks = self.seconds.iter().zip(&engine.seconds);
+        let mut ratios: Vec<f64> = blocks.map(|(loop_, engine)| loop_ / engine).collect();
+        ratios.sort_by(f64::total_cmp);
+        println!(
+            "engine / {name}: {:.3} (half of the blocks from {:.3} to {:.3})",
+            ratios[ROUNDS / 2],
+            ratios[ROUNDS / 4],
+            ratios[ROUNDS - 1 - ROUNDS / 4]
+        );
+    }
+}
+
+/// Alternating blocks of the three programs, and what came of them.
+fn print_ratios() {
+    let experiment = experiment(HORIZONS[0]);
+    let mut ours = OurPipeline::new(&experiment);
+    let (mut plain, mut bare) = (PlainPipeline::new(1), BarePipeline::new(1));
+    let [mut of_engine, mut of_plain, mut of_bare] = [(); 3].map(|()| Blocks::default());
+    for _ in 0..ROUNDS {
+        of_engine.add(|| ours.play());
+        of_plain.add(|| black_box(plain.play()).events);
+        of_bare.add(|| black_box(bare.play()).events);
+    }
+    println!("Speed on one thread: medians of {ROUNDS} alternating blocks of {BLOCK} replications");
+    of_engine.print_speed("engine");
+    of_plain.print_speed("plain loop");
+    of_bare.print_speed("bare loop");
+    of_plain.print_ratio("plain loop", &of_engine);
+    of_bare.print_ratio("bare loop", &of_engine);
 }
 
 fn main() {
     let mut criterion = Criterion::default().configure_from_args();
-    bench_against_bare_loop(&mut criterion);
+    bench_against_loops(&mut criterion);
     bench_horizons(&mut criterion);
     criterion.final_summary();
     // `cargo test --benches` only tries that everything runs.
     if std::env::args().any(|argument| argument == "--bench") {
-        print_ratio();
+        print_ratios();
     }
 }

@@ -1,10 +1,13 @@
-//! The bare loop that the engine's speed is measured against does the work it claims
-//! to do: it meets the published figures of the reference pipeline.
+//! The loops that the engine's speed is measured against do the work they claim to
+//! do: they meet the published figures of the reference pipeline.
 
 #[path = "../benches/bare_pipeline.rs"]
 mod bare_pipeline;
+#[path = "../benches/plain_pipeline.rs"]
+mod plain_pipeline;
 
 use bare_pipeline::{BarePipeline, Tally};
+use plain_pipeline::PlainPipeline;
 
 const REPLICATIONS: usize = 5_000;
 
@@ -38,9 +41,19 @@ fn estimate(values: impl Iterator<Item = f64> + Clone) -> (f64, f64) {
 #[test]
 fn the_bare_loop_meets_the_published_figures() {
     let mut pipeline = BarePipeline::new(2026);
+    assert_published(|| pipeline.play());
+}
+
+#[test]
+fn the_plain_loop_meets_the_published_figures() {
+    let mut pipeline = PlainPipeline::new(2026);
+    assert_published(|| pipeline.play());
+}
+
+fn assert_published(mut play: impl FnMut() -> Tally) {
     let played: Vec<[f64; 4]> = (0..REPLICATIONS)
         .map(|_| {
-            let tally = pipeline.play();
+            let tally = play();
             assert!(tally.events > u64::from(tally.admitted), "{tally:?}");
             shares(&tally)
         })

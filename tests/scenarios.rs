@@ -146,6 +146,23 @@ fn a_lock_holds_the_overrides() {
 }
 
 #[test]
+fn a_lock_keeps_the_order_of_the_team() {
+    let text = r#"
+        title = "Two roles"
+        horizon = "24 months"
+        [team]
+        ai-engineer = { people = 1, available = "80%" }
+        data-scientist = 2
+        [[plan]]
+        name = "As it is"
+        hire = []
+    "#;
+    let scenario = scenario::parse("two.toml", text, &[]).unwrap_or_else(|p| panic!("{p}"));
+    let again = scenario::parse("two.toml", &scenario.lock, &[]).unwrap_or_else(|p| panic!("{p}"));
+    assert_eq!(again.experiment, scenario.experiment, "{}", scenario.lock);
+}
+
+#[test]
 fn warnings_can_be_silenced() {
     let text = FULL.to_owned().replacen(
         "pitcrew  = 1",

@@ -31,12 +31,13 @@ fn put(table: &mut Table, key: &str, node: Node) {
 }
 
 /// Plain keys first, then sections, as TOML needs it. Tables inside `[defaults]`
-/// that are values (distributions, skills) are written inline.
+/// that are values (distributions, skills) are written inline, and so are the groups
+/// of `[team]`: people are numbered in the order in which the team names them.
 fn write_table(text: &mut String, path: &mut Vec<String>, table: &Table) {
     let (sections, values): (Vec<_>, Vec<_>) = table
         .entries
         .iter()
-        .partition(|entry| is_section(&entry.node, path.len()));
+        .partition(|entry| is_section(&entry.node, path.len()) && *path != ["team"]);
     for entry in values {
         text.push_str(&format!("{} = {}\n", key(&entry.key), inline(&entry.node)));
     }

@@ -219,24 +219,23 @@ impl Reading {
         (low, high): (f64, f64),
         mode: Option<f64>,
     ) -> Option<Spread> {
-        if low == high {
-            return Some(Spread::Certain(low));
-        }
         if low > high {
             self.report(origin, reversed(what));
             return None;
         }
-        match mode {
-            None => Some(Spread::Between(low, high)),
-            Some(mode) if (low..=high).contains(&mode) => Some(Spread::Pert(low, mode, high)),
-            Some(_) => {
-                let problem = Problem::error(format!(
-                    "{what}: the most frequent value lies outside the bounds"
-                ));
-                self.report(origin, problem);
-                None
-            }
+        if mode.is_some_and(|mode| !(low..=high).contains(&mode)) {
+            let problem = Problem::error(format!(
+                "{what}: the most frequent value lies outside the bounds"
+            ));
+            let label = "after \"most often\" comes a value between the two bounds";
+            self.report(origin, problem.label(label));
+            return None;
         }
+        Some(match mode {
+            _ if low == high => Spread::Certain(low),
+            None => Spread::Between(low, high),
+            Some(mode) => Spread::Pert(low, mode, high),
+        })
     }
 
     fn canonical(
@@ -446,6 +445,18 @@ mod tests {
         let share = read("20% to 60%", Quantity::Share).unwrap();
         assert!(near(share.quantile(0.05), 0.2) && near(share.quantile(0.95), 0.6));
         assert!(share.quantile(0.9999) < 1.0);
+    }
+
+    #[test]
+    fn the_most_frequent_value_lies_between_the_bounds() {
+        for phrase in [
+            "between 4 and 4 weeks, most often 9",
+            "between 4 and 6 weeks, most often 3",
+        ] {
+            assert!(read(phrase, Quantity::Duration).is_err(), "{phrase}");
+        }
+        let certain = read("between 4 and 4 weeks, most often 4", Quantity::Duration).unwrap();
+        assert_eq!(certain.as_constant(), Some(4.0));
     }
 
     #[test]

@@ -97,14 +97,16 @@ impl<'a> State<'a> {
         search + refusals * channel.refusal_delay
     }
 
-    /// The post of a hire who left is open again, for the next of its line.
+    /// The post of a hire who left is open again, for the next of its line, unless the
+    /// programme has stopped.
     #[inline(never)]
     pub(super) fn reopen(&mut self, candidate: u32, replacement: Option<f64>) {
         let former = self.buffers.candidates[candidate as usize];
         let Some(channel) = self.channel(former) else {
             return;
         };
-        if self.is_closed(former) || former.generation == u8::MAX {
+        let is_wanted = self.programme.goes_on && !self.is_closed(former);
+        if !is_wanted || former.generation == u8::MAX {
             return;
         }
         let successor = Candidate {

@@ -5,62 +5,21 @@
 //! place of records. It is the yardstick for the engine's speed, and an independent
 //! program that has to meet the same published figures.
 //!
-//! ```text
-//! arrivals 0.5 a week                     patience: exponential, mean 60 weeks
-//!    |          data scientists (4)             AI engineers (2)   MLOps (1)
-//!    +-> explore --> model --> validate -- 0.7 --> package --> deploy --> live
-//!                      ^          |  \
-//!                      +-- 0.2 ---+   +-- 0.1 --> infeasible
-//! ```
-//!
 //! One first-come line per role. Patience acts only while a project waits: it is
 //! looked at when a project reaches a line and when somebody would take it.
 
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
 
-use rand::{RngExt, SeedableRng};
-use rand_distr::{Distribution, Exp1, LogNormal};
-use rand_xoshiro::Xoshiro256PlusPlus;
+use super::pipeline_work::{
+    ADMISSION_UNTIL, DEPLOY, Draws, EXPLORE, HORIZON, MODEL, PACKAGE, PEOPLE, ROLE_OF, Tally,
+    VALIDATE, Verdict,
+};
 
-/// Horizon of the scenario, in weeks.
-pub(crate) const HORIZON: f64 = 520.0;
-pub(crate) const ADMISSION_UNTIL: f64 = 416.0;
-pub(crate) const WEEKS_BETWEEN_ARRIVALS: f64 = 2.0;
-pub(crate) const PATIENCE_WEEKS: f64 = 60.0;
-pub(crate) const GOES_BACK: f64 = 0.2;
-pub(crate) const ENDS: f64 = 0.1;
-/// Who is there of each role.
-pub(crate) const PEOPLE: [u32; 3] = [4, 2, 1];
-/// Role of each stage.
-pub(crate) const ROLE_OF: [usize; 5] = [0, 0, 0, 1, 2];
-
-pub(crate) const EXPLORE: u32 = 0;
-pub(crate) const MODEL: u32 = 1;
-pub(crate) const VALIDATE: u32 = 2;
-pub(crate) const PACKAGE: u32 = 3;
-pub(crate) const DEPLOY: u32 = 4;
 /// In place of a stage: the event is an arrival.
 const ARRIVES: u32 = 7;
 const STAGE_BITS: u32 = 3;
 const STAGE_MASK: u32 = (1 << STAGE_BITS) - 1;
-
-/// What came of the projects that arrived in the admission window.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub(crate) struct Tally {
-    /// Projects that arrived before the admission ended.
-    pub(crate) admitted: u32,
-    /// Of those, in production by the horizon.
-    pub(crate) in_production: u32,
-    /// Of those, ended by patience by the horizon.
-    pub(crate) out_of_patience: u32,
-    /// Of those, ended at the gate.
-    pub(crate) infeasible: u32,
-    /// Weeks from arrival to production, summed over `in_production`.
-    pub(crate) weeks: f64,
-    /// Events handled, of all projects.
-    pub(crate) events: u64,
-}
 
 #[derive(Debug, Clone, Copy)]
 struct Project {
@@ -76,10 +35,7 @@ type Event = Reverse<u128>;
 /// Plays replications; keeps its memory between them.
 #[derive(Debug)]
 pub(crate) struct BarePipeline {
-    explore: LogNormal<f64>,
-    model: LogNormal<f64>,
-    package: LogNormal<f64>,
-    random: Xoshiro256PlusPlus,
+    draws: Draws,
     events: BinaryHeap<Event>,
     /// Whether the event at the root is the one in hand: the next one scheduled takes
     /// its place, which saves half of the sifting.
@@ -97,10 +53,7 @@ impl BarePipeline {
     /// A pipeline with its own luck.
     pub(crate) fn new(seed: u64) -> BarePipeline {
         BarePipeline {
-            explore: lognormal(3.0, 2.0),
-            model: lognormal(4.0, 2.5),
-            package: lognormal(2.0, 1.0),
-            random: Xoshiro256PlusPlus::seed_from_u64(seed),
+            draws: Draws::new(seed),
             events: BinaryHeap::new(),
             root_is_taken: false,
             sequence: 0,
@@ -157,20 +110,14 @@ impl BarePipeline {
     }
 
     #[inline]
-    fn exponential(&mut self, mean: f64) -> f64 {
-        let unit: f64 = Exp1.sample(&mut self.random);
-        unit * mean
-    }
-
-    #[inline]
     fn expect_arrival(&mut self) {
-        let gap = self.exponential(WEEKS_BETWEEN_ARRIVALS);
+        let gap = self.draws.gap();
         self.schedule(self.now + gap, ARRIVES);
     }
 
     fn arrive(&mut self) {
         self.expect_arrival();
-        let deadline = self.now + self.exponential(PATIENCE_WEEKS);
+        let deadline = self.now + self.draws.patience();
         let project = self.projects.len() as u32;
         self.projects.push(Project {
             arrived: self.now,
@@ -202,13 +149,7 @@ impl BarePipeline {
 
     #[inline]
     fn start(&mut self, task: u32) {
-        let weeks = match task & STAGE_MASK {
-            EXPLORE => self.explore.sample(&mut self.random),
-            MODEL => self.model.sample(&mut self.random),
-            VALIDATE => self.exponential(1.0),
-            PACKAGE => self.package.sample(&mut self.random),
-            _ => self.exponential(1.5),
-        };
+        let weeks = self.draws.work(task & STAGE_MASK);
         self.schedule(self.now + weeks, task);
     }
 
@@ -221,17 +162,14 @@ impl BarePipeline {
         self.take_next(role);
         match stage {
             DEPLOY => self.launch(project),
-            VALIDATE => {
-                let u: f64 = self.random.random();
-                if u < GOES_BACK {
-                    self.join(project, MODEL);
-                } else if u < GOES_BACK + ENDS {
+            VALIDATE => match self.draws.verdict() {
+                Verdict::GoesOn => self.join(project, PACKAGE),
+                Verdict::GoesBack => self.join(project, MODEL),
+                Verdict::Ends => {
                     let arrived = self.projects[project as usize].arrived;
                     self.tally.infeasible += u32::from(arrived <= ADMISSION_UNTIL);
-                } else {
-                    self.join(project, PACKAGE);
                 }
-            }
+            },
             _ => self.join(project, stage + 1),
         }
     }
@@ -267,9 +205,4 @@ impl BarePipeline {
                 u32::from(deadline <= HORIZON && arrived <= ADMISSION_UNTIL);
         }
     }
-}
-
-/// A lognormal distribution by its mean and standard deviation.
-pub(crate) fn lognormal(mean: f64, deviation: f64) -> LogNormal<f64> {
-    LogNormal::from_mean_cv(mean, deviation / mean).expect("a positive mean")
 }

@@ -8,13 +8,9 @@
 use std::cmp::Ordering;
 use std::collections::{BinaryHeap, VecDeque};
 
-use rand::{RngExt, SeedableRng};
-use rand_distr::{Distribution, Exp1, LogNormal};
-use rand_xoshiro::Xoshiro256PlusPlus;
-
-use super::bare_pipeline::{
-    ADMISSION_UNTIL, DEPLOY, ENDS, EXPLORE, GOES_BACK, HORIZON, MODEL, PACKAGE, PATIENCE_WEEKS,
-    PEOPLE, ROLE_OF, Tally, VALIDATE, WEEKS_BETWEEN_ARRIVALS, lognormal,
+use super::pipeline_work::{
+    ADMISSION_UNTIL, DEPLOY, Draws, EXPLORE, HORIZON, MODEL, PACKAGE, PEOPLE, ROLE_OF, Tally,
+    VALIDATE, Verdict,
 };
 
 #[derive(Debug, Clone, Copy)]
@@ -71,10 +67,7 @@ struct Project {
 /// Plays replications; keeps its memory between them.
 #[derive(Debug)]
 pub(crate) struct PlainPipeline {
-    explore: LogNormal<f64>,
-    model: LogNormal<f64>,
-    package: LogNormal<f64>,
-    random: Xoshiro256PlusPlus,
+    draws: Draws,
     events: BinaryHeap<Event>,
     sequence: u64,
     projects: Vec<Project>,
@@ -89,10 +82,7 @@ impl PlainPipeline {
     /// A pipeline with its own luck.
     pub(crate) fn new(seed: u64) -> PlainPipeline {
         PlainPipeline {
-            explore: lognormal(3.0, 2.0),
-            model: lognormal(4.0, 2.5),
-            package: lognormal(2.0, 1.0),
-            random: Xoshiro256PlusPlus::seed_from_u64(seed),
+            draws: Draws::new(seed),
             events: BinaryHeap::new(),
             sequence: 0,
             projects: Vec::new(),
@@ -136,19 +126,14 @@ impl PlainPipeline {
         }
     }
 
-    fn exponential(&mut self, mean: f64) -> f64 {
-        let unit: f64 = Exp1.sample(&mut self.random);
-        unit * mean
-    }
-
     fn expect_arrival(&mut self) {
-        let gap = self.exponential(WEEKS_BETWEEN_ARRIVALS);
+        let gap = self.draws.gap();
         self.schedule(self.now + gap, What::Arrives);
     }
 
     fn arrive(&mut self) {
         self.expect_arrival();
-        let deadline = self.now + self.exponential(PATIENCE_WEEKS);
+        let deadline = self.now + self.draws.patience();
         let project = self.projects.len() as u32;
         self.projects.push(Project {
             arrived: self.now,
@@ -197,13 +182,7 @@ impl PlainPipeline {
     fn start(&mut self, project: u32) {
         let p = &mut self.projects[project as usize];
         p.state = State::IsWorkedOn;
-        let weeks = match p.stage {
-            EXPLORE => self.explore.sample(&mut self.random),
-            MODEL => self.model.sample(&mut self.random),
-            VALIDATE => self.exponential(1.0),
-            PACKAGE => self.package.sample(&mut self.random),
-            _ => self.exponential(1.5),
-        };
+        let weeks = self.draws.work(p.stage);
         self.schedule(self.now + weeks, What::Finishes { project });
     }
 
@@ -217,17 +196,14 @@ impl PlainPipeline {
         }
         match p.stage {
             DEPLOY => self.launch(project),
-            VALIDATE => {
-                let u: f64 = self.random.random();
-                if u < GOES_BACK {
-                    self.join(project, MODEL);
-                } else if u < GOES_BACK + ENDS {
+            VALIDATE => match self.draws.verdict() {
+                Verdict::GoesOn => self.join(project, PACKAGE),
+                Verdict::GoesBack => self.join(project, MODEL),
+                Verdict::Ends => {
                     self.projects[project as usize].state = State::HasLeft;
                     self.tally.infeasible += u32::from(p.arrived <= ADMISSION_UNTIL);
-                } else {
-                    self.join(project, PACKAGE);
                 }
-            }
+            },
             stage => self.join(project, stage + 1),
         }
     }

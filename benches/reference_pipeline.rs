@@ -7,6 +7,7 @@
 #![expect(clippy::print_stdout, reason = "a benchmark tells what it saw")]
 
 mod bare_pipeline;
+mod pipeline_work;
 mod plain_pipeline;
 
 use std::hint::black_box;

@@ -3,10 +3,13 @@
 
 #[path = "../benches/bare_pipeline.rs"]
 mod bare_pipeline;
+#[path = "../benches/pipeline_work.rs"]
+mod pipeline_work;
 #[path = "../benches/plain_pipeline.rs"]
 mod plain_pipeline;
 
-use bare_pipeline::{BarePipeline, Tally};
+use bare_pipeline::BarePipeline;
+use pipeline_work::Tally;
 use plain_pipeline::PlainPipeline;
 
 const REPLICATIONS: usize = 5_000;

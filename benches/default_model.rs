@@ -29,7 +29,7 @@ fn bench_default_model(criterion: &mut Criterion) {
         group.bench_function(&plan.name, |bencher| {
             bencher.iter(|| {
                 let streams = Streams::new(experiment.seed, replication, 0);
-                engine.play(&setup, streams, black_box(&mut outcome));
+                engine.play(&setup, &streams, black_box(&mut outcome));
                 replication += 1;
             });
         });

@@ -46,7 +46,8 @@ struct OurPipeline<'a> {
     engine: Engine<'a>,
     setup: PlanSetup<'a>,
     outcome: Outcome,
-    streams: Streams,
+    seed: u64,
+    replication: u64,
 }
 
 impl<'a> OurPipeline<'a> {
@@ -55,15 +56,17 @@ impl<'a> OurPipeline<'a> {
             engine: Engine::new(&experiment.model, FLOW_POINTS),
             setup: PlanSetup::new(&experiment.model, &experiment.plans[0]),
             outcome: Outcome::default(),
-            streams: Streams::new(experiment.seed, 0, 0),
+            seed: experiment.seed,
+            replication: 0,
         }
     }
 
     /// Play the next replication; the number of its events.
     fn play(&mut self) -> u64 {
+        let streams = Streams::new(self.seed, self.replication, 0);
+        self.replication += 1;
         self.engine
-            .play(&self.setup, self.streams, black_box(&mut self.outcome));
-        self.streams.replication += 1;
+            .play(&self.setup, &streams, black_box(&mut self.outcome));
         self.outcome.record.as_ref().map_or(0, |row| row.events)
     }
 }

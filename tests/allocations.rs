@@ -12,8 +12,8 @@ fn second_play(experiment: &Experiment) -> (u64, u64) {
     let mut engine = Engine::new(&experiment.model, 37);
     let mut outcome = Outcome::default();
     let streams = Streams::new(1, 3, 0);
-    engine.play(&setup, streams, &mut outcome);
-    let counted = allocation_counter::measure(|| engine.play(&setup, streams, &mut outcome));
+    engine.play(&setup, &streams, &mut outcome);
+    let counted = allocation_counter::measure(|| engine.play(&setup, &streams, &mut outcome));
     (counted.count_total, outcome.record.unwrap().events)
 }
 

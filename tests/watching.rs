@@ -204,7 +204,7 @@ fn the_flow_counts_the_projects_that_stay_at_each_place() {
                 let setup = PlanSetup::new(&watched.model, &watched.plan);
                 let streams = Streams::new(experiment.seed, replication, 0);
                 let mut outcome = Outcome::default();
-                Engine::new(&watched.model, POINTS).play(&setup, streams, &mut outcome);
+                Engine::new(&watched.model, POINTS).play(&setup, &streams, &mut outcome);
                 let stages = watched.model.lifecycle.stages.len();
                 let horizon = watched.model.horizon.get();
                 let mut expected = vec![0; (2 + 2 * stages) * POINTS];

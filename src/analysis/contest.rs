@@ -41,8 +41,8 @@ fn contest(field: &Field<'_>, seed: u64, measure: Measure) -> Contest {
     let against_best = field.against_best(measure);
     let world = field.world();
     let resampled = resampled(field.plans(), (measure, world), &scores);
+    let streams = Streams::new(seed, 0, 0);
     let leads = leads_in_resamples(&resampled, RESAMPLES, |resample| {
-        let streams = Streams::new(seed, 0, 0);
         let mut stream = streams.open(Purpose::Resampling, Address::of(resample));
         move || stream.uniform()
     });

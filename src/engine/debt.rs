@@ -56,7 +56,7 @@ impl State<'_> {
         let project = self.buffers.live[live as usize].project;
         let address = Address::of(self.buffers.projects[project as usize].number);
         debt.migration
-            .draw(&self.streams, Purpose::MigrationEffort, address)
+            .draw(self.streams, Purpose::MigrationEffort, address)
     }
 
     /// A model is migrated: it runs like any other from now on.

@@ -13,7 +13,7 @@ impl State<'_> {
             Some(domain) if channel.knows_domain < 1.0 => {
                 let weeks = domain
                     .learned
-                    .draw(&self.streams, Purpose::DomainLearned, address);
+                    .draw(self.streams, Purpose::DomainLearned, address);
                 (channel.knows_domain, weeks)
             }
             _ => (1.0, 0.0),

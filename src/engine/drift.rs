@@ -53,7 +53,7 @@ impl State<'_> {
         let breaks = now
             + operation
                 .break_after
-                .draw(&self.streams, Purpose::AbruptBreak, address)
+                .draw(self.streams, Purpose::AbruptBreak, address)
                 / self.kind(project).break_factor;
         self.schedule(breaks, Event::Breaks { project, version });
         if decay > 0.0 {
@@ -69,7 +69,7 @@ impl State<'_> {
         let delay =
             operation
                 .noticing
-                .draw(&self.streams, Purpose::Noticing, self.version_address(live))
+                .draw(self.streams, Purpose::Noticing, self.version_address(live))
                 * self.tables.levels[self.platform.built].noticing;
         let model = &mut self.buffers.live[live as usize];
         model.degraded_since = model.degraded_since.min(since);
@@ -89,7 +89,7 @@ impl State<'_> {
             return;
         };
         let address = self.second_version_address(live);
-        let withdrawn = bad + after.draw(&self.streams, Purpose::Retirement, address);
+        let withdrawn = bad + after.draw(self.streams, Purpose::Retirement, address);
         let model = &mut self.buffers.live[live as usize];
         if withdrawn < model.withdrawn_at {
             model.withdrawn_at = withdrawn;
@@ -110,7 +110,7 @@ impl State<'_> {
         let address = self.second_version_address(live);
         let loss = operation
             .break_loss
-            .draw(&self.streams, Purpose::AbruptBreak, address);
+            .draw(self.streams, Purpose::AbruptBreak, address);
         let now = self.now();
         let model = &mut self.buffers.live[live as usize];
         model.quality *= 1.0 - loss.clamp(0.0, 1.0);
@@ -165,7 +165,7 @@ impl State<'_> {
         match harm {
             Some(harm) if model.value_per_week > 0.0 && model.bad_since < self.now() => {
                 let number = self.buffers.projects[model.project as usize].number;
-                harm.draw(&self.streams, Purpose::Harm, Address::of(number)) / WEEKS_PER_MONTH
+                harm.draw(self.streams, Purpose::Harm, Address::of(number)) / WEEKS_PER_MONTH
             }
             _ => 0.0,
         }

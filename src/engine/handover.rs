@@ -30,7 +30,7 @@ impl State<'_> {
     /// Share of what a leaver knew that is lost.
     fn lost_share(&self, candidate: Candidate) -> f64 {
         let address = Address::of(candidate.entity());
-        let draw = |share: &Distribution| share.draw(&self.streams, Purpose::KnowHow, address);
+        let draw = |share: &Distribution| share.draw(self.streams, Purpose::KnowHow, address);
         match self.channel(candidate).and_then(|of| of.know_how.as_ref()) {
             Some(KnowHow::Stays(share)) => 1.0 - draw(share),
             Some(KnowHow::Lost(share)) => draw(share),

@@ -21,7 +21,7 @@ impl State<'_> {
             self.tables.levels[self.platform.built].incidents * self.kind(project).incident_factor;
         let gap = incidents
             .gap
-            .draw(&self.streams, Purpose::Incident, address)
+            .draw(self.streams, Purpose::Incident, address)
             / rate;
         self.schedule(self.now() + gap, Event::Incident { project });
     }
@@ -47,7 +47,7 @@ impl State<'_> {
         let address = self.incident_address(live);
         let cost = incidents
             .cost
-            .draw(&self.streams, Purpose::IncidentCost, address);
+            .draw(self.streams, Purpose::IncidentCost, address);
         self.pay_once(CostCategory::IncidentLosses, cost);
         let errand = self.new_errand();
         let model = &mut self.buffers.live[live as usize];
@@ -56,7 +56,7 @@ impl State<'_> {
         model.service.incidents += 1;
         let incident = model.incidents;
         if let Some(after) = &operation.withdrawn_after {
-            let patience = after.draw(&self.streams, Purpose::Abandoning, address);
+            let patience = after.draw(self.streams, Purpose::Abandoning, address);
             self.schedule(now + patience, Event::Abandoned { project, incident });
         }
         self.join_errands(self.tables.incident_line(), live, errand.ticket);
@@ -73,7 +73,7 @@ impl State<'_> {
             Some(incidents) => {
                 incidents
                     .effort
-                    .draw(&self.streams, Purpose::IncidentEffort, address)
+                    .draw(self.streams, Purpose::IncidentEffort, address)
                     * self.tables.levels[self.platform.built].incident_effort
                     * self.buffers.live[live as usize].lost_know_how
             }

@@ -33,7 +33,7 @@ impl State<'_> {
         let number = self.buffers.projects[project as usize].number;
         let address = Address::of(number);
         let cost = self.model.money.live_model_per_month.draw(
-            &self.streams,
+            self.streams,
             Purpose::RunningCost,
             address,
         ) * self.kind(project).running_cost_factor;
@@ -66,7 +66,7 @@ impl State<'_> {
         }
         let life = operation
             .life
-            .draw(&self.streams, Purpose::Retirement, address)
+            .draw(self.streams, Purpose::Retirement, address)
             * self.tables.levels[self.platform.built].life;
         self.schedule(now + life, Event::Retires { project });
         self.expect_decay(live, operation);
@@ -90,7 +90,7 @@ impl State<'_> {
             .get(p.listed as usize)
             .and_then(|listed| listed.value_per_year.as_ref());
         own.unwrap_or(&kind.value_per_year)
-            .draw(&self.streams, Purpose::ValueRate, address)
+            .draw(self.streams, Purpose::ValueRate, address)
             / WEEKS_PER_YEAR
     }
 

@@ -143,7 +143,7 @@ impl State<'_> {
         }
         let p = &mut self.buffers.projects[project as usize];
         let address = Address::of(p.number);
-        p.deadline += bonus.draw(&self.streams, purpose, address);
+        p.deadline += bonus.draw(self.streams, purpose, address);
         if p.deadline > now {
             self.expect_patience(project);
         }

@@ -17,10 +17,10 @@ impl State<'_> {
         address: Address,
     ) -> (f64, f64) {
         let pay = &self.model.roles[candidate.role.0 as usize].pay_per_year;
-        let base = pay.draw(&self.streams, Purpose::Pay, address) * candidate.pay_factor;
+        let base = pay.draw(self.streams, Purpose::Pay, address) * candidate.pay_factor;
         let per_week = match &channel.price_per_week {
             Some(price) if candidate.leads => price.draw(
-                &self.streams,
+                self.streams,
                 Purpose::Pay,
                 Address::at(address.entity(), 1, 0),
             ),
@@ -35,7 +35,7 @@ impl State<'_> {
 /// Pay per week of somebody of the team at the start.
 pub(super) fn team_pay(
     model: &Model,
-    streams: Streams,
+    streams: &Streams,
     candidate: Candidate,
     group: &StaffGroup,
 ) -> f64 {
@@ -47,7 +47,7 @@ pub(super) fn team_pay(
         ),
     };
     let address = Address::of(candidate.entity());
-    let base = pay.draw(&streams, Purpose::Pay, address) * factor;
+    let base = pay.draw(streams, Purpose::Pay, address) * factor;
     base * model.money.loaded * group.available / WEEKS_PER_YEAR
 }
 
@@ -57,7 +57,7 @@ impl Engine<'_> {
     /// horizon. It is the price of a post that is filled all the time: who leaves is
     /// taken to be replaced at once and at the same pay. 0 where there is nobody.
     #[must_use]
-    pub fn price_of_one_more(&self, setup: &PlanSetup<'_>, streams: Streams) -> f64 {
+    pub fn price_of_one_more(&self, setup: &PlanSetup<'_>, streams: &Streams) -> f64 {
         let Some(place) = setup.one_more else {
             return 0.0;
         };

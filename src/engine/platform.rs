@@ -40,7 +40,7 @@ impl State<'_> {
                 let address = Address::of(capability.number);
                 capability
                     .effort
-                    .draw(&self.streams, Purpose::PlatformEffort, address)
+                    .draw(self.streams, Purpose::PlatformEffort, address)
                     * self.bought_effort_factor()
             })
     }

@@ -35,7 +35,7 @@ impl State<'_> {
         let programme = &self.model.programme;
         if let Some(patience) = &programme.patience {
             let whole = Address::of(0);
-            let ends = patience.draw(&self.streams, Purpose::ProgrammePatience, whole);
+            let ends = patience.draw(self.streams, Purpose::ProgrammePatience, whole);
             self.schedule(ends, Event::ProgrammeJudged);
         }
         if programme.budget.is_some() {

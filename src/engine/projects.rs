@@ -23,7 +23,7 @@ impl State<'_> {
         let address = Address::of(self.arrivals);
         let gap = arrivals
             .interval
-            .draw(&self.streams, Purpose::Arrival, address);
+            .draw(self.streams, Purpose::Arrival, address);
         self.schedule(self.now() + gap, Event::Arrives);
     }
 
@@ -152,7 +152,7 @@ impl State<'_> {
             let patience =
                 sponsor
                     .patience
-                    .draw(&self.streams, Purpose::Patience, Address::of(number));
+                    .draw(self.streams, Purpose::Patience, Address::of(number));
             p.deadline = now + patience;
             self.expect_patience(project);
         }
@@ -169,7 +169,7 @@ impl State<'_> {
         let address = Address::of(number);
         let common = kind
             .common_difficulty
-            .draw(&self.streams, Purpose::CommonDifficulty, address);
+            .draw(self.streams, Purpose::CommonDifficulty, address);
         if kind.blow_up <= 0.0 {
             return common;
         }

@@ -22,7 +22,7 @@ impl State<'_> {
         let price =
             purchase
                 .price_per_year
-                .draw(&self.streams, Purpose::PlatformPrice, Address::of(0));
+                .draw(self.streams, Purpose::PlatformPrice, Address::of(0));
         self.platform.bought_at = self.now();
         self.platform.price_per_week = price / WEEKS_PER_YEAR;
         if self.platform.migrating.is_none() && self.misses_capability() {

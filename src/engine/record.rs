@@ -63,7 +63,7 @@ impl State<'_> {
     /// The row before its projects are counted.
     fn replication_record(&self) -> ReplicationRecord {
         ReplicationRecord {
-            replication: self.streams.replication,
+            replication: self.streams.replication(),
             spend: self.buffers.ledger.spent(),
             costs: self.buffers.ledger.costs,
             value: self.buffers.ledger.value,

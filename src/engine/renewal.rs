@@ -22,7 +22,7 @@ impl State<'_> {
             return;
         };
         let interval = retraining.interval.draw(
-            &self.streams,
+            self.streams,
             Purpose::Retraining,
             self.version_address(live),
         ) * self.tables.levels[self.platform.built].retraining_interval;
@@ -99,11 +99,11 @@ impl State<'_> {
             (Some(Renewal::Retraining), Some(retraining)) => {
                 retraining
                     .effort
-                    .draw(&self.streams, Purpose::RetrainingEffort, address)
+                    .draw(self.streams, Purpose::RetrainingEffort, address)
             }
             _ => operation
                 .repair_effort
-                .draw(&self.streams, Purpose::RepairEffort, address),
+                .draw(self.streams, Purpose::RepairEffort, address),
         };
         effort
             * self.tables.levels[self.platform.built].repair_effort

@@ -37,7 +37,7 @@ impl<'m> Engine<'m> {
     }
 
     /// Play one replication of a plan and write what came of it to `outcome`.
-    pub fn play(&mut self, setup: &PlanSetup<'_>, streams: Streams, outcome: &mut Outcome) {
+    pub fn play(&mut self, setup: &PlanSetup<'_>, streams: &Streams, outcome: &mut Outcome) {
         let mut state = self.begin(setup, streams);
         state.run(|_| {});
         state.record(outcome);
@@ -48,7 +48,7 @@ impl<'m> Engine<'m> {
     pub fn watch(
         &mut self,
         setup: &PlanSetup<'_>,
-        streams: Streams,
+        streams: &Streams,
         outcome: &mut Outcome,
     ) -> Trace {
         let mut state = self.begin(setup, streams);
@@ -62,7 +62,7 @@ impl<'m> Engine<'m> {
     }
 
     /// Where a replication begins.
-    fn begin<'e>(&'e mut self, setup: &'e PlanSetup<'e>, streams: Streams) -> State<'e> {
+    fn begin<'e>(&'e mut self, setup: &'e PlanSetup<'e>, streams: &'e Streams) -> State<'e> {
         self.reset(setup);
         let mut state = State {
             model: self.model,

@@ -76,7 +76,7 @@ impl<'a> State<'a> {
         let address = Address::of(candidate.entity());
         let search = channel
             .lead_time
-            .draw(&self.streams, Purpose::LeadTime, address);
+            .draw(self.streams, Purpose::LeadTime, address);
         if matches!(channel.kind, ChannelKind::Upskill(_)) {
             return search;
         }

@@ -77,13 +77,13 @@ impl State<'_> {
         self.model
             .people
             .quality
-            .draw(&self.streams, Purpose::Quality, address)
+            .draw(self.streams, Purpose::Quality, address)
     }
 
     /// When a person who stays so long leaves of their own accord; infinite: never.
     fn leaves_at(&self, stays: Option<&Distribution>, address: Address) -> f64 {
         stays.map_or(f64::INFINITY, |stays| {
-            self.now() + stays.draw(&self.streams, Purpose::Attrition, address)
+            self.now() + stays.draw(self.streams, Purpose::Attrition, address)
         })
     }
 
@@ -115,7 +115,7 @@ impl State<'_> {
         let mut quality = self.personal_quality(address)
             * candidate.available
             * channel.quality.draw(
-                &self.streams,
+                self.streams,
                 Purpose::Quality,
                 Address::at(address.entity(), 1, 0),
             );
@@ -163,7 +163,7 @@ impl State<'_> {
         let Some(contract) = &channel.contract else {
             return leaves;
         };
-        let weeks = contract.draw(&self.streams, Purpose::Contract, address);
+        let weeks = contract.draw(self.streams, Purpose::Contract, address);
         // Handing over takes the last weeks of the contract.
         let handover = channel.handover.min(weeks);
         let end = self.now() + (weeks - handover);
@@ -196,7 +196,7 @@ impl State<'_> {
         let address = Address::of(candidate.entity());
         let factor = self.model.roles[candidate.role.0 as usize].ramp_factor;
         channel.ramp_up.as_ref().map_or(0.0, |ramp| {
-            ramp.draw(&self.streams, Purpose::RampUp, address) * factor
+            ramp.draw(self.streams, Purpose::RampUp, address) * factor
         })
     }
 

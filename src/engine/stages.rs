@@ -82,7 +82,7 @@ impl State<'_> {
         };
         let factor = self.tables.levels[self.platform.built].stage_wait[stage as usize];
         wait.draw(
-            &self.streams,
+            self.streams,
             Purpose::StageWait,
             self.visit_address(project, stage),
         ) * factor
@@ -96,7 +96,7 @@ impl State<'_> {
             return 0.0;
         }
         wait.draw(
-            &self.streams,
+            self.streams,
             Purpose::HandoffWait,
             self.visit_address(project, stage),
         ) * self.dispersion(project, stage as usize)

@@ -32,7 +32,7 @@ pub(super) struct State<'a> {
     pub(super) model: &'a Model,
     pub(super) tables: &'a Tables,
     pub(super) setup: &'a PlanSetup<'a>,
-    pub(super) streams: Streams,
+    pub(super) streams: &'a Streams,
     pub(super) horizon: f64,
     /// Weeks that a project is watched after kick-off.
     pub(super) follow_up: f64,

@@ -81,7 +81,7 @@ impl State<'_> {
         let effort = &self.model.lifecycle.stages[stage as usize].effort;
         let address = Address::at(p.number, stage, visit);
         let is_new = p.remaining <= 0.0;
-        is_new.then(|| effort.draw(&self.streams, Purpose::Effort, address))
+        is_new.then(|| effort.draw(self.streams, Purpose::Effort, address))
     }
 
     /// Person-weeks of work on a live model.

@@ -29,7 +29,7 @@ impl<'a> State<'a> {
         let address = Address::of(candidate.entity());
         let weeks = upskill
             .weeks
-            .draw(&self.streams, Purpose::UpskillingTime, address);
+            .draw(self.streams, Purpose::UpskillingTime, address);
         let ends = Event::UpskillingEnds {
             member,
             candidate: index,

@@ -145,7 +145,7 @@ fn look_at(
         let each = replications
             .clone()
             .map(|replication| Streams::new(experiment.seed, replication, 0));
-        each.flat_map(|streams| replays.lost(&setup, &with_each, streams))
+        each.flat_map(|streams| replays.lost(&setup, &with_each, &streams))
             .collect()
     };
     experiment.plans.iter().map(of_plan).collect()
@@ -164,12 +164,12 @@ impl Replays<'_> {
         &mut self,
         setup: &PlanSetup<'_>,
         with_each: &[(RoleId, PlanSetup<'_>)],
-        streams: Streams,
+        streams: &Streams,
     ) -> Vec<LostProject> {
         self.engine.play(setup, streams, &mut self.outcome);
         let projects = self.outcome.projects.iter();
         let mut lost: Vec<LostProject> = projects
-            .filter_map(|project| lost_project(self.model, streams.replication, project))
+            .filter_map(|project| lost_project(self.model, streams.replication(), project))
             .collect();
         if lost.is_empty() {
             return lost;

@@ -216,7 +216,7 @@ impl PlanBatch {
         let mut outcome = Outcome::default();
         for replication in replications {
             let streams = Streams::new(seed, replication, 0);
-            engine.play(setup, streams, &mut outcome);
+            engine.play(setup, &streams, &mut outcome);
             self.flow.add(&outcome.flow);
             self.cash.add(replication, &outcome.cash, &outcome.projects);
             self.stages.push(outcome.stages.clone());

@@ -56,7 +56,7 @@ fn play(model: Model, plan: Plan, (seed, replication): (u64, u64)) -> Watched {
     let trace = {
         let setup = PlanSetup::new(&model, &plan);
         let mut engine = Engine::new(&model, FlowCounts::points(&model));
-        engine.watch(&setup, streams, &mut outcome)
+        engine.watch(&setup, &streams, &mut outcome)
     };
     Watched {
         replication,

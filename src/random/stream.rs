@@ -2,9 +2,9 @@
 
 use std::convert::Infallible;
 
-use rand::{Rng, TryRng};
+use rand::TryRng;
 
-use super::philox::{KeySchedule, philox4x64_10};
+use super::philox::{Beginning, FirstKeys, philox4x64_10};
 use super::purpose::Purpose;
 
 /// The part of a draw's address inside one replication: which entity, and for
@@ -64,37 +64,54 @@ impl Address {
 /// let mut stream = streams.open(Purpose::CommonDifficulty, Address::of(3));
 /// assert_eq!(stream.next_u64(), 0xe79b_932f_905b_6544);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Streams {
-    /// The experiment's seed, as the first word of every key.
-    seed: KeySchedule,
-    /// Which future this is.
-    pub replication: u64,
-    /// Which draw of the uncertain assumptions this future belongs to.
-    pub world: u64,
+    /// The experiment's seed is the first word of every key.
+    seed: u64,
+    seeds: FirstKeys,
+    replication: u64,
+    world: u64,
+    /// How the first blocks begin, by the number of the purpose, as far as it pays.
+    beginnings: [Beginning; OFTEN_DRAWN],
 }
+
+/// Draws for every project or every visit have a purpose with a number below this.
+const OFTEN_DRAWN: usize = Purpose::Patience as usize + 1;
 
 impl Streams {
     /// The streams of a replication in a world of an experiment with this seed.
     #[must_use]
     pub fn new(seed: u64, replication: u64, world: u64) -> Streams {
+        let seeds = FirstKeys::new(seed);
+        let others = [FIRST_BLOCK, replication, world];
+        let beginning = |purpose| Beginning::new(others, &seeds, purpose as u64);
         Streams {
-            seed: KeySchedule::new(seed),
+            seed,
+            seeds,
             replication,
             world,
+            beginnings: std::array::from_fn(beginning),
         }
     }
 
-    /// The stream at `address` for `purpose`, at its first word.
-    #[inline]
+    /// Which future this is.
     #[must_use]
-    pub fn open(&self, purpose: Purpose, address: Address) -> Stream {
-        let counter = self.first_counter(address);
+    pub fn replication(&self) -> u64 {
+        self.replication
+    }
+
+    /// The stream at `address` for `purpose`, at its first word.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "a quarter of the draw is the call")]
+    #[must_use]
+    pub fn open(&self, purpose: Purpose, address: Address) -> Stream<'_> {
         Stream {
-            words: philox4x64_10(counter, &self.seed, purpose as u64),
-            left: 4,
-            counter,
-            key: [self.seed.word(), purpose as u64],
+            streams: self,
+            purpose,
+            address,
+            first: self.first_word(purpose, address),
+            taken: 0,
+            words: [0; 4],
         }
     }
 
@@ -102,16 +119,28 @@ impl Streams {
     /// give, for those who need no more.
     #[must_use]
     pub fn uniform(&self, purpose: Purpose, address: Address) -> f64 {
-        let words = philox4x64_10(self.first_counter(address), &self.seed, purpose as u64);
-        unit_interval(words[0])
+        unit_interval(self.first_word(purpose, address))
     }
 
-    /// Counter of the first block, which is number 1 as in `NumPy`.
-    #[inline]
-    fn first_counter(&self, address: Address) -> [u64; 4] {
-        [1, address.word(), self.replication, self.world]
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "a quarter of the draw is the call")]
+    fn first_word(&self, purpose: Purpose, address: Address) -> u64 {
+        match self.beginnings.get(purpose as usize) {
+            Some(beginning) => beginning.block(address.word(), &self.seeds)[0],
+            None => self.block(purpose, address, FIRST_BLOCK)[0],
+        }
+    }
+
+    /// A block of the stream at an address, by its number.
+    #[inline(never)]
+    fn block(&self, purpose: Purpose, address: Address, number: u64) -> [u64; 4] {
+        let counter = [number, address.word(), self.replication, self.world];
+        philox4x64_10(counter, [self.seed, purpose as u64])
     }
 }
+
+/// Number of a stream's first block, as in `NumPy`.
+const FIRST_BLOCK: u64 = 1;
 
 /// A random word as a number in the open interval (0, 1): 52 bits.
 #[inline]
@@ -123,45 +152,52 @@ fn unit_interval(word: u64) -> f64 {
 }
 
 /// The random words at one address, as a generator for `rand`.
+///
+/// Most draws take one word, so that one is worked out alone; who takes a second
+/// gets its block.
 #[derive(Debug, Clone)]
-pub struct Stream {
-    key: [u64; 2],
-    counter: [u64; 4],
-    /// The words to come, `left` of them: they move up, so that those of a draw that
-    /// takes but one never leave the processor's registers.
+pub struct Stream<'s> {
+    streams: &'s Streams,
+    purpose: Purpose,
+    address: Address,
+    first: u64,
+    /// Words taken so far.
+    taken: u64,
+    /// The block of the word taken last, from the second word on.
     words: [u64; 4],
-    left: u32,
 }
 
-impl Stream {
+impl Stream<'_> {
     /// A uniform number in the open interval (0, 1): 52 bits, never 0 or 1, so
     /// that logarithms and inverse distribution functions are safe.
     #[inline]
     pub fn uniform(&mut self) -> f64 {
-        unit_interval(self.next_u64())
+        unit_interval(self.next_word())
     }
 
     #[inline]
     fn next_word(&mut self) -> u64 {
-        if self.left == 0 {
-            self.counter[0] += 1;
-            self.words = later_block(self.counter, self.key);
-            self.left = 4;
+        if self.taken > 0 {
+            return self.later_word();
         }
-        let [word, second, third, fourth] = self.words;
-        self.words = [second, third, fourth, 0];
-        self.left -= 1;
-        word
+        self.taken = 1;
+        self.first
+    }
+
+    /// A word after the first.
+    #[cold]
+    fn later_word(&mut self) -> u64 {
+        let place = self.taken % 4;
+        if place == 0 || self.taken == 1 {
+            let number = FIRST_BLOCK + self.taken / 4;
+            self.words = self.streams.block(self.purpose, self.address, number);
+        }
+        self.taken += 1;
+        self.words[place as usize]
     }
 }
 
-/// Most draws never need a second block.
-#[cold]
-fn later_block(counter: [u64; 4], [first, second]: [u64; 2]) -> [u64; 4] {
-    philox4x64_10(counter, &KeySchedule::new(first), second)
-}
-
-impl TryRng for Stream {
+impl TryRng for Stream<'_> {
     type Error = Infallible;
 
     #[inline]
@@ -187,6 +223,7 @@ impl TryRng for Stream {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use rand::Rng;
 
     /// The first words that `NumPy` 2.4.6 printed, by this one line of Python:
     ///
@@ -211,13 +248,7 @@ mod tests {
 
     #[test]
     fn uniform_numbers_never_touch_0_or_1() {
-        let at = |word: u64| Stream {
-            key: [0; 2],
-            counter: [0; 4],
-            words: [word; 4],
-            left: 4,
-        };
-        assert!(at(0).uniform() > 0.0);
-        assert!(at(u64::MAX).uniform() < 1.0);
+        assert!(unit_interval(0) > 0.0);
+        assert!(unit_interval(u64::MAX) < 1.0);
     }
 }

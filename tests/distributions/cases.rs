@@ -1,12 +1,15 @@
 //! The families with their moments worked out by hand, and draws at addresses.
 
+use std::sync::LazyLock;
+
 use pitcrew::random::{Address, Distribution, DistributionError, Purpose, Stream, Streams};
 
 pub(crate) const DRAWS: u32 = 40_000;
 
-pub(crate) fn stream(entity: u32) -> Stream {
-    let streams = Streams::new(20_240_601, 3, 1);
-    streams.open(Purpose::Effort, Address::of(entity))
+static STREAMS: LazyLock<Streams> = LazyLock::new(|| Streams::new(20_240_601, 3, 1));
+
+pub(crate) fn stream(entity: u32) -> Stream<'static> {
+    STREAMS.open(Purpose::Effort, Address::of(entity))
 }
 
 /// Draws as the engine makes them: each from its own address.

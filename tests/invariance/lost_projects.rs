@@ -154,7 +154,7 @@ fn somebody_whom_no_stage_needs_changes_no_project() {
         let streams = Streams::new(5, replication, 0);
         let mut play = |setup: &PlanSetup<'_>| {
             let mut outcome = Outcome::default();
-            engine.play(setup, streams, &mut outcome);
+            engine.play(setup, &streams, &mut outcome);
             outcome
         };
         let without = play(&setup);

@@ -52,7 +52,7 @@ fn same(record: &ProjectRecord, project: &Project) -> bool {
 fn disagreement(model: &Model, plan: &Plan, streams: Streams) -> Option<String> {
     let setup = PlanSetup::new(model, plan);
     let mut outcome = Outcome::default();
-    Engine::new(model, 13).play(&setup, streams, &mut outcome);
+    Engine::new(model, 13).play(&setup, &streams, &mut outcome);
     let twin = Twin::play(model, plan, streams);
     if outcome.projects.len() != twin.projects.len() {
         return Some(format!(

@@ -66,7 +66,7 @@ pub(crate) fn play_changed(text: &str, change: impl Fn(&mut Model)) -> Outcome {
     let setup = PlanSetup::new(&experiment.model, &experiment.plans[0]);
     let mut outcome = Outcome::default();
     let streams = Streams::new(1, 0, 0);
-    Engine::new(&experiment.model, 13).play(&setup, streams, &mut outcome);
+    Engine::new(&experiment.model, 13).play(&setup, &streams, &mut outcome);
     outcome
 }
 

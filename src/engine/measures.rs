@@ -1,7 +1,7 @@
 //! Sums for measures beside success and time, taken when a replication is over: no
 //! event pays for them.
 
-use super::state::{Member, NOWHERE, Phase, Project, State};
+use super::state::{Member, NOWHERE, Phase, Project, State, came};
 use crate::model::outcome::{MeasureSums, OVERRUN, SHELF_YEARS, StageTotals};
 use crate::model::{FollowUp, RoleId};
 use crate::units::WEEKS_PER_YEAR;
@@ -9,10 +9,10 @@ use crate::units::WEEKS_PER_YEAR;
 impl State<'_> {
     /// Add one project.
     pub(super) fn add_measures(&self, p: &Project, sums: &mut MeasureSums) {
-        if p.kicked_off.is_finite() {
+        if came(p.kicked_off) {
             sums.backlog_weeks += p.kicked_off - p.offered;
         }
-        if p.in_production.is_finite() {
+        if came(p.in_production) {
             sums.launched_worked += p.worked;
             sums.launched_elapsed += p.in_production - p.kicked_off;
         }
@@ -22,11 +22,12 @@ impl State<'_> {
             sums.finished += 1;
             sums.over_effort += u32::from(p.effort > OVERRUN * p.planned_effort);
         }
-        for (shelf, years) in SHELF_YEARS.into_iter().enumerate() {
-            let ripe_at = p.validated + years * WEEKS_PER_YEAR;
-            if ripe_at <= self.horizon {
-                sums.ripe[shelf] += 1;
-                sums.shelved[shelf] += u32::from(p.in_production > ripe_at);
+        if came(p.validated) {
+            for (shelf, years) in SHELF_YEARS.into_iter().enumerate() {
+                let ripe_at = p.validated + years * WEEKS_PER_YEAR;
+                let is_ripe = ripe_at <= self.horizon;
+                sums.ripe[shelf] += u32::from(is_ripe);
+                sums.shelved[shelf] += u32::from(is_ripe && p.in_production > ripe_at);
             }
         }
         if p.kicked_off <= self.model.admission_until.get() {
@@ -56,8 +57,8 @@ impl State<'_> {
         }
     }
 
-    /// Count an admitted project at the stages that it came to, and at the one where it
-    /// ended, within its follow-up.
+    /// Count an admitted project at the furthest stage that it came to, and at the one
+    /// where it ended, within its follow-up.
     pub(super) fn count_stages(&self, p: &Project, stages: &mut [StageTotals]) {
         if p.kicked_off > self.model.admission_until.get() {
             return;
@@ -67,9 +68,7 @@ impl State<'_> {
             NOWHERE => (p.furthest, p.stage),
             stage => (p.furthest_at_follow_up, stage),
         };
-        for reached in &mut stages[..=furthest as usize] {
-            reached.reached += 1;
-        }
+        stages[furthest as usize].reached += 1;
         stages[stage as usize].lost += u64::from(is_lost);
     }
 
@@ -102,6 +101,15 @@ impl State<'_> {
         let totals = &mut self.buffers.roles[role.0 as usize];
         totals.present += present;
         totals.busy += busy;
+    }
+}
+
+/// Who came to a stage came to all before it.
+pub(super) fn add_later_stages(stages: &mut [StageTotals]) {
+    let mut later = 0;
+    for stage in stages.iter_mut().rev() {
+        stage.reached += later;
+        later = stage.reached;
     }
 }
 

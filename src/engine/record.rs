@@ -1,7 +1,8 @@
 //! The rows that a replication leaves behind.
 
 use super::cash::{self, Calendar};
-use super::state::{NOWHERE, Phase, Project, State};
+use super::measures::add_later_stages;
+use super::state::{NOWHERE, Phase, Project, State, came};
 use crate::model::outcome::{
     CashPath, Fate, HireRecord, ProjectRecord, ReplicationRecord, RoleTotals, StaffRecord,
     StageTotals,
@@ -51,12 +52,17 @@ impl State<'_> {
             ..self.replication_record()
         };
         outcome.projects.clear();
+        let mut first = First::NEVER;
         // One walk: the projects of a long replication are more than a cache holds.
-        for project in &self.buffers.projects {
-            self.count_project(project, &mut row);
+        let rows = self.buffers.projects.iter().map(|project| {
+            self.count_project(project, &mut row, &mut first);
             self.count_stages(project, &mut outcome.stages);
-            outcome.projects.push(self.project_record(project));
-        }
+            self.project_record(project)
+        });
+        outcome.projects.extend(rows);
+        row.first_production = time(first.production);
+        row.first_value = time(first.value);
+        add_later_stages(&mut outcome.stages);
         outcome.record = Some(row);
     }
 
@@ -90,12 +96,10 @@ impl State<'_> {
     }
 
     /// Add one project to the row.
-    fn count_project(&self, p: &Project, row: &mut ReplicationRecord) {
+    fn count_project(&self, p: &Project, row: &mut ReplicationRecord, first: &mut First) {
         row.offered += 1;
-        if p.kicked_off.is_finite() {
-            row.kicked_off += 1;
-        }
-        row.validated += u32::from(p.validated.is_finite());
+        row.kicked_off += u32::from(came(p.kicked_off));
+        row.validated += u32::from(came(p.validated));
         match p.phase {
             Phase::Backlog => {}
             Phase::Pausing | Phase::InLine | Phase::InWork => row.in_progress += 1,
@@ -106,18 +110,18 @@ impl State<'_> {
         }
         if p.is_one_off {
             row.one_off_releases += 1;
-            row.migrated += u32::from(p.migrated.is_finite());
+            row.migrated += u32::from(came(p.migrated));
             let until = p.migrated.min(p.ended).min(self.horizon);
             row.debt_weeks += until - p.in_production;
         }
-        if p.in_production.is_finite() {
+        if came(p.in_production) {
             row.launched += 1;
-            earliest(&mut row.first_production, p.in_production);
+            first.production = first.production.min(p.in_production);
             row.live_weeks += p.ended.min(self.horizon) - p.in_production;
             if let Some(live) = self.buffers.live.get(p.live as usize) {
                 row.service.add(&live.service);
                 if live.value_per_week > 0.0 {
-                    earliest(&mut row.first_value, p.in_production);
+                    first.value = first.value.min(p.in_production);
                 }
             }
         }
@@ -187,13 +191,22 @@ impl State<'_> {
     }
 }
 
-fn earliest(first: &mut Option<f64>, time: f64) {
-    *first = Some(first.map_or(time, |f| f.min(time)));
+/// When something first happened; infinite: it did not.
+struct First {
+    production: f64,
+    value: f64,
+}
+
+impl First {
+    const NEVER: First = First {
+        production: f64::INFINITY,
+        value: f64::INFINITY,
+    };
 }
 
 /// A time that may not have come.
 fn time(t: f64) -> Option<f64> {
-    t.is_finite().then_some(t)
+    came(t).then_some(t)
 }
 
 fn stage_at_follow_up(p: &Project) -> Option<StageId> {

@@ -25,6 +25,12 @@ pub(super) const NO_MEMBER: u16 = u16::MAX;
 /// No stage.
 pub(super) const NOWHERE: u8 = u8::MAX;
 
+/// Whether a time came: one that did not is infinite.
+#[inline]
+pub(super) fn came(time: f64) -> bool {
+    time < f64::INFINITY
+}
+
 /// Everything that changes during a replication. Buffers keep their memory from
 /// one replication to the next.
 #[derive(Debug)]

@@ -67,23 +67,28 @@ impl<T: Copy> WaitingLine<T> {
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "half of it is the call")]
     pub fn join(&mut self, ticket: Ticket, item: T) {
+        self.waiting += 1;
+        let is_last = self.places.last().is_none_or(|last| last.ticket < ticket);
+        if self.places.len() == self.places.capacity() || !is_last {
+            return self.squeeze_in(ticket, item);
+        }
+        self.places.push(Place {
+            ticket,
+            item: Some(item),
+        });
+    }
+
+    /// Take a place in a full memory, or one that is not the last.
+    #[cold]
+    fn squeeze_in(&mut self, ticket: Ticket, item: T) {
+        if self.places.len() == self.places.capacity() {
+            self.make_room();
+        }
+        let index = self.done + self.index_of(ticket);
         let place = Place {
             ticket,
             item: Some(item),
         };
-        self.waiting += 1;
-        if self.places.len() == self.places.capacity() {
-            self.make_room();
-        }
-        match self.places.last() {
-            Some(last) if last.ticket > ticket => self.return_to(place),
-            _ => self.places.push(place),
-        }
-    }
-
-    #[cold]
-    fn return_to(&mut self, place: Place<T>) {
-        let index = self.done + self.index_of(place.ticket);
         self.places.insert(index, place);
     }
 

@@ -13,7 +13,8 @@ use crate::des::{NO_TICKET, Ticket};
 use crate::model::{Priority, RoleId};
 
 impl State<'_> {
-    /// A project reaches a line: somebody free takes it, or it waits.
+    /// A project whose patience is not over reaches a line: somebody free takes it, or
+    /// it waits.
     #[inline(always)]
     #[expect(
         clippy::inline_always,
@@ -22,13 +23,11 @@ impl State<'_> {
     pub(super) fn join_line(&mut self, project: u32, line: usize) {
         let ticket = self.ticket();
         let now = self.now();
+        let free = self.best_free_member(line, now);
         let p = &mut self.buffers.projects[project as usize];
         p.ticket = ticket;
         p.joined = now;
-        if p.deadline < now {
-            return self.give_up(project);
-        }
-        if let Some(member) = self.best_free_member(line, self.now()) {
+        if let Some(member) = free {
             if line != self.tables.backlog_line() {
                 self.call_from_idle(member);
                 return self.start(member, line, project);
@@ -123,9 +122,11 @@ impl State<'_> {
             return Some(only);
         }
         let mut best: Option<(f64, u16)> = None;
-        for role in self.tables.roles_for(line) {
-            for &index in self.buffers.idle.of(*role) {
-                let speed = self.personal_speed(&self.buffers.members[index as usize], line);
+        for &role in self.tables.roles_for(line) {
+            let skill = self.tables.speed(role, line);
+            for &index in self.buffers.idle.of(role) {
+                let member = &self.buffers.members[index as usize];
+                let speed = skill * member.quality * member.ramp(self.now());
                 // Ties go to who came first, so that the order of `idle` is nothing.
                 if best.is_none_or(|(top, holder)| speed > top || (speed == top && index < holder))
                 {
@@ -192,7 +193,8 @@ impl State<'_> {
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "after every task")]
     pub(super) fn find_work(&mut self, member: u16) {
-        while let Some(line) = self.first_choice(member) {
+        let role = self.buffers.members[member as usize].role;
+        while let Some(line) = self.first_choice(member, role) {
             let Some((_, item)) = self.buffers.lines.take_first(line) else {
                 break;
             };
@@ -210,15 +212,13 @@ impl State<'_> {
             }
             return;
         }
-        let role = self.buffers.members[member as usize].role;
         self.buffers.idle.add(role, member);
     }
 
     /// The line whose first task a member takes next.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "after every task")]
-    fn first_choice(&self, member: u16) -> Option<usize> {
-        let role = self.buffers.members[member as usize].role;
+    fn first_choice(&self, member: u16, role: RoleId) -> Option<usize> {
         let lines = self.tables.lines_of(role);
         if self.tables.first_come_alone {
             self.longest_waiting(lines)

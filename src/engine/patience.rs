@@ -86,14 +86,9 @@ impl State<'_> {
         }
     }
 
-    /// Cancel a project whose patience ended during the stage it has just done.
-    #[inline]
+    /// Cancel a project whose patience ended during the stage it has just done, if
+    /// that is when such are cancelled.
     pub(super) fn cancel_after_stage(&mut self, project: u32) -> bool {
-        self.is_out_of_patience(project) && self.cancels_after_stage(project)
-    }
-
-    #[cold]
-    fn cancels_after_stage(&mut self, project: u32) -> bool {
         let cause = self.cause_of_cancelling(project, EndCause::CancelledAfterStage);
         let sponsor = self.model.sponsor.as_ref();
         let cancels = cause == EndCause::ProgrammeFrozen
@@ -104,7 +99,7 @@ impl State<'_> {
         cancels
     }
 
-    /// The same only if its patience is over; whether it was.
+    /// Cancel a project that is about to wait if its patience is over; whether it was.
     #[inline]
     pub(super) fn give_up_if_out_of_patience(&mut self, project: u32) -> bool {
         let gives_up = self.is_out_of_patience(project);

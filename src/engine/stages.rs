@@ -9,34 +9,43 @@ use crate::model::{EndCause, Gate, GateOutcome, LimitReached, Next, StageId};
 use crate::random::{Address, Purpose};
 
 impl State<'_> {
-    /// Move a project to a stage: first its unstaffed wait and the handoff from
-    /// `from_role`, then the line.
+    /// Move a project whose patience is not over to a stage: first its unstaffed wait
+    /// and the handoff from `from_role`, then the line.
     #[inline(always)]
     #[expect(
         clippy::inline_always,
         reason = "the way of every project at every stage"
     )]
     pub(super) fn enter_stage(&mut self, project: u32, stage: u8, from_role: u8) {
-        let stage = if self.tables.skips {
-            self.first_not_skipped(project, stage)
-        } else {
-            stage
-        };
+        let stage = self.move_on(project, stage);
         let pause = if self.tables.pauses {
             self.stage_wait(project, stage) + self.handoff_wait(project, stage, from_role)
         } else {
             0.0
+        };
+        if pause <= 0.0 {
+            self.join_line(project, stage as usize);
+        } else {
+            self.pause(project, pause);
+        }
+    }
+
+    /// A project comes to a stage, or to the first after it that it does not skip;
+    /// which one.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "as above")]
+    fn move_on(&mut self, project: u32, stage: u8) -> u8 {
+        let stage = if self.tables.skips {
+            self.first_not_skipped(project, stage)
+        } else {
+            stage
         };
         let (now, follow_up) = (self.now(), self.follow_up);
         let p = &mut self.buffers.projects[project as usize];
         p.note_follow_up(now, follow_up);
         p.stage = stage;
         p.furthest = p.furthest.max(stage);
-        if pause <= 0.0 {
-            self.join_line(project, stage as usize);
-        } else {
-            self.pause(project, pause);
-        }
+        stage
     }
 
     /// The first stage from this one on that projects of this kind go through.
@@ -51,9 +60,6 @@ impl State<'_> {
     /// A project waits for nobody in particular before it joins its line.
     #[inline(never)]
     fn pause(&mut self, project: u32, pause: f64) {
-        if self.give_up_if_out_of_patience(project) {
-            return;
-        }
         let now = self.now();
         let p = &mut self.buffers.projects[project as usize];
         if p.deadline < now + pause {
@@ -117,7 +123,9 @@ impl State<'_> {
             let stage = p.stage;
             self.buffers.stages[stage as usize].paused += self.clock.now() - p.joined;
             self.release_claim(project);
-            self.join_line(project, stage as usize);
+            if !self.give_up_if_out_of_patience(project) {
+                self.join_line(project, stage as usize);
+            }
         }
     }
 
@@ -130,8 +138,7 @@ impl State<'_> {
 
     /// The work of a stage is done: its gate decides, and the project moves on.
     #[inline]
-    pub(super) fn pass_gate(&mut self, project: u32, role: u8) {
-        let stage = self.buffers.projects[project as usize].stage;
+    pub(super) fn pass_gate(&mut self, project: u32, stage: u8, role: u8) {
         let next = match self.gate_outcome(project, stage) {
             None => self.go_on(project, stage),
             Some(Next::Rework { to, effort_factor }) => {
@@ -144,8 +151,20 @@ impl State<'_> {
         };
         if next as usize == self.tables.stages {
             self.launch(project);
-        } else if !self.cancel_after_stage(project) {
+        } else if self.is_out_of_patience(project) {
+            self.lose_after_stage(project, next);
+        } else {
             self.enter_stage(project, next, role);
+        }
+    }
+
+    /// A project's patience ended during the stage it has just done: it is cancelled
+    /// now, or when it would wait for the next.
+    #[cold]
+    fn lose_after_stage(&mut self, project: u32, next: u8) {
+        if !self.cancel_after_stage(project) {
+            self.move_on(project, next);
+            self.give_up(project);
         }
     }
 
@@ -229,9 +248,11 @@ impl State<'_> {
             self.reach_validation(project);
         }
         let next = stage + 1;
-        let p = &mut self.buffers.projects[project as usize];
-        if next >= p.rework_below {
-            p.rework_below = 0;
+        if self.tables.redoes {
+            let p = &mut self.buffers.projects[project as usize];
+            if next >= p.rework_below {
+                p.rework_below = 0;
+            }
         }
         next
     }

@@ -124,52 +124,48 @@ impl State<'_> {
 
     /// The task of a shift is done, unless the member left before.
     pub(super) fn on_work_done(&mut self, member: u16, shift: u32) {
-        let m = &mut self.buffers.members[member as usize];
+        let m = &self.buffers.members[member as usize];
         if !m.present || m.shift != shift {
             return;
         }
         let role = m.role.0;
-        let Some(task) = &m.task else {
+        let Some((stage, item)) = self.book_work(member) else {
             return;
         };
-        let (line, project) = (task.line as usize, task.project);
-        self.book_work(member);
+        let line = stage as usize;
         if line >= self.tables.stages {
-            let served = self.buffers.live[project as usize].project;
+            let served = self.buffers.live[item as usize].project;
             self.buffers.projects[served as usize].last_member = member;
-            self.errand_done(line, project);
+            self.errand_done(line, item);
         } else {
-            let p = &mut self.buffers.projects[project as usize];
-            p.last_role = role;
-            p.last_member = member;
+            self.buffers.projects[item as usize].last_role = role;
             // The project moves on first, so that its next task is among those that
             // this member can choose from.
-            self.pass_gate(project, role);
+            self.pass_gate(item, stage, role);
         }
         self.find_work(member);
     }
 
     /// A member's task is over: put the time since its start on the member, the
-    /// project and the stage.
-    #[inline]
-    fn book_work(&mut self, member: u16) {
+    /// project and the stage. The task's line and item.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "after every task")]
+    fn book_work(&mut self, member: u16) -> Option<(u8, u32)> {
         let now = self.clock.now();
         let m = &mut self.buffers.members[member as usize];
-        let Some(task) = &m.task else {
-            return;
-        };
+        let task = m.task.as_ref()?;
         let weeks = now - task.started;
-        let (line, project, is_rework) = (task.line as usize, task.project, task.is_rework);
+        let (line, item, is_rework) = (task.line, task.project, task.is_rework);
         m.task = None;
         m.busy += weeks;
-        if line < self.tables.stages {
-            let p = &mut self.buffers.projects[project as usize];
+        if let Some(totals) = self.buffers.stages.get_mut(line as usize) {
+            totals.worked += weeks;
+            let p = &mut self.buffers.projects[item as usize];
             p.worked += weeks;
-            if is_rework {
-                p.reworked += weeks;
-            }
-            self.buffers.stages[line].worked += weeks;
+            p.reworked += if is_rework { weeks } else { 0.0 };
+            p.last_member = member;
         }
+        Some((line, item))
     }
 
     /// A member who leaves puts the task back in line, with what is left to do.
@@ -191,7 +187,6 @@ impl State<'_> {
             errand.ticket
         } else {
             let p = &mut self.buffers.projects[task.project as usize];
-            p.last_member = member;
             p.remaining = remaining;
             p.joined = now;
             p.phase = Phase::InLine;

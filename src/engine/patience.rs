@@ -22,6 +22,7 @@ impl State<'_> {
     /// The end of patience is an event only for plans that watch losses and lines as
     /// they happen; otherwise a project that gave up is found when somebody would
     /// take it, and its end is booked at its own time: the same rows for less work.
+    #[inline]
     pub(super) fn expect_patience(&mut self, project: u32) {
         if self.setup.watches_events {
             let deadline = self.buffers.projects[project as usize].deadline;

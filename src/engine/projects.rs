@@ -16,6 +16,8 @@ impl State<'_> {
         self.expect_arrival();
     }
 
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "every project comes this way")]
     fn expect_arrival(&mut self) {
         let Some(arrivals) = &self.model.projects.arrivals else {
             return;
@@ -28,6 +30,7 @@ impl State<'_> {
     }
 
     /// The next project of the arrival process is offered.
+    #[inline(never)]
     pub(super) fn on_arrival(&mut self) {
         let number = self.arrivals;
         self.arrivals += 1;
@@ -76,6 +79,8 @@ impl State<'_> {
         clippy::cast_possible_truncation,
         reason = "memory ends before u32 does"
     )]
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "every project comes this way")]
     fn new_project(&mut self, number: u32, kind: usize, listed: u32) -> u32 {
         let index = self.buffers.projects.len();
         let never = f64::INFINITY;
@@ -129,6 +134,8 @@ impl State<'_> {
         index as u32
     }
 
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "every project comes this way")]
     fn offer(&mut self, project: u32) {
         match self.model.projects.intake {
             Intake::AtOnce if !self.programme.goes_on => {}
@@ -141,6 +148,8 @@ impl State<'_> {
     }
 
     /// The sponsor's clock starts, and the project shows its nature.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "every project comes this way")]
     pub(super) fn kick_off(&mut self, project: u32) {
         let now = self.now();
         let number = self.buffers.projects[project as usize].number;
@@ -164,6 +173,7 @@ impl State<'_> {
 
     /// Factor on the effort of every stage: the project's own difficulty, blown up
     /// where it was mis-scoped.
+    #[inline]
     fn difficulty(&self, project: u32, number: u32) -> f64 {
         let kind = self.kind(project);
         let address = Address::of(number);

@@ -11,7 +11,7 @@ const ALL_SEATS: u8 = u8::MAX;
 /// The key of an empty seat, later than any event.
 const NOTHING: u128 = u128::MAX;
 /// The bits of a key below those of the class.
-const SEQUENCE_BITS: u32 = 56;
+const CLASS_SHIFT: u32 = 56;
 
 /// Events ordered by (time, class, sequence): at one time the lower class runs
 /// first, and within a class what was scheduled first.
@@ -22,7 +22,7 @@ const SEQUENCE_BITS: u32 = 56;
 #[derive(Debug, Clone)]
 pub struct EventQueue<E> {
     /// What orders an event, as one integer: time is never negative, so its bits
-    /// order as it does.
+    /// order as it does. The lowest bits are the seat.
     keys: [u128; SEATS],
     events: [Option<E>; SEATS],
     /// The set of empty seats.
@@ -30,6 +30,7 @@ pub struct EventQueue<E> {
     heap: EventHeap<E>,
     /// Whether the events are in the heap; else they have seats.
     is_crowded: bool,
+    /// Counts what was scheduled, in steps that leave room for a seat.
     sequence: u64,
 }
 
@@ -78,9 +79,9 @@ impl<E: Copy> EventQueue<E> {
     pub fn schedule(&mut self, time: f64, class: u8, event: E) {
         debug_assert!(time.is_finite() && time >= 0.0, "impossible time {time}");
         let key = u128::from(time.to_bits()) << 64
-            | u128::from(class) << SEQUENCE_BITS
+            | u128::from(class) << CLASS_SHIFT
             | u128::from(self.sequence);
-        self.sequence += 1;
+        self.sequence += SEATS as u64;
         if self.is_crowded {
             self.heap.push(key, event);
         } else if self.free != 0 {
@@ -101,7 +102,8 @@ impl<E: Copy> EventQueue<E> {
             }
             return Some((time_of(key), event));
         }
-        let (key, seat) = self.first_seat();
+        let key = self.first_key();
+        let seat = key as usize % SEATS;
         let event = self.events[seat].take()?;
         self.keys[seat] = NOTHING;
         self.free |= 1 << seat;
@@ -111,22 +113,20 @@ impl<E: Copy> EventQueue<E> {
     /// Give an event a seat, of which one is free.
     #[inline]
     fn seat(&mut self, key: u128, event: E) {
-        let seat = self.free.trailing_zeros() as usize;
+        let seat = self.free.trailing_zeros() as usize % SEATS;
         self.free &= self.free - 1;
-        self.keys[seat] = key;
+        self.keys[seat] = key | seat as u128;
         self.events[seat] = Some(event);
     }
 
-    /// The least key and its seat: a knock-out of pairs.
+    /// The least key of all seats: a knock-out of pairs.
     #[inline]
-    fn first_seat(&self) -> (u128, usize) {
-        let at = |seat| (self.keys[seat], seat);
-        let lesser = |one: (u128, usize), other: (u128, usize)| {
-            select_unpredictable(other.0 < one.0, other, one)
-        };
+    fn first_key(&self) -> u128 {
+        let lesser = |one: u128, other: u128| select_unpredictable(other < one, other, one);
+        let [a, b, c, d, e, f, g, h] = self.keys;
         lesser(
-            lesser(lesser(at(0), at(1)), lesser(at(2), at(3))),
-            lesser(lesser(at(4), at(5)), lesser(at(6), at(7))),
+            lesser(lesser(a, b), lesser(c, d)),
+            lesser(lesser(e, f), lesser(g, h)),
         )
     }
 
@@ -146,7 +146,7 @@ impl<E: Copy> EventQueue<E> {
     #[cold]
     fn take_seats(&mut self) {
         while let Some((key, event)) = self.heap.pop() {
-            self.seat(key, event);
+            self.seat(key & !(SEATS as u128 - 1), event);
         }
         self.heap.clear();
         self.is_crowded = false;

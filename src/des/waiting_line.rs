@@ -55,6 +55,13 @@ impl<T: Copy> WaitingLine<T> {
         self.waiting
     }
 
+    /// All who wait, from the first on.
+    pub fn waiting(&self) -> impl Iterator<Item = T> {
+        self.places[self.done..]
+            .iter()
+            .filter_map(|place| place.item)
+    }
+
     /// Whether nobody waits.
     #[inline]
     #[must_use]

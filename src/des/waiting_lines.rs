@@ -34,6 +34,11 @@ impl<T: Copy> WaitingLines<T> {
         self.lines[line].len()
     }
 
+    /// All who wait in a line, from the first on.
+    pub fn waiting(&self, line: usize) -> impl Iterator<Item = T> {
+        self.lines[line].waiting()
+    }
+
     /// Whether nobody waits in a line.
     #[must_use]
     pub fn is_empty(&self, line: usize) -> bool {

@@ -8,7 +8,7 @@ use std::hint::select_unpredictable;
 
 use super::event::Event;
 use super::flow::Place;
-use super::state::{Member, NOBODY, Phase, State};
+use super::state::{Member, NOBODY, Phase, State, Waiting};
 use crate::des::{NO_TICKET, Ticket};
 use crate::model::{Priority, RoleId};
 
@@ -56,9 +56,16 @@ impl State<'_> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "most tasks wait")]
     pub(super) fn wait_in_line(&mut self, line: usize, item: u32, ticket: Ticket) {
-        self.buffers.lines.join(line, ticket, item);
+        let queue = self.tables.queue(line);
+        #[expect(clippy::cast_possible_truncation, reason = "at most 202 lines")]
+        let task = Waiting {
+            line: line as u8,
+            item,
+        };
+        self.buffers.lines.join(queue, ticket, task);
         if let Some((_, weeks)) = self.tables.leave_to_teammate {
             self.expect_somebody_slower(line, weeks);
         }
@@ -98,7 +105,7 @@ impl State<'_> {
         if p.phase == Phase::InLine {
             let now = self.clock.now();
             let (line, ticket) = (p.stage as usize, p.ticket);
-            self.buffers.lines.leave(line, ticket);
+            self.buffers.lines.leave(self.tables.queue(line), ticket);
             let p = &mut self.buffers.projects[project as usize];
             p.waited += now - p.joined;
         }
@@ -194,10 +201,11 @@ impl State<'_> {
     #[expect(clippy::inline_always, reason = "after every task")]
     pub(super) fn find_work(&mut self, member: u16) {
         let role = self.buffers.members[member as usize].role;
-        while let Some(line) = self.first_choice(member, role) {
-            let Some((_, item)) = self.buffers.lines.take_first(line) else {
+        while let Some(queue) = self.first_choice(member, role) {
+            let Some((_, Waiting { line, item })) = self.buffers.lines.take_first(queue) else {
                 break;
             };
+            let line = line as usize;
             if line < self.tables.stages && self.is_out_of_patience(item) {
                 self.give_up_waiting(item);
                 continue;
@@ -215,15 +223,15 @@ impl State<'_> {
         self.buffers.idle.add(role, member);
     }
 
-    /// The line whose first task a member takes next.
+    /// The queue whose first task a member takes next.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "after every task")]
     fn first_choice(&self, member: u16, role: RoleId) -> Option<usize> {
-        let lines = self.tables.lines_of(role);
+        let queues = self.tables.queues_of(role);
         if self.tables.first_come_alone {
-            self.longest_waiting(lines)
+            self.longest_waiting(queues)
         } else {
-            self.first_willing_choice(member, lines)
+            self.first_willing_choice(member, queues)
         }
     }
 
@@ -245,26 +253,26 @@ impl State<'_> {
         earliest.1
     }
 
-    /// The line with the earliest ticket: the first-come rule where nobody leaves
+    /// The queue with the earliest ticket: the first-come rule where nobody leaves
     /// anything to a teammate.
     #[inline]
-    fn longest_waiting(&self, lines: &[u8]) -> Option<usize> {
-        let line = self.earliest(lines.iter().copied())?;
-        if line == self.tables.backlog_line() && !self.may_kick_off() {
-            let stages = |line: &u8| usize::from(*line) != self.tables.backlog_line();
-            return self.earliest(lines.iter().copied().filter(stages));
+    fn longest_waiting(&self, queues: &[u8]) -> Option<usize> {
+        let queue = self.earliest(queues.iter().copied())?;
+        if queue == self.tables.backlog_line() && !self.may_kick_off() {
+            let stages = |queue: &u8| usize::from(*queue) != self.tables.backlog_line();
+            return self.earliest(queues.iter().copied().filter(stages));
         }
-        Some(line)
+        Some(queue)
     }
 
-    /// The line whose first task has the earliest ticket.
+    /// The queue whose first task has the earliest ticket.
     #[inline]
-    fn earliest(&self, lines: impl Iterator<Item = u8>) -> Option<usize> {
-        let heads = lines.map(|line| (self.buffers.lines.head(line as usize), line));
-        let (ticket, line) = heads.fold((NO_TICKET, 0), |earliest, other| {
+    fn earliest(&self, queues: impl Iterator<Item = u8>) -> Option<usize> {
+        let heads = queues.map(|queue| (self.buffers.lines.head(queue as usize), queue));
+        let (ticket, queue) = heads.fold((NO_TICKET, 0), |earliest, other| {
             select_unpredictable(other.0 < earliest.0, other, earliest)
         });
-        (ticket != NO_TICKET).then_some(line as usize)
+        (ticket != NO_TICKET).then_some(queue as usize)
     }
 
     #[inline]
@@ -275,10 +283,10 @@ impl State<'_> {
         if self.tables.leave_to_teammate.is_none() {
             return true;
         }
-        let Some((_, item)) = self.buffers.lines.first(line) else {
+        let Some((_, task)) = self.buffers.lines.first(line) else {
             return false;
         };
-        let joined = self.joined(line, item);
+        let joined = self.joined(line, task.item);
         let speed = self.personal_speed(&self.buffers.members[member as usize], line);
         !self.leaves_to_teammate(line, speed, joined)
     }
@@ -324,13 +332,14 @@ impl State<'_> {
     }
 
     /// A task has waited long enough for somebody slower.
-    pub(super) fn on_reconsider(&mut self, line: u8) {
-        let line = line as usize;
+    pub(super) fn on_reconsider(&mut self, queue: u8) {
+        let queue = queue as usize;
         loop {
-            while self.drop_impatient(line) {}
-            let Some((_, item)) = self.buffers.lines.first(line) else {
+            while self.drop_impatient(queue) {}
+            let Some((_, Waiting { line, item })) = self.buffers.lines.first(queue) else {
                 break;
             };
+            let line = line as usize;
             let joined = self.joined(line, item);
             let Some(member) = self.best_free_member(line, joined) else {
                 break;
@@ -338,7 +347,7 @@ impl State<'_> {
             if line == self.tables.backlog_line() && !self.may_kick_off() {
                 break;
             }
-            self.buffers.lines.take_first(line);
+            self.buffers.lines.take_first(queue);
             if line == self.tables.backlog_line() {
                 self.take_idle_to_backlog(member, item);
             } else {
@@ -351,7 +360,10 @@ impl State<'_> {
     /// The team has changed: let the free look at all lines again.
     pub(super) fn reconsider_all(&mut self) {
         for position in 0..self.tables.looking_order.len() {
-            self.on_reconsider(self.tables.looking_order[position]);
+            let line = self.tables.looking_order[position];
+            if self.tables.queue(line as usize) == line as usize {
+                self.on_reconsider(line);
+            }
         }
     }
 }

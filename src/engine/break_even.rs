@@ -56,6 +56,9 @@ impl BreakEven {
         path: &CashPath,
         calendar: Calendar,
     ) -> Option<f64> {
+        if *path.spend.last()? <= 0.0 {
+            return None;
+        }
         for point in 1..path.spend.len() {
             // Spend and value only grow: net cash is nowhere higher in between.
             if path.value[point] < path.spend[point - 1] {

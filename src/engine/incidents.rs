@@ -19,10 +19,7 @@ impl State<'_> {
         let project = self.buffers.live[live as usize].project;
         let rate =
             self.tables.levels[self.platform.built].incidents * self.kind(project).incident_factor;
-        let gap = incidents
-            .gap
-            .draw(self.streams, Purpose::Incident, address)
-            / rate;
+        let gap = incidents.gap.draw(self.streams, Purpose::Incident, address) / rate;
         self.schedule(self.now() + gap, Event::Incident { project });
     }
 
@@ -120,7 +117,7 @@ impl State<'_> {
         let model = &self.buffers.live[live as usize];
         if model.down_since < f64::INFINITY {
             let (line, ticket) = (self.tables.incident_line(), model.incident_errand.ticket);
-            self.buffers.lines.leave(line, ticket);
+            self.buffers.lines.leave(self.tables.queue(line), ticket);
         }
     }
 }

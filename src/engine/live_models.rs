@@ -32,11 +32,12 @@ impl State<'_> {
         let never = f64::INFINITY;
         let number = self.buffers.projects[project as usize].number;
         let address = Address::of(number);
-        let cost = self.model.money.live_model_per_month.draw(
-            self.streams,
-            Purpose::RunningCost,
-            address,
-        ) * self.kind(project).running_cost_factor;
+        let cost =
+            self.model
+                .money
+                .live_model_per_month
+                .draw(self.streams, Purpose::RunningCost, address)
+                * self.kind(project).running_cost_factor;
         #[expect(clippy::cast_possible_truncation, reason = "one per project at most")]
         let live = self.buffers.live.len() as u32;
         self.buffers.projects[project as usize].live = live;

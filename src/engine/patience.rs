@@ -2,7 +2,7 @@
 
 use super::event::Event;
 use super::flow::Place;
-use super::state::{NOWHERE, Phase, Project, State};
+use super::state::{NOWHERE, Phase, Project, State, Waiting};
 use crate::model::EndCause;
 use crate::random::{Address, Distribution, Purpose};
 
@@ -47,19 +47,17 @@ impl State<'_> {
         self.buffers.projects[project as usize].deadline < self.now()
     }
 
-    /// Send away the first in a line if its patience ended while it waited there.
+    /// Send away the first in a queue if it is a project whose patience ended while it
+    /// waited there.
     #[inline]
-    pub(super) fn drop_impatient(&mut self, line: usize) -> bool {
-        if line >= self.tables.stages {
-            return false;
-        }
-        let Some((_, project)) = self.buffers.lines.first(line) else {
+    pub(super) fn drop_impatient(&mut self, queue: usize) -> bool {
+        let Some((_, Waiting { line, item })) = self.buffers.lines.first(queue) else {
             return false;
         };
-        let gave_up = self.is_out_of_patience(project);
+        let gave_up = usize::from(line) < self.tables.stages && self.is_out_of_patience(item);
         if gave_up {
-            self.buffers.lines.take_first(line);
-            self.give_up_waiting(project);
+            self.buffers.lines.take_first(queue);
+            self.give_up_waiting(item);
         }
         gave_up
     }

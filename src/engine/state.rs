@@ -66,7 +66,8 @@ pub(super) struct Buffers {
     pub(super) redo: Vec<f64>,
     /// How often a gate outcome was used, by `project * outcomes + outcome`.
     pub(super) outcome_uses: Vec<u16>,
-    pub(super) lines: WaitingLines<u32>,
+    /// What waits, by [`Tables::queue`].
+    pub(super) lines: WaitingLines<Waiting>,
     pub(super) members: Vec<Member>,
     pub(super) idle: IdleMembers,
     /// For each line, the highest speed anybody present could ever have.
@@ -96,6 +97,14 @@ pub(super) struct Buffers {
     pub(super) productive_by_role: Vec<u32>,
     /// Weekly samples of (busy, present) person-weeks, by `week * roles + role`.
     pub(super) load_samples: Vec<(f64, f64)>,
+}
+
+/// A task that waits: in the line of its stage or of its kind of work on live models,
+/// with the number of the project or live model.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Waiting {
+    pub(super) line: u8,
+    pub(super) item: u32,
 }
 
 /// Where a project is.

@@ -21,8 +21,10 @@ pub(super) struct Tables {
     speed: Vec<f64>,
     /// Lines in the order in which a free person looks at them.
     pub(super) looking_order: Vec<u8>,
-    /// For each role, the lines whose tasks it attempts, in that order.
-    lines_of: Vec<Vec<u8>>,
+    /// For each line, the line under whose number its tasks wait.
+    queues: Vec<u8>,
+    /// For each role, the queues whose tasks it attempts, in that order.
+    queues_of: Vec<Vec<u8>>,
     /// For each line, the roles that attempt its tasks.
     roles_for: Vec<Vec<RoleId>>,
     /// The same as sets.
@@ -93,13 +95,6 @@ impl Tables {
             outcomes += stage.gate.outcomes.len();
         }
         let looking_order = looking_order(stages, model.work.priority);
-        let lines_of = speed
-            .chunks(lines)
-            .map(|speeds| {
-                let attempted = |line: &u8| speeds[*line as usize] > 0.0;
-                looking_order.iter().copied().filter(attempted).collect()
-            })
-            .collect();
         #[expect(clippy::cast_possible_truncation, reason = "at most 256 roles")]
         let roles_for: Vec<Vec<RoleId>> = (0..lines)
             .map(|line| {
@@ -110,11 +105,24 @@ impl Tables {
                     .collect()
             })
             .collect();
+        let first_come_alone = model.work.priority == Priority::FirstCome
+            && !matches!(model.work.assignment, Assignment::BestAvailable { .. });
+        let queues = queues(&roles_for, stages + BACKLOG, first_come_alone);
+        let queues_of = speed
+            .chunks(lines)
+            .map(|speeds| {
+                let is_queue = |line: &u8| queues[*line as usize] == *line;
+                let attempted = |line: &u8| speeds[*line as usize] > 0.0;
+                let lines = looking_order.iter().copied();
+                lines.filter(is_queue).filter(attempted).collect()
+            })
+            .collect();
         let levels = level_factors(model);
         Tables {
             stages,
             looking_order,
-            lines_of,
+            queues,
+            queues_of,
             role_sets: roles_for.iter().map(|roles| role_set(roles)).collect(),
             roles_for,
             leave_to_teammate: match model.work.assignment {
@@ -124,8 +132,7 @@ impl Tables {
                 } => Some((teammate_factor, teammate_weeks)),
                 Assignment::SpecialistsOnly { .. } | Assignment::Anyone => None,
             },
-            first_come_alone: model.work.priority == Priority::FirstCome
-                && !matches!(model.work.assignment, Assignment::BestAvailable { .. }),
+            first_come_alone,
             effort_factors: effort_factors(model, &levels),
             kinds: model.kinds.len(),
             levels,
@@ -169,10 +176,17 @@ impl Tables {
         self.stages + BACKLOG
     }
 
-    /// The lines whose tasks a role attempts, in the order in which it looks.
+    /// The line under whose number the tasks of a line wait: its own, or where the time
+    /// of joining alone decides, the first line that the same roles work off.
     #[inline]
-    pub(super) fn lines_of(&self, role: RoleId) -> &[u8] {
-        &self.lines_of[role.0 as usize]
+    pub(super) fn queue(&self, line: usize) -> usize {
+        self.queues[line] as usize
+    }
+
+    /// The queues whose tasks a role attempts, in the order in which it looks.
+    #[inline]
+    pub(super) fn queues_of(&self, role: RoleId) -> &[u8] {
+        &self.queues_of[role.0 as usize]
     }
 
     /// The roles that attempt the tasks of a line.
@@ -291,6 +305,21 @@ fn looking_order(stages: usize, priority: Priority) -> Vec<u8> {
             .chain([beside(BACKLOG)])
             .collect(),
     }
+}
+
+/// The backlog keeps a queue of its own: it has rules of its own.
+#[expect(clippy::cast_possible_truncation, reason = "at most 202 lines")]
+fn queues(roles_for: &[Vec<RoleId>], backlog: usize, first_come_alone: bool) -> Vec<u8> {
+    let own = 0..roles_for.len();
+    let shared = |line: usize| {
+        let mut earlier = 0..line;
+        earlier.find(|other| line != backlog && roles_for[*other] == roles_for[line])
+    };
+    own.map(|line| match first_come_alone {
+        true => shared(line).unwrap_or(line) as u8,
+        false => line as u8,
+    })
+    .collect()
 }
 
 fn effort_factors(model: &Model, levels: &[CapabilityEffects]) -> Vec<EffortFactors> {

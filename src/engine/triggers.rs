@@ -57,7 +57,9 @@ impl State<'_> {
             Trigger::At(time) => self.has_come(*time),
             Trigger::After { nth, event } => self.count(*event) >= *nth,
             Trigger::ModelsWaiting { count, stage } => {
-                self.buffers.lines.len(stage.0 as usize) >= *count as usize
+                let queue = self.tables.queue(stage.0 as usize);
+                let waiting = self.buffers.lines.waiting(queue);
+                waiting.filter(|task| task.line == stage.0).count() >= *count as usize
             }
             Trigger::RoleBusy { role, over, span } => self.is_busy(*role, *over, *span),
             Trigger::RoleProductive(role) => self.buffers.productive_by_role[role.0 as usize] > 0,

@@ -115,19 +115,20 @@ impl State<'_> {
     /// able and would not rather leave it to a teammate.
     #[inline]
     fn best_free_member(&self, line: usize, joined: f64) -> Option<u16> {
-        let roles = self.tables.role_set(line);
-        let may_be = self.buffers.idle.may_include(roles);
-        may_be.then(|| self.fastest_free_member(line, joined))?
-    }
-
-    #[inline(never)]
-    fn fastest_free_member(&self, line: usize, joined: f64) -> Option<u16> {
+        if !self.buffers.idle.may_include(self.tables.role_set(line)) {
+            return None;
+        }
         if let [role] = *self.tables.roles_for(line)
             && let [only] = *self.buffers.idle.of(role)
             && self.tables.leave_to_teammate.is_none()
         {
             return Some(only);
         }
+        self.fastest_free_member(line, joined)
+    }
+
+    #[inline(never)]
+    fn fastest_free_member(&self, line: usize, joined: f64) -> Option<u16> {
         let mut best: Option<(f64, u16)> = None;
         for &role in self.tables.roles_for(line) {
             let skill = self.tables.speed(role, line);
@@ -199,8 +200,7 @@ impl State<'_> {
     /// up while they waited are sent away on the way.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "after every task")]
-    pub(super) fn find_work(&mut self, member: u16) {
-        let role = self.buffers.members[member as usize].role;
+    pub(super) fn find_work(&mut self, member: u16, role: RoleId) {
         while let Some(queue) = self.first_choice(member, role) {
             let Some((_, Waiting { line, item })) = self.buffers.lines.take_first(queue) else {
                 break;

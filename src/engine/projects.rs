@@ -93,7 +93,6 @@ impl State<'_> {
             stage_at_follow_up: NOWHERE,
             furthest: 0,
             furthest_at_follow_up: 0,
-            last_role: NOBODY,
             last_member: NO_MEMBER,
             rework_below: 0,
             known_feasible: false,
@@ -176,18 +175,25 @@ impl State<'_> {
     #[inline]
     fn difficulty(&self, project: u32, number: u32) -> f64 {
         let kind = self.kind(project);
-        let address = Address::of(number);
-        let common = kind
-            .common_difficulty
-            .draw(self.streams, Purpose::CommonDifficulty, address);
-        if kind.blow_up <= 0.0 {
-            return common;
-        }
-        let mut stream = self.streams.open(Purpose::BlowUp, address);
-        if stream.uniform() < kind.blow_up {
-            common * kind.blow_up_factor.sample(&mut stream)
+        let common = kind.common_difficulty.draw(
+            self.streams,
+            Purpose::CommonDifficulty,
+            Address::of(number),
+        );
+        if kind.blow_up > 0.0 {
+            common * self.blow_up(kind, number)
         } else {
             common
+        }
+    }
+
+    #[inline(never)]
+    fn blow_up(&self, kind: &ProjectKind, number: u32) -> f64 {
+        let mut stream = self.streams.open(Purpose::BlowUp, Address::of(number));
+        if stream.uniform() < kind.blow_up {
+            kind.blow_up_factor.sample(&mut stream)
+        } else {
+            1.0
         }
     }
 

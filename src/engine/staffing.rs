@@ -246,7 +246,7 @@ impl State<'_> {
         self.raise_speed_bounds(member);
         self.share_toil();
         self.expect_platform();
-        self.find_work(member);
+        self.find_work(member, person.role);
         self.fill_waiting_upskills();
     }
 

@@ -144,8 +144,6 @@ pub(super) struct Project {
     pub(super) furthest: u8,
     /// The same at the end of follow-up once that has passed.
     pub(super) furthest_at_follow_up: u8,
-    /// Role of who worked on it last, or [`NOBODY`].
-    pub(super) last_role: u8,
     /// Member who worked on it last, or [`NO_MEMBER`].
     pub(super) last_member: u16,
     /// Stages before this one may be redone at less effort; 0: none.

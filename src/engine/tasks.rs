@@ -128,7 +128,7 @@ impl State<'_> {
         if !m.present || m.shift != shift {
             return;
         }
-        let role = m.role.0;
+        let role = m.role;
         let Some((stage, item)) = self.book_work(member) else {
             return;
         };
@@ -138,12 +138,11 @@ impl State<'_> {
             self.buffers.projects[served as usize].last_member = member;
             self.errand_done(line, item);
         } else {
-            self.buffers.projects[item as usize].last_role = role;
             // The project moves on first, so that its next task is among those that
             // this member can choose from.
-            self.pass_gate(item, stage, role);
+            self.pass_gate(item, stage, role.0);
         }
-        self.find_work(member);
+        self.find_work(member, role);
     }
 
     /// A member's task is over: put the time since its start on the member, the

@@ -113,15 +113,10 @@ impl FlowRecorder {
         }
     }
 
-    /// The number at each place and point.
+    /// Hand out the number at each point and place.
     pub(super) fn finish(&mut self, counts: &mut Vec<u32>) {
         self.pass_to(f64::INFINITY);
-        let places = self.here.len();
-        counts.clear();
-        let in_stages = 3..places;
-        for place in std::iter::once(0).chain(in_stages).chain([1]) {
-            counts.extend(self.passed.iter().skip(place).step_by(places));
-        }
+        std::mem::swap(counts, &mut self.passed);
     }
 }
 

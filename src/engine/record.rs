@@ -17,8 +17,8 @@ pub struct Outcome {
     /// One row per project, in the order in which they were offered.
     pub projects: Vec<ProjectRecord>,
     /// Projects at each place of the flow at each point of the calendar, by
-    /// `place * points + point`; places are the backlog, then waiting and working
-    /// for each stage in turn, then live.
+    /// `point * places + place`; places are the backlog, live and gone, then waiting
+    /// and working for each stage in turn.
     pub flow: Vec<u32>,
     /// Totals per stage.
     pub stages: Vec<StageTotals>,

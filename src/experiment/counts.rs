@@ -322,36 +322,17 @@ impl FlowCounts {
         }
     }
 
-    /// Add one replication's counts, by `place * points + point`.
-    pub(super) fn add(&mut self, counts: &[u32]) {
-        let points = self.times.len();
-        for (place, counts) in counts.chunks(points).enumerate() {
-            for (sum, count) in self.place(place).iter_mut().zip(counts) {
-                *sum += u64::from(*count);
+    /// Add the counts of replications, added up as the engine has them
+    /// ([`crate::engine::Outcome::flow`]).
+    pub(super) fn add(&mut self, sums: &[u64]) {
+        let places = 3 + 2 * self.waiting.len();
+        for (point, here) in sums.chunks_exact(places).enumerate() {
+            self.backlog[point] += here[0];
+            self.live[point] += here[1];
+            for (stage, here) in here[3..].chunks_exact(2).enumerate() {
+                self.waiting[stage][point] += here[0];
+                self.working[stage][point] += here[1];
             }
-        }
-    }
-
-    /// The counts at a place, numbered as by the engine.
-    fn place(&mut self, place: usize) -> &mut [u64] {
-        let stages = self.waiting.len();
-        match place {
-            0 => &mut self.backlog,
-            live if live == 1 + 2 * stages => &mut self.live,
-            waiting if waiting % 2 == 1 => &mut self.waiting[waiting / 2],
-            working => &mut self.working[working / 2 - 1],
-        }
-    }
-
-    /// Add the replications of another set of counts.
-    pub(super) fn merge(&mut self, other: &FlowCounts) {
-        add_all(&mut self.backlog, &other.backlog);
-        add_all(&mut self.live, &other.live);
-        for (counts, others) in self.waiting.iter_mut().zip(&other.waiting) {
-            add_all(counts, others);
-        }
-        for (counts, others) in self.working.iter_mut().zip(&other.working) {
-            add_all(counts, others);
         }
     }
 }

@@ -165,7 +165,8 @@ struct PlanBatch {
     hires: Vec<HireRecord>,
     admitted: AdmittedCounts,
     sums: PlanSums,
-    flow: FlowCounts,
+    /// The flow of all replications, added up as the engine has it.
+    flow: Vec<u64>,
     cash: CashTotals,
     calendar: Vec<Vec<CalendarCount>>,
 }
@@ -181,7 +182,7 @@ impl PlanBatch {
             hires: Vec::new(),
             admitted: AdmittedCounts::new(model),
             sums: PlanSums::default(),
-            flow: FlowCounts::new(model),
+            flow: Vec::new(),
             cash: CashTotals::new(model),
             calendar: vec![Vec::new(); times.len()],
         }
@@ -217,7 +218,10 @@ impl PlanBatch {
         for replication in replications {
             let streams = Streams::new(seed, replication, 0);
             engine.play(setup, &streams, &mut outcome);
-            self.flow.add(&outcome.flow);
+            self.flow.resize(outcome.flow.len(), 0);
+            for (sum, count) in self.flow.iter_mut().zip(&outcome.flow) {
+                *sum += u64::from(*count);
+            }
             self.cash.add(replication, &outcome.cash, &outcome.projects);
             self.stages.push(outcome.stages.clone());
             self.roles.push(outcome.roles.clone());
@@ -300,7 +304,7 @@ impl Results {
                 plan.hires.extend(batch.hires);
                 plan.admitted.merge(&batch.admitted);
                 plan.sums.merge(&batch.sums);
-                plan.flow.merge(&batch.flow);
+                plan.flow.add(&batch.flow);
                 plan.cash.merge(batch.cash);
                 for (all, counts) in plan.calendar.iter_mut().zip(batch.calendar) {
                     all.extend(counts);

@@ -68,7 +68,8 @@ impl<T: Copy> WaitingLines<T> {
     }
 
     /// Take the first in a line.
-    #[inline]
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "half of it is the call")]
     pub fn take_first(&mut self, line: usize) -> Option<(Ticket, T)> {
         let taken = self.lines[line].take_first();
         self.heads[line] = self.lines[line].head();

@@ -129,25 +129,44 @@ pub(super) enum Phase {
 }
 
 /// One project. Times that did not come are infinite.
+///
+/// The fields stand in the order of use, because projects are the largest part of what
+/// a replication touches: the way from stage to stage needs the first 64 bytes, the
+/// start of work the next, and only the rows at the end need all.
 #[derive(Debug, Clone, Copy)]
+#[repr(C, align(64))]
 #[expect(clippy::struct_excessive_bools, reason = "independent facts")]
 pub(super) struct Project {
+    pub(super) deadline: f64,
+    pub(super) kicked_off: f64,
+    pub(super) ticket: Ticket,
+    pub(super) joined: f64,
+    pub(super) worked: f64,
+    pub(super) reworked: f64,
     pub(super) number: u32,
     pub(super) kind: u16,
-    pub(super) phase: Phase,
     /// Where the flow counts it.
     pub(super) place: Place,
+    /// Member who worked on it last, or [`NO_MEMBER`].
+    pub(super) last_member: u16,
     pub(super) stage: u8,
     /// Stage at the end of follow-up once that has passed, or [`NOWHERE`].
     pub(super) stage_at_follow_up: u8,
     /// The furthest stage that it came to.
     pub(super) furthest: u8,
-    /// The same at the end of follow-up once that has passed.
-    pub(super) furthest_at_follow_up: u8,
-    /// Member who worked on it last, or [`NO_MEMBER`].
-    pub(super) last_member: u16,
+    pub(super) phase: Phase,
+    pub(super) difficulty: f64,
+    /// Effort left of an interrupted visit; 0: none.
+    pub(super) remaining: f64,
+    pub(super) waited: f64,
+    /// Effort of all visits that were begun.
+    pub(super) effort: f64,
+    /// Effort that the stages begun take on average.
+    pub(super) planned_effort: f64,
     /// Stages before this one may be redone at less effort; 0: none.
     pub(super) rework_below: u8,
+    /// The furthest stage at the end of follow-up once that has passed.
+    pub(super) furthest_at_follow_up: u8,
     pub(super) known_feasible: bool,
     /// Whether it was kicked off by somebody free and pauses before its first stage.
     pub(super) claims_somebody: bool,
@@ -160,26 +179,12 @@ pub(super) struct Project {
     pub(super) listed: u32,
     /// Index into the live models, or `u32::MAX`.
     pub(super) live: u32,
-    pub(super) difficulty: f64,
-    pub(super) deadline: f64,
-    pub(super) ticket: Ticket,
-    pub(super) joined: f64,
-    /// Effort left of an interrupted visit; 0: none.
-    pub(super) remaining: f64,
     pub(super) offered: f64,
-    pub(super) kicked_off: f64,
     pub(super) validated: f64,
     pub(super) in_production: f64,
     pub(super) ended: f64,
     /// When it was migrated out of technical debt.
     pub(super) migrated: f64,
-    pub(super) waited: f64,
-    pub(super) worked: f64,
-    pub(super) reworked: f64,
-    /// Effort of all visits that were begun.
-    pub(super) effort: f64,
-    /// Effort that the stages begun take on average.
-    pub(super) planned_effort: f64,
     pub(super) value: f64,
 }
 

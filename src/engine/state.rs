@@ -135,7 +135,6 @@ pub(super) enum Phase {
 /// start of work the next, and only the rows at the end need all.
 #[derive(Debug, Clone, Copy)]
 #[repr(C, align(64))]
-#[expect(clippy::struct_excessive_bools, reason = "independent facts")]
 pub(super) struct Project {
     pub(super) deadline: f64,
     pub(super) kicked_off: f64,

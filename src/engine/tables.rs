@@ -307,19 +307,19 @@ fn looking_order(stages: usize, priority: Priority) -> Vec<u8> {
     }
 }
 
-/// The backlog keeps a queue of its own: it has rules of its own.
+/// For each line, the queue that its tasks wait in, see [`Tables::queue`]. The backlog
+/// has a queue of its own, because it has rules of its own.
 #[expect(clippy::cast_possible_truncation, reason = "at most 202 lines")]
 fn queues(roles_for: &[Vec<RoleId>], backlog: usize, first_come_alone: bool) -> Vec<u8> {
-    let own = 0..roles_for.len();
     let shared = |line: usize| {
         let mut earlier = 0..line;
-        earlier.find(|other| line != backlog && roles_for[*other] == roles_for[line])
+        let may_share = first_come_alone && line != backlog;
+        earlier.find(|other| may_share && roles_for[*other] == roles_for[line])
     };
-    own.map(|line| match first_come_alone {
-        true => shared(line).unwrap_or(line) as u8,
-        false => line as u8,
-    })
-    .collect()
+    let lines = 0..roles_for.len();
+    lines
+        .map(|line| shared(line).unwrap_or(line) as u8)
+        .collect()
 }
 
 fn effort_factors(model: &Model, levels: &[CapabilityEffects]) -> Vec<EffortFactors> {

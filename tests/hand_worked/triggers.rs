@@ -30,6 +30,17 @@ fn two(hire: &str) -> Outcome {
     play_once(&scenario(2, &format!("[{{ role = \"y\", {hire} }}]")))
 }
 
+/// Three projects, one x for both stages, first come, first served: the first is
+/// validated in week 4 and waits behind the others, the second joins it in week 8, so
+/// another x starts in week 11 and deploys the first by 13. The old one is done with
+/// the third in week 12 and deploys the second by 14; the other takes the third.
+#[test]
+fn models_that_wait_for_a_stage_are_told_from_those_that_wait_for_another() {
+    let hires = r#"[{ role = "x", when = "when 2 models wait for b" }]"#;
+    let by_x_alone = scenario(3, hires).replace(r#"needs = "y""#, r#"needs = "x""#);
+    assert_in_production(&play_once(&by_x_alone), &[13.0, 14.0, 15.0]);
+}
+
 /// Two projects are validated in weeks 4 and 8. When y starts in week s, they are live
 /// at max(4, s) + 2 and 2 weeks after the later of that and 8.
 #[test]

@@ -109,9 +109,8 @@ impl Streams {
             streams: self,
             purpose,
             address,
-            first: self.first_word(purpose, address),
             taken: 0,
-            words: [0; 4],
+            words: [self.first_word(purpose, address), 0, 0, 0],
         }
     }
 
@@ -129,6 +128,25 @@ impl Streams {
             Some(beginning) => beginning.block(address.word(), &self.seeds)[0],
             None => self.block(purpose, address, FIRST_BLOCK)[0],
         }
+    }
+
+    /// The word of a stream that comes after `taken` others, and those after it in its
+    /// block; `words` are the same for the word before.
+    #[cold]
+    fn words_from(
+        &self,
+        purpose: Purpose,
+        address: Address,
+        taken: u64,
+        mut words: [u64; 4],
+    ) -> [u64; 4] {
+        if taken == 1 || taken.is_multiple_of(4) {
+            words = self.block(purpose, address, FIRST_BLOCK + taken / 4);
+        }
+        if !taken.is_multiple_of(4) {
+            words.rotate_left(1);
+        }
+        words
     }
 
     /// A block of the stream at an address, by its number.
@@ -160,10 +178,10 @@ pub struct Stream<'s> {
     streams: &'s Streams,
     purpose: Purpose,
     address: Address,
-    first: u64,
     /// Words taken so far.
     taken: u64,
-    /// The block of the word taken last, from the second word on.
+    /// At first the first word alone; then the word taken last and those after it in
+    /// its block.
     words: [u64; 4],
 }
 
@@ -177,23 +195,16 @@ impl Stream<'_> {
 
     #[inline]
     fn next_word(&mut self) -> u64 {
-        if self.taken > 0 {
-            return self.later_word();
-        }
-        self.taken = 1;
-        self.first
-    }
-
-    /// A word after the first.
-    #[cold]
-    fn later_word(&mut self) -> u64 {
-        let place = self.taken % 4;
-        if place == 0 || self.taken == 1 {
-            let number = FIRST_BLOCK + self.taken / 4;
-            self.words = self.streams.block(self.purpose, self.address, number);
-        }
+        let taken = self.taken;
         self.taken += 1;
-        self.words[place as usize]
+        if taken > 0 {
+            // Not by reference: a stream that gives one word stays in registers.
+            let words = self.words;
+            self.words = self
+                .streams
+                .words_from(self.purpose, self.address, taken, words);
+        }
+        self.words[0]
     }
 }
 

@@ -78,7 +78,15 @@ impl Distribution {
     /// replication spends most of its draws.
     #[inline(never)]
     fn draw_uncertain(&self, streams: &Streams, purpose: Purpose, address: Address) -> f64 {
-        self.sample(&mut streams.open(purpose, address))
+        let mut stream = streams.open(purpose, address);
+        let drawn = match self.family {
+            // Nobody else holds their stream, so it stays in registers.
+            Family::Exponential { .. } | Family::LogNormal { .. } => {
+                self.family.sample(&mut stream)
+            }
+            _ => self.family.sample_seldom(stream),
+        };
+        self.scale * drawn
     }
 
     /// The same quantity in another unit: every draw is multiplied by `factor`, as
@@ -152,6 +160,12 @@ impl Distribution {
 }
 
 impl Family {
+    /// The same out of line.
+    #[inline(never)]
+    fn sample_seldom(&self, mut stream: Stream<'_>) -> f64 {
+        self.sample(&mut stream)
+    }
+
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "a tenth of the draw is the call")]
     fn sample(&self, stream: &mut Stream) -> f64 {

@@ -20,7 +20,9 @@ const EXPONENTIAL_TAIL: f64 = 7.697_117_470_131_05;
 pub(super) fn standard_normal(stream: &mut Stream) -> f64 {
     let z: f64 = StandardNormal.sample(stream);
     if z.abs() > NORMAL_TAIL {
-        normal_tail(stream).copysign(z)
+        let (tail, after) = normal_tail(stream.clone());
+        *stream = after;
+        tail.copysign(z)
     } else {
         z
     }
@@ -42,11 +44,11 @@ pub(super) fn unit_exponential(stream: &mut Stream) -> f64 {
 /// A normal draw beyond the start of the tail: G. Marsaglia, "Generating a variable
 /// from the tail of the normal distribution", Technometrics 6 (1964).
 #[cold]
-fn normal_tail(stream: &mut Stream) -> f64 {
+fn normal_tail(mut stream: Stream<'_>) -> (f64, Stream<'_>) {
     loop {
         let excess = -math::ln(stream.uniform()) / NORMAL_TAIL;
         if -2.0 * math::ln(stream.uniform()) > excess * excess {
-            return NORMAL_TAIL + excess;
+            return (NORMAL_TAIL + excess, stream);
         }
     }
 }

@@ -14,6 +14,5 @@ mod stream;
 
 pub use distribution::{Distribution, DistributionError};
 pub(crate) use math::{exp, exp_m1, ln};
-pub use philox::philox4x64_10;
 pub use purpose::Purpose;
 pub use stream::{Address, Stream, Streams};

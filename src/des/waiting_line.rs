@@ -4,6 +4,9 @@
 /// all lines of a replication, so they also compare the heads of two lines.
 pub type Ticket = u64;
 
+/// So many places done with are worth forgetting: a choice of speed alone.
+const MANY: usize = 64;
+
 /// What an empty line shows: later than every ticket.
 pub const NO_TICKET: Ticket = Ticket::MAX;
 
@@ -15,7 +18,6 @@ pub struct WaitingLine<T> {
     places: Vec<Place<T>>,
     /// How many of the places, from the front, are done with.
     done: usize,
-    waiting: usize,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -37,7 +39,6 @@ impl<T: Copy> WaitingLine<T> {
         WaitingLine {
             places: Vec::new(),
             done: 0,
-            waiting: 0,
         }
     }
 
@@ -45,14 +46,12 @@ impl<T: Copy> WaitingLine<T> {
     pub fn clear(&mut self) {
         self.places.clear();
         self.done = 0;
-        self.waiting = 0;
     }
 
     /// How many wait.
-    #[inline]
     #[must_use]
     pub fn len(&self) -> usize {
-        self.waiting
+        self.waiting().count()
     }
 
     /// All who wait, from the first on.
@@ -66,7 +65,8 @@ impl<T: Copy> WaitingLine<T> {
     #[inline]
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.waiting == 0
+        // Empty places never stay at the front.
+        self.done == self.places.len()
     }
 
     /// Join with `ticket`. A ticket older than others in line (work that comes back
@@ -74,7 +74,6 @@ impl<T: Copy> WaitingLine<T> {
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "half of it is the call")]
     pub fn join(&mut self, ticket: Ticket, item: T) {
-        self.waiting += 1;
         let is_last = self.places.last().is_none_or(|last| last.ticket < ticket);
         if self.places.len() == self.places.capacity() || !is_last {
             return self.squeeze_in(ticket, item);
@@ -121,8 +120,7 @@ impl<T: Copy> WaitingLine<T> {
     pub fn take_first(&mut self) -> Option<(Ticket, T)> {
         let first = self.first()?;
         self.done += 1;
-        self.waiting -= 1;
-        if self.done >= 64 && self.done > self.places.len() / 2 {
+        if self.done >= MANY && self.done > self.places.len() / 2 {
             self.make_room();
         }
         self.pass_empty_places();
@@ -136,7 +134,6 @@ impl<T: Copy> WaitingLine<T> {
             return false;
         };
         let was_there = place.item.take().is_some();
-        self.waiting -= usize::from(was_there);
         self.pass_empty_places();
         was_there
     }
@@ -160,7 +157,7 @@ impl<T: Copy> WaitingLine<T> {
     }
 
     /// Make room before the memory has to grow: forget what is done with, where that
-    /// is most of it.
+    /// is most of it. A line that is never empty stays in little memory.
     #[cold]
     fn make_room(&mut self) {
         if self.done > self.places.len() / 2 {

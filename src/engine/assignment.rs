@@ -71,6 +71,11 @@ impl State<'_> {
         }
     }
 
+    /// A task leaves its line before it was taken.
+    pub(super) fn leave(&mut self, line: usize, ticket: Ticket) {
+        self.buffers.lines.leave(self.tables.queue(line), ticket);
+    }
+
     /// After so many weeks a task in line is for whoever is able.
     #[inline(never)]
     fn expect_somebody_slower(&mut self, line: usize, weeks: f64) {
@@ -105,7 +110,7 @@ impl State<'_> {
         if p.phase == Phase::InLine {
             let now = self.clock.now();
             let (line, ticket) = (p.stage as usize, p.ticket);
-            self.buffers.lines.leave(self.tables.queue(line), ticket);
+            self.leave(line, ticket);
             let p = &mut self.buffers.projects[project as usize];
             p.waited += now - p.joined;
         }
@@ -131,10 +136,8 @@ impl State<'_> {
     fn fastest_free_member(&self, line: usize, joined: f64) -> Option<u16> {
         let mut best: Option<(f64, u16)> = None;
         for &role in self.tables.roles_for(line) {
-            let skill = self.tables.speed(role, line);
             for &index in self.buffers.idle.of(role) {
-                let member = &self.buffers.members[index as usize];
-                let speed = skill * member.quality * member.ramp(self.now());
+                let speed = self.personal_speed(&self.buffers.members[index as usize], line);
                 // Ties go to who came first, so that the order of `idle` is nothing.
                 if best.is_none_or(|(top, holder)| speed > top || (speed == top && index < holder))
                 {

@@ -56,7 +56,8 @@ impl BreakEven {
         path: &CashPath,
         calendar: Calendar,
     ) -> Option<f64> {
-        if *path.spend.last()? <= 0.0 {
+        let (spent, earned) = (*path.spend.last()?, *path.value.last()?);
+        if spent <= 0.0 {
             return None;
         }
         for point in 1..path.spend.len() {
@@ -75,8 +76,7 @@ impl BreakEven {
                 return Some(time);
             }
         }
-        let (spent, earned) = (*path.spend.last()?, *path.value.last()?);
-        (spent > 0.0 && earned >= spent).then(|| calendar.time(path.spend.len()))
+        (earned >= spent).then(|| calendar.time(path.spend.len()))
     }
 
     /// What moves money after the start of a span and before its end, and when.

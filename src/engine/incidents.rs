@@ -117,7 +117,7 @@ impl State<'_> {
         let model = &self.buffers.live[live as usize];
         if model.down_since < f64::INFINITY {
             let (line, ticket) = (self.tables.incident_line(), model.incident_errand.ticket);
-            self.buffers.lines.leave(self.tables.queue(line), ticket);
+            self.leave(line, ticket);
         }
     }
 }

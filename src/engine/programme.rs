@@ -80,7 +80,7 @@ impl State<'_> {
             // Its own patience ended earlier, and nobody looked.
             Phase::InLine if p.deadline < now => {
                 let (line, ticket) = (p.stage as usize, p.ticket);
-                self.buffers.lines.leave(self.tables.queue(line), ticket);
+                self.leave(line, ticket);
                 self.give_up_waiting(project);
             }
             Phase::InLine | Phase::Pausing => {

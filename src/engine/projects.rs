@@ -187,6 +187,7 @@ impl State<'_> {
         }
     }
 
+    /// Factor on top for a mis-scoped project; 1 for any other.
     #[inline(never)]
     fn blow_up(&self, kind: &ProjectKind, number: u32) -> f64 {
         let mut stream = self.streams.open(Purpose::BlowUp, Address::of(number));

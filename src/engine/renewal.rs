@@ -143,7 +143,7 @@ impl State<'_> {
                 self.tables.renewal_line(renewal),
                 model.renewal_errand.ticket,
             );
-            self.buffers.lines.leave(self.tables.queue(line), ticket);
+            self.leave(line, ticket);
         }
     }
 

@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use rand::TryRng;
 
-use super::philox::{Beginning, FirstKeys, philox4x64_10};
+use super::philox::{Beginning, FirstKeys};
 use super::purpose::Purpose;
 
 /// The part of a draw's address inside one replication: which entity, and for
@@ -66,9 +66,8 @@ impl Address {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Streams {
-    /// The experiment's seed is the first word of every key.
-    seed: u64,
-    seeds: FirstKeys,
+    /// The experiment's seed, which is the first word of every key.
+    seed: FirstKeys,
     replication: u64,
     world: u64,
     /// How the first blocks begin, by the number of the purpose, as far as it pays.
@@ -82,12 +81,11 @@ impl Streams {
     /// The streams of a replication in a world of an experiment with this seed.
     #[must_use]
     pub fn new(seed: u64, replication: u64, world: u64) -> Streams {
-        let seeds = FirstKeys::new(seed);
+        let seed = FirstKeys::new(seed);
         let others = [FIRST_BLOCK, replication, world];
-        let beginning = |purpose| Beginning::new(others, &seeds, purpose as u64);
+        let beginning = |purpose| Beginning::new(others, &seed, purpose as u64);
         Streams {
             seed,
-            seeds,
             replication,
             world,
             beginnings: std::array::from_fn(beginning),
@@ -125,7 +123,7 @@ impl Streams {
     #[expect(clippy::inline_always, reason = "a quarter of the draw is the call")]
     fn first_word(&self, purpose: Purpose, address: Address) -> u64 {
         match self.beginnings.get(purpose as usize) {
-            Some(beginning) => beginning.block(address.word(), &self.seeds)[0],
+            Some(beginning) => beginning.block(address.word(), &self.seed)[0],
             None => self.block(purpose, address, FIRST_BLOCK)[0],
         }
     }
@@ -152,8 +150,8 @@ impl Streams {
     /// A block of the stream at an address, by its number.
     #[inline(never)]
     fn block(&self, purpose: Purpose, address: Address, number: u64) -> [u64; 4] {
-        let counter = [number, address.word(), self.replication, self.world];
-        philox4x64_10(counter, [self.seed, purpose as u64])
+        let others = [number, self.replication, self.world];
+        Beginning::new(others, &self.seed, purpose as u64).block(address.word(), &self.seed)
     }
 }
 

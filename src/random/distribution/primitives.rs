@@ -20,6 +20,7 @@ const EXPONENTIAL_TAIL: f64 = 7.697_117_470_131_05;
 pub(super) fn standard_normal(stream: &mut Stream) -> f64 {
     let z: f64 = StandardNormal.sample(stream);
     if z.abs() > NORMAL_TAIL {
+        // Not by reference, so that a stream without a tail stays in registers.
         let (tail, after) = normal_tail(stream.clone());
         *stream = after;
         tail.copysign(z)

@@ -3,8 +3,8 @@
 use super::*;
 use crate::scenario;
 
-const BUILT_IN: &str = include_str!("../../../tests/scenario_files/explained.toml");
-const OWN: &str = include_str!("../../../tests/scenario_files/explained_own.toml");
+const BUILT_IN: &str = include_str!("../../../tests/library/scenario_files/explained.toml");
+const OWN: &str = include_str!("../../../tests/library/scenario_files/explained_own.toml");
 const FIRST_HIRE: &str = include_str!("../../../scenarios/first-hire.toml");
 
 fn read(text: &str) -> Scenario {

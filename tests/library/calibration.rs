@@ -1,0 +1,104 @@
+//! The default model is credible: targets T1 and T2, by their own definition (of the
+//! projects kicked off, the share in production 24 months later); and
+//! `docs/calibration.md` is about the targets that there are.
+
+use pitcrew::analysis::analyze;
+use pitcrew::analysis::calibration::{Band, Scale};
+use pitcrew::scenario::{Target, Unit, targets};
+
+/// The success rate of a shipped calibration scenario, and its standard error.
+fn success_rate(name: &str) -> (f64, f64) {
+    let path = format!(
+        "{}/scenarios/calibration/{name}.toml",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    let scenario = pitcrew::scenario::load(path.as_ref(), &[]).unwrap();
+    let results = crate::support::play_on(&scenario.experiment, 2).results;
+    let analysis = analyze(&scenario.experiment, &results);
+    let rate = analysis.plans[0].success.unwrap();
+    (rate.value, rate.standard_error.unwrap())
+}
+
+/// Within a band, up to 4 standard errors of simulation.
+#[track_caller]
+fn assert_within(name: &str, low: f64, high: f64) {
+    let (rate, error) = success_rate(name);
+    let slack = 4.0 * error;
+    assert!(
+        rate > low - slack && rate < high + slack,
+        "{name}: {rate:.3} ± {error:.3} is not within {low} to {high}"
+    );
+}
+
+/// T1: 10 % to 20 % (surveys of practitioners and of proofs of concept).
+#[test]
+fn two_data_scientists_without_a_platform_bring_few_projects_to_production() {
+    assert_within("data-scientists-only", 0.10, 0.20);
+}
+
+/// T2: 42 % to 58 % (surveys of organizations with some maturity).
+#[test]
+fn a_full_team_on_an_automated_platform_brings_about_half_to_production() {
+    assert_within("full-team", 0.42, 0.58);
+}
+
+/// The rows of the table of targets, by their cells.
+fn document_rows() -> Vec<Vec<String>> {
+    let page = include_str!("../../docs/calibration.md");
+    let rows = page.lines().filter(|line| line.starts_with("| T"));
+    rows.map(|row| {
+        let cells = row.trim_matches('|').split('|');
+        cells.map(|cell| cell.trim().to_owned()).collect()
+    })
+    .collect()
+}
+
+/// What the document must say of a target, whatever the model says: id, observable,
+/// band, sources, and whether somebody looked at it.
+fn fixed_cells(target: &Target) -> [String; 5] {
+    let scale = match target.unit {
+        Unit::Share => Scale::Share,
+        Unit::Months => Scale::Months,
+        Unit::Factor => Scale::Factor,
+        Unit::PerYear => Scale::PerYear,
+    };
+    let (low, high) = target.band;
+    [
+        target.id.clone(),
+        target.observable.clone(),
+        Band { low, high }.words(scale),
+        target.source.join(", "),
+        target.seen.clone(),
+    ]
+}
+
+/// The figures are those of the command that made the document; the targets, their
+/// bands and their sources are those of the library as it is now.
+#[test]
+fn the_document_lists_every_target() {
+    let listed = document_rows().into_iter().map(|row| {
+        let [id, observable, band, _, _, sources, seen] = row.try_into().unwrap();
+        [id, observable, band, sources, seen]
+    });
+    let listed: Vec<[String; 5]> = listed.collect();
+    let now: Vec<[String; 5]> = targets().iter().map(fixed_cells).collect();
+    assert_eq!(
+        listed, now,
+        "make it again: cargo run --release -- calibration --markdown > docs/calibration.md"
+    );
+}
+
+/// A miss has a section with the defaults that may decide it, or a note.
+#[test]
+fn the_document_explains_every_miss_and_nothing_else() {
+    let page = include_str!("../../docs/calibration.md");
+    for row in document_rows() {
+        let is_miss = ["**below**", "**above**"].contains(&row[4].as_str());
+        let section = page.split(&format!("\n### {}: ", row[0])).nth(1);
+        assert_eq!(is_miss, section.is_some(), "{}", row[0]);
+        if let Some(section) = section {
+            let section = section.split("\n#").next().unwrap();
+            assert!(section.lines().count() > 4, "{} has no explanation", row[0]);
+        }
+    }
+}

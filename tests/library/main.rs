@@ -1,0 +1,20 @@
+//! The library from outside: every claim about the model, the engine, the statistics
+//! and the scenario language. One program, so that the library is linked once.
+
+mod support;
+
+mod admitted_ends;
+mod assumptions;
+mod bare_pipeline;
+mod building_on_files;
+mod calibration;
+mod coverage;
+mod distributions;
+mod hand_worked;
+mod invariance;
+mod naive_twin;
+mod pitfalls;
+mod scenarios;
+mod theory;
+mod watching;
+mod wrong_scenarios;

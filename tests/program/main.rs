@@ -1,0 +1,6 @@
+//! The program from outside: what it prints, writes, draws and returns.
+
+mod commands;
+mod comparing;
+mod report_page;
+mod story;

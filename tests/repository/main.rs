@@ -1,0 +1,6 @@
+//! The rules of the source tree, and documents that must agree with what they are
+//! about.
+
+mod architecture;
+mod evidence;
+mod gallery;

@@ -5,7 +5,6 @@ mod support;
 
 mod admitted_ends;
 mod assumptions;
-mod bare_pipeline;
 mod building_on_files;
 mod calibration;
 mod coverage;
@@ -18,3 +17,4 @@ mod scenarios;
 mod theory;
 mod watching;
 mod wrong_scenarios;
+mod yardsticks;

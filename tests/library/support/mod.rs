@@ -1,5 +1,4 @@
 //! What the tests of the engine share: scenarios as text, and their projects.
-#![allow(dead_code, reason = "each test crate uses a part")]
 
 use std::ops::ControlFlow;
 use std::sync::atomic::AtomicBool;

@@ -31,7 +31,7 @@
 //! | `cash`, `break_even` | money over the calendar, discounting; when it pays |
 //! | `measures` | sums for measures beside success and time |
 //! | `record` | the rows that a replication leaves behind |
-//! | `watch` | how one replication went, seen from outside |
+//! | `recorder`, `trace` | what the rules report, and who writes it down |
 
 mod assignment;
 mod break_even;
@@ -55,6 +55,7 @@ mod projects;
 mod purchase;
 mod ramp_up;
 mod record;
+mod recorder;
 mod renewal;
 mod replication;
 mod requisitions;
@@ -66,9 +67,9 @@ mod state;
 mod tables;
 mod tasks;
 mod toil;
+mod trace;
 mod triggers;
 mod upskilling;
-mod watch;
 
 pub use record::Outcome;
 pub use replication::Engine;

@@ -8,11 +8,13 @@ use std::hint::select_unpredictable;
 
 use super::event::Event;
 use super::flow::Place;
+use super::recorder::Recorder;
 use super::state::{Member, NOBODY, Phase, State, Waiting};
 use crate::des::{NO_TICKET, Ticket};
-use crate::model::{Priority, RoleId};
+use crate::model::trace::ProjectPlace;
+use crate::model::{Priority, RoleId, StageId};
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// A project whose patience is not over reaches a line: somebody free takes it, or
     /// it waits.
     #[inline(always)]
@@ -39,8 +41,10 @@ impl State<'_> {
         if line < self.tables.stages {
             let p = &mut self.buffers.projects[project as usize];
             p.phase = Phase::InLine;
+            let stage = StageId(p.stage);
             let place = Place::waiting(p.stage);
             self.buffers.flow.change(&mut p.place, place);
+            self.comes_to(project, ProjectPlace::Line(stage));
             self.look_at_triggers = true;
         }
     }

@@ -4,11 +4,13 @@
 //! debt until somebody migrates it, which those who build the platform do in the time
 //! they give to it, once delivery is there.
 
+use super::recorder::Recorder;
 use super::state::State;
 use crate::model::Migrates;
+use crate::model::trace::What;
 use crate::random::{Address, Purpose};
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// Whether delivery, on which repeatable releases rest, is there.
     fn has_delivery(&self) -> bool {
         let delivery = self.model.platform.delivery;
@@ -64,6 +66,9 @@ impl State<'_> {
         self.pay_off(live);
         let project = self.buffers.live[live as usize].project;
         self.buffers.projects[project as usize].migrated = self.now();
+        self.happens(What::Migrated {
+            project: project as usize,
+        });
     }
 
     fn pay_off(&mut self, live: u32) {

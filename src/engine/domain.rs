@@ -1,11 +1,12 @@
 //! Knowledge of the business: newcomers of some channels are slower at the stages
 //! that need it, until they have learned it.
 
+use super::recorder::Recorder;
 use super::state::{Member, State};
 use crate::model::Channel;
 use crate::random::{Address, Purpose};
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// Speed on the first day at stages that need knowledge of the business, and weeks
     /// until a newcomer has it.
     pub(super) fn domain_of(&self, channel: &Channel, address: Address) -> (f64, f64) {

@@ -5,12 +5,13 @@
 //! restoration begins a version, and events of an older version are void.
 
 use super::event::Event;
+use super::recorder::Recorder;
 use super::state::State;
 use crate::model::{CostCategory, Operation};
 use crate::random::{Address, Purpose, ln};
 use crate::units::WEEKS_PER_MONTH;
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// Rate of gradual decay per week.
     pub(super) fn decay(&self, project: u32, operation: &Operation) -> f64 {
         let p = &self.buffers.projects[project as usize];

@@ -1,5 +1,6 @@
 //! The flow: how many projects are at each place at each point of the calendar.
 
+use super::recorder::Recorder;
 use super::state::{Phase, State};
 
 /// A place in the flow of projects, numbered: backlog, live, gone, then waiting and
@@ -120,7 +121,7 @@ impl FlowRecorder {
     }
 }
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// Tell the flow recorder that a project has changed place.
     pub(super) fn moved(&mut self, project: u32) {
         let p = &mut self.buffers.projects[project as usize];

@@ -1,11 +1,12 @@
 //! What a leaver hands over, and what is lost.
 
+use super::recorder::Recorder;
 use super::setup::Candidate;
 use super::state::{Phase, State};
 use crate::model::{CostCategory, KnowHow};
 use crate::random::{Address, Distribution, Purpose};
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// A member has left: pay the weeks of handing over, and lose what does not stay.
     #[inline(never)]
     pub(super) fn hand_over(&mut self, member: u16) {

@@ -4,11 +4,13 @@
 //! model that is down for too long is withdrawn.
 
 use super::event::Event;
+use super::recorder::Recorder;
 use super::state::{Phase, State};
 use crate::model::CostCategory;
+use crate::model::trace::{ProjectPlace, What};
 use crate::random::{Address, Purpose};
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// The next incident of a model in service.
     pub(super) fn expect_incident(&mut self, live: u32) {
         let operation = self.model.operation.as_ref();
@@ -52,6 +54,10 @@ impl State<'_> {
         model.incident_errand = errand;
         model.service.incidents += 1;
         let incident = model.incidents;
+        self.happens(What::Incident {
+            project: project as usize,
+        });
+        self.comes_to(project, ProjectPlace::Down);
         if let Some(after) = &operation.withdrawn_after {
             let patience = after.draw(self.streams, Purpose::Abandoning, address);
             self.schedule(now + patience, Event::Abandoned { project, incident });
@@ -89,6 +95,11 @@ impl State<'_> {
         let model = &mut self.buffers.live[live as usize];
         model.down_since = f64::INFINITY;
         model.incidents = model.incidents.wrapping_add(1);
+        let project = model.project;
+        self.happens(What::Mended {
+            project: project as usize,
+        });
+        self.comes_to(project, ProjectPlace::Live);
         self.expect_incident(live);
     }
 

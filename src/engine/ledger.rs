@@ -5,6 +5,7 @@
 //! booked when it ends or changes, and at the horizon. What follows from the entries
 //! is worked out when the replication is over: `cash`, `break_even`.
 
+use super::recorder::Recorder;
 use super::state::State;
 use super::tables::Tables;
 use crate::model::{CostCategory, Model, RoleId};
@@ -102,7 +103,7 @@ impl Ledger {
     }
 }
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// Book a payment that is made now.
     pub(super) fn pay_once(&mut self, category: CostCategory, amount: f64) {
         let now = self.now();

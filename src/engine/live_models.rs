@@ -4,13 +4,15 @@
 //! is told in `drift`, what restores it in `renewal`, what stops it in `incidents`.
 
 use super::event::Event;
+use super::recorder::Recorder;
 use super::state::{Errand, LiveModel, Phase, State};
 use crate::model::Operation;
 use crate::model::outcome::ServiceRecord;
+use crate::model::trace::{ProjectPlace, What};
 use crate::random::{Address, Purpose, exp};
 use crate::units::{WEEKS_PER_MONTH, WEEKS_PER_YEAR};
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// A project goes live.
     pub(super) fn launch(&mut self, project: u32) {
         let now = self.now();
@@ -22,6 +24,11 @@ impl State<'_> {
         self.moved(project);
         self.counters.deployments += 1;
         self.look_at_triggers = true;
+        self.happens(What::WentLive {
+            project: project as usize,
+            is_one_off: self.model.operation.is_some() && self.releases_one_off(),
+        });
+        self.comes_to(project, ProjectPlace::Live);
         if let Some(operation) = &self.model.operation {
             self.operate(project, operation);
         }
@@ -166,6 +173,12 @@ impl State<'_> {
         p.phase = phase;
         p.ended = now;
         self.moved(project);
+        let project = project as usize;
+        self.happens(match phase {
+            Phase::Retired => What::Retired { project },
+            _ => What::Withdrawn { project },
+        });
+        self.recorder.moves(project, now, None);
         self.toil_changes();
     }
 

@@ -1,12 +1,13 @@
 //! Sums for measures beside success and time, taken when a replication is over: no
 //! event pays for them.
 
+use super::recorder::Recorder;
 use super::state::{Member, NOWHERE, Phase, Project, State, came};
 use crate::model::outcome::{MeasureSums, OVERRUN, SHELF_YEARS, StageTotals};
 use crate::model::{FollowUp, RoleId};
 use crate::units::WEEKS_PER_YEAR;
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// Add one project.
     pub(super) fn add_measures(&self, p: &Project, sums: &mut MeasureSums) {
         if came(p.kicked_off) {

@@ -2,8 +2,10 @@
 
 use super::event::Event;
 use super::flow::Place;
+use super::recorder::Recorder;
 use super::state::{NOWHERE, Phase, Project, State, Waiting};
-use crate::model::EndCause;
+use crate::model::trace::What;
+use crate::model::{EndCause, StageId};
 use crate::random::{Address, Distribution, Purpose};
 
 impl Project {
@@ -18,7 +20,7 @@ impl Project {
     }
 }
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// The end of patience is an event only for plans that watch losses and lines as
     /// they happen; otherwise a project that gave up is found when somebody would
     /// take it, and its end is booked at its own time: the same rows for less work.
@@ -151,11 +153,18 @@ impl State<'_> {
         p.note_follow_up(at, self.follow_up);
         p.phase = Phase::Ended(cause);
         p.ended = at;
+        let lost = What::Lost {
+            project: project as usize,
+            stage: StageId(p.stage),
+            cause,
+        };
         let from = self.buffers.flow.change(&mut p.place, Place::GONE);
         if at < self.clock.now() {
             self.buffers.flow.correct_since(at, from, Place::GONE);
         }
         self.counters.failures += 1;
         self.look_at_triggers = true;
+        self.recorder.happens(at, lost);
+        self.recorder.moves(project as usize, at, None);
     }
 }

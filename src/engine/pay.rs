@@ -1,6 +1,7 @@
 //! What people cost.
 
 use super::ledger::compute_cost;
+use super::recorder::Recorder;
 use super::replication::Engine;
 use super::setup::{Candidate, PlanSetup};
 use super::state::State;
@@ -8,7 +9,7 @@ use crate::model::{Channel, ChannelKind, Model, StaffGroup};
 use crate::random::{Address, Purpose, Streams};
 use crate::units::WEEKS_PER_YEAR;
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// Cost per week and one-off fee of a candidate.
     pub(super) fn price(
         &self,

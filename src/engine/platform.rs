@@ -5,14 +5,16 @@
 //! team changes and at least every few weeks.
 
 use super::event::Event;
+use super::recorder::Recorder;
 use super::state::{Member, State};
+use crate::model::trace::What;
 use crate::random::{Address, Purpose};
 
 /// Longest time between two bookings, in weeks: a step of the numerical scheme
 /// (ramping people speed up between bookings), not a number of the model.
 const BOOKING_STEP: f64 = 4.0;
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// Set the platform to what is there at the start.
     pub(super) fn start_platform(&mut self) {
         self.platform.built = self.model.platform.built_at_start;
@@ -99,6 +101,9 @@ impl State<'_> {
             match self.platform.migrating {
                 Some(live) => self.finish_migration(live),
                 None => {
+                    self.happens(What::Built {
+                        capability: self.platform.built,
+                    });
                     self.platform.built += 1;
                     self.share_toil();
                 }

@@ -5,8 +5,10 @@
 //! somebody works on at the end of their stage, unless that makes them live.
 
 use super::event::Event;
+use super::recorder::Recorder;
 use super::state::{Phase, State};
 use crate::model::EndCause;
+use crate::model::trace::What;
 use crate::random::{Address, Purpose};
 use crate::units::WEEKS_PER_MONTH;
 
@@ -29,7 +31,7 @@ impl Default for ProgrammeState {
     }
 }
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// Schedule the end of the programme's patience and the first look at the budget.
     pub(super) fn expect_programme(&mut self) {
         let programme = &self.model.programme;
@@ -52,6 +54,7 @@ impl State<'_> {
         let now = self.now();
         self.programme.frozen_at = now;
         self.programme.goes_on = false;
+        self.happens(What::Frozen);
         #[expect(
             clippy::cast_possible_truncation,
             reason = "memory ends before u32 does"
@@ -110,6 +113,7 @@ impl State<'_> {
         if self.spent() >= budget.get() {
             self.programme.capped_at = self.now();
             self.programme.goes_on = false;
+            self.happens(What::BudgetSpent);
         } else {
             self.schedule(self.now() + WEEKS_PER_MONTH, Event::BudgetReview);
         }

@@ -2,11 +2,13 @@
 
 use super::event::Event;
 use super::flow::Place;
+use super::recorder::Recorder;
 use super::state::{NO_MEMBER, NOBODY, NOWHERE, Phase, Project, State};
+use crate::model::trace::{ProjectPlace, What};
 use crate::model::{Intake, Position, ProjectKind, StageId};
 use crate::random::{Address, Purpose};
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// Schedule the first arrival and the listed projects.
     pub(super) fn expect_projects(&mut self) {
         let model = self.model;
@@ -130,6 +132,8 @@ impl State<'_> {
             self.buffers.outcome_uses.resize(uses, 0);
         }
         self.buffers.flow.appear(Place::BACKLOG);
+        self.happens(What::Offered { project: index });
+        self.comes_to(index as u32, ProjectPlace::Backlog);
         index as u32
     }
 
@@ -156,12 +160,15 @@ impl State<'_> {
         let p = &mut self.buffers.projects[project as usize];
         p.kicked_off = now;
         p.difficulty = difficulty;
+        self.happens(What::KickedOff {
+            project: project as usize,
+        });
         if let Some(sponsor) = &self.model.sponsor {
             let patience =
                 sponsor
                     .patience
                     .draw(self.streams, Purpose::Patience, Address::of(number));
-            p.deadline = now + patience;
+            self.buffers.projects[project as usize].deadline = now + patience;
             self.expect_patience(project);
         }
     }
@@ -211,6 +218,9 @@ impl State<'_> {
             p.validated = self.clock.now();
             self.counters.validated += 1;
             self.look_at_triggers = true;
+            self.happens(What::Validated {
+                project: project as usize,
+            });
         }
     }
 }

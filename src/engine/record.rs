@@ -2,6 +2,7 @@
 
 use super::cash::{self, Calendar};
 use super::measures::add_later_stages;
+use super::recorder::Recorder;
 use super::state::{NOWHERE, Phase, Project, State, came};
 use crate::model::outcome::{
     CashPath, Fate, HireRecord, ProjectRecord, ReplicationRecord, RoleTotals, StaffRecord,
@@ -30,7 +31,7 @@ pub struct Outcome {
     pub cash: CashPath,
 }
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// Write the rows of the replication that has just ended.
     pub(super) fn record(&mut self, outcome: &mut Outcome) {
         self.advance(self.horizon);

@@ -2,7 +2,9 @@
 //! time has come. One of the two at a time; both bring full quality and a new version.
 
 use super::event::Event;
+use super::recorder::Recorder;
 use super::state::{Errand, State};
+use crate::model::trace::What;
 use crate::random::Purpose;
 
 /// Work that restores a live model.
@@ -14,7 +16,7 @@ pub(super) enum Renewal {
     Retraining,
 }
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// The next retraining of a fresh version, if models are retrained at all.
     pub(super) fn expect_retraining(&mut self, live: u32) {
         let operation = self.model.operation.as_ref();
@@ -39,6 +41,9 @@ impl State<'_> {
         if let Some(live) = self.live_version(project, version)
             && self.buffers.live[live as usize].renewal.is_none()
         {
+            self.happens(What::Noticed {
+                project: project as usize,
+            });
             self.ask_for(live, Renewal::Repair);
         }
     }
@@ -125,13 +130,18 @@ impl State<'_> {
                 let model = &mut self.buffers.live[live as usize];
                 model.service.repairs += 1;
                 model.service.slow_repairs += u32::from(now - model.degraded_since >= 1.0);
+                let project = model.project as usize;
+                self.happens(What::Repaired { project });
                 self.restore(live);
             }
         }
     }
 
     fn retrained(&mut self, live: u32) {
-        self.buffers.live[live as usize].service.retrainings += 1;
+        let model = &mut self.buffers.live[live as usize];
+        model.service.retrainings += 1;
+        let project = model.project as usize;
+        self.happens(What::Retrained { project });
         self.restore(live);
     }
 

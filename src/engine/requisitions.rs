@@ -2,16 +2,22 @@
 //! vetted, and when a post opens again.
 
 use super::event::Event;
+use super::recorder::Recorder;
 use super::setup::Candidate;
 use super::state::State;
+use crate::model::trace::What;
 use crate::model::{Channel, ChannelKind, Pressure, Vetting};
 use crate::random::{Address, Purpose, ln};
 
-impl<'a> State<'a> {
+impl<'a, R: Recorder> State<'a, R> {
     /// The requisitions of a hire open: its candidates are on their way.
     pub(super) fn open_requisitions(&mut self, hire: usize) {
         self.buffers.opened[hire] = true;
         self.buffers.hires[hire].opened = Some(self.now());
+        if R::LISTENS {
+            let is_late = !self.holds(&self.setup.plan.hires[hire].when);
+            self.happens(What::HireOpened { hire, is_late });
+        }
         self.buffers.pressed[hire] = self.is_pressed(hire);
         let candidates = self.setup.first_candidate[hire]..self.setup.first_candidate[hire + 1];
         let mut lead = 0.0;
@@ -113,6 +119,7 @@ impl<'a> State<'a> {
             generation: former.generation + 1,
             ..former
         };
+        self.happens(What::PostReopened { role: former.role });
         let lead = match replacement {
             Some(weeks) => weeks,
             None => self.lead_time(successor, channel),
@@ -127,6 +134,7 @@ impl<'a> State<'a> {
     pub(super) fn close_hire(&mut self, hire: usize) {
         self.buffers.closed[hire] = true;
         self.buffers.hires[hire].sent_away = Some(self.now());
+        self.happens(What::HireClosed { hire });
         for member in 0..self.buffers.members.len() {
             let m = &self.buffers.members[member];
             let from_hire = self.buffers.candidates[m.candidate as usize].hire as usize == hire;

@@ -1,8 +1,9 @@
 //! Split sites: a handoff from or to somebody who sits elsewhere takes longer.
 
+use super::recorder::Recorder;
 use super::state::{NO_MEMBER, State};
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// Factor on the wait of a handoff to a line: the larger of the factors of who
     /// did the last stage and of the fastest who could do the next.
     pub(super) fn dispersion(&self, project: u32, line: usize) -> f64 {

@@ -2,9 +2,10 @@
 
 use super::event::Event;
 use super::pay::team_pay;
+use super::recorder::Recorder;
 use super::setup::{Candidate, TEAM};
 use super::state::{Member, State, Training};
-use crate::model::trace::Leaving;
+use crate::model::trace::{Leaving, TracedPerson, What};
 use crate::model::{Channel, ChannelKind, CostCategory, RoleId, StaffGroup};
 use crate::random::{Address, Distribution, Purpose};
 
@@ -33,7 +34,7 @@ struct Departure {
     replacement: Option<f64>,
 }
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// The team at the start takes its desks.
     pub(super) fn seat_team(&mut self) {
         let setup = self.setup;
@@ -107,6 +108,9 @@ impl State<'_> {
             record.first_day.get_or_insert(self.clock.now());
             self.buffers.hires_by_role[candidate.role.0 as usize] += 1;
         }
+        self.happens(What::Joined {
+            person: self.buffers.members.len(),
+        });
         self.join_team(&person);
     }
 
@@ -233,6 +237,14 @@ impl State<'_> {
             training: Training::None,
             busy: 0.0,
         });
+        if R::LISTENS {
+            self.recorder.comes(TracedPerson {
+                role: person.role,
+                hire: self.hire_of(person.candidate),
+                first_day: now,
+                left: None,
+            });
+        }
         self.counters.present += 1;
         if person.ramp_weeks > 0.0 {
             self.counters.ramping += 1;
@@ -272,6 +284,9 @@ impl State<'_> {
         self.book_platform();
         self.buffers.members[member as usize].ramp_weeks = 0.0;
         self.counters.ramping -= 1;
+        self.happens(What::FullSpeed {
+            person: member as usize,
+        });
         if hired {
             self.buffers.productive_by_role[role.0 as usize] += 1;
             self.look_at_triggers = true;
@@ -298,6 +313,11 @@ impl State<'_> {
             self.counters.ramping -= 1;
         }
         let role = m.role;
+        if R::LISTENS {
+            let why = self.why_left(member);
+            let person = member as usize;
+            self.happens(What::Left { person, why });
+        }
         self.settle_member(member);
         self.buffers.idle.remove(role, member);
         self.lower_speed_bounds();
@@ -310,6 +330,15 @@ impl State<'_> {
         self.share_toil();
         self.expect_platform();
         self.reconsider_all();
+    }
+
+    fn why_left(&self, member: u16) -> Leaving {
+        let m = &self.buffers.members[member as usize];
+        if self.is_closed(self.buffers.candidates[m.candidate as usize]) {
+            Leaving::SentAway
+        } else {
+            m.leaving
+        }
     }
 
     pub(super) fn lower_speed_bounds(&mut self) {

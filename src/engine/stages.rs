@@ -4,11 +4,13 @@
 use std::ops::RangeInclusive;
 
 use super::event::Event;
+use super::recorder::Recorder;
 use super::state::{NOBODY, Phase, State};
+use crate::model::trace::{ProjectPlace, What};
 use crate::model::{EndCause, Gate, GateOutcome, LimitReached, Next, StageId};
 use crate::random::{Address, Purpose};
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// Move a project whose patience is not over to a stage: first its unstaffed wait
     /// and the handoff from `from_role`, then the line.
     #[inline(always)]
@@ -72,7 +74,9 @@ impl State<'_> {
         p.joined = now;
         p.move_number = p.move_number.wrapping_add(1);
         let move_number = p.move_number;
+        let stage = StageId(p.stage);
         self.moved(project);
+        self.comes_to(project, ProjectPlace::Pause(stage));
         self.schedule(
             now + pause,
             Event::WaitEnds {
@@ -154,6 +158,14 @@ impl State<'_> {
         } else if self.is_out_of_patience(project) {
             self.lose_after_stage(project, next);
         } else {
+            if R::LISTENS && next <= stage {
+                let to = self.first_not_skipped(project, next);
+                self.happens(What::SentBack {
+                    project: project as usize,
+                    from: StageId(stage),
+                    to: StageId(to),
+                });
+            }
             self.enter_stage(project, next, role);
         }
     }
@@ -267,6 +279,9 @@ impl State<'_> {
         p.validated = now;
         self.counters.validated += 1;
         self.look_at_triggers = true;
+        self.happens(What::Validated {
+            project: project as usize,
+        });
         if let Some(sponsor) = &self.model.sponsor
             && let Some(bonus) = &sponsor.milestone_bonus
         {

@@ -6,6 +6,7 @@ use super::flow::{FlowRecorder, Place};
 use super::idle::IdleMembers;
 use super::ledger::Ledger;
 use super::programme::ProgrammeState;
+use super::recorder::Recorder;
 use super::renewal::Renewal;
 use super::setup::{Candidate, PlanSetup};
 use super::tables::Tables;
@@ -34,7 +35,7 @@ pub(super) fn came(time: f64) -> bool {
 /// Everything that changes during a replication. Buffers keep their memory from
 /// one replication to the next.
 #[derive(Debug)]
-pub(super) struct State<'a> {
+pub(super) struct State<'a, R> {
     pub(super) model: &'a Model,
     pub(super) tables: &'a Tables,
     pub(super) setup: &'a PlanSetup<'a>,
@@ -52,6 +53,8 @@ pub(super) struct State<'a> {
     pub(super) counters: Counters,
     /// Something that a trigger may watch has changed.
     pub(super) look_at_triggers: bool,
+    /// Who hears what happens.
+    pub(super) recorder: R,
 }
 
 /// The growing parts of the state.
@@ -353,7 +356,7 @@ pub(super) struct Counters {
     pub(super) events: u64,
 }
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// The current time in weeks.
     #[inline]
     pub(super) fn now(&self) -> f64 {

@@ -5,10 +5,14 @@
 
 use super::event::Event;
 use super::flow::Place;
+use super::recorder::Recorder;
+use super::renewal::Renewal;
 use super::state::{Phase, State, Task};
+use crate::model::StageId;
+use crate::model::trace::{ProjectPlace, Work, WorkKind};
 use crate::random::{Address, Purpose};
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// A member starts a task.
     pub(super) fn start(&mut self, member: u16, line: usize, item: u32) {
         let (effort, is_rework) = if line < self.tables.stages {
@@ -32,7 +36,35 @@ impl State<'_> {
         m.shift += 1;
         let shift = m.shift;
         let end = now + m.time_for(effort / rate, now);
+        if R::LISTENS {
+            self.report_work(member);
+        }
         self.schedule(end, Event::WorkDone { member, shift });
+    }
+
+    /// Report the task that a member has begun.
+    fn report_work(&mut self, member: u16) {
+        let Some(task) = self.buffers.members[member as usize].task else {
+            return;
+        };
+        let errand = || &self.buffers.live[task.project as usize];
+        let (project, kind) = if usize::from(task.line) < self.tables.stages {
+            let (stage, is_rework) = (StageId(task.line), task.is_rework);
+            (task.project, WorkKind::Stage { stage, is_rework })
+        } else if usize::from(task.line) == self.tables.incident_line() {
+            (errand().project, WorkKind::Incident)
+        } else if errand().renewal == Some(Renewal::Retraining) {
+            (errand().project, WorkKind::Retraining)
+        } else {
+            (errand().project, WorkKind::Repair)
+        };
+        self.recorder.begins(Work {
+            person: member as usize,
+            project: project as usize,
+            kind,
+            from: task.started,
+            until: task.started,
+        });
     }
 
     /// Book the wait, draw the effort, count the visit; also whether it is rework.
@@ -71,6 +103,7 @@ impl State<'_> {
         totals.line_wait += waited;
         let place = Place::working(stage);
         self.buffers.flow.change(&mut p.place, place);
+        self.comes_to(project, ProjectPlace::InWork(StageId(stage)));
         (effort, is_rework)
     }
 
@@ -157,6 +190,7 @@ impl State<'_> {
         let (line, item, is_rework) = (task.line, task.project, task.is_rework);
         m.task = None;
         m.busy += weeks;
+        self.recorder.stops(member as usize, now);
         if let Some(totals) = self.buffers.stages.get_mut(line as usize) {
             totals.worked += weeks;
             let p = &mut self.buffers.projects[item as usize];
@@ -191,6 +225,7 @@ impl State<'_> {
             p.phase = Phase::InLine;
             let ticket = p.ticket;
             self.moved(task.project);
+            self.comes_to(task.project, ProjectPlace::Line(StageId(task.line)));
             if self.give_up_if_out_of_patience(task.project) {
                 return;
             }

@@ -1,11 +1,12 @@
 //! When the hires of a plan open, and when their people go.
 
 use super::event::Event;
+use super::recorder::Recorder;
 use super::state::State;
 use crate::model::{Milestone, PlanEvent, RoleId, Trigger};
 use crate::units::Weeks;
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// Schedule the times that triggers name, and the samples that they need.
     pub(super) fn expect_triggers(&mut self) {
         self.schedule(0.0, Event::TriggerTime);

@@ -2,12 +2,14 @@
 //! meanwhile, and may fail.
 
 use super::event::Event;
+use super::recorder::Recorder;
 use super::setup::Candidate;
 use super::state::{Member, State, Training};
+use crate::model::trace::What;
 use crate::model::{ChannelKind, CostCategory, Upskill, Upskilling};
 use crate::random::{Address, Purpose};
 
-impl<'a> State<'a> {
+impl<'a, R: Recorder> State<'a, R> {
     /// A requisition looks for somebody to train; while nobody suits it waits. In a
     /// programme that was stopped nobody is trained any more.
     #[inline(never)]
@@ -23,6 +25,10 @@ impl<'a> State<'a> {
             self.buffers.waiting_upskills.push(index);
             return;
         };
+        self.happens(What::TrainingBegan {
+            person: member as usize,
+            role: candidate.role,
+        });
         self.pay_once(CostCategory::HiringFees, upskill.cost);
         self.change_speed(member, upskill.output);
         self.buffers.members[member as usize].training = Training::For(index);
@@ -108,7 +114,9 @@ impl<'a> State<'a> {
         self.change_speed(member, 1.0 / upskill.output);
         let address = Address::of(candidate.entity());
         let luck = self.streams.uniform(Purpose::UpskillingSucceeds, address);
+        let (person, role) = (member as usize, candidate.role);
         if luck < upskill.succeeds {
+            self.happens(What::Trained { person, role });
             self.counters.staff.upskilled += 1;
             let record = &mut self.buffers.hires[candidate.hire as usize];
             record.first_day.get_or_insert(self.clock.now());
@@ -117,6 +125,7 @@ impl<'a> State<'a> {
             self.look_at_triggers = true;
             self.change_role(member, roles);
         } else {
+            self.happens(What::TrainingFailed { person, role });
             self.counters.staff.upskilling_failed += 1;
         }
         self.reconsider_all();
@@ -154,9 +163,11 @@ impl<'a> State<'a> {
     #[inline(never)]
     fn reopen_upskilling(&mut self, index: u32) {
         let former = self.buffers.candidates[index as usize];
-        if self.is_closed(former) || former.generation == u8::MAX {
+        let is_wanted = self.programme.goes_on && !self.is_closed(former);
+        if !is_wanted || former.generation == u8::MAX {
             return;
         }
+        self.happens(What::PostReopened { role: former.role });
         #[expect(clippy::cast_possible_truncation, reason = "one per leaver at most")]
         let next = self.buffers.candidates.len() as u32;
         self.buffers.candidates.push(Candidate {

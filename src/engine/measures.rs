@@ -98,7 +98,7 @@ impl<R: Recorder> State<'_, R> {
     }
 
     fn book_role(&mut self, role: RoleId, present: f64, busy: f64) {
-        let role = self.model.roles[role.0 as usize].counts_as.unwrap_or(role);
+        let role = self.model.counted_as(role);
         let totals = &mut self.buffers.roles[role.0 as usize];
         totals.present += present;
         totals.busy += busy;

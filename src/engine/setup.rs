@@ -101,10 +101,7 @@ impl<'a> PlanSetup<'a> {
         for (index, hire) in plan.hires.iter().enumerate() {
             setup.first_candidate.push(setup.candidates.len());
             let channel = &model.channels[hire.channel.0 as usize];
-            let roles: Vec<RoleId> = match (&channel.kind, hire.role) {
-                (ChannelKind::Bundle(roles), _) => roles.clone(),
-                (ChannelKind::Staff | ChannelKind::Upskill(_), role) => Vec::from_iter(role),
-            };
+            let roles = hire.roles(&model.channels);
             setup.dispersed |= channel.dispersion > 1.0;
             let next_ordinal = match channel.kind {
                 ChannelKind::Upskill(_) => &mut next_upskilled,

@@ -3,7 +3,7 @@
 use super::idle::RoleSet;
 use super::renewal::Renewal;
 use crate::model::{
-    Assignment, CapabilityEffects, GateOutcome, Intake, Model, Needs, Next, Priority, Role, RoleId,
+    Assignment, CapabilityEffects, GateOutcome, Intake, Model, Needs, Next, Priority, RoleId,
 };
 
 /// Lines of tasks: one per stage, then repairs, retrainings and incidents of live
@@ -80,12 +80,11 @@ impl Tables {
         let stages = model.lifecycle.stages.len();
         let lines = stages + LINES_BESIDE_STAGES;
         let mut speed = vec![0.0; model.roles.len() * lines];
-        for (role_index, role) in model.roles.iter().enumerate() {
+        for role in model.role_ids() {
             for line in 0..lines {
-                let Some(needs) = needs_of_line(model, line) else {
-                    continue;
-                };
-                speed[role_index * lines + line] = attempted_skill(model, role_index, role, needs);
+                if let Some(needs) = needs_of_line(model, line) {
+                    speed[role.0 as usize * lines + line] = model.speed(role, needs);
+                }
             }
         }
         let mut first_outcome = Vec::with_capacity(stages);
@@ -95,14 +94,10 @@ impl Tables {
             outcomes += stage.gate.outcomes.len();
         }
         let looking_order = looking_order(stages, model.work.priority);
-        #[expect(clippy::cast_possible_truncation, reason = "at most 256 roles")]
         let roles_for: Vec<Vec<RoleId>> = (0..lines)
             .map(|line| {
-                let attempts = |role: &usize| speed[role * lines + line] > 0.0;
-                (0..model.roles.len())
-                    .filter(attempts)
-                    .map(|role| RoleId(role as u8))
-                    .collect()
+                let attempts = |role: &RoleId| speed[role.0 as usize * lines + line] > 0.0;
+                model.role_ids().filter(attempts).collect()
             })
             .collect();
         let first_come_alone = model.work.priority == Priority::FirstCome
@@ -252,42 +247,6 @@ fn is_redo(outcome: &GateOutcome) -> bool {
     matches!(outcome.next, Next::Rework { effort_factor, .. } if !whole(effort_factor))
 }
 
-/// Skill of a role for a task: the weighted mean of its skills over the task's mix.
-fn skill(role: &Role, needs: &Needs) -> f64 {
-    if needs.skill_mix.is_empty() {
-        return 1.0;
-    }
-    needs
-        .skill_mix
-        .iter()
-        .zip(&role.skills)
-        .map(|(weight, skill)| weight * skill)
-        .sum()
-}
-
-fn is_allowed(role_index: usize, needs: &Needs) -> bool {
-    needs
-        .only_roles
-        .as_ref()
-        .is_none_or(|roles| roles.iter().any(|r| r.0 as usize == role_index))
-}
-
-/// A role's skill for a task, or 0 where the rules keep it from attempting it.
-fn attempted_skill(model: &Model, role_index: usize, role: &Role, needs: &Needs) -> f64 {
-    let skill = skill(role, needs);
-    let least = match model.work.assignment {
-        Assignment::SpecialistsOnly { specialist_skill } => {
-            specialist_skill.max(model.work.min_skill)
-        }
-        Assignment::BestAvailable { .. } | Assignment::Anyone => model.work.min_skill,
-    };
-    if is_allowed(role_index, needs) && skill >= least {
-        skill
-    } else {
-        0.0
-    }
-}
-
 #[expect(clippy::cast_possible_truncation, reason = "at most 200 stages")]
 fn looking_order(stages: usize, priority: Priority) -> Vec<u8> {
     let early_to_late = (0..stages).map(|s| s as u8);
@@ -367,18 +326,6 @@ fn experimenting_roles(model: &Model, speed: &[f64], lines: usize) -> Vec<bool> 
 }
 
 fn platform_skill(model: &Model) -> Vec<f64> {
-    let platform = &model.platform;
-    model
-        .roles
-        .iter()
-        .enumerate()
-        .map(|(index, role)| {
-            let skill = skill(role, &platform.needs);
-            if is_allowed(index, &platform.needs) && skill >= platform.min_skill {
-                skill
-            } else {
-                0.0
-            }
-        })
-        .collect()
+    let skill = |id| model.platform.building_skill(id, model.role(id));
+    model.role_ids().map(skill).collect()
 }

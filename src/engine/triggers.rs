@@ -102,9 +102,7 @@ impl<R: Recorder> State<'_, R> {
         self.buffers.load_samples.resize(first + roles, (0.0, 0.0));
         for m in &self.buffers.members {
             let working = m.task.map_or(0.0, |task| now - task.started);
-            let role = self.model.roles[m.role.0 as usize]
-                .counts_as
-                .unwrap_or(m.role);
+            let role = self.model.counted_as(m.role);
             let (busy, present) = &mut self.buffers.load_samples[first + role.0 as usize];
             *busy += m.busy + working;
             *present += now.min(m.left) - m.first_day;

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
-use std::sync::atomic::AtomicBool;
 
 use super::arguments::CalibrationArguments;
 use super::exit_code::Exit;
@@ -13,7 +12,7 @@ use crate::analysis::calibration::{
     Band, CalibrationLine, Observable, Played, Question, Scale, Sensitivity, measure, relative,
     standing,
 };
-use crate::experiment::{self, RunOptions};
+use crate::experiment::{self, Chunk, RunOptions};
 use crate::report::calibration_page;
 use crate::scenario::{self, Problems, Suspicion, Target, Unit, targets};
 
@@ -145,12 +144,13 @@ impl Playing<'_> {
         let mut played = Played::new(&experiment);
         let options = RunOptions {
             threads: self.arguments.threads.map(std::num::NonZero::get),
-            stop: &AtomicBool::new(false),
+            stop: None,
         };
-        let results = experiment::run(&experiment, &options, &mut |chunk| {
+        let mut observer = |chunk: &Chunk| {
             played.keep(chunk);
             ControlFlow::Continue(())
-        });
+        };
+        let results = experiment::run_until(&experiment, &options, &mut observer, &|_| false);
         played.finish(results);
         Ok(played)
     }

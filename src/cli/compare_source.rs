@@ -93,7 +93,7 @@ fn play(
 ) -> Source {
     let options = RunOptions {
         threads: arguments.threads.map(std::num::NonZero::get),
-        stop: interrupt.stop(),
+        stop: Some(interrupt.stop()),
     };
     let bar = progress::bar(experiment.replications, arguments.quiet);
     let enough = |results: &Results| is_precise(experiment, results);

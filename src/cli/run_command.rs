@@ -135,7 +135,7 @@ fn play(
     let interrupt = Interrupt::watch(Some(folder.temporary_path()));
     let options = RunOptions {
         threads: arguments.threads.map(std::num::NonZero::get),
-        stop: interrupt.stop(),
+        stop: Some(interrupt.stop()),
     };
     let bar = progress::bar(experiment.replications, arguments.quiet);
     let mut failure = None;

@@ -119,7 +119,7 @@ fn play(arguments: &StoryArguments, experiment: &Experiment) -> Result<Results, 
     let interrupt = Interrupt::watch(None);
     let options = RunOptions {
         threads: arguments.threads.map(std::num::NonZero::get),
-        stop: interrupt.stop(),
+        stop: Some(interrupt.stop()),
     };
     let bar = progress::bar(experiment.replications, false);
     let enough = |results: &Results| is_precise(experiment, results);

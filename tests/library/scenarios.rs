@@ -392,9 +392,9 @@ fn warned(text: &str) -> Vec<&'static str> {
     warnings.filter_map(|warning| warning.allow_key).collect()
 }
 
-/// A data scientist has a skill of 0.08 in the work of deployment. Specialists from 0.05
-/// on would do it, but below the least skill of 0.2 nobody attempts anything, specialists
-/// or not: the engine takes the stricter of the two, and so does the warning.
+/// A data scientist has a skill of 0.25 in packaging. Specialists from 0.05 on would do
+/// it, but below a least skill of 0.3 nobody attempts anything, specialist or not: the
+/// engine takes the stricter of the two, and so does the warning.
 #[test]
 fn a_stage_that_is_too_hard_for_everybody_is_warned_of() {
     let text = |min_skill: &str| {
@@ -414,8 +414,8 @@ fn a_stage_that_is_too_hard_for_everybody_is_warned_of() {
             "#
         )
     };
-    assert_eq!(warned(&text("5%")), [""; 0]);
-    assert_eq!(warned(&text("20%")), ["nobody-for-packaging"]);
+    assert_eq!(warned(&text("20%")), [""; 0]);
+    assert_eq!(warned(&text("30%")), ["nobody-for-packaging"]);
 }
 
 /// A pod of two testers is two hires of a tester.

@@ -209,7 +209,7 @@ impl State<'_> {
         )]
         let member = self.buffers.members.len() as u16;
         self.book_platform();
-        self.buffers.members.push(Member {
+        let newcomer = Member {
             role: person.role,
             present: true,
             candidate: person.candidate,
@@ -232,7 +232,9 @@ impl State<'_> {
             domain_weeks: person.domain_weeks,
             training: Training::None,
             busy: 0.0,
-        });
+        };
+        self.buffers.members.push(newcomer);
+        self.buffers.roster.enter(member, &newcomer);
         self.counters.present += 1;
         if person.ramp_weeks > 0.0 {
             self.counters.ramping += 1;
@@ -243,7 +245,7 @@ impl State<'_> {
         if person.departure.at.is_finite() {
             self.schedule(person.departure.at, Event::Leaves { member });
         }
-        self.raise_speed_bounds(member);
+        self.raise_speed_bounds(person.role, person.quality);
         self.share_toil();
         self.expect_platform();
         self.find_work(member, person.role);
@@ -255,10 +257,9 @@ impl State<'_> {
         self.buffers.candidates[candidate as usize].hire != TEAM
     }
 
-    fn raise_speed_bounds(&mut self, member: u16) {
-        let m = &self.buffers.members[member as usize];
+    fn raise_speed_bounds(&mut self, role: RoleId, quality: f64) {
         for (line, bound) in self.buffers.speed_bound.iter_mut().enumerate() {
-            *bound = bound.max(self.tables.speed(m.role, line) * m.quality);
+            *bound = bound.max(self.tables.speed(role, line) * quality);
         }
     }
 
@@ -270,7 +271,7 @@ impl State<'_> {
         }
         let (role, hired) = (m.role, self.is_hired(m.candidate));
         self.book_platform();
-        self.buffers.members[member as usize].ramp_weeks = 0.0;
+        self.change(member, |m| m.ramp_weeks = 0.0);
         self.counters.ramping -= 1;
         if hired {
             self.buffers.productive_by_role[role.0 as usize] += 1;
@@ -300,6 +301,7 @@ impl State<'_> {
         let role = m.role;
         self.settle_member(member);
         self.buffers.idle.remove(role, member);
+        self.buffers.roster.leave(member);
         self.lower_speed_bounds();
         self.put_back(member);
         self.hand_over(member);
@@ -314,11 +316,23 @@ impl State<'_> {
 
     pub(super) fn lower_speed_bounds(&mut self) {
         self.buffers.speed_bound.fill(0.0);
-        for member in 0..self.buffers.members.len() {
-            if self.buffers.members[member].present {
-                #[expect(clippy::cast_possible_truncation, reason = "members count in u16")]
-                self.raise_speed_bounds(member as u16);
-            }
+        for place in 0..self.buffers.roster.roles().len() {
+            let role = self.buffers.roster.roles()[place];
+            self.raise_speed_bounds(role, self.buffers.roster.best(role));
+        }
+    }
+
+    /// Change what a member who is present is or can do.
+    pub(super) fn change(&mut self, member: u16, how: impl FnOnce(&mut Member)) {
+        let m = &mut self.buffers.members[member as usize];
+        let before = m.role;
+        how(m);
+        let (after, is_idle) = (*m, m.task.is_none());
+        self.buffers.roster.step_out(member);
+        self.buffers.roster.enter(member, &after);
+        if is_idle {
+            self.buffers.idle.remove(before, member);
+            self.set_free(member, after.role);
         }
     }
 }

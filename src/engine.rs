@@ -10,6 +10,7 @@
 //! | `projects` | arrival, offer, kick-off |
 //! | `stages` | waits and handoffs before a stage, the gate at its end |
 //! | `patience` | the sponsor's patience, ends before production |
+//! | `roster`, `idle` | who is present, who is free |
 //! | `assignment` | who takes which task, handoffs |
 //! | `tasks` | effort and speed of a task, its end, leavers' tasks |
 //! | `ramp_up` | how a newcomer's speed rises |
@@ -59,6 +60,7 @@ mod recorder;
 mod renewal;
 mod replication;
 mod requisitions;
+mod roster;
 mod setup;
 mod split_sites;
 mod staffing;

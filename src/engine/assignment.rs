@@ -102,10 +102,16 @@ impl<R: Recorder> State<'_, R> {
             return false;
         };
         let bound = self.buffers.speed_bound[line];
-        self.buffers.members.iter().any(|member| {
-            let speed = self.personal_speed(member, line);
-            speed > 0.0 && bound >= factor * speed
-        })
+        let is_slower = |speed: f64| speed > 0.0 && bound >= factor * speed;
+        let roster = &self.buffers.roster;
+        let of_role = |role: &RoleId| {
+            let slowest = roster.slowest(*role);
+            slowest.is_some_and(|quality| is_slower(self.tables.speed(*role, line) * quality))
+        };
+        roster.roles().iter().any(of_role)
+            || self
+                .ramping()
+                .any(|member| is_slower(self.personal_speed(member, line)))
     }
 
     /// A project leaves its line before it was taken.
@@ -123,7 +129,7 @@ impl<R: Recorder> State<'_, R> {
     /// The fastest free member for a task in line since `joined`, if anybody free is
     /// able and would not rather leave it to a teammate.
     #[inline]
-    fn best_free_member(&self, line: usize, joined: f64) -> Option<u16> {
+    fn best_free_member(&mut self, line: usize, joined: f64) -> Option<u16> {
         if !self.buffers.idle.may_include(self.tables.role_set(line)) {
             return None;
         }
@@ -137,16 +143,16 @@ impl<R: Recorder> State<'_, R> {
     }
 
     #[inline(never)]
-    fn fastest_free_member(&self, line: usize, joined: f64) -> Option<u16> {
+    fn fastest_free_member(&mut self, line: usize, joined: f64) -> Option<u16> {
         let mut best: Option<(f64, u16)> = None;
+        let now = self.now();
         for &role in self.tables.roles_for(line) {
-            for &index in self.buffers.idle.of(role) {
-                let speed = self.personal_speed(&self.buffers.members[index as usize], line);
-                // Ties go to who came first, so that the order of `idle` is nothing.
-                if best.is_none_or(|(top, holder)| speed > top || (speed == top && index < holder))
-                {
-                    best = Some((speed, index));
-                }
+            let skill = self.tables.speed(role, line);
+            let members = (self.buffers.members.as_slice(), now);
+            if let Some((speed, member)) = self.buffers.idle.fastest(role, skill, members)
+                && best.is_none_or(|(top, holder)| speed > top || (speed == top && member < holder))
+            {
+                best = Some((speed, member));
             }
         }
         let (speed, member) = best?;
@@ -171,10 +177,27 @@ impl<R: Recorder> State<'_, R> {
         if overdue || self.buffers.speed_bound[line] < factor * speed {
             return false;
         }
-        self.buffers
-            .members
-            .iter()
-            .any(|member| self.personal_speed(member, line) >= factor * speed)
+        self.is_somebody_as_fast(line, factor * speed, None)
+    }
+
+    /// Whether anybody present, but for those of a role, has at least this speed at a
+    /// task today.
+    fn is_somebody_as_fast(&self, line: usize, speed: f64, except: Option<RoleId>) -> bool {
+        let roster = &self.buffers.roster;
+        let of_role = |role: &RoleId| {
+            let fastest = roster.fastest(*role).filter(|_| Some(*role) != except);
+            fastest.is_some_and(|(quality, _)| self.tables.speed(*role, line) * quality >= speed)
+        };
+        roster.roles().iter().any(of_role)
+            || self.ramping().any(|member| {
+                Some(member.role) != except && self.personal_speed(member, line) >= speed
+            })
+    }
+
+    /// Those present who are not at full speed yet.
+    pub(super) fn ramping(&self) -> impl Iterator<Item = &Member> {
+        let ramping = self.buffers.roster.ramping().iter();
+        ramping.map(|member| &self.buffers.members[*member as usize])
     }
 
     /// Speed of a member at a task today, 0 when gone or unable; mentoring and
@@ -198,9 +221,7 @@ impl<R: Recorder> State<'_, R> {
         let Some((factor, _)) = self.tables.leave_to_teammate else {
             return false;
         };
-        self.buffers.members.iter().any(|member| {
-            member.role.0 != from_role && self.personal_speed(member, line) >= factor * own
-        })
+        self.is_somebody_as_fast(line, factor * own, Some(RoleId(from_role)))
     }
 
     /// A member is free: take the next task, or be idle. Projects found to have given
@@ -227,7 +248,14 @@ impl<R: Recorder> State<'_, R> {
             }
             return;
         }
-        self.buffers.idle.add(role, member);
+        self.set_free(member, role);
+    }
+
+    /// A member is free from now on.
+    #[inline]
+    pub(super) fn set_free(&mut self, member: u16, role: RoleId) {
+        let quality = self.buffers.members[member as usize].quality;
+        self.buffers.idle.add(role, member, quality);
     }
 
     /// The queue whose first task a member takes next.
@@ -334,7 +362,7 @@ impl<R: Recorder> State<'_, R> {
         self.take_from_backlog(member, project);
         if self.buffers.members[member as usize].task.is_none() {
             let role = self.buffers.members[member as usize].role;
-            self.buffers.idle.add(role, member);
+            self.set_free(member, role);
         }
     }
 

@@ -1,11 +1,26 @@
 //! Who is there and free.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use super::state::Member;
 use crate::model::RoleId;
+
+/// So many free members of one role are looked at one by one; more of them lie in a
+/// heap, too: a choice of speed alone.
+const MANY: usize = 32;
 
 /// The free members, by role and in no particular order.
 #[derive(Debug, Default)]
 pub(super) struct IdleMembers {
     by_role: Vec<Vec<u16>>,
+    /// Where in the list of their role members stand, or stood; by member.
+    places: Vec<u32>,
+    /// All free members of a role by quality, and some who are free no longer; empty
+    /// until somebody looks for the fastest of many.
+    heaps: Vec<BinaryHeap<(u64, Reverse<u16>)>>,
+    /// Those taken off a heap during a look.
+    aside: Vec<(u64, Reverse<u16>)>,
     count: usize,
     /// The roles of which somebody may be free: most looks end here.
     roles: RoleSet,
@@ -37,6 +52,8 @@ impl IdleMembers {
     pub(super) fn reset(&mut self, roles: usize) {
         self.by_role.resize_with(roles, Vec::new);
         self.by_role.iter_mut().for_each(Vec::clear);
+        self.heaps.resize_with(roles, BinaryHeap::new);
+        self.heaps.iter_mut().for_each(BinaryHeap::clear);
         self.count = 0;
         self.roles = RoleSet::default();
     }
@@ -60,20 +77,90 @@ impl IdleMembers {
 
     /// A member is free.
     #[inline]
-    pub(super) fn add(&mut self, role: RoleId, member: u16) {
-        self.by_role[role.0 as usize].push(member);
+    pub(super) fn add(&mut self, role: RoleId, member: u16, quality: f64) {
+        let free = &mut self.by_role[role.0 as usize];
+        if self.places.len() <= member as usize {
+            self.places.resize(member as usize + 1, 0);
+        }
+        self.places[member as usize] = free.len() as u32;
+        free.push(member);
         self.count += 1;
         self.roles.insert(role);
+        let heap = &mut self.heaps[role.0 as usize];
+        if !heap.is_empty() {
+            heap.push((quality.to_bits(), Reverse(member)));
+        }
+    }
+
+    /// The fastest free member of a role at a task for which its skill is `skill`, and
+    /// how fast; of several, who came first.
+    pub(super) fn fastest(
+        &mut self,
+        role: RoleId,
+        skill: f64,
+        (members, now): (&[Member], f64),
+    ) -> Option<(f64, u16)> {
+        let heap = &mut self.heaps[role.0 as usize];
+        let free = &self.by_role[role.0 as usize];
+        let mut best: Option<(f64, u16)> = None;
+        let mut consider = |member: u16| {
+            let m = &members[member as usize];
+            let speed = skill * m.quality * m.ramp(now);
+            // Ties go to who came first, so that the order of the list is nothing.
+            if best.is_none_or(|(top, holder)| speed > top || (speed == top && member < holder)) {
+                best = Some((speed, member));
+            }
+            best
+        };
+        if free.len() <= MANY {
+            heap.clear();
+            return free.iter().fold(None, |_, member| consider(*member));
+        }
+        if heap.is_empty() {
+            let entry = |member: &u16| {
+                let quality = members[*member as usize].quality;
+                (quality.to_bits(), Reverse(*member))
+            };
+            heap.extend(free.iter().map(entry));
+        }
+        let is_free = |key: u64, member: u16| {
+            free.get(self.places[member as usize] as usize) == Some(&member)
+                && members[member as usize].quality.to_bits() == key
+        };
+        let mut found = None;
+        while let Some(&(key, Reverse(member))) = heap.peek() {
+            if is_free(key, member) {
+                // Nobody further down is faster at full speed than this.
+                let most = skill * f64::from_bits(key);
+                if found
+                    .is_some_and(|(top, holder)| most < top || (most == top && member >= holder))
+                {
+                    break;
+                }
+                found = consider(member);
+                self.aside.push((key, Reverse(member)));
+            }
+            heap.pop();
+        }
+        heap.extend(self.aside.drain(..));
+        found
     }
 
     /// A member is free no longer, or was not.
     #[inline]
     pub(super) fn remove(&mut self, role: RoleId, member: u16) {
         let free = &mut self.by_role[role.0 as usize];
-        let Some(position) = free.iter().position(|&m| m == member) else {
+        let place = self
+            .places
+            .get(member as usize)
+            .map_or(0, |place| *place as usize);
+        if free.get(place) != Some(&member) {
             return;
-        };
-        free.swap_remove(position);
+        }
+        free.swap_remove(place);
+        if let Some(moved) = free.get(place) {
+            self.places[*moved as usize] = place as u32;
+        }
         self.count -= 1;
         if free.is_empty() && self.by_role.len() <= 64 {
             self.roles.remove(role);
@@ -84,6 +171,7 @@ impl IdleMembers {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::ramp_up::tests::newcomer;
 
     fn set(role: u8) -> RoleSet {
         let mut set = RoleSet::default();
@@ -97,11 +185,11 @@ mod tests {
             let mut idle = IdleMembers::default();
             idle.reset(roles);
             assert!(!idle.may_include(set(2)));
-            idle.add(RoleId(2), 7);
-            idle.add(RoleId(2), 8);
+            idle.add(RoleId(2), 7, 1.0);
+            idle.add(RoleId(2), 8, 1.0);
             if roles > 66 {
                 // Shares its place with role 2.
-                idle.add(RoleId(66), 9);
+                idle.add(RoleId(66), 9, 1.0);
                 idle.remove(RoleId(66), 9);
             }
             idle.remove(RoleId(2), 7);
@@ -110,6 +198,46 @@ mod tests {
             assert_eq!((idle.of(RoleId(2)), idle.count()), (&[8][..], 1));
             idle.remove(RoleId(2), 8);
             assert_eq!(idle.count(), 0);
+        }
+    }
+
+    /// Ten thousand are found as ten are: among few by a walk, among many by a heap.
+    #[test]
+    fn the_fastest_of_many_is_the_one_that_a_walk_finds() {
+        let qualities = [0.5, 0.8, 1.0, 1.0, 1.2];
+        let mut members: Vec<Member> = Vec::new();
+        for index in 0..200_usize {
+            let ramp_weeks = if index % 3 == 0 { 8.0 } else { 0.0 };
+            let quality = qualities[(index * 7) % 5];
+            members.push(Member {
+                quality,
+                ..newcomer(0.5, ramp_weeks)
+            });
+        }
+        let mut idle = IdleMembers::default();
+        idle.reset(1);
+        let mut free: Vec<u16> = Vec::new();
+        for step in 0..2_000_usize {
+            let member = u16::try_from((step * 37) % 200).unwrap();
+            if let Some(place) = free.iter().position(|other| *other == member) {
+                free.remove(place);
+                idle.remove(RoleId(0), member);
+            } else {
+                free.push(member);
+                idle.add(RoleId(0), member, members[usize::from(member)].quality);
+            }
+            let now = 10.0 + step as f64 / 200.0;
+            let mut walked: Option<(f64, u16)> = None;
+            for member in &free {
+                let m = &members[usize::from(*member)];
+                let speed = 0.7 * m.quality * m.ramp(now);
+                if walked
+                    .is_none_or(|(top, holder)| speed > top || (speed == top && *member < holder))
+                {
+                    walked = Some((speed, *member));
+                }
+            }
+            assert_eq!(idle.fastest(RoleId(0), 0.7, (&members, now)), walked);
         }
     }
 }

@@ -6,6 +6,7 @@
 
 use super::event::Event;
 use super::recorder::Recorder;
+use super::roster::Present;
 use super::state::{Member, State};
 use crate::model::trace::What;
 use crate::random::{Address, Purpose};
@@ -66,17 +67,41 @@ impl<R: Recorder> State<'_, R> {
             && self.tables.platform_skill[member.role.0 as usize] > 0.0
     }
 
-    /// Specialist person-weeks per week of full speed that a member puts in.
-    fn building_rate(&self, member: &Member) -> f64 {
-        if !self.builds_platform(member) {
-            return 0.0;
+    /// Those who give time to the platform while there is something to build, and how
+    /// many specialist person-weeks per week of full speed each puts in.
+    fn builders(&self) -> impl Iterator<Item = (&Present, f64)> {
+        let present = self.buffers.roster.present();
+        present.filter_map(|entry| {
+            let role = entry.role.0 as usize;
+            let skill = self.tables.platform_skill[role];
+            let rate = || {
+                self.model.roles[role].platform_share
+                    * self.time_beside_toil(entry.role)
+                    * skill
+                    * entry.quality
+                    * self.model.work.focus
+            };
+            (skill > 0.0).then(|| (entry, rate()))
+        })
+    }
+
+    /// Share of full speed that somebody present has now.
+    #[inline]
+    pub(super) fn ramp_of(&self, entry: &Present, now: f64) -> f64 {
+        if entry.is_ramping {
+            self.buffers.members[entry.member as usize].ramp(now)
+        } else {
+            1.0
         }
-        let role = member.role.0 as usize;
-        self.model.roles[role].platform_share
-            * self.time_beside_toil(member)
-            * self.tables.platform_skill[role]
-            * member.quality
-            * self.model.work.focus
+    }
+
+    /// Full-speed weeks of work that somebody present has done between two times.
+    fn work_of(&self, entry: &Present, from: f64, to: f64) -> f64 {
+        if entry.is_ramping {
+            self.buffers.members[entry.member as usize].work_between(from, to)
+        } else {
+            to - from
+        }
     }
 
     /// Book the work done since the last booking; a finished capability takes
@@ -87,12 +112,13 @@ impl<R: Recorder> State<'_, R> {
         }
         let (from, now) = (self.platform.booked_at, self.now());
         self.platform.booked_at = now;
-        let done: f64 = self
-            .buffers
-            .members
-            .iter()
-            .map(|m| self.building_rate(m) * m.work_between(from.max(m.first_day), now))
-            .sum();
+        let done: f64 = if from < now {
+            self.builders()
+                .map(|(entry, rate)| rate * self.work_of(entry, from.max(entry.first_day), now))
+                .sum()
+        } else {
+            0.0
+        };
         self.platform.progress += done;
         // A hair less than needed counts as done: the review was scheduled for the
         // very moment.
@@ -119,10 +145,8 @@ impl<R: Recorder> State<'_, R> {
         }
         let now = self.now();
         let rate: f64 = self
-            .buffers
-            .members
-            .iter()
-            .map(|m| self.building_rate(m) * m.ramp(now))
+            .builders()
+            .map(|(entry, rate)| rate * self.ramp_of(entry, now))
             .sum();
         if rate <= 0.0 {
             return;

@@ -106,6 +106,7 @@ impl<'m> Engine<'m> {
         buffers.outcome_uses.clear();
         buffers.lines.reset(self.tables.lines());
         buffers.members.clear();
+        buffers.roster.reset(self.model.roles.len());
         buffers.idle.reset(self.model.roles.len());
         fill(&mut buffers.speed_bound, self.tables.lines(), 0.0);
         buffers.live.clear();

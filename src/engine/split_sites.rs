@@ -15,13 +15,24 @@ impl<R: Recorder> State<'_, R> {
             NO_MEMBER => 1.0,
             member => self.buffers.members[member as usize].dispersion,
         };
-        let mut fastest = (0.0, 1.0);
-        for member in &self.buffers.members {
-            let speed = self.personal_speed(member, line);
-            if speed > fastest.0 {
-                fastest = (speed, member.dispersion);
+        let mut fastest = (0.0, NO_MEMBER);
+        let mut consider = |speed: f64, member: u16| {
+            // Of several, who came first.
+            if speed > fastest.0 || (speed == fastest.0 && member < fastest.1 && speed > 0.0) {
+                fastest = (speed, member);
+            }
+        };
+        let roster = &self.buffers.roster;
+        for role in roster.roles() {
+            if let Some((quality, member)) = roster.fastest(*role) {
+                consider(self.tables.speed(*role, line) * quality, member);
             }
         }
-        fastest.1.max(giver)
+        for member in roster.ramping() {
+            let m = &self.buffers.members[*member as usize];
+            consider(self.personal_speed(m, line), *member);
+        }
+        let taker = self.buffers.members.get(fastest.1 as usize);
+        taker.map_or(1.0, |taker| taker.dispersion).max(giver)
     }
 }

@@ -213,7 +213,7 @@ impl<R: Recorder> State<'_, R> {
         )]
         let member = self.buffers.members.len() as u16;
         self.book_platform();
-        self.buffers.members.push(Member {
+        let newcomer = Member {
             role: person.role,
             present: true,
             candidate: person.candidate,
@@ -236,7 +236,9 @@ impl<R: Recorder> State<'_, R> {
             domain_weeks: person.domain_weeks,
             training: Training::None,
             busy: 0.0,
-        });
+        };
+        self.buffers.members.push(newcomer);
+        self.buffers.roster.enter(member, &newcomer);
         if R::LISTENS {
             self.recorder.comes(TracedPerson {
                 role: person.role,
@@ -255,7 +257,7 @@ impl<R: Recorder> State<'_, R> {
         if person.departure.at.is_finite() {
             self.schedule(person.departure.at, Event::Leaves { member });
         }
-        self.raise_speed_bounds(member);
+        self.raise_speed_bounds(person.role, person.quality);
         self.share_toil();
         self.expect_platform();
         self.find_work(member, person.role);
@@ -267,10 +269,9 @@ impl<R: Recorder> State<'_, R> {
         self.buffers.candidates[candidate as usize].hire != TEAM
     }
 
-    fn raise_speed_bounds(&mut self, member: u16) {
-        let m = &self.buffers.members[member as usize];
+    fn raise_speed_bounds(&mut self, role: RoleId, quality: f64) {
         for (line, bound) in self.buffers.speed_bound.iter_mut().enumerate() {
-            *bound = bound.max(self.tables.speed(m.role, line) * m.quality);
+            *bound = bound.max(self.tables.speed(role, line) * quality);
         }
     }
 
@@ -282,7 +283,7 @@ impl<R: Recorder> State<'_, R> {
         }
         let (role, hired) = (m.role, self.is_hired(m.candidate));
         self.book_platform();
-        self.buffers.members[member as usize].ramp_weeks = 0.0;
+        self.change(member, |m| m.ramp_weeks = 0.0);
         self.counters.ramping -= 1;
         self.happens(What::FullSpeed {
             person: member as usize,
@@ -320,6 +321,7 @@ impl<R: Recorder> State<'_, R> {
         }
         self.settle_member(member);
         self.buffers.idle.remove(role, member);
+        self.buffers.roster.leave(member);
         self.lower_speed_bounds();
         self.put_back(member);
         self.hand_over(member);
@@ -343,11 +345,23 @@ impl<R: Recorder> State<'_, R> {
 
     pub(super) fn lower_speed_bounds(&mut self) {
         self.buffers.speed_bound.fill(0.0);
-        for member in 0..self.buffers.members.len() {
-            if self.buffers.members[member].present {
-                #[expect(clippy::cast_possible_truncation, reason = "members count in u16")]
-                self.raise_speed_bounds(member as u16);
-            }
+        for place in 0..self.buffers.roster.roles().len() {
+            let role = self.buffers.roster.roles()[place];
+            self.raise_speed_bounds(role, self.buffers.roster.best(role));
+        }
+    }
+
+    /// Change what a member who is present is or can do.
+    pub(super) fn change(&mut self, member: u16, how: impl FnOnce(&mut Member)) {
+        let m = &mut self.buffers.members[member as usize];
+        let before = m.role;
+        how(m);
+        let (after, is_idle) = (*m, m.task.is_none());
+        self.buffers.roster.step_out(member);
+        self.buffers.roster.enter(member, &after);
+        if is_idle {
+            self.buffers.idle.remove(before, member);
+            self.set_free(member, after.role);
         }
     }
 }

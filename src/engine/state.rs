@@ -8,6 +8,7 @@ use super::ledger::Ledger;
 use super::programme::ProgrammeState;
 use super::recorder::Recorder;
 use super::renewal::Renewal;
+use super::roster::Roster;
 use super::setup::{Candidate, PlanSetup};
 use super::tables::Tables;
 use super::toil::ToilState;
@@ -72,6 +73,7 @@ pub(super) struct Buffers {
     /// What waits, by [`Tables::queue`].
     pub(super) lines: WaitingLines<Waiting>,
     pub(super) members: Vec<Member>,
+    pub(super) roster: Roster,
     pub(super) idle: IdleMembers,
     /// For each line, the highest speed anybody present could ever have.
     pub(super) speed_bound: Vec<f64>,

@@ -139,7 +139,8 @@ impl<R: Recorder> State<'_, R> {
     /// focus, toil, mentoring of newcomers, and platform work on the side.
     fn working_rate(&self, member: u16, line: usize) -> f64 {
         let m = &self.buffers.members[member as usize];
-        let mut rate = self.tables.speed(m.role, line) * m.steady_rate * self.time_beside_toil(m);
+        let mut rate =
+            self.tables.speed(m.role, line) * m.steady_rate * self.time_beside_toil(m.role);
         if m.domain_weeks > 0.0 && self.needs_domain(line) {
             rate *= m.domain_knowledge(self.now());
         }

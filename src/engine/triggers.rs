@@ -42,10 +42,12 @@ impl<R: Recorder> State<'_, R> {
     fn should_open(&self, index: usize) -> bool {
         let hire = &self.setup.plan.hires[index];
         let is_late = hire.latest.is_some_and(|latest| self.has_come(latest));
-        let affordable = hire
-            .only_if_spend_under
-            .is_none_or(|limit| self.spent() < limit.get());
-        self.programme.goes_on && affordable && (is_late || self.holds(&hire.when))
+        // Last, because it adds up the pay of everybody.
+        let is_affordable = || {
+            let limit = hire.only_if_spend_under;
+            limit.is_none_or(|limit| self.spent() < limit.get())
+        };
+        self.programme.goes_on && (is_late || self.holds(&hire.when)) && is_affordable()
     }
 
     fn has_come(&self, time: Weeks) -> bool {

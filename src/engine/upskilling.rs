@@ -79,11 +79,24 @@ impl<'a, R: Recorder> State<'a, R> {
 
     #[inline(never)]
     fn serve_waiting_upskills(&mut self) {
-        for _ in 0..self.buffers.waiting_upskills.len() {
-            // Those whom nobody suits go back to the end, in their old order.
-            let index = self.buffers.waiting_upskills.remove(0);
-            if !self.is_closed(self.buffers.candidates[index as usize]) {
+        // Those whom nobody suits go back to the end, in their old order. Where nobody
+        // of a role suits one of them, nobody of it suits those after it.
+        let mut waiting = std::mem::take(&mut self.buffers.waiting_upskills);
+        let mut used_up = Vec::new();
+        for index in waiting.drain(..) {
+            let candidate = self.buffers.candidates[index as usize];
+            if self.is_closed(candidate) {
+                continue;
+            }
+            let from = self.upskilling_of(candidate).map(|(_, roles)| roles.from);
+            let before = self.buffers.waiting_upskills.len();
+            if used_up.contains(&from) {
+                self.buffers.waiting_upskills.push(index);
+            } else {
                 self.start_upskilling(index);
+                if self.buffers.waiting_upskills.len() > before {
+                    used_up.push(from);
+                }
             }
         }
     }
@@ -91,9 +104,10 @@ impl<'a, R: Recorder> State<'a, R> {
     /// From the next task on, a member works at `factor` times the speed.
     fn change_speed(&mut self, member: u16, factor: f64) {
         self.book_platform();
-        let m = &mut self.buffers.members[member as usize];
-        m.quality *= factor;
-        m.steady_rate *= factor;
+        self.change(member, |m| {
+            m.quality *= factor;
+            m.steady_rate *= factor;
+        });
         self.lower_speed_bounds();
         self.share_toil();
         self.expect_platform();
@@ -138,13 +152,7 @@ impl<'a, R: Recorder> State<'a, R> {
         self.settle_member(member);
         let before = self.buffers.members[member as usize];
         self.book_role_change(&before, roles.becomes);
-        let m = &mut self.buffers.members[member as usize];
-        m.role = roles.becomes;
-        let after = *m;
-        if before.task.is_none() {
-            self.buffers.idle.remove(before.role, member);
-            self.buffers.idle.add(after.role, member);
-        }
+        self.change(member, |m| m.role = roles.becomes);
         // Samples count whole members by role: looking back begins anew.
         self.buffers.load_samples.clear();
         self.lower_speed_bounds();

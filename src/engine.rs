@@ -44,6 +44,7 @@ mod event;
 mod flow;
 mod handover;
 mod idle;
+mod ids;
 mod incidents;
 mod ledger;
 mod live_models;

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use super::ids::{MemberId, Table};
 use super::state::Member;
 use crate::model::RoleId;
 
@@ -13,14 +14,14 @@ const MANY: usize = 32;
 /// The free members, by role and in no particular order.
 #[derive(Debug, Default)]
 pub(super) struct IdleMembers {
-    by_role: Vec<Vec<u16>>,
+    by_role: Vec<Vec<MemberId>>,
     /// Where in the list of their role members stand, or stood; by member.
     places: Vec<u32>,
     /// All free members of a role by quality, and some who are free no longer; empty
     /// until somebody looks for the fastest of many.
-    heaps: Vec<BinaryHeap<(u64, Reverse<u16>)>>,
+    heaps: Vec<BinaryHeap<(u64, Reverse<MemberId>)>>,
     /// Those taken off a heap during a look.
-    aside: Vec<(u64, Reverse<u16>)>,
+    aside: Vec<(u64, Reverse<MemberId>)>,
     count: usize,
     /// The roles of which somebody may be free: most looks end here.
     roles: RoleSet,
@@ -71,22 +72,22 @@ impl IdleMembers {
 
     /// The free members of a role.
     #[inline]
-    pub(super) fn of(&self, role: RoleId) -> &[u16] {
-        &self.by_role[role.0 as usize]
+    pub(super) fn of(&self, role: RoleId) -> &[MemberId] {
+        &self.by_role[role.index()]
     }
 
     /// A member is free.
     #[inline]
-    pub(super) fn add(&mut self, role: RoleId, member: u16, quality: f64) {
-        let free = &mut self.by_role[role.0 as usize];
-        if self.places.len() <= member as usize {
-            self.places.resize(member as usize + 1, 0);
+    pub(super) fn add(&mut self, role: RoleId, member: MemberId, quality: f64) {
+        let free = &mut self.by_role[role.index()];
+        if self.places.len() <= member.index() {
+            self.places.resize(member.index() + 1, 0);
         }
-        self.places[member as usize] = free.len() as u32;
+        self.places[member.index()] = free.len() as u32;
         free.push(member);
         self.count += 1;
         self.roles.insert(role);
-        let heap = &mut self.heaps[role.0 as usize];
+        let heap = &mut self.heaps[role.index()];
         if !heap.is_empty() {
             heap.push((quality.to_bits(), Reverse(member)));
         }
@@ -98,13 +99,13 @@ impl IdleMembers {
         &mut self,
         role: RoleId,
         skill: f64,
-        (members, now): (&[Member], f64),
-    ) -> Option<(f64, u16)> {
-        let heap = &mut self.heaps[role.0 as usize];
-        let free = &self.by_role[role.0 as usize];
-        let mut best: Option<(f64, u16)> = None;
-        let mut consider = |member: u16| {
-            let m = &members[member as usize];
+        (members, now): (&Table<MemberId, Member>, f64),
+    ) -> Option<(f64, MemberId)> {
+        let heap = &mut self.heaps[role.index()];
+        let free = &self.by_role[role.index()];
+        let mut best: Option<(f64, MemberId)> = None;
+        let mut consider = |member: MemberId| {
+            let m = &members[member];
             let speed = skill * m.quality * m.ramp(now);
             // Ties go to who came first, so that the order of the list is nothing.
             if best.is_none_or(|(top, holder)| speed > top || (speed == top && member < holder)) {
@@ -117,15 +118,15 @@ impl IdleMembers {
             return free.iter().fold(None, |_, member| consider(*member));
         }
         if heap.is_empty() {
-            let entry = |member: &u16| {
-                let quality = members[*member as usize].quality;
+            let entry = |member: &MemberId| {
+                let quality = members[*member].quality;
                 (quality.to_bits(), Reverse(*member))
             };
             heap.extend(free.iter().map(entry));
         }
-        let is_free = |key: u64, member: u16| {
-            free.get(self.places[member as usize] as usize) == Some(&member)
-                && members[member as usize].quality.to_bits() == key
+        let is_free = |key: u64, member: MemberId| {
+            free.get(self.places[member.index()] as usize) == Some(&member)
+                && members[member].quality.to_bits() == key
         };
         let mut found = None;
         while let Some(&(key, Reverse(member))) = heap.peek() {
@@ -148,18 +149,18 @@ impl IdleMembers {
 
     /// A member is free no longer, or was not.
     #[inline]
-    pub(super) fn remove(&mut self, role: RoleId, member: u16) {
-        let free = &mut self.by_role[role.0 as usize];
+    pub(super) fn remove(&mut self, role: RoleId, member: MemberId) {
+        let free = &mut self.by_role[role.index()];
         let place = self
             .places
-            .get(member as usize)
+            .get(member.index())
             .map_or(0, |place| *place as usize);
         if free.get(place) != Some(&member) {
             return;
         }
         free.swap_remove(place);
         if let Some(moved) = free.get(place) {
-            self.places[*moved as usize] = place as u32;
+            self.places[moved.index()] = place as u32;
         }
         self.count -= 1;
         if free.is_empty() && self.by_role.len() <= 64 {
@@ -171,6 +172,7 @@ impl IdleMembers {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::ids::Id;
     use crate::engine::ramp_up::tests::newcomer;
 
     fn set(role: u8) -> RoleSet {
@@ -185,18 +187,18 @@ mod tests {
             let mut idle = IdleMembers::default();
             idle.reset(roles);
             assert!(!idle.may_include(set(2)));
-            idle.add(RoleId(2), 7, 1.0);
-            idle.add(RoleId(2), 8, 1.0);
+            idle.add(RoleId(2), MemberId(7), 1.0);
+            idle.add(RoleId(2), MemberId(8), 1.0);
             if roles > 66 {
                 // Shares its place with role 2.
-                idle.add(RoleId(66), 9, 1.0);
-                idle.remove(RoleId(66), 9);
+                idle.add(RoleId(66), MemberId(9), 1.0);
+                idle.remove(RoleId(66), MemberId(9));
             }
-            idle.remove(RoleId(2), 7);
-            idle.remove(RoleId(2), 7);
+            idle.remove(RoleId(2), MemberId(7));
+            idle.remove(RoleId(2), MemberId(7));
             assert!(idle.may_include(set(2)));
-            assert_eq!((idle.of(RoleId(2)), idle.count()), (&[8][..], 1));
-            idle.remove(RoleId(2), 8);
+            assert_eq!((idle.of(RoleId(2)), idle.count()), (&[MemberId(8)][..], 1));
+            idle.remove(RoleId(2), MemberId(8));
             assert_eq!(idle.count(), 0);
         }
     }
@@ -205,7 +207,7 @@ mod tests {
     #[test]
     fn the_fastest_of_many_is_the_one_that_a_walk_finds() {
         let qualities = [0.5, 0.8, 1.0, 1.0, 1.2];
-        let mut members: Vec<Member> = Vec::new();
+        let mut members: Table<MemberId, Member> = Table::default();
         for index in 0..200_usize {
             let ramp_weeks = if index % 3 == 0 { 8.0 } else { 0.0 };
             let quality = qualities[(index * 7) % 5];
@@ -216,20 +218,20 @@ mod tests {
         }
         let mut idle = IdleMembers::default();
         idle.reset(1);
-        let mut free: Vec<u16> = Vec::new();
+        let mut free: Vec<MemberId> = Vec::new();
         for step in 0..2_000_usize {
-            let member = u16::try_from((step * 37) % 200).unwrap();
+            let member = MemberId::at((step * 37) % 200);
             if let Some(place) = free.iter().position(|other| *other == member) {
                 free.remove(place);
                 idle.remove(RoleId(0), member);
             } else {
                 free.push(member);
-                idle.add(RoleId(0), member, members[usize::from(member)].quality);
+                idle.add(RoleId(0), member, members[member].quality);
             }
             let now = 10.0 + step as f64 / 200.0;
-            let mut walked: Option<(f64, u16)> = None;
+            let mut walked: Option<(f64, MemberId)> = None;
             for member in &free {
-                let m = &members[usize::from(*member)];
+                let m = &members[*member];
                 let speed = 0.7 * m.quality * m.ramp(now);
                 if walked
                     .is_none_or(|(top, holder)| speed > top || (speed == top && *member < holder))

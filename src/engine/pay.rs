@@ -17,7 +17,7 @@ impl<R: Recorder> State<'_, R> {
         channel: &Channel,
         address: Address,
     ) -> (f64, f64) {
-        let pay = &self.model.roles[candidate.role.0 as usize].pay_per_year;
+        let pay = &self.model.role(candidate.role).pay_per_year;
         let base = pay.draw(self.streams, Purpose::Pay, address) * candidate.pay_factor;
         let per_week = match &channel.price_per_week {
             Some(price) if candidate.leads => price.draw(
@@ -43,7 +43,7 @@ pub(super) fn team_pay(
     let (pay, factor) = match &group.pay_per_year {
         Some(pay) => (pay, 1.0),
         None => (
-            &model.roles[group.role.0 as usize].pay_per_year,
+            &model.role(group.role).pay_per_year,
             group.pay_factor,
         ),
     };

@@ -62,9 +62,7 @@ impl<R: Recorder> State<'_, R> {
     /// Whether a member gives time to the platform.
     #[inline]
     pub(super) fn builds_platform(&self, member: &Member) -> bool {
-        self.is_building()
-            && member.present
-            && self.tables.platform_skill[member.role.0 as usize] > 0.0
+        self.is_building() && member.present && self.tables.platform_skill[member.role] > 0.0
     }
 
     /// Those who give time to the platform while there is something to build, and how
@@ -72,10 +70,9 @@ impl<R: Recorder> State<'_, R> {
     fn builders(&self) -> impl Iterator<Item = (&Present, f64)> {
         let present = self.buffers.roster.present();
         present.filter_map(|entry| {
-            let role = entry.role.0 as usize;
-            let skill = self.tables.platform_skill[role];
+            let skill = self.tables.platform_skill[entry.role];
             let rate = || {
-                self.model.roles[role].platform_share
+                self.model.role(entry.role).platform_share
                     * self.time_beside_toil(entry.role)
                     * skill
                     * entry.quality
@@ -89,7 +86,7 @@ impl<R: Recorder> State<'_, R> {
     #[inline]
     pub(super) fn ramp_of(&self, entry: &Present, now: f64) -> f64 {
         if entry.is_ramping {
-            self.buffers.members[entry.member as usize].ramp(now)
+            self.buffers.members[entry.member].ramp(now)
         } else {
             1.0
         }
@@ -98,7 +95,7 @@ impl<R: Recorder> State<'_, R> {
     /// Full-speed weeks of work that somebody present has done between two times.
     fn work_of(&self, entry: &Present, from: f64, to: f64) -> f64 {
         if entry.is_ramping {
-            self.buffers.members[entry.member as usize].work_between(from, to)
+            self.buffers.members[entry.member].work_between(from, to)
         } else {
             to - from
         }

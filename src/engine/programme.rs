@@ -5,6 +5,7 @@
 //! somebody works on at the end of their stage, unless that makes them live.
 
 use super::event::Event;
+use super::ids::ProjectId;
 use super::recorder::Recorder;
 use super::state::{Phase, State};
 use crate::model::EndCause;
@@ -55,11 +56,7 @@ impl<R: Recorder> State<'_, R> {
         self.programme.frozen_at = now;
         self.programme.goes_on = false;
         self.happens(What::Frozen);
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "memory ends before u32 does"
-        )]
-        for project in 0..self.buffers.projects.len() as u32 {
+        for project in self.buffers.projects.ids() {
             self.freeze(project);
         }
     }
@@ -76,13 +73,13 @@ impl<R: Recorder> State<'_, R> {
         }
     }
 
-    fn freeze(&mut self, project: u32) {
+    fn freeze(&mut self, project: ProjectId) {
         let now = self.now();
-        let p = &mut self.buffers.projects[project as usize];
+        let p = &mut self.buffers.projects[project];
         match p.phase {
             // Its own patience ended earlier, and nobody looked.
             Phase::InLine if p.deadline < now => {
-                let (line, ticket) = (p.stage as usize, p.ticket);
+                let (line, ticket) = (p.stage.into(), p.ticket);
                 self.leave(line, ticket);
                 self.give_up_waiting(project);
             }
@@ -96,8 +93,8 @@ impl<R: Recorder> State<'_, R> {
     }
 
     /// Why a project ends whose time was up: its own patience, or the programme's.
-    pub(super) fn cause_of_cancelling(&self, project: u32, own: EndCause) -> EndCause {
-        if self.buffers.projects[project as usize].deadline >= self.programme.frozen_at {
+    pub(super) fn cause_of_cancelling(&self, project: ProjectId, own: EndCause) -> EndCause {
+        if self.buffers.projects[project].deadline >= self.programme.frozen_at {
             EndCause::ProgrammeFrozen
         } else {
             own

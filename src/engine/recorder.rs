@@ -8,7 +8,7 @@
 //! To report something new takes a variant of [`What`] and one call of
 //! [`State::happens`] at the place of its rule.
 
-use super::setup::TEAM;
+use super::ids::{CandidateId, HireId, Line, ProjectId};
 use super::state::State;
 use crate::model::StageId;
 use crate::model::trace::{ProjectPlace, TracedPerson, What, Work};
@@ -65,10 +65,10 @@ impl<R: Recorder> State<'_, R> {
     /// Report that a project is somewhere else from now on.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "as above")]
-    pub(super) fn comes_to(&mut self, project: u32, place: ProjectPlace) {
+    pub(super) fn comes_to(&mut self, project: ProjectId, place: ProjectPlace) {
         if R::LISTENS {
             let now = self.clock.now();
-            self.recorder.moves(project as usize, now, Some(place));
+            self.recorder.moves(project.index(), now, Some(place));
         }
     }
 
@@ -88,7 +88,7 @@ impl<R: Recorder> State<'_, R> {
 
     /// Who could take a project that begins to wait.
     fn waits(&self, project: usize, stage: StageId) -> What {
-        let line = usize::from(stage.0);
+        let line = Line::from(stage);
         let members = self.buffers.members.iter();
         let able = members.filter(|member| self.personal_speed(member, line) > 0.0);
         let (mut count, mut free) = (0, 0);
@@ -105,8 +105,8 @@ impl<R: Recorder> State<'_, R> {
     }
 
     /// Which hire of the plan a candidate belongs to; `None`: the team at the start.
-    pub(super) fn hire_of(&self, candidate: u32) -> Option<usize> {
-        let hire = self.buffers.candidates[candidate as usize].hire;
-        (hire != TEAM).then_some(hire as usize)
+    pub(super) fn hire_of(&self, candidate: CandidateId) -> Option<usize> {
+        let hire = self.buffers.candidates[candidate].hire;
+        (hire != HireId::TEAM).then_some(hire.index())
     }
 }

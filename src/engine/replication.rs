@@ -108,40 +108,28 @@ impl<'m> Engine<'m> {
         buffers.members.clear();
         buffers.roster.reset(self.model.roles.len());
         buffers.idle.reset(self.model.roles.len());
-        fill(&mut buffers.speed_bound, self.tables.lines(), 0.0);
+        buffers.speed_bound.fill(self.tables.lines(), 0.0);
         buffers.live.clear();
-        fill(
-            &mut buffers.stages,
-            self.tables.stages,
-            StageTotals::default(),
-        );
-        fill(
-            &mut buffers.roles,
-            self.model.roles.len(),
-            RoleTotals::default(),
-        );
+        let (stages, roles) = (self.tables.stages, self.model.roles.len());
+        buffers.stages.fill(stages, StageTotals::default());
+        buffers.roles.fill(roles, RoleTotals::default());
         buffers.flow.reset(
             self.flow_points,
             self.model.horizon.get(),
             self.tables.stages,
         );
         buffers.ledger.reset();
-        fill(&mut buffers.opened, setup.plan.hires.len(), false);
-        fill(&mut buffers.closed, setup.plan.hires.len(), false);
-        fill(&mut buffers.pressed, setup.plan.hires.len(), false);
         let hires = setup.plan.hires.len();
-        fill(&mut buffers.hires, hires, HireRecord::default());
-        buffers.candidates.clone_from(&setup.candidates);
-        fill(&mut buffers.hires_by_role, self.model.roles.len(), 0);
-        fill(&mut buffers.productive_by_role, self.model.roles.len(), 0);
+        buffers.opened.fill(hires, false);
+        buffers.closed.fill(hires, false);
+        buffers.pressed.fill(hires, false);
+        buffers.hires.fill(hires, HireRecord::default());
+        buffers.candidates.copy_from(setup.candidates.rows());
+        buffers.hires_by_role.fill(roles, 0);
+        buffers.productive_by_role.fill(roles, 0);
         buffers.waiting_upskills.clear();
         buffers.load_samples.clear();
     }
-}
-
-fn fill<T: Clone>(values: &mut Vec<T>, length: usize, value: T) {
-    values.clear();
-    values.resize(length, value);
 }
 
 impl<R: Recorder> State<'_, R> {

@@ -1,5 +1,6 @@
 //! `pitcrew calibration`: where the default model stands against the evidence.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::atomic::AtomicBool;
@@ -8,6 +9,7 @@ use super::arguments::CalibrationArguments;
 use super::exit_code::Exit;
 use super::printer::{print_note, print_result};
 use super::screen::{calibration_screen, terminal_width};
+use super::threads::ThreadNote;
 use crate::analysis::Estimate;
 use crate::analysis::calibration::{
     Band, CalibrationLine, Observable, Played, Question, Scale, Sensitivity, measure, relative,
@@ -21,6 +23,7 @@ use crate::scenario::{self, Problems, Suspicion, Target, Unit, targets};
 pub(super) fn calibration(arguments: &CalibrationArguments) -> Exit {
     let mut playing = Playing {
         arguments,
+        threads: RefCell::default(),
         played: BTreeMap::new(),
     };
     let lines: Result<Vec<CalibrationLine>, Problems> = targets()
@@ -44,6 +47,7 @@ pub(super) fn calibration(arguments: &CalibrationArguments) -> Exit {
 /// The scenarios played so far, each once.
 struct Playing<'a> {
     arguments: &'a CalibrationArguments,
+    threads: RefCell<ThreadNote>,
     played: BTreeMap<String, Played>,
 }
 
@@ -147,10 +151,15 @@ impl Playing<'_> {
             threads: self.arguments.threads.map(std::num::NonZero::get),
             stop: &AtomicBool::new(false),
         };
+        let mut threads = None;
         let results = experiment::run(&experiment, &options, &mut |chunk| {
+            threads = Some(chunk.threads);
             played.keep(chunk);
             ControlFlow::Continue(())
         });
+        if let Some(count) = threads {
+            self.threads.borrow_mut().say(count);
+        }
         played.finish(results);
         Ok(played)
     }

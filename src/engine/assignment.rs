@@ -249,7 +249,11 @@ impl<R: Recorder> State<'_, R> {
     }
 
     /// A member is free from now on.
-    #[inline]
+    #[inline(always)]
+    #[expect(
+        clippy::inline_always,
+        reason = "after every task that nothing follows"
+    )]
     pub(super) fn set_free(&mut self, member: MemberId, role: RoleId) {
         let quality = self.buffers.members[member].quality;
         self.buffers.idle.add(role, member, quality);

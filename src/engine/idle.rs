@@ -27,6 +27,11 @@ pub(super) struct IdleMembers {
     roles: RoleSet,
 }
 
+#[cold]
+fn make_room(places: &mut Vec<u32>, member: MemberId) {
+    places.resize(member.index() + 1, 0);
+}
+
 /// A set of roles that may hold too many, never too few: roles past the 64th share
 /// a place with an earlier one.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -77,11 +82,15 @@ impl IdleMembers {
     }
 
     /// A member is free.
-    #[inline]
+    #[inline(always)]
+    #[expect(
+        clippy::inline_always,
+        reason = "after every task that nothing follows"
+    )]
     pub(super) fn add(&mut self, role: RoleId, member: MemberId, quality: f64) {
         let free = &mut self.by_role[role.index()];
         if self.places.len() <= member.index() {
-            self.places.resize(member.index() + 1, 0);
+            make_room(&mut self.places, member);
         }
         self.places[member.index()] = free.len() as u32;
         free.push(member);

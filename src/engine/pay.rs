@@ -42,10 +42,7 @@ pub(super) fn team_pay(
 ) -> f64 {
     let (pay, factor) = match &group.pay_per_year {
         Some(pay) => (pay, 1.0),
-        None => (
-            &model.role(group.role).pay_per_year,
-            group.pay_factor,
-        ),
+        None => (&model.role(group.role).pay_per_year, group.pay_factor),
     };
     let address = Address::of(candidate.entity());
     let base = pay.draw(streams, Purpose::Pay, address) * factor;

@@ -188,8 +188,9 @@ impl<R: Recorder> State<'_, R> {
         m.task = None;
         m.busy += weeks;
         self.recorder.stops(member.index(), now);
-        if let Some(stage) = self.tables.stage_of(line) {
-            self.buffers.stages[stage].worked += weeks;
+        // A look-up that fails is the check that this is a stage: after every task.
+        if let Some(totals) = self.buffers.stages.get_mut(StageId(line.0)) {
+            totals.worked += weeks;
             let p = &mut self.buffers.projects[item.project()];
             p.worked += weeks;
             p.reworked += if is_rework { weeks } else { 0.0 };

@@ -28,6 +28,7 @@
 //! | `renewal` | repair and retraining |
 //! | `incidents` | what stops a live model until somebody mends it |
 //! | `toil` | everyday upkeep of live models, and whose time it takes |
+//! | `ids` | numbers of things, each kind a type of its own |
 //! | `ledger` | every amount of money, booked once, by category |
 //! | `cash`, `break_even` | money over the calendar, discounting; when it pays |
 //! | `measures` | sums for measures beside success and time |

@@ -37,13 +37,11 @@ macro_rules! number {
     ($name:ident($raw:ty)) => {
         impl Id for $name {
             #[inline(always)]
-            #[expect(clippy::inline_always, reason = "a cast")]
             fn place(self) -> usize {
                 self.index()
             }
 
             #[inline(always)]
-            #[expect(clippy::inline_always, reason = "a cast")]
             fn at(place: usize) -> $name {
                 debug_assert!(<$raw>::try_from(place).is_ok());
                 $name(place as $raw)

@@ -8,7 +8,7 @@
 use super::cash::Calendar;
 use super::ledger::Entry;
 use crate::model::outcome::CashPath;
-use crate::random::exp;
+use crate::math::exp;
 
 /// Steps are many only where the curve barely touches zero; a limit of the numerical
 /// scheme, not a number of the model.

@@ -4,7 +4,7 @@
 use super::ledger::Entry;
 use super::state::State;
 use crate::model::outcome::CashPath;
-use crate::random::{exp, exp_m1, ln};
+use crate::math::{exp, exp_m1, ln};
 use crate::units::WEEKS_PER_YEAR;
 
 /// The points of a calendar.

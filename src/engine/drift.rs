@@ -7,7 +7,8 @@
 use super::event::Event;
 use super::state::State;
 use crate::model::{CostCategory, Operation};
-use crate::random::{Address, Purpose, ln};
+use crate::math::ln;
+use crate::random::{Address, Purpose};
 use crate::units::WEEKS_PER_MONTH;
 
 impl State<'_> {

@@ -5,7 +5,8 @@ use super::event::Event;
 use super::setup::Candidate;
 use super::state::State;
 use crate::model::{Channel, ChannelKind, Pressure, Vetting};
-use crate::random::{Address, Purpose, ln};
+use crate::math::ln;
+use crate::random::{Address, Purpose};
 
 impl<'a> State<'a> {
     /// The requisitions of a hire open: its candidates are on their way.

@@ -10,7 +10,7 @@ use super::quantity::{Period, Quantity};
 use super::roles::{MOST_NAMES, certain};
 use super::tree::{Entry, Node, Table, Value};
 use crate::model::ProjectKind;
-use crate::random::{exp, ln};
+use crate::math::{exp, ln};
 
 /// The kind that the defaults describe, in scenarios of the built-in stages.
 const CLASSICAL: &str = "classical-model";

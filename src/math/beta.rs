@@ -12,13 +12,32 @@ const MAXIMUM_TERMS: u32 = 200_000;
 /// Not a number when `p` lies outside 0 to 1.
 #[must_use]
 pub(crate) fn beta_quantile(alpha: f64, beta: f64, p: f64) -> f64 {
+    1.0 / (1.0 + exp(-log_odds_quantile(alpha, beta, p)))
+}
+
+/// The value that a beta variable exceeds with probability `tail`; like
+/// [`beta_quantile`] at 1 - `tail`, without the digits that this would lose.
+#[must_use]
+pub(crate) fn beta_upper_quantile(alpha: f64, beta: f64, tail: f64) -> f64 {
+    1.0 / (1.0 + exp(log_odds_quantile(beta, alpha, tail)))
+}
+
+/// The probability that a beta variable is at most `x`, where `rest` is 1 - x with all
+/// its digits.
+#[must_use]
+pub(crate) fn beta_cdf(alpha: f64, beta: f64, x: f64, rest: f64) -> f64 {
+    tails(alpha, beta, x, rest).0
+}
+
+/// ln(x / (1 - x)) at the quantile x.
+fn log_odds_quantile(alpha: f64, beta: f64, p: f64) -> f64 {
     match p {
-        0.0 => return 0.0,
-        1.0 => return 1.0,
+        0.0 => return f64::NEG_INFINITY,
+        1.0 => return f64::INFINITY,
         p if !(p > 0.0 && p < 1.0) => return f64::NAN,
         _ => {}
     }
-    let log_odds = increasing_root(-700.0, 700.0, ln(alpha / beta), |t| {
+    increasing_root(-700.0, 700.0, ln(alpha / beta), |t| {
         let (x, rest) = (1.0 / (1.0 + exp(-t)), 1.0 / (1.0 + exp(t)));
         let (below, above) = tails(alpha, beta, x, rest);
         // The smaller tail carries more digits.
@@ -28,8 +47,7 @@ pub(crate) fn beta_quantile(alpha: f64, beta: f64, p: f64) -> f64 {
             (1.0 - p) - above
         };
         (value, kernel(alpha, beta, x, rest))
-    });
-    1.0 / (1.0 + exp(-log_odds))
+    })
 }
 
 /// `I_x(alpha`, beta) and its complement at `x`, where `rest` is 1 - x with all its

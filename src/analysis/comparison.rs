@@ -195,7 +195,13 @@ fn aspect(
     bounds: &Bounds,
     terms: &Terms,
 ) -> Option<Aspect> {
-    let side = |rows| side_of(subject, Rows::new(rows, terms.world), (bounds, terms.horizon));
+    let side = |rows| {
+        side_of(
+            subject,
+            Rows::new(rows, terms.world),
+            (bounds, terms.horizon),
+        )
+    };
     let (first, second) = (side(one)?, side(other)?);
     let (mut gap, futures) = match terms.ground {
         Ground::SameFutures => (

@@ -71,12 +71,18 @@ mod tests {
         let dear = plan(3, 900.0);
         let cheap = plan(5, 500.0);
         let best = plan(8, 1200.0);
-        assert_eq!(dominators(&[dear, cheap, best], (1, 52.0)), [Some(1), None, None]);
+        assert_eq!(
+            dominators(&[dear, cheap, best], (1, 52.0)),
+            [Some(1), None, None]
+        );
     }
 
     #[test]
     fn equal_plans_do_not_beat_each_other() {
-        assert_eq!(dominators(&[plan(3, 9.0), plan(3, 9.0)], (1, 52.0)), [None, None]);
+        assert_eq!(
+            dominators(&[plan(3, 9.0), plan(3, 9.0)], (1, 52.0)),
+            [None, None]
+        );
     }
 
     #[test]
@@ -86,6 +92,9 @@ mod tests {
             row.spend = spend;
             plan_results(vec![row])
         };
-        assert_eq!(dominators(&[one(1, 9.0), one(8, 1.0)], (1, 52.0)), [None, None]);
+        assert_eq!(
+            dominators(&[one(1, 9.0), one(8, 1.0)], (1, 52.0)),
+            [None, None]
+        );
     }
 }

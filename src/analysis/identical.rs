@@ -10,7 +10,11 @@ const MAGNITUDE: f64 = 1000.0;
 /// Whether the same came of both in every future, however many events that took: every
 /// count, and every time and amount but for rounding.
 pub(super) fn identical(first: &[ReplicationRecord], second: &[ReplicationRecord]) -> bool {
-    first.len() == second.len() && first.iter().zip(second).all(|(one, other)| same(one, other))
+    first.len() == second.len()
+        && first
+            .iter()
+            .zip(second)
+            .all(|(one, other)| same(one, other))
 }
 
 fn same(first: &ReplicationRecord, second: &ReplicationRecord) -> bool {
@@ -80,12 +84,21 @@ mod tests {
         other.production_weeks += 9e-16;
         other.first_production = one.first_production.map(|week| week * (1.0 + 1e-15));
         other.events += 7;
-        assert!(identical(std::slice::from_ref(&one), std::slice::from_ref(&other)));
+        assert!(identical(
+            std::slice::from_ref(&one),
+            std::slice::from_ref(&other)
+        ));
         other.production_weeks += 1e-6;
-        assert!(!identical(std::slice::from_ref(&one), std::slice::from_ref(&other)));
+        assert!(!identical(
+            std::slice::from_ref(&one),
+            std::slice::from_ref(&other)
+        ));
         let mut third = one.clone();
         third.launched += 1;
-        assert!(!identical(std::slice::from_ref(&one), std::slice::from_ref(&third)));
+        assert!(!identical(
+            std::slice::from_ref(&one),
+            std::slice::from_ref(&third)
+        ));
         let mut never = one.clone();
         never.first_value = None;
         let mut then = never.clone();

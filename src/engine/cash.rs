@@ -3,8 +3,8 @@
 
 use super::ledger::Entry;
 use super::state::State;
-use crate::model::outcome::CashPath;
 use crate::math::{exp, exp_m1, ln};
+use crate::model::outcome::CashPath;
 use crate::units::WEEKS_PER_YEAR;
 
 /// The points of a calendar.

@@ -6,8 +6,8 @@
 
 use super::event::Event;
 use super::state::State;
-use crate::model::{CostCategory, Operation};
 use crate::math::ln;
+use crate::model::{CostCategory, Operation};
 use crate::random::{Address, Purpose};
 use crate::units::WEEKS_PER_MONTH;
 

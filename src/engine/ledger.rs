@@ -7,8 +7,8 @@
 
 use super::state::State;
 use super::tables::Tables;
-use crate::model::{CostCategory, Model, RoleId};
 use crate::math::exp_m1;
+use crate::model::{CostCategory, Model, RoleId};
 use crate::units::WEEKS_PER_YEAR;
 
 /// One booking.

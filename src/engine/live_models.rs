@@ -5,9 +5,9 @@
 
 use super::event::Event;
 use super::state::{Errand, LiveModel, Phase, State};
+use crate::math::exp;
 use crate::model::Operation;
 use crate::model::outcome::ServiceRecord;
-use crate::math::exp;
 use crate::random::{Address, Purpose};
 use crate::units::{WEEKS_PER_MONTH, WEEKS_PER_YEAR};
 

@@ -4,8 +4,8 @@
 use super::event::Event;
 use super::setup::Candidate;
 use super::state::State;
-use crate::model::{Channel, ChannelKind, Pressure, Vetting};
 use crate::math::ln;
+use crate::model::{Channel, ChannelKind, Pressure, Vetting};
 use crate::random::{Address, Purpose};
 
 impl<'a> State<'a> {

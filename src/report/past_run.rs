@@ -265,7 +265,10 @@ mod tests {
             ("bank", "EUR")
         );
         assert_eq!((run.horizon, run.has_value), (104.0, false));
-        assert_eq!(run.follow_up, crate::analysis::follow_up_weeks(&experiment.model));
+        assert_eq!(
+            run.follow_up,
+            crate::analysis::follow_up_weeks(&experiment.model)
+        );
         let names: Vec<&str> = run.plans.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, ["Do nothing", "MLOps engineer first"]);
         for ((_, rows), plan) in run.plans.iter().zip(&results.plans) {

@@ -138,7 +138,11 @@ fn times(row: &mut Row, name: &str, times: &TimeQuantiles) {
     ] {
         let name = format!("{name}_{which}_week");
         cell(row, &name, time);
-        cell(row, &format!("{name}_low"), interval.and_then(TimeInterval::known_low));
+        cell(
+            row,
+            &format!("{name}_low"),
+            interval.and_then(TimeInterval::known_low),
+        );
         cell(
             row,
             &format!("{name}_high"),

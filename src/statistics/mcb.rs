@@ -169,25 +169,25 @@ mod tests {
         against_best(&sides.iter().collect::<Vec<_>>(), pairwise).unwrap()
     }
 
-    /// By hand, three plans in four futures. Differences A-B = 1, 3, 1, 3: mean 2,
-    /// variance 4/3, error √(1/3) = 0.577350; A-C = 4, 4, 6, 6: mean 5, the same
-    /// error; B-C = 3, 1, 5, 3: mean 3, variance 8/3, error 0.816497. With
-    /// t(3, 0.975) = 3.182446 the half-widths are 1.837386, 1.837386 and 2.598457.
-    /// A leads by 2 ± 1.84 and B can no longer be the best: its highest lead is
-    /// -2 + 1.837386 < 0. A is the best, by between 0 and 3.837386.
+    /// By hand, three plans in eight futures. Differences A-B = 1, 3, 1, 3 twice: mean 2,
+    /// variance 8/7, error √(1/7) = 0.377964; A-C = 4, 4, 6, 6: mean 5, the same error;
+    /// B-C = 3, 1, 5, 3: mean 3, variance 16/7, error 0.534522. With t(7, 0.975) = 2.364624
+    /// the half-widths are 0.893744, 0.893744 and 1.263945. A leads by 2 ± 0.89 and B can no
+    /// longer be the best: its highest lead is -2 + 0.893744 < 0. A is the best, by between
+    /// 0 and 2.893744.
     #[test]
     fn three_plans_by_hand() {
         let columns = [
-            vec![10.0, 12.0, 11.0, 13.0],
-            vec![9.0, 9.0, 10.0, 10.0],
-            vec![6.0, 8.0, 5.0, 7.0],
+            [10.0, 12.0, 11.0, 13.0].repeat(2),
+            [9.0, 9.0, 10.0, 10.0].repeat(2),
+            [6.0, 8.0, 5.0, 7.0].repeat(2),
         ];
         // Two one-sided comparisons share 5 %, that is 2.5 % on a side of each pair.
         let found = compared(&columns, Confidence::NINETY.shared_by(2));
         let expected = [
-            (2.0, 0.0, 3.837_386, true),
-            (-2.0, -3.837_386, 0.0, false),
-            (-5.0, -6.837_386, 0.0, false),
+            (2.0, 0.0, 2.893_744, true),
+            (-2.0, -2.893_744, 0.0, false),
+            (-5.0, -5.893_744, 0.0, false),
         ];
         for (entry, (value, low, high, could_be)) in found.iter().zip(expected) {
             assert_eq!((entry.value, entry.could_be_best), (value, could_be));
@@ -196,12 +196,13 @@ mod tests {
         }
     }
 
-    /// Two plans: the interval of the pair, cut at 0 on the side that is settled.
+    /// Two plans: the interval of the pair, cut at 0 on the side that is settled: variance
+    /// 180/7 of eight futures, t(7, 0.975) = 2.364624.
     #[test]
     fn two_plans_are_their_paired_interval() {
-        let columns = [vec![4.0, 7.0, 13.0, 16.0], vec![0.0; 4]];
+        let columns = [[4.0, 7.0, 13.0, 16.0].repeat(2), vec![0.0; 8]];
         let found = compared(&columns, Confidence::NINETY_FIVE);
-        let half_width = 3.182_446 * 7.5_f64.sqrt();
+        let half_width = 2.364_624 * (180.0_f64 / 56.0).sqrt();
         assert!((found[0].interval.high - (10.0 + half_width)).abs() < 1e-4);
         assert_eq!(found[0].interval.low, 0.0);
         assert!(found[0].could_be_best && !found[1].could_be_best);

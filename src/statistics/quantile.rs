@@ -263,7 +263,10 @@ mod tests {
         assert_eq!(few.high, None);
         let below: f64 = binomial_at_most(few.low.unwrap() - 1, 35, 0.9);
         assert!(below <= 0.025 && binomial_at_most(few.low.unwrap(), 35, 0.9) > 0.025);
-        assert_eq!(rank_interval(36, 0.9, Confidence::NINETY_FIVE).high, Some(36));
+        assert_eq!(
+            rank_interval(36, 0.9, Confidence::NINETY_FIVE).high,
+            Some(36)
+        );
         assert_eq!(rank_interval(35, 0.1, Confidence::NINETY_FIVE).low, None);
     }
 

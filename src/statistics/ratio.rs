@@ -9,8 +9,8 @@
 
 use super::confidence::Confidence;
 use super::mean::estimate;
-use super::ratio_sums::RatioSums;
 use super::proportion::{clopper_pearson, wilson};
+use super::ratio_sums::RatioSums;
 use super::sum::{assert_numbers, norm, sum};
 use super::types::{Estimate, Interval, RatioEstimate};
 
@@ -459,7 +459,9 @@ mod tests {
         let ends: Vec<Interval> = (0..=trials)
             .map(|y| {
                 let counts = (0..trials).map(|i| (u32::from(i < y), 1));
-                cautious_share(&RatioSums::of(counts), SURE).unwrap().interval
+                cautious_share(&RatioSums::of(counts), SURE)
+                    .unwrap()
+                    .interval
             })
             .collect();
         for truth in (1..200).map(|i| f64::from(i) / 200.0) {
@@ -485,14 +487,22 @@ mod tests {
             m: 4.0,
             mm: 8.0,
         };
-        let refused = |sums: ProductSums| {
-            std::panic::catch_unwind(|| ratio_of_sums(&sums, SURE)).is_err()
-        };
+        let refused =
+            |sums: ProductSums| std::panic::catch_unwind(|| ratio_of_sums(&sums, SURE)).is_err();
         assert!(!refused(sums));
         assert!(refused(ProductSums { yy: 0.0, ..sums }));
-        assert!(refused(ProductSums { yy: f64::INFINITY, ..sums }));
-        assert!(refused(ProductSums { ym: f64::NAN, ..sums }));
-        assert!(refused(ProductSums { replications: 0, ..sums }));
+        assert!(refused(ProductSums {
+            yy: f64::INFINITY,
+            ..sums
+        }));
+        assert!(refused(ProductSums {
+            ym: f64::NAN,
+            ..sums
+        }));
+        assert!(refused(ProductSums {
+            replications: 0,
+            ..sums
+        }));
     }
 
     /// Ratios of 1e150 and 1e-150 have an error like all others.

@@ -200,7 +200,10 @@ mod tests {
         assert!(refused(vec![vec![1.0], vec![f64::NAN]]));
         let scores = [vec![9e-16, 5.0], vec![0.0, 5.0]];
         let (found, _) = super::regrets(&scores, 1, 100.0, SURE).unwrap();
-        assert_eq!((found[0].none, found[1].none, found[1].worst), (1.0, 1.0, 0.0));
+        assert_eq!(
+            (found[0].none, found[1].none, found[1].worst),
+            (1.0, 1.0, 0.0)
+        );
     }
 
     #[test]

@@ -294,7 +294,10 @@ mod tests {
         let one = Resampled::of_mean(&[0.1 + 0.2, 1.0]);
         let other = Resampled::of_mean(&[0.3, 1.0]);
         assert_eq!(leads_in_resamples(&[one, other], 10, luck), [0.5, 0.5]);
-        assert_eq!(best_in_futures(&[vec![9e-16], vec![0.0]], 100.0), [0.5, 0.5]);
+        assert_eq!(
+            best_in_futures(&[vec![9e-16], vec![0.0]], 100.0),
+            [0.5, 0.5]
+        );
     }
 
     #[test]

@@ -150,6 +150,11 @@ impl Moments {
         (self.count > 1).then(|| self.squares.max(0.0) / (self.count - 1) as f64)
     }
 
+    /// Sum of the squared deviations, each over the power of two that comes with it.
+    pub(super) const fn squares(&self) -> (f64, f64) {
+        (self.squares, self.unit)
+    }
+
     /// Square root of the sum of the squared deviations.
     pub(super) fn norm(&self) -> f64 {
         self.squares.max(0.0).sqrt() * self.unit

@@ -109,7 +109,10 @@ impl Influence {
         for (kind, incidence) in incidence.iter().enumerate() {
             let own = if event == Some(kind) { jump } else { 0.0 };
             let constant = &mut self.constant[kind][cluster];
-            let (old, new) = (*constant, *constant + self.common[kind] + own - slope * incidence);
+            let (old, new) = (
+                *constant,
+                *constant + self.common[kind] + own - slope * incidence,
+            );
             let sums = &mut self.constants[kind];
             sums[0] += new * new - old * old;
             sums[1] += new * after.0 - old * before.0;

@@ -50,7 +50,11 @@ pub fn unpaired_difference(
         } else {
             plain
         };
-        let (below, above) = if value < 0.0 { (plain, toward) } else { (toward, plain) };
+        let (below, above) = if value < 0.0 {
+            (plain, toward)
+        } else {
+            (toward, plain)
+        };
         Interval {
             low: value - below,
             high: value + above,
@@ -206,7 +210,8 @@ mod tests {
         assert!((interval.high - 0.205_483_2).abs() < 1e-6);
         assert!(!apart.settled && paired_difference(&first, &second, SURE).settled);
         let enough = apart.replications_to_settle.unwrap();
-        assert!((11..20).contains(&enough), "{enough}");
+        // Welch alone would take 19 for proof.
+        assert!((20..40).contains(&enough), "{enough}");
     }
 
     /// Unequal numbers by hand: variances 30 (n = 4) and 2 (n = 2), so the squared

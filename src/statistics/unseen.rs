@@ -107,11 +107,7 @@ struct Unseen {
 /// How far below the estimate the truth may lie: the estimate is a sum of means of
 /// independent units, one for a paired difference, two for plans with luck of their own.
 /// `critical` is Student's, `counts` are how many units there are to be of each.
-pub(super) fn reach(
-    means: &[(Lopsided, f64)],
-    critical: f64,
-    confidence: Confidence,
-) -> f64 {
+pub(super) fn reach(means: &[(Lopsided, f64)], critical: f64, confidence: Confidence) -> f64 {
     let unseen = means.iter().map(|(mean, count)| mean.with_unseen(*count));
     let scale = means.iter().map(|(mean, _)| mean.scale).fold(0.0, f64::max);
     if scale == 0.0 {
@@ -134,13 +130,14 @@ pub(super) fn reach(
 }
 
 /// Whether the units are the same but for so few that nothing is known of how far one could
-/// differ: then only a stated bound says so. More than half of them are alike, and fewer
-/// than twenty are not.
+/// differ: then only a stated bound says so. Fewer than twenty differ from the most common
+/// value, and fewer than one in ten.
 pub(super) fn hardly_vary(units: &[f64], magnitude: f64) -> bool {
     let mut sorted = units.to_vec();
     sorted.sort_by(f64::total_cmp);
     let tolerance = super::rounding::ROUNDING * magnitude;
     let runs = sorted.chunk_by(|one, other| other - one <= tolerance);
     let most = runs.map(<[f64]>::len).max().unwrap_or(0);
-    2 * most > sorted.len() && sorted.len() - most < ENOUGH_TO_SEE
+    let others = sorted.len() - most;
+    others < ENOUGH_TO_SEE && 10 * others < sorted.len()
 }

@@ -57,8 +57,8 @@ fn normal_tail(mut stream: Stream<'_>) -> (f64, Stream<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::random::Purpose;
     use crate::math::normal_quantile;
+    use crate::random::Purpose;
     use crate::random::stream::{Address, Streams};
 
     const DRAWS: u32 = 400_000;

@@ -9,7 +9,7 @@ use super::confidence::Confidence;
 use super::contributions::Contributions;
 use super::rounding::difference;
 use super::types::{Interval, UnpairedEstimate};
-use super::unseen::{Lopsided, hardly_vary, reach};
+use super::unseen::{Lopsided, Worst, hardly_vary, reach};
 
 /// First minus second with Welch's interval, D ± t(f) √(s₁²/n₁ + s₂²/n₂), where
 /// f = (s₁²/n₁ + s₂²/n₂)² / Σ (sᵢ²/nᵢ)² / (nᵢ - 1) (B. L. Welch 1947, F. E. Satterthwaite
@@ -87,10 +87,8 @@ impl Spread {
     fn of(first: &Contributions, second: &Contributions, value: f64) -> Option<Spread> {
         let sign = if value < 0.0 { -1.0 } else { 1.0 };
         let sides = [(first, sign), (second, -sign)];
-        let lopsided = sides.map(|(side, sign)| {
-            let distance = distance(side, sign);
-            Lopsided::of(side.parts(), (sign, distance))
-        });
+        let lopsided =
+            sides.map(|(side, sign)| Lopsided::of(side.parts(), (sign, worst(side, sign))));
         let moments = [first.moments(), second.moments()];
         let counts = moments.map(|moments| moments.count as f64);
         let [one, other] = moments.map(|moments| moments.standard_error());
@@ -170,17 +168,18 @@ impl Spread {
     }
 }
 
-/// How far from its mean the worst lies that a replication could hold, in the direction
-/// against `sign`.
-fn distance(side: &Contributions, sign: f64) -> f64 {
-    let mean = side.moments().mean;
-    let deviations = side.parts().iter().map(|part| sign * (mean - part));
-    let seen = deviations.fold(0.0, f64::max);
-    match side.bounds() {
-        Some(bounds) if sign > 0.0 => seen.max(side.value() - bounds.low),
-        Some(bounds) => seen.max(bounds.high - side.value()),
-        None => 2.0 * seen,
-    }
+/// How bad a replication could be in the direction against `sign`: bad is what is worse
+/// than the mean.
+fn worst(side: &Contributions, sign: f64) -> Worst {
+    let bounds = side.bounds();
+    let allowed = bounds.map(|bounds| {
+        if sign > 0.0 {
+            side.value() - bounds.low
+        } else {
+            bounds.high - side.value()
+        }
+    });
+    Worst { allowed, bad: 0.0 }
 }
 
 #[cfg(test)]

@@ -4,26 +4,42 @@
 //! half a day faster in every future seen and fails in 3 of 100, twenty futures often show
 //! no failure and no spread, and t is certain of the wrong plan. So a difference is settled
 //! only if its interval excludes 0 with one more future in it, one that nobody has seen:
-//! as bad as the measure can be. And since the few bad futures that were seen make the
-//! distribution lopsided, which t takes for symmetric, N. J. Johnson's correction for
-//! skewness comes on top. With units x, c of Student's t, e the distance of the worst that
-//! could be, n' = n + 1 and mean m', variance v' and third central moment k' of the units
-//! with the unseen one among them:
+//! as bad as could be. And since the few bad futures that were seen make the distribution
+//! lopsided, which t takes for symmetric, N. J. Johnson's correction for skewness (1978,
+//! "Modified t tests and confidence intervals for asymmetrical populations") comes on top.
+//! With units x, c of Student's t, e the distance of the worst that could be, n' = n + 1 and
+//! mean m', variance v' and third central moment k' of the units with the unseen one:
 //!
 //! lower end = m' - c √(v'/n') - max(0, -k'/v') (1 + 2 z²) / (6 n')
 //!
 //! For units that are the same but for k bad ones this is close to Clopper and Pearson's
 //! bound on the share of bad ones, times e: without a bad one 4.4 e/n where that has 3.7
 //! e/n (the rule of three for one side of 95 %), with ten of them 19 e/n where it has 18.4.
-//! With thousands of futures it costs next to nothing, because e/n falls faster than the
-//! standard error.
+//!
+//! How bad could it be? All that the measure allows, as long as few units are bad: fewer
+//! than twenty of them, or fewer than 300 units in all, which is what it takes to see with
+//! 95 % what comes in 1 of 100 (3/n, the rule of three). With more, what being bad costs has
+//! been seen, and the unseen one is twice as far from the mean as the worst of them, which is
+//! also what counts where nothing is stated of the measure. So an ordinary comparison of
+//! thousands of futures pays next to nothing.
 
 use super::confidence::Confidence;
 use super::sum::Moments;
 
-/// Below so many units that differ from the most common value, the size of what differs
-/// has not been seen.
-const ENOUGH_TO_SEE: usize = 20;
+/// Fewer bad units than this, and what being bad costs has not been seen.
+const ENOUGH_BAD: f64 = 20.0;
+
+/// Nor has it in fewer units than this: 3/300 is 1 in 100.
+const ENOUGH_UNITS: f64 = 300.0;
+
+/// How the worst that could be is found.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Worst {
+    /// How far below the mean the worst lies that the measure allows, if that is known.
+    pub(super) allowed: Option<f64>,
+    /// How far below the mean a unit is bad.
+    pub(super) bad: f64,
+}
 
 /// Units of a mean, looked at in the direction in which it could be wrong: the signs are
 /// such that less is worse.
@@ -33,26 +49,33 @@ pub(super) struct Lopsided {
     spread: f64,
     /// Third central moment over the cube of `scale`; below 0 where bad ones are rare.
     third: f64,
-    /// How far below their mean the worst is that could be.
-    distance: f64,
-    /// The larger of `spread` and `distance`: what everything is divided by, so that cubes
-    /// of huge numbers stay numbers.
+    /// How far below their mean the worst is that the measure allows, and that there would be
+    /// once enough has been seen.
+    allowed: f64,
+    seen: f64,
+    /// Share of bad units.
+    bad: f64,
+    /// The largest of the spread and the distances: what everything is divided by, so that
+    /// cubes of huge numbers stay numbers.
     scale: f64,
 }
 
 impl Lopsided {
-    /// Of `units`, turned by `sign`, of which the worst could lie `distance` below the mean;
-    /// `None` with fewer than two.
-    pub(super) fn of(units: &[f64], (sign, distance): (f64, f64)) -> Option<Lopsided> {
+    /// Of `units`, turned by `sign`; `None` with fewer than two.
+    pub(super) fn of(units: &[f64], (sign, worst): (f64, Worst)) -> Option<Lopsided> {
         let moments = Moments::of(units).filter(|moments| moments.count > 1)?;
         let count = moments.count as f64;
         let spread = moments.norm() / (count - 1.0).sqrt();
-        let scale = spread.max(distance);
+        let deviations = units.iter().map(|unit| sign * (unit - moments.mean));
+        let farthest = deviations
+            .clone()
+            .fold(0.0, |most, unit| f64::max(most, -unit));
+        let seen = 2.0 * farthest;
+        let allowed = worst.allowed.map_or(seen, |allowed| allowed.max(farthest));
+        let bad = deviations.clone().filter(|unit| *unit < -worst.bad).count();
+        let scale = spread.max(allowed).max(seen);
         let third = if scale > 0.0 {
-            let cubes = units.iter().map(|unit| {
-                let deviation = sign * (unit - moments.mean) / scale;
-                deviation * deviation * deviation
-            });
+            let cubes = deviations.map(|unit| (unit / scale) * (unit / scale) * (unit / scale));
             super::sum::sum(cubes) / count
         } else {
             0.0
@@ -60,7 +83,9 @@ impl Lopsided {
         Some(Lopsided {
             spread,
             third,
-            distance,
+            allowed,
+            seen: seen.min(allowed),
+            bad: bad as f64 / count,
             scale,
         })
     }
@@ -71,7 +96,9 @@ impl Lopsided {
         if self.scale == 0.0 {
             return Unseen::default();
         }
-        let (spread, distance) = (self.spread / self.scale, self.distance / self.scale);
+        let is_seen = self.bad * count >= ENOUGH_BAD && count >= ENOUGH_UNITS;
+        let distance = if is_seen { self.seen } else { self.allowed };
+        let (spread, distance) = (self.spread / self.scale, distance / self.scale);
         let all = count + 1.0;
         let shift = distance / all;
         let squares = (count - 1.0) * spread * spread + count * distance * shift;
@@ -139,5 +166,5 @@ pub(super) fn hardly_vary(units: &[f64], magnitude: f64) -> bool {
     let runs = sorted.chunk_by(|one, other| other - one <= tolerance);
     let most = runs.map(<[f64]>::len).max().unwrap_or(0);
     let others = sorted.len() - most;
-    others < ENOUGH_TO_SEE && 10 * others < sorted.len()
+    (others as f64) < ENOUGH_BAD && 10 * others < sorted.len()
 }

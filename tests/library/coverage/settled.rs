@@ -62,6 +62,15 @@ fn kinds() -> Vec<(&'static str, Interval, Future)> {
                 (if fails { noise } else { 8.0 + noise }, 7.76)
             },
         ),
+        // Half of the futures are worse by noise alone, and 1 in 100 by a failure.
+        (
+            "months that vary a lot, 1 in 100 fails",
+            within(0.0, 12.0),
+            |luck| {
+                let (fails, noise) = (luck.uniform() < 0.01, 0.16 * luck.normal());
+                (if fails { noise } else { 8.0 + noise }, 7.92)
+            },
+        ),
         // The second is the one that seldom succeeds: 0.03 · 1 against 0.03 of a rate.
         ("rates, 3 in 100 succeed", within(0.0, 1.0), |luck| {
             let succeeds = luck.uniform() < 0.03;

@@ -11,7 +11,7 @@
 /// ```
 /// use pitcrew::statistics::ROUNDING;
 ///
-/// let (one_way, other_way) = (0.1 + 0.2, 0.3);
+/// let (one_way, other_way): (f64, f64) = (0.1 + 0.2, 0.3);
 /// assert!(one_way != other_way && (one_way - other_way).abs() < ROUNDING * 0.3);
 /// ```
 pub const ROUNDING: f64 = 1e-12;

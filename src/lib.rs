@@ -61,6 +61,7 @@ pub mod cli;
 pub mod des;
 pub mod engine;
 pub mod experiment;
+mod math;
 pub mod model;
 pub mod random;
 pub mod report;

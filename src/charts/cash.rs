@@ -172,7 +172,7 @@ fn early(analysis: &Analysis) -> Vec<Early<'_>> {
         Some(Early {
             plan,
             half: even.half?,
-            earliest: interval.low,
+            earliest: interval.known_low()?,
             latest: interval.high?,
         })
     });

@@ -102,7 +102,7 @@ fn within(source: &Source, arguments: &CompareArguments) -> Result<Comparisons, 
         .collect();
     let rivalry = rivalry(
         &rows,
-        source.world,
+        (source.world, source.follow_up),
         (source.identity.seed, source.has_value),
     );
     let best = |other: Option<usize>| {
@@ -128,6 +128,7 @@ fn within(source: &Source, arguments: &CompareArguments) -> Result<Comparisons, 
         ground: Ground::SameFutures,
         confidence: Confidence::NINETY_FIVE,
         horizon: source.horizon,
+        follow_up: source.follow_up,
         has_value: source.has_value,
         world: source.world,
     };
@@ -166,6 +167,7 @@ fn between(
         ground,
         confidence: Confidence::NINETY_FIVE.shared_by(pairs.len()),
         horizon: first.horizon.min(second.horizon),
+        follow_up: first.follow_up.max(second.follow_up),
         has_value: has_same_currency && (first.has_value || second.has_value),
         world: first.world.max(second.world),
     };

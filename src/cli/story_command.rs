@@ -10,7 +10,9 @@ use super::printer::{print_note, print_result};
 use super::progress;
 use super::screen::{Told, story_screen, terminal_width};
 use super::threads::ThreadNote;
-use crate::analysis::{Choice, Story, Weight, choose, has_value, is_precise, rivalry, tell};
+use crate::analysis::{
+    Choice, Story, Weight, choose, follow_up_weeks, has_value, is_precise, rivalry, tell,
+};
 use crate::experiment::{self, Chunk, Experiment, Results, RunOptions};
 use crate::report::{RunIdentity, write_story};
 use crate::scenario::{self, Changes, Scenario, nearest};
@@ -159,7 +161,8 @@ fn leading(
         .collect();
     let world = usize::try_from(experiment.cluster_size()).unwrap_or(usize::MAX);
     let has_value = has_value(&experiment.model);
-    let rivalry = rivalry(&rows, world, (experiment.seed, has_value));
+    let follow_up = follow_up_weeks(&experiment.model);
+    let rivalry = rivalry(&rows, (world, follow_up), (experiment.seed, has_value));
     let mut ranked = rivalry.ranking.iter().copied();
     ranked
         .find(|plan| Some(*plan) != beside)

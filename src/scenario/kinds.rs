@@ -9,8 +9,8 @@ use super::projects::{EMPTY, ProjectReader};
 use super::quantity::{Period, Quantity};
 use super::roles::{MOST_NAMES, certain};
 use super::tree::{Entry, Node, Table, Value};
+use crate::math::{exp, ln};
 use crate::model::ProjectKind;
-use crate::random::{exp, ln};
 
 /// The kind that the defaults describe, in scenarios of the built-in stages.
 const CLASSICAL: &str = "classical-model";

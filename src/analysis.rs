@@ -26,6 +26,7 @@ mod hires;
 mod incidence;
 mod indicators;
 mod kinds;
+mod labels;
 mod lookup;
 mod losses;
 mod plan_words;
@@ -59,6 +60,9 @@ pub use comparison_sentence::comparison_sentence;
 pub use funds::Funds;
 pub use funnel::{FunnelStep, Reached};
 pub use indicators::{Indicator, IndicatorUnit};
+pub use labels::{
+    event_code, event_words, loss_code, measure_code, measure_words, reached_words, verdict_code,
+};
 pub use plan_words::{hire_in_words, trigger_in_words};
 pub use precision::is_precise;
 pub use rescues::{CauseRescues, PlanRescues, RescuesSummary, RoleRescues};

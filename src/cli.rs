@@ -15,6 +15,7 @@ mod exit_code;
 mod explain;
 mod explain_command;
 mod interrupt;
+mod letters_note;
 mod new_command;
 mod page_facts;
 mod printer;

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each layer and what it may import, in the order of `ARCHITECTURE.md`.
-const LAYERS: [(&str, &[&str]); 12] = [
+const LAYERS: [(&str, &[&str]); 13] = [
     ("units", &[]),
     ("random", &["units"]),
     ("des", &["units"]),
@@ -14,13 +14,25 @@ const LAYERS: [(&str, &[&str]); 12] = [
     ("model", &["units", "random"]),
     ("engine", &["units", "random", "des", "model"]),
     ("experiment", &["units", "random", "model", "engine"]),
+    // How numbers and the kinds of the model read.
+    ("words", &["units", "model"]),
     // Resamples of the futures are addressed draws.
     (
         "analysis",
-        &["units", "random", "model", "statistics", "experiment"],
+        &[
+            "units",
+            "random",
+            "model",
+            "statistics",
+            "experiment",
+            "words",
+        ],
     ),
-    ("scenario", &["units", "random", "model", "experiment"]),
-    ("charts", &["units", "analysis"]),
+    (
+        "scenario",
+        &["units", "random", "model", "experiment", "words"],
+    ),
+    ("charts", &["units", "words", "analysis"]),
     // Tables hold outcomes and estimates as they are.
     (
         "report",
@@ -29,6 +41,7 @@ const LAYERS: [(&str, &[&str]); 12] = [
             "model",
             "statistics",
             "experiment",
+            "words",
             "analysis",
             "charts",
         ],
@@ -41,6 +54,7 @@ const LAYERS: [(&str, &[&str]); 12] = [
             "model",
             "experiment",
             "statistics",
+            "words",
             "analysis",
             "scenario",
             "charts",
@@ -50,7 +64,7 @@ const LAYERS: [(&str, &[&str]); 12] = [
 ];
 
 /// Each outside package and the layers that may use it.
-const HOMES: [(&str, &[&str]); 20] = [
+const HOMES: [(&str, &[&str]); 21] = [
     ("rand", &["random"]),
     ("rand_distr", &["random"]),
     ("libm", &["random"]),
@@ -59,6 +73,7 @@ const HOMES: [(&str, &[&str]); 20] = [
     ("toml", &["scenario"]),
     ("plotters", &["charts"]),
     ("png", &["charts"]),
+    ("ttf_parser", &["charts"]),
     // Read by `scenario`, written by `report`.
     ("serde", &["scenario", "report"]),
     ("serde_json", &["report"]),

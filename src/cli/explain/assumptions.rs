@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::shortened;
-use crate::units::thousands;
+use crate::words::thousands;
 
 pub(super) fn assumptions(page: &mut Page<'_>) {
     page.section("What is not known (it takes the place of what is said above)");

@@ -3,7 +3,7 @@
 use super::page::Page;
 use super::words::time;
 use crate::model::FollowUp;
-use crate::units::{span_in_words, thousands};
+use crate::words::{span_in_words, thousands};
 
 pub(super) fn question(page: &mut Page<'_>) {
     page.section("The question");

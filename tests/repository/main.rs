@@ -4,3 +4,5 @@
 mod architecture;
 mod evidence;
 mod gallery;
+mod rounding;
+mod rounding;

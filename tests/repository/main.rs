@@ -5,4 +5,3 @@ mod architecture;
 mod evidence;
 mod gallery;
 mod rounding;
-mod rounding;

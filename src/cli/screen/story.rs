@@ -248,10 +248,10 @@ fn fates(story: &Story) -> Vec<String> {
 fn caution(story: &Story) -> String {
     let standing = &story.standing;
     format!(
-        "One of {} futures. It is an example, not the answer: under this plan projects are in \
+        "One of {}. It is an example, not the answer: under this plan projects are in \
          production longer in {} of 100 futures, and for less long in {} of 100. The answer is \
          what pitcrew run says of all of them.",
-        thousands(story.futures),
+        counted(story.futures, "future"),
         of_100(standing.better),
         of_100(standing.worse),
     )

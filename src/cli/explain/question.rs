@@ -10,7 +10,7 @@ pub(super) fn question(page: &mut Page<'_>) {
     page.tell(&["title", "pitcrew", "allow", "extends"]);
     asked(page);
     played(page);
-    counted(page);
+    what_counts(page);
     looked_at_again(page);
 }
 
@@ -57,7 +57,7 @@ fn played(page: &mut Page<'_>) {
     page.say(&[against]);
 }
 
-fn counted(page: &mut Page<'_>) {
+fn what_counts(page: &mut Page<'_>) {
     let until = span_in_words(page.model.admission_until.months());
     let admitted = page.fact(
         &["measure.admission_until"],

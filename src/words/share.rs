@@ -100,26 +100,27 @@ pub fn precision(half_width: f64) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// An estimated share with the digits that its error allows: `58.0% ± 0.5`.
+/// An estimated share with the digits that its error allows: `58.0% ± 0.5`. A bound
+/// stands alone.
 #[must_use]
 pub fn percent_with_error(share: f64, error: f64) -> String {
     let decimals = decimals_for(error * 100.0);
-    format!(
-        "{} ± {}",
-        percent_to(share, decimals),
-        scaled(error, 2, decimals)
-    )
+    let text = percent_to(share, decimals);
+    if text.starts_with(['<', '>']) {
+        return text;
+    }
+    format!("{text} ± {}", scaled(error, 2, decimals))
 }
 
-/// An estimated share in whole percent and its error in points: `62% ± 2`. A bound such as `<1%` stands
-/// alone.
+/// An estimated share in whole percent, as it stands everywhere, and its error in whole
+/// points, which is one at least: `62% ± 2`. A bound such as `<1%` stands alone.
 #[must_use]
 pub fn percent_estimate(share: f64, half_width: f64) -> String {
     let text = percent(share);
     if text.starts_with(['<', '>']) {
         return text;
     }
-    format!("{text} ± {}", points(half_width))
+    format!("{text} ± {}", scaled(half_width.abs().max(0.01), 2, 0))
 }
 
 #[cfg(test)]
@@ -179,12 +180,12 @@ mod tests {
         assert_eq!(percent_span(0.425, 0.818), "43–82%");
         assert_eq!(percent_span(0.995, 1.0), ">99%");
         assert_eq!(percent_estimate(0.617, 0.012), "62% ± 1");
-        assert_eq!(percent_estimate(0.617, 0.003), "62% ± 0.3");
-        assert_eq!(percent_estimate(0.617, 0.000_01), "62% ± 0.1");
+        assert_eq!(percent_estimate(0.617, 0.003), "62% ± 1");
         assert_eq!(percent_estimate(0.001, 0.003), "<1%");
         assert_eq!(points(0.0095), "1");
         assert_eq!([0.005, 0.0123, 0.01].map(precision), ["0.5", "1.23", "1"]);
         assert_eq!(percent_with_error(0.58, 0.005), "58.0% ± 0.5");
+        assert_eq!(percent_with_error(0.0, 0.005), "<0.1%");
     }
 
     #[test]

@@ -15,7 +15,7 @@ horizon = "12 months"
 currency = "EUR"
 run = { replications = 40 }
 measure = { follow_up = "to the horizon" }
-team = { worker = 1 }
+team = { worker = 0 }
 role = { worker = { } }
 channel = { c = { time_to_start = "1 week" } }
 projects = { new = "60 per year", intake = "at once" }
@@ -26,8 +26,8 @@ name = "At once"
 hire = [{ role = "worker", via = "c", when = "now", people = 6 }]
 
 [[plan]]
-name = "Half a year late"
-hire = [{ role = "worker", via = "c", when = "month 6", people = 2 }]
+name = "Late"
+hire = [{ role = "worker", via = "c", when = "month 11" }]
 
 [[plan]]
 name = "Nobody"

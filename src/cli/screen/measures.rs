@@ -6,7 +6,7 @@ use crate::analysis::{
     Analysis, Estimate, Indicator, IndicatorUnit, PlanSummary, RoleSummary, StageSummary,
     reached_words,
 };
-use crate::words::{estimate as with_error, percent, percent_estimate, rounded};
+use crate::words::{estimate as with_error, percent, percent_with_error, rounded};
 
 /// Columns in which tables are indented.
 const INDENT: usize = 3;
@@ -148,7 +148,7 @@ fn share(estimate: Option<&Estimate>) -> String {
         return NOTHING.to_owned();
     };
     match half_width(estimate) {
-        Some(half) if half > 0.0 => percent_estimate(estimate.value, half),
+        Some(half) if half > 0.0 => percent_with_error(estimate.value, half),
         _ => percent(estimate.value),
     }
 }

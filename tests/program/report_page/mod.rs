@@ -114,14 +114,14 @@ fn cases() -> Vec<(&'static str, String)> {
                 "<script>alert(1)</script>",
                 "24 months",
                 &[
-                    ("Now", MLOPS),
+                    ("पहले इंजीनियर, फिर वैज्ञानिक 🚀🚀🚀", MLOPS),
                     ("Hire nobody at all", ""),
                     ("Πρώτα ο μηχανικός", ENGINEER),
                 ],
             ),
         ),
         (
-            "six-plans",
+            "five-plans",
             scenario(
                 "Банк & three models <b>stuck</b>",
                 "120 months",
@@ -133,7 +133,6 @@ fn cases() -> Vec<(&'static str, String)> {
                         ENGINEER,
                     ),
                     ("先招聘机器学习运维工程师再招聘数据科学家", MLOPS),
-                    ("पहले इंजीनियर, फिर वैज्ञानिक, फिर और लोग 🚀🚀🚀", ENGINEER),
                     (
                         "Donaudampfschifffahrtsgesellschaftskapitaensmuetzenabzeichen",
                         "",

@@ -52,7 +52,7 @@
 //! The modules, from the foundations up: [`units`], [`random`], [`des`] and
 //! [`statistics`] know nothing of teams; [`model`] is what a scenario says and
 //! [`engine`] plays one future of it; [`experiment`] plays many, and [`analysis`] makes
-//! claims of them; [`scenario`] reads, [`charts`] draws, [`report`] writes and [`cli`]
+//! claims of them, in the [`words`] that all output shares; [`scenario`] reads, [`charts`] draws, [`report`] writes and [`cli`]
 //! talks. Each imports only modules further down. `ARCHITECTURE.md` is the map.
 
 pub mod analysis;
@@ -68,3 +68,4 @@ pub mod report;
 pub mod scenario;
 pub mod statistics;
 pub mod units;
+pub mod words;

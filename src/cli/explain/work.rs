@@ -2,10 +2,11 @@
 //! takes which work.
 
 use super::page::Page;
-use super::words::{Cases, Unit, count, or, share, spread, time, times};
+use super::words::{Cases, Unit, or, share, spread, time, times};
 use crate::model::{
     Assignment, EndCause, GateOutcome, LimitReached, Needs, Next, Priority, RoleId, Stage, StageId,
 };
+use crate::words::counted;
 
 pub(super) fn work_on_projects(page: &mut Page<'_>) {
     page.section("The work");
@@ -169,7 +170,7 @@ fn limit(outcome: &GateOutcome) -> String {
         None => String::new(),
         Some((most, LimitReached::GoOn)) => format!(", at most {}", often(most)),
         Some((most, LimitReached::End(EndCause::DeploymentGivenUp))) => {
-            format!(", given up after {}", count(usize::from(most), "failure"))
+            format!(", given up after {}", counted(most.into(), "failure"))
         }
         Some((most, LimitReached::End(_))) => format!(", ended after {}", often(most)),
     }

@@ -276,8 +276,6 @@ fn amount(number: f64, unit: &str) -> Node {
 #[derive(Debug, Default)]
 pub(super) struct Defaults {
     overrides: Table,
-    /// What assumptions put in the place of entries; not part of the lock.
-    assumed: Table,
     used: RefCell<BTreeSet<&'static str>>,
 }
 
@@ -286,29 +284,26 @@ impl Defaults {
     pub(super) fn new(overrides: Table) -> Defaults {
         Defaults {
             overrides,
-            assumed: Table::default(),
             used: RefCell::default(),
         }
     }
 
-    /// Puts a table of assumptions over the library.
-    pub(super) fn assume(&mut self, assumed: Table) {
-        self.assumed = assumed;
-    }
-
-    /// The value under `key` without assumptions, if the library has it.
+    /// The value under `key`, if the library has it.
     pub(super) fn stated(&self, key: &str) -> Option<&Node> {
         let entry = entry_of(key)?;
         Some(find(&self.overrides, key).unwrap_or(&entry.node))
     }
 
-    /// The value under `key`, which must be in the library.
+    /// The value under `key`, which must be in the library and is used from here on.
     pub(super) fn node(&self, key: &str) -> Node {
         let entry = entry_of(key).unwrap_or_else(|| panic!("the library has no entry {key}"));
         self.used.borrow_mut().insert(&entry.key);
-        let assumed = find(&self.assumed, key);
-        let stated = assumed.or_else(|| find(&self.overrides, key));
-        stated.unwrap_or(&entry.node).clone()
+        find(&self.overrides, key).unwrap_or(&entry.node).clone()
+    }
+
+    /// Notes that these entries are used.
+    pub(super) fn mark(&self, keys: &BTreeSet<&'static str>) {
+        self.used.borrow_mut().extend(keys);
     }
 
     /// Every entry in use with its value, in the order of the library.
@@ -325,7 +320,7 @@ impl Defaults {
     }
 }
 
-/// The entry under `key`: found quickly, since a model is read for every world.
+/// The entry under `key`.
 fn entry_of(key: &str) -> Option<&'static DefaultEntry> {
     static BY_KEY: OnceLock<BTreeMap<&'static str, &'static DefaultEntry>> = OnceLock::new();
     let by_key = BY_KEY.get_or_init(|| entries().iter().map(|e| (e.key.as_str(), e)).collect());

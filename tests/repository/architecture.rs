@@ -6,20 +6,28 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each layer and what it may import, in the order of `ARCHITECTURE.md`.
-const LAYERS: [(&str, &[&str]); 12] = [
+const LAYERS: [(&str, &[&str]); 13] = [
     ("units", &[]),
     ("random", &["units"]),
     ("des", &["units"]),
     ("statistics", &["units"]),
     ("model", &["units", "random"]),
     ("engine", &["units", "random", "des", "model"]),
-    ("experiment", &["units", "random", "model", "engine"]),
+    // A world is a blueprint with some of its values moved.
+    ("blueprint", &["units", "random", "model"]),
+    (
+        "experiment",
+        &["units", "random", "model", "engine", "blueprint"],
+    ),
     // Resamples of the futures are addressed draws.
     (
         "analysis",
         &["units", "random", "model", "statistics", "experiment"],
     ),
-    ("scenario", &["units", "random", "model", "experiment"]),
+    (
+        "scenario",
+        &["units", "random", "model", "blueprint", "experiment"],
+    ),
     ("charts", &["units", "analysis"]),
     // Tables hold outcomes and estimates as they are.
     (
@@ -39,6 +47,7 @@ const LAYERS: [(&str, &[&str]); 12] = [
             "units",
             "random",
             "model",
+            "blueprint",
             "experiment",
             "statistics",
             "analysis",

@@ -26,8 +26,11 @@ mod overrides;
 mod phrase;
 mod quantity;
 mod reading;
+#[cfg(test)]
+mod reference;
 mod resolve;
 mod run_settings;
+mod schema;
 mod shipped;
 mod source;
 mod spread;
@@ -35,13 +38,17 @@ mod targets;
 mod tree;
 mod what_if;
 mod when;
+mod worlds;
+#[cfg(test)]
+mod written;
 
 pub use crate::blueprint::{Place, Problem, Problems, Severity, nearest};
 pub use account::{Account, DefaultInUse, Statement};
 pub use evidence::{Source, source};
 pub use hire_places::HirePlaces;
 pub use load::{Changes, Scenario, load, load_changed, parse};
+pub use schema::schema;
 pub use shipped::shipped;
 pub use targets::{Moved, Suspicion, Target, Unit, targets};
 
-use crate::blueprint::{problem, suggest};
+use crate::blueprint::{families, problem, suggest};

@@ -111,7 +111,7 @@ pub(crate) mod kinds {
     }
 
     kinds!(Spread; Distribution, |build, node, _| build.spread(node), super::super::certain(1.0));
-    kinds!(Number, SpendUnder, Level; f64, |build, node, what| build.number(node, what), 1.0);
+    kinds!(Number, SpendUnder; f64, |build, node, what| build.number(node, what), 1.0);
     kinds!(SpreadOr, Patience, Arrivals; Option<Distribution>, |build, node, _| match &node.value {
         Value::Text(_) => Some(None),
         _ => build.spread(node).map(Some),
@@ -139,7 +139,7 @@ pub(crate) mod kinds {
         _ => None,
     }, Weeks::ZERO);
     kinds!(
-        Name, Names, Words, Needs, Position, Map, Table, Tables, Stages, Either, Cost, Special,
+        Name, Names, Words, Needs, Position, Map, Table, Tables, Stages, Cost, Special,
         Date, Replications, Goal;
         &'a Node, |_, node, _| match node.value {
             Value::Broken => None,

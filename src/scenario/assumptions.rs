@@ -12,19 +12,13 @@ use super::reading::Reading;
 use super::resolve;
 use super::suggest;
 use super::tree::{Entry, Node, Origin, Table, Value};
+use super::worlds::Assumptions;
 use crate::blueprint::Blueprint;
-use crate::blueprint::build::Asked;
 use crate::blueprint::families::is_pure;
 use crate::blueprint::keys::{self, Kind, Stands};
 use crate::blueprint::moving::{Act, Setter, Target};
 use crate::experiment::{AssumedNumber, Move, Worlds};
 use crate::random::Distribution;
-
-/// How high in its range each assumption is where only one model is wanted.
-const MIDDLE: f64 = 0.5;
-
-/// Ends of a range at which a scenario must still be possible.
-const ENDS: [(f64, &str); 2] = [(0.01, "low"), (0.99, "high")];
 
 /// Assumptions that everybody has, by name: what they do and which keys they drive.
 const KNOWN: [(&str, Act, &[&str]); 3] = [
@@ -48,16 +42,6 @@ const KNOWN: [(&str, Act, &[&str]); 3] = [
         &["operation.decay"],
     ),
 ];
-
-/// The assumptions of a scenario: the worlds that are drawn from them, and where each
-/// stands.
-pub(super) struct Assumptions {
-    pub worlds: Worlds,
-    /// Of each assumption.
-    origins: Vec<Origin>,
-    /// The path of each move.
-    paths: Vec<String>,
-}
 
 /// The assumptions of a scenario, by name; `None` where there are none.
 pub(super) fn read(
@@ -110,75 +94,6 @@ pub(super) fn read(
         worlds: Worlds::new(size, numbers, blueprint.clone(), moves.collect()),
         origins,
         paths,
-    })
-}
-
-impl Assumptions {
-    /// The blueprint with every assumption in the middle of its range; a complaint where
-    /// that cannot be.
-    pub(super) fn middle(&self, reading: &Reading) -> Option<Blueprint> {
-        let levels = vec![MIDDLE; self.origins.len()];
-        match self.worlds.moved(&levels) {
-            Ok((_, middle)) => Some(middle),
-            Err((place, misfit)) => {
-                let origin = self.origins[self.worlds.moves()[place].assumption];
-                reading.misfit(origin, &self.paths[place], misfit);
-                None
-            }
-        }
-    }
-
-    /// Complains about places that nothing asked for, where the blueprint in the middle was
-    /// built, and about ranges that reach where the scenario is not possible.
-    pub(super) fn check(&self, reading: &Reading, middle: &Blueprint, asked: &Asked) {
-        if reading.has_errors() {
-            return;
-        }
-        for (step, path) in self.worlds.moves().iter().zip(&self.paths) {
-            let is_asked = match &step.setter.target {
-                Target::Library(entry, _) => asked.library.contains(entry),
-                Target::Scenario(path, _) => is_asked(middle, path, asked),
-                Target::Stated(_) => true,
-            };
-            if !is_asked {
-                let problem = Problem::error(format!("nothing in this scenario reads `{path}`"))
-                    .note(
-                        "perhaps the scenario states the number under another key: name that one",
-                    );
-                reading.report(self.origins[step.assumption], problem);
-            }
-        }
-        if !reading.has_errors() {
-            self.check_ends(reading);
-        }
-    }
-
-    /// Each assumption near the ends of its range, the others in the middle.
-    fn check_ends(&self, reading: &Reading) {
-        for (index, assumed) in self.worlds.assumptions.iter().enumerate() {
-            for (level, end) in ENDS {
-                let mut levels = vec![MIDDLE; self.origins.len()];
-                levels[index] = level;
-                if let Err(message) = self.worlds.at(&levels) {
-                    let problem = Problem::error(format!(
-                        "the scenario is not possible at the {end} end of `{}`",
-                        assumed.name
-                    ))
-                    .note(message);
-                    reading.report(self.origins[index], problem);
-                }
-            }
-        }
-    }
-}
-
-/// Whether somebody asked for the value that a path leads to or into.
-fn is_asked(blueprint: &Blueprint, path: &[String], asked: &Asked) -> bool {
-    let lengths = (1..=path.len()).rev();
-    let mut nodes = lengths.filter_map(|length| blueprint.scenario.at(&path[..length]));
-    let value = nodes.next();
-    value.is_some_and(|node| {
-        node.origin == Origin::BUILT_IN || asked.scenario.contains(&node.origin)
     })
 }
 
@@ -408,7 +323,11 @@ impl Reader<'_> {
             _ if self.root.at(&path).is_some() => (false, path),
             _ => (self.blueprint.library.above(&path).is_some(), path),
         };
-        let is_fixed = keys::find(&path).is_ok_and(|found| found.stands == Stands::Fixed);
+        let found = keys::find(&path).ok();
+        let is_fixed = found
+            .as_ref()
+            .is_some_and(|found| found.stands == Stands::Fixed);
+        let is_rate = found.is_some_and(|found| found.key.path == keys::top::RATES.path);
         if is_fixed || path.first().is_some_and(|topic| topic == "run") {
             return refuse(cannot_be_assumed(&name));
         }
@@ -428,9 +347,7 @@ impl Reader<'_> {
             return refuse(Problem::error(format!("`{name}` is driven twice")));
         }
         self.places.push((in_library, path.clone()));
-        if let [section, currency] = path.as_slice()
-            && section == keys::top::RATES.path
-        {
+        if let (true, [_, currency]) = (is_rate, path.as_slice()) {
             return Some(self.rate(currency));
         }
         let place = match in_library {

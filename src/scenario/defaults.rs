@@ -126,6 +126,12 @@ pub fn entries() -> &'static [DefaultEntry] {
     })
 }
 
+/// The names between `start` and `end` in keys of the library.
+pub(super) fn names_between(start: &str, end: &str) -> impl Iterator<Item = &'static str> {
+    let keys = entries().iter().map(|entry| entry.key.as_str());
+    keys.filter_map(move |key| key.strip_prefix(start)?.strip_suffix(end))
+}
+
 fn collect(path: &str, table: &Table, entries: &mut Vec<DefaultEntry>) {
     for child in &table.entries {
         let key = format!("{path}.{}", child.key);

@@ -34,7 +34,7 @@ impl Quantity {
     }
 
     /// Words that may follow without changing the amount.
-    fn tails(self) -> &'static [&'static str] {
+    pub(super) fn tails(self) -> &'static [&'static str] {
         match self {
             Quantity::Duration | Quantity::Effort => &[" per project", " each"],
             Quantity::Share => &[" per live model", " of know-how"],

@@ -412,7 +412,7 @@ impl Resolver<'_> {
 
 /// The key that an entry of the library stands behind, else that of the library; and what
 /// its values are: by its unit, or by its key.
-fn kind_of_entry(entry: &DefaultEntry) -> (&'static Declared, Kind) {
+pub(super) fn kind_of_entry(entry: &DefaultEntry) -> (&'static Declared, Kind) {
     let behind = behind(&entry.key);
     let key = behind.unwrap_or(&top::DEFAULTS.declared);
     let of_key = behind.map(|key| key.kind);

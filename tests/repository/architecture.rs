@@ -70,7 +70,8 @@ const HOMES: [(&str, &[&str]); 20] = [
     ("png", &["charts"]),
     // Read by `scenario`, written by `report`.
     ("serde", &["scenario", "report"]),
-    ("serde_json", &["report"]),
+    // `scenario` describes its files, `report` writes its own.
+    ("serde_json", &["scenario", "report"]),
     ("csv", &["report"]),
     ("parquet", &["report"]),
     ("blake3", &["report"]),

@@ -34,8 +34,8 @@ pub(crate) mod hire {
     keys! {
         /// A hire of a plan.
         "plan.*.hire.*.", "a hire", fixed;
-        /// Who comes. A channel that brings a bundle of roles needs none.
-        ROLE = "role": Name(NameOf::Role), Default::Required, "mlops-engineer";
+        /// Who comes.
+        ROLE = "role": Name(NameOf::Role), Default::Else("whoever the channel brings, where that is a bundle"), "mlops-engineer";
         /// How many, or how many bundles.
         PEOPLE = "people": Whole(1, MOST_PEOPLE), Default::Else("1"), "2";
         /// Through which channel.

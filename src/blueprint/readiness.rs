@@ -9,7 +9,7 @@ use super::keys::{Key, readiness, today, top};
 use super::lifecycle::{DEPLOYMENT, FRAMING};
 use super::names::Ground;
 use super::part::{Part, kinds};
-use crate::model::{Model, Platform};
+use crate::model::Model;
 
 /// Let the answers of `[readiness]` and `today.incident_owner` weigh on the model.
 pub(super) fn weigh(build: &Build<'_>, model: &mut Model) {
@@ -107,8 +107,8 @@ impl Weights<'_> {
     fn tooling(&mut self) {
         let factor = self.factor("tooling.ramp_up");
         let platform = &self.model.platform;
-        for role in &mut self.model.roles {
-            if builds(platform, &role.skills) {
+        for (id, role) in self.model.role_ids().zip(&mut self.model.roles) {
+            if platform.building_skill(id, role) > 0.0 {
                 role.ramp_factor *= factor;
             }
         }
@@ -125,10 +125,4 @@ impl Weights<'_> {
             operation.noticing = operation.noticing.scaled(noticing);
         }
     }
-}
-
-fn builds(platform: &Platform, skills: &[f64]) -> bool {
-    let mix = platform.needs.skill_mix.iter();
-    let skill: f64 = mix.zip(skills).map(|(weight, skill)| weight * skill).sum();
-    skill >= platform.min_skill
 }

@@ -28,6 +28,7 @@ mod identical;
 mod incidence;
 mod indicators;
 mod kinds;
+mod labels;
 mod lookup;
 mod losses;
 mod plan_words;
@@ -62,6 +63,9 @@ pub use comparison_sentence::comparison_sentence;
 pub use funds::Funds;
 pub use funnel::{FunnelStep, Reached};
 pub use indicators::{Indicator, IndicatorUnit};
+pub use labels::{
+    event_code, event_words, loss_code, measure_code, measure_words, reached_words, verdict_code,
+};
 pub use plan_words::{hire_in_words, trigger_in_words};
 pub use precision::is_precise;
 pub use rescues::{CauseRescues, PlanRescues, RescuesSummary, RoleRescues};

@@ -21,7 +21,7 @@ use crate::analysis::{Analysis, follow_up_weeks, has_value};
 use crate::experiment::{Experiment, Results};
 use crate::model::outcome::ProjectRecord;
 use crate::model::{FollowUp, Model};
-use crate::units::{span_in_words, time_in_words};
+use crate::words::{span_in_words, time_in_words};
 
 /// The output folder of a run. It stays under a temporary name until
 /// [`RunFolder::finish`], and is removed when it is dropped before.

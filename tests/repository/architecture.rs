@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each layer and what it may import, in the order of `ARCHITECTURE.md`.
-const LAYERS: [(&str, &[&str]); 13] = [
+const LAYERS: [(&str, &[&str]); 14] = [
     ("math", &[]),
     ("units", &["math"]),
     ("random", &["math", "units"]),
@@ -15,16 +15,25 @@ const LAYERS: [(&str, &[&str]); 13] = [
     ("model", &["units", "random"]),
     ("engine", &["math", "units", "random", "des", "model"]),
     ("experiment", &["units", "random", "model", "engine"]),
+    // How numbers and the kinds of the model read.
+    ("words", &["units", "model"]),
     // Resamples of the futures are addressed draws.
     (
         "analysis",
-        &["units", "random", "model", "statistics", "experiment"],
+        &[
+            "units",
+            "random",
+            "model",
+            "statistics",
+            "experiment",
+            "words",
+        ],
     ),
     (
         "scenario",
-        &["math", "units", "random", "model", "experiment"],
+        &["math", "units", "random", "model", "experiment", "words"],
     ),
-    ("charts", &["units", "analysis"]),
+    ("charts", &["units", "words", "analysis"]),
     // Tables hold outcomes and estimates as they are.
     (
         "report",
@@ -33,6 +42,7 @@ const LAYERS: [(&str, &[&str]); 13] = [
             "model",
             "statistics",
             "experiment",
+            "words",
             "analysis",
             "charts",
         ],
@@ -45,6 +55,7 @@ const LAYERS: [(&str, &[&str]); 13] = [
             "model",
             "experiment",
             "statistics",
+            "words",
             "analysis",
             "scenario",
             "charts",
@@ -54,7 +65,7 @@ const LAYERS: [(&str, &[&str]); 13] = [
 ];
 
 /// Each outside package and the layers that may use it.
-const HOMES: [(&str, &[&str]); 19] = [
+const HOMES: [(&str, &[&str]); 20] = [
     ("libm", &["math"]),
     ("rand", &["random"]),
     ("rand_distr", &["random"]),
@@ -62,6 +73,7 @@ const HOMES: [(&str, &[&str]); 19] = [
     ("toml", &["scenario"]),
     ("plotters", &["charts"]),
     ("png", &["charts"]),
+    ("ttf_parser", &["charts"]),
     // Read by `scenario`, written by `report`.
     ("serde", &["scenario", "report"]),
     ("serde_json", &["report"]),

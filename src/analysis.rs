@@ -7,6 +7,7 @@
 //! `statistics`; here they meet plans.
 
 mod analyze;
+mod bounds;
 mod by_role;
 mod by_stage;
 pub mod calibration;
@@ -23,6 +24,7 @@ mod funnel;
 mod futures;
 mod goals;
 mod hires;
+mod identical;
 mod incidence;
 mod indicators;
 mod kinds;
@@ -50,6 +52,7 @@ mod fixtures;
 mod tests;
 
 pub use analyze::{analyze, has_value};
+pub use bounds::follow_up_weeks;
 pub use by_role::RoleSummary;
 pub use by_stage::StageSummary;
 pub use cash::{CashCurves, FanBand, MoneyCurve};

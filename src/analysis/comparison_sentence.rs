@@ -112,6 +112,7 @@ mod tests {
             ground: Ground::SameFutures,
             confidence: Confidence::NINETY_FIVE,
             horizon: 104.0,
+            follow_up: 52.0,
             has_value: false,
             world: 1,
         };

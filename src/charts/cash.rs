@@ -174,7 +174,7 @@ fn early(analysis: &Analysis) -> Vec<Early> {
         Some(Early {
             plan: index,
             half: even.half?,
-            earliest: interval.low,
+            earliest: interval.known_low()?,
             latest: interval.high?,
         })
     });

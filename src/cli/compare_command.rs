@@ -8,7 +8,7 @@ use super::arguments::CompareArguments;
 use super::compare_source::Source;
 use super::exit_code::Exit;
 use super::interrupt::Interrupt;
-use super::printer::{print_note, print_result};
+use super::printer::{print_json, print_note, print_result};
 use super::screen::{comparison_screen, terminal_width};
 use crate::analysis::{
     Comparisons, Confidence, Ground, Rival, Terms, compare as compare_plans, comparison_sentence,
@@ -38,7 +38,11 @@ fn compared(arguments: &CompareArguments) -> Result<Exit, Exit> {
         (_, true) => format!("{}\n", answers(&comparisons)),
         _ => comparison_screen(&comparisons, terminal_width()),
     };
-    print_result(&text)?;
+    if arguments.json {
+        print_json(&text)?;
+    } else {
+        print_result(&text)?;
+    }
     if !arguments.quiet {
         print_note(&format_args!(
             "{} s",
@@ -63,7 +67,7 @@ fn answers(comparisons: &Comparisons) -> String {
 /// One or two sources. A second scenario is played under the seed and as often as
 /// the first.
 fn sources(arguments: &CompareArguments) -> Result<(Source, Option<Source>), Exit> {
-    let interrupt = Interrupt::watch(None);
+    let interrupt = Interrupt::watch("the futures so far will be compared", None);
     let mut overrides = arguments.overrides.clone();
     let replications = arguments.replications;
     overrides.extend(replications.map(|number| format!("run.replications={number}")));
@@ -102,7 +106,7 @@ fn within(source: &Source, arguments: &CompareArguments) -> Result<Comparisons, 
         .collect();
     let rivalry = rivalry(
         &rows,
-        source.world,
+        (source.world, source.follow_up),
         (source.identity.seed, source.has_value),
     );
     let best = |other: Option<usize>| {
@@ -128,6 +132,7 @@ fn within(source: &Source, arguments: &CompareArguments) -> Result<Comparisons, 
         ground: Ground::SameFutures,
         confidence: Confidence::NINETY_FIVE,
         horizon: source.horizon,
+        follow_up: source.follow_up,
         has_value: source.has_value,
         world: source.world,
     };
@@ -166,6 +171,7 @@ fn between(
         ground,
         confidence: Confidence::NINETY_FIVE.shared_by(pairs.len()),
         horizon: first.horizon.min(second.horizon),
+        follow_up: first.follow_up.max(second.follow_up),
         has_value: has_same_currency && (first.has_value || second.has_value),
         world: first.world.max(second.world),
     };

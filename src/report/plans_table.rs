@@ -3,7 +3,7 @@
 use crate::analysis::{
     Analysis, CostCategory, CountEstimate, PlanSummary, SpendEstimate, StaffSummary, TimeQuantiles,
 };
-use crate::statistics::{Estimate, RatioEstimate, Spread};
+use crate::statistics::{Estimate, RatioEstimate, Spread, TimeInterval};
 use crate::words::cost_code;
 
 /// The table as CSV; empty cells are figures that do not exist.
@@ -138,7 +138,11 @@ fn times(row: &mut Row, name: &str, times: &TimeQuantiles) {
     ] {
         let name = format!("{name}_{which}_week");
         cell(row, &name, time);
-        cell(row, &format!("{name}_low"), interval.map(|ends| ends.low));
+        cell(
+            row,
+            &format!("{name}_low"),
+            interval.and_then(TimeInterval::known_low),
+        );
         cell(
             row,
             &format!("{name}_high"),

@@ -19,6 +19,7 @@ use super::{
 use crate::model::Model;
 use crate::random::Distribution;
 use crate::units::Weeks;
+use crate::words::trimmed;
 
 /// Bounds of what is played.
 const LONGEST_HORIZON: f64 = 100_000.0;
@@ -265,8 +266,7 @@ fn default_name(entry: &str) -> String {
 }
 
 pub(crate) fn used_as_middle(what: &str, middle: f64) -> Problem {
-    let shown = format!("{middle:.3}");
-    let shown = shown.trim_end_matches('0').trim_end_matches('.');
+    let shown = trimmed(middle, 3);
     Problem::warning(
         "range-as-its-middle",
         format!("{what} is used as the middle of its range, {shown}"),

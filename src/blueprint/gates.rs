@@ -6,6 +6,7 @@ use super::part::Part;
 use super::problem::Problem;
 use super::tree::{Entry, Node, Origin, Value};
 use crate::model::{EndCause, Gate, GateOutcome, LimitReached, Next};
+use crate::words::stated_percent;
 
 /// The outcomes of `back_to` of the stage with this index: `{ modeling = "20%" }`, or with
 /// `{ chance, effort, at_most }` for the share.
@@ -95,8 +96,8 @@ pub(super) fn check(build: &Build<'_>, origin: Origin, what: &str, gate: &Gate) 
         .sum();
     if all > 1.0 + 1e-12 {
         let problem = Problem::error(format!(
-            "the chances at the end of {what} sum to {:.0}%",
-            all * 100.0
+            "the chances at the end of {what} sum to {}",
+            stated_percent(all)
         ))
         .note("the rest of 100% goes on to the next stage");
         build.report(origin, problem);

@@ -8,8 +8,9 @@ use super::part::Part;
 use super::problem::Problem;
 use super::projects::ProjectBuilder;
 use super::tree::{Entry, Node, Table};
+use crate::math::{exp, ln};
 use crate::model::ProjectKind;
-use crate::random::{exp, ln};
+use crate::words::stated_percent;
 
 /// The kind that the defaults describe, in scenarios of the built-in stages.
 const CLASSICAL: &str = "classical-model";
@@ -101,8 +102,8 @@ impl ProjectBuilder<'_> {
         let sum: f64 = shares.iter().map(|(_, share)| share).sum();
         if (sum - 1.0).abs() > 1e-6 {
             let problem = Problem::error(format!(
-                "the shares of the kinds add up to {:.0}%, not to 100%",
-                sum * 100.0
+                "the shares of the kinds add up to {}, not to 100%",
+                stated_percent(sum)
             ));
             self.build.report(node.origin, problem);
             return None;

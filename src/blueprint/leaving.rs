@@ -3,8 +3,9 @@
 use super::keys::channel;
 use super::part::Part;
 use super::problem::Problem;
+use crate::math::ln;
 use crate::model::Channel;
-use crate::random::{Distribution, ln};
+use crate::random::Distribution;
 use crate::units::WEEKS_PER_YEAR;
 
 /// Read what a `[channel.NAME]` says about leaving.

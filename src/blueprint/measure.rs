@@ -6,6 +6,7 @@ use super::part::Part;
 use super::problem::Problem;
 use crate::model::FollowUp;
 use crate::units::Weeks;
+use crate::words::span_in_words;
 
 /// Until when projects are counted, and how long each is watched.
 pub(super) fn measure(build: &Build<'_>, horizon: Weeks) -> (Weeks, FollowUp) {
@@ -26,7 +27,7 @@ pub(super) fn measure(build: &Build<'_>, horizon: Weeks) -> (Weeks, FollowUp) {
         let problem = Problem::error(
             "projects admitted so late could not be watched to the end of their follow-up",
         )
-        .label(format!("at most {:.1} months here", last.months()));
+        .label(format!("at most {} here", span_in_words(last.months())));
         build.report(part.origin(&measure::ADMISSION_UNTIL), problem);
     }
     (Weeks::new(until.min(last.get())).unwrap_or(last), follow_up)

@@ -178,7 +178,7 @@ fn quoted(words: &[&str]) -> String {
 }
 
 fn thousands(number: i64) -> String {
-    crate::units::thousands(u64::try_from(number).unwrap_or(0))
+    crate::words::thousands(u64::try_from(number).unwrap_or(0))
 }
 
 fn library(topic: &str) -> String {

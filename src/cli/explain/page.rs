@@ -7,6 +7,7 @@ use crate::cli::screen::wrap;
 use crate::experiment::Experiment;
 use crate::model::{ChannelId, Model, RoleId};
 use crate::scenario::{Account, Statement};
+use crate::words::capitalized;
 
 /// What follows a phrase that the file does not state.
 const BY_DEFAULT: char = '°';
@@ -223,12 +224,4 @@ pub(super) fn hanging(sentence: &str, width: usize) -> Vec<String> {
     let mut all = vec![format!("{}{first}", " ".repeat(indent))];
     all.extend(lines.map(|line| format!("{}{line}", " ".repeat(indent + INDENT))));
     all
-}
-
-fn capitalized(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
-    }
 }

@@ -5,7 +5,7 @@ use super::words::{article, money, times};
 use crate::analysis::{hire_in_words, trigger_in_words};
 use crate::blueprint::keys::{Declared, hire as hires, plan};
 use crate::model::{ChannelKind, Hire, Plan, Pressure, Trigger};
-use crate::units::time_in_words;
+use crate::words::time_in_words;
 
 /// Keys of a hire that its sentence tells.
 const HIRE: [&Declared; 11] = [

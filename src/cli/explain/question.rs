@@ -4,7 +4,7 @@ use super::page::{Page, key, library};
 use super::words::time;
 use crate::blueprint::keys::{measure, run, top};
 use crate::model::FollowUp;
-use crate::units::{span_in_words, thousands};
+use crate::words::{counted, span_in_words};
 
 pub(super) fn question(page: &mut Page<'_>) {
     page.section("The question");
@@ -16,7 +16,7 @@ pub(super) fn question(page: &mut Page<'_>) {
     ]);
     asked(page);
     played(page);
-    counted(page);
+    what_counts(page);
     looked_at_again(page);
 }
 
@@ -38,7 +38,7 @@ fn played(page: &mut Page<'_>) {
         page.fact(&[key(&top::HORIZON)], plans),
         page.fact(
             &[key(&run::REPLICATIONS)],
-            format!("in {} futures", thousands(experiment.replications)),
+            format!("in {}", counted(experiment.replications, "future")),
         ),
         page.fact(
             &[key(&run::SEED)],
@@ -70,7 +70,7 @@ fn played(page: &mut Page<'_>) {
     page.say(&[against]);
 }
 
-fn counted(page: &mut Page<'_>) {
+fn what_counts(page: &mut Page<'_>) {
     let until = span_in_words(page.model.admission_until.months());
     let admitted = page.fact(
         &[key(&measure::ADMISSION_UNTIL)],
@@ -95,7 +95,7 @@ fn looked_at_again(page: &mut Page<'_>) {
         _ if experiment.plans.iter().all(|plan| plan.hires.is_empty()) => return page.tell(&key),
         0 => return page.say(&[page.fact(&key, "lost projects are not looked at again")]),
         1 => "the first future".to_owned(),
-        several => format!("the first {} futures", thousands(several)),
+        several => format!("the first {}", counted(several, "future")),
     };
     let again = page.fact(
         &key,

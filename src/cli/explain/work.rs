@@ -2,11 +2,12 @@
 //! takes which work.
 
 use super::page::{Page, key, library, of};
-use super::words::{Cases, Unit, count, or, share, spread, time, times};
+use super::words::{Cases, Unit, or, share, spread, time, times};
 use crate::blueprint::keys::{Declared, gate, own_stage, skills, stage as built_in, today, work};
 use crate::model::{
     Assignment, EndCause, GateOutcome, LimitReached, Needs, Next, Priority, RoleId, Stage, StageId,
 };
+use crate::words::counted;
 
 pub(super) fn work_on_projects(page: &mut Page<'_>) {
     page.section("The work");
@@ -153,7 +154,7 @@ fn limit(outcome: &GateOutcome) -> String {
         None => String::new(),
         Some((most, LimitReached::GoOn)) => format!(", at most {}", often(most)),
         Some((most, LimitReached::End(EndCause::DeploymentGivenUp))) => {
-            format!(", given up after {}", count(usize::from(most), "failure"))
+            format!(", given up after {}", counted(most.into(), "failure"))
         }
         Some((most, LimitReached::End(_))) => format!(", ended after {}", often(most)),
     }

@@ -7,12 +7,12 @@
 use super::defaults::entries;
 use super::overrides::parse_path;
 use super::problem::Problem;
-use super::quantity::{Period, Quantity};
+use super::quantity::Quantity;
 use super::reading::Reading;
 use super::resolve;
 use super::suggest;
 use super::tree::{Entry, Node, Origin, Table, Value};
-use super::worlds::Assumptions;
+use super::worlds::{Assumptions, unit};
 use crate::blueprint::Blueprint;
 use crate::blueprint::families::is_pure;
 use crate::blueprint::keys::{self, Kind, Stands};
@@ -489,26 +489,4 @@ fn not_in_library(key: &str) -> Problem {
 fn no_number(name: &str) -> Problem {
     Problem::error(format!("`{name}` cannot be an assumption"))
         .label("it is not a number that could be a range")
-}
-
-/// The unit in which numbers of a quantity are kept.
-fn unit(quantity: Quantity, currency: &str) -> String {
-    let per = |what: &str, period: Period| {
-        let period = match period {
-            Period::Week => "week",
-            Period::Month => "month",
-            Period::Year => "year",
-        };
-        format!("{what} per {period}")
-    };
-    match quantity {
-        Quantity::Duration => "weeks".to_string(),
-        Quantity::Effort => "person-weeks".to_string(),
-        Quantity::Money => currency.to_string(),
-        Quantity::MoneyPer(period) => per(currency, period),
-        Quantity::Share => "share".to_string(),
-        Quantity::SharePer(period) => per("share", period),
-        Quantity::Factor => "factor".to_string(),
-        Quantity::Number => "number".to_string(),
-    }
 }

@@ -43,11 +43,11 @@ pub fn schema() -> String {
         "title": "Scenario of pitcrew",
         "description": "Whom to hire for machine learning, in which order, when, and through \
                         which channel. The language is described in docs/scenario-language.md.",
-        "anyOf": [{ "required": ["horizon", "plan"] }, { "required": ["extends"] }],
         "definitions": definitions,
     });
     if let (Value::Object(schema), Value::Object(head)) = (&mut schema, head) {
         schema.extend(head);
+        // A file that builds on another need not say everything itself.
         schema.remove("required");
     }
     let text = serde_json::to_string_pretty(&schema).expect("plain data can be written");

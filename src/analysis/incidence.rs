@@ -1,17 +1,25 @@
 //! Cumulative incidence of production and of each way to be lost.
 //!
-//! Every admitted project is watched to the end of its follow-up, so the incidence
-//! at a time is a share of the admitted projects and no more: nothing is censored,
-//! and a loss is an event of its own, never a censoring.
+//! A loss is an event of its own, never a censoring. Where every admitted project is
+//! watched to the end of its follow-up, the incidence at a time is a share of the
+//! admitted projects and no more. Where projects are watched to the horizon, those
+//! kicked off later are watched shorter and count for as long as they are: the estimate
+//! of Aalen and Johansen.
 
-use crate::experiment::{AdmittedCounts, Event, EventSums};
-use crate::statistics::{Confidence, RatioSums, share};
+use crate::experiment::{AdmittedCounts, Event, EventSums, Observed};
+use crate::statistics::{
+    Confidence, Interval, Observation, RatioSums, Step, aalen_johansen, clopper_pearson, share,
+    wilson,
+};
 
 use super::types::{Incidence, IncidenceCurve};
 
 /// The curves of one plan; without an admitted project there are none. `units` are
 /// what is independent of each other: replications, or worlds of them.
 pub(super) fn incidence(counts: &AdmittedCounts, replications: u64, units: u64) -> Incidence {
+    if !counts.observed_in_unit.is_empty() {
+        return to_the_horizon(counts, replications, units);
+    }
     Incidence {
         times: counts.times.clone(),
         curves: curves(counts, units),
@@ -63,6 +71,99 @@ fn curve(
     curve
 }
 
+/// Curves of projects some of which are watched longer than others, as far as any is.
+fn to_the_horizon(counts: &AdmittedCounts, replications: u64, units: u64) -> Incidence {
+    let watched = &counts.observed;
+    let last = watched.iter().map(|seen| seen.point).max().unwrap_or(0);
+    let times = &counts.times[..=usize::from(last)];
+    let observations: Vec<Observation> = watched
+        .iter()
+        .map(|seen| Observation {
+            time: times[usize::from(seen.point)],
+            event: seen.event.and_then(place),
+        })
+        .collect();
+    let steps = aalen_johansen(&observations, Event::ALL.len());
+    let still = still_watched(watched, times.len());
+    let occurred = |index: usize| {
+        watched
+            .iter()
+            .any(|seen| seen.event == Some(Event::ALL[index]))
+    };
+    let curves = (0..Event::ALL.len()).filter(|&index| {
+        !watched.is_empty() && (Event::ALL[index] == Event::Production || occurred(index))
+    });
+    Incidence {
+        curves: curves
+            .map(|index| stepped(index, &steps, times, units))
+            .collect(),
+        at_risk: still
+            .iter()
+            .map(|count| *count as f64 / replications.max(1) as f64)
+            .collect(),
+        times: times.to_vec(),
+    }
+}
+
+/// Place of an event in [`Event::ALL`].
+fn place(event: Event) -> Option<usize> {
+    Event::ALL.iter().position(|other| *other == event)
+}
+
+/// For each time, the projects that are watched so long and to which nothing has
+/// happened by then.
+fn still_watched(watched: &[Observed], times: usize) -> Vec<u64> {
+    let mut leave = vec![0u64; times + 1];
+    for seen in watched {
+        // One to which something happens has left at that time, one that is watched
+        // no longer only after it.
+        let after = usize::from(seen.event.is_none());
+        leave[usize::from(seen.point) + after] += 1;
+    }
+    let mut left = watched.len() as u64;
+    let still = leave.iter().take(times).map(|gone| {
+        left -= gone;
+        left
+    });
+    still.collect()
+}
+
+/// The curve of one event at all times, between whose steps it stays as it is.
+fn stepped(index: usize, steps: &[Step], times: &[f64], units: u64) -> IncidenceCurve {
+    let mut curve = IncidenceCurve {
+        event: Event::ALL[index],
+        value: Vec::with_capacity(times.len()),
+        low: Vec::with_capacity(times.len()),
+        high: Vec::with_capacity(times.len()),
+    };
+    for time in times {
+        let by_then = steps.partition_point(|step| step.time <= *time);
+        let (value, error) = match by_then.checked_sub(1) {
+            Some(step) => (
+                steps[step].incidence[index].clamp(0.0, 1.0),
+                steps[step].incidence_errors[index],
+            ),
+            None => (0.0, 0.0),
+        };
+        let interval = band(value, error, units);
+        curve.value.push(value);
+        curve.low.push(interval.low);
+        curve.high.push(interval.high);
+    }
+    curve
+}
+
+/// The interval of a share with this standard error, as [`share`] has it: where nothing
+/// differs, each unit is one trial.
+fn band(value: f64, error: f64, units: u64) -> Interval {
+    let confidence = Confidence::NINETY_FIVE;
+    let trials = value * (1.0 - value) / (error * error);
+    match confidence.critical(units) {
+        Some(critical) if error > 0.0 && trials > 0.0 => wilson(value, trials, critical),
+        _ => clopper_pearson(value * units as f64, units as f64, confidence),
+    }
+}
+
 fn at_risk(counts: &AdmittedCounts, replications: u64) -> Vec<f64> {
     (0..counts.times.len())
         .map(|time| {
@@ -76,7 +177,6 @@ fn at_risk(counts: &AdmittedCounts, replications: u64) -> Vec<f64> {
 mod tests {
     use super::*;
     use crate::model::EndCause;
-    use crate::statistics::Interval;
 
     /// Two futures of 1 and 4 projects; by week 10 one in each is live, and one of
     /// the second is infeasible.
@@ -89,6 +189,8 @@ mod tests {
             sum_m: 5,
             sum_mm: 17,
             events,
+            observed: Vec::new(),
+            observed_in_unit: Vec::new(),
             by_stage: Vec::new(),
             unfinished_by_stage: Vec::new(),
             by_kind: Vec::new(),

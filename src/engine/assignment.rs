@@ -11,6 +11,7 @@ use super::flow::Place;
 use super::state::{Member, NOBODY, Phase, State, Waiting};
 use crate::des::{NO_TICKET, Ticket};
 use crate::model::{Priority, RoleId};
+use crate::units::after;
 
 impl State<'_> {
     /// A project whose patience is not over reaches a line: somebody free takes it, or
@@ -111,8 +112,7 @@ impl State<'_> {
             let now = self.clock.now();
             let (line, ticket) = (p.stage as usize, p.ticket);
             self.leave(line, ticket);
-            let p = &mut self.buffers.projects[project as usize];
-            p.waited += now - p.joined;
+            self.book_wait_in_vain(project, now);
         }
     }
 
@@ -161,9 +161,7 @@ impl State<'_> {
         let Some((factor, weeks)) = self.tables.leave_to_teammate else {
             return false;
         };
-        // The same sum as in `wait_in_line`, so that rounding never denies the task to
-        // those whom its event calls.
-        let overdue = self.now() >= joined + weeks && line != self.tables.backlog_line();
+        let overdue = self.now() >= after(joined, weeks) && line != self.tables.backlog_line();
         if overdue || self.buffers.speed_bound[line] < factor * speed {
             return false;
         }

@@ -83,10 +83,13 @@ impl State<'_> {
         if !self.is_live(&self.buffers.live[live as usize]) {
             return;
         }
+        let now = self.now();
         // What it was worth while it was down is nothing.
         self.accrue(live);
         self.book_downtime(live);
         let model = &mut self.buffers.live[live as usize];
+        model.service.mended += 1;
+        model.service.mended_weeks += now - model.down_since;
         model.down_since = f64::INFINITY;
         model.incidents = model.incidents.wrapping_add(1);
         self.expect_incident(live);

@@ -5,6 +5,7 @@ use super::flow::Place;
 use super::state::{NO_MEMBER, NOBODY, NOWHERE, Phase, Project, State};
 use crate::model::{Intake, Position, ProjectKind, StageId};
 use crate::random::{Address, Purpose};
+use crate::units::after;
 
 impl State<'_> {
     /// Schedule the first arrival and the listed projects.
@@ -107,6 +108,7 @@ impl State<'_> {
             ticket: 0,
             joined: 0.0,
             remaining: 0.0,
+            interrupted: 0.0,
             offered: self.now(),
             kicked_off: never,
             validated: never,
@@ -161,7 +163,7 @@ impl State<'_> {
                 sponsor
                     .patience
                     .draw(self.streams, Purpose::Patience, Address::of(number));
-            p.deadline = now + patience;
+            p.deadline = after(now, patience);
             self.expect_patience(project);
         }
     }

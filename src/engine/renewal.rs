@@ -4,6 +4,7 @@
 use super::event::Event;
 use super::state::{Errand, State};
 use crate::random::Purpose;
+use crate::units::between;
 
 /// Work that restores a live model.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,7 +125,7 @@ impl State<'_> {
                 let now = self.now();
                 let model = &mut self.buffers.live[live as usize];
                 model.service.repairs += 1;
-                model.service.slow_repairs += u32::from(now - model.degraded_since >= 1.0);
+                model.service.slow_repairs += u32::from(between(model.degraded_since, now) >= 1.0);
                 self.restore(live);
             }
         }

@@ -7,6 +7,7 @@ use super::event::Event;
 use super::state::{NOBODY, Phase, State};
 use crate::model::{EndCause, Gate, GateOutcome, LimitReached, Next, StageId};
 use crate::random::{Address, Purpose};
+use crate::units::after;
 
 impl State<'_> {
     /// Move a project whose patience is not over to a stage: first its unstaffed wait
@@ -62,7 +63,8 @@ impl State<'_> {
     fn pause(&mut self, project: u32, pause: f64) {
         let now = self.now();
         let p = &mut self.buffers.projects[project as usize];
-        if p.deadline < now + pause {
+        let until = after(now, pause);
+        if p.deadline < until {
             // It gives up during the pause, and with it a claim on somebody free.
             let deadline = p.deadline;
             self.schedule(deadline, Event::PatienceEnds { project });
@@ -74,7 +76,7 @@ impl State<'_> {
         let move_number = p.move_number;
         self.moved(project);
         self.schedule(
-            now + pause,
+            until,
             Event::WaitEnds {
                 project,
                 move_number,

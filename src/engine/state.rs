@@ -15,6 +15,7 @@ use crate::model::outcome::{HireRecord, RoleTotals, ServiceRecord, StaffRecord, 
 use crate::model::trace::Leaving;
 use crate::model::{EndCause, Model, RoleId};
 use crate::random::Streams;
+use crate::units::on_grid;
 
 /// A project that has no role behind it yet.
 pub(super) const NOBODY: u8 = u8::MAX;
@@ -139,6 +140,7 @@ pub(super) struct Project {
     pub(super) deadline: f64,
     pub(super) kicked_off: f64,
     pub(super) ticket: Ticket,
+    /// Since when it has been where it is: in a pause, in line or at work.
     pub(super) joined: f64,
     pub(super) worked: f64,
     pub(super) reworked: f64,
@@ -157,6 +159,8 @@ pub(super) struct Project {
     pub(super) difficulty: f64,
     /// Effort left of an interrupted visit; 0: none.
     pub(super) remaining: f64,
+    /// Weeks worked on it.
+    pub(super) interrupted: f64,
     pub(super) waited: f64,
     /// Effort of all visits that were begun.
     pub(super) effort: f64,
@@ -239,6 +243,8 @@ pub(super) struct Task {
     pub(super) line: u8,
     pub(super) project: u32,
     pub(super) started: f64,
+    /// Weeks worked on the same visit before, by others.
+    pub(super) before: f64,
     /// Effort in person-weeks at the start of this shift.
     pub(super) effort: f64,
     /// Speed apart from ramp-up.
@@ -367,9 +373,11 @@ impl State<'_> {
         self.buffers.flow.pass_to(time);
     }
 
-    /// Schedule an event unless it lies beyond the horizon.
+    /// Schedule an event unless it lies beyond the horizon. Times are put on the grid
+    /// here, so that a sum of spans comes to the same time whatever their order.
     #[inline]
     pub(super) fn schedule(&mut self, time: f64, event: Event) {
+        let time = on_grid(time);
         if time <= self.horizon {
             self.buffers.queue.schedule(time, event.class(), event);
         }

@@ -11,10 +11,10 @@ use crate::random::{Address, Purpose};
 impl State<'_> {
     /// A member starts a task.
     pub(super) fn start(&mut self, member: u16, line: usize, item: u32) {
-        let (effort, is_rework) = if line < self.tables.stages {
+        let (effort, before, is_rework) = if line < self.tables.stages {
             self.begin_visit(item, line)
         } else {
-            (self.errand_effort(line, item), false)
+            (self.errand_effort(line, item), 0.0, false)
         };
         let rate = self.working_rate(member, line);
         let now = self.clock.now();
@@ -25,6 +25,7 @@ impl State<'_> {
             line,
             project: item,
             started: now,
+            before,
             effort,
             rate,
             is_rework,
@@ -35,9 +36,10 @@ impl State<'_> {
         self.schedule(end, Event::WorkDone { member, shift });
     }
 
-    /// Book the wait, draw the effort, count the visit; also whether it is rework.
+    /// Book the wait, draw the effort, count the visit; also the weeks worked on it
+    /// before, and whether it is rework.
     #[inline]
-    fn begin_visit(&mut self, project: u32, line: usize) -> (f64, bool) {
+    fn begin_visit(&mut self, project: u32, line: usize) -> (f64, f64, bool) {
         #[expect(clippy::cast_possible_truncation, reason = "at most 200 stages")]
         let stage = line as u8;
         let place = project as usize * self.tables.stages + line;
@@ -46,9 +48,13 @@ impl State<'_> {
         let visits = &mut self.buffers.visits[place];
         let waited = self.clock.now() - p.joined;
         p.waited += waited;
+        p.joined = self.clock.now();
         p.phase = Phase::InWork;
         p.stage = stage;
-        let effort = if let Some(drawn) = drawn {
+        let totals = &mut self.buffers.stages[line];
+        totals.line_wait += waited;
+        let (effort, before) = if let Some(drawn) = drawn {
+            totals.visits += 1;
             *visits = visits.saturating_add(1);
             let factors = self
                 .tables
@@ -61,17 +67,15 @@ impl State<'_> {
                 effort *= self.buffers.redo[place];
             }
             p.effort += effort;
-            effort
+            (effort, 0.0)
         } else {
-            std::mem::take(&mut p.remaining)
+            let before = std::mem::take(&mut p.interrupted);
+            (std::mem::take(&mut p.remaining), before)
         };
         let is_rework = *visits > 1;
-        let totals = &mut self.buffers.stages[line];
-        totals.visits += 1;
-        totals.line_wait += waited;
         let place = Place::working(stage);
         self.buffers.flow.change(&mut p.place, place);
-        (effort, is_rework)
+        (effort, before, is_rework)
     }
 
     /// Effort of a new visit as the stage has it; `None`: an interrupted one goes on.
@@ -129,15 +133,17 @@ impl State<'_> {
             return;
         }
         let role = m.role;
-        let Some((stage, item)) = self.book_work(member) else {
+        let Some((task, weeks)) = self.book_work(member) else {
             return;
         };
+        let (stage, item) = (task.line, task.project);
         let line = stage as usize;
         if line >= self.tables.stages {
             let served = self.buffers.live[item as usize].project;
             self.buffers.projects[served as usize].last_member = member;
             self.errand_done(line, item);
         } else {
+            self.buffers.stages[line].worked += task.before + weeks;
             // The project moves on first, so that its next task is among those that
             // this member can choose from.
             self.pass_gate(item, stage, role.0);
@@ -145,35 +151,31 @@ impl State<'_> {
         self.find_work(member, role);
     }
 
-    /// A member's task is over: put the time since its start on the member, the
-    /// project and the stage. The task's line and item.
+    /// A member's task is over: put the weeks since its start on the member and the
+    /// project. The task, and those weeks.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "after every task")]
-    fn book_work(&mut self, member: u16) -> Option<(u8, u32)> {
+    fn book_work(&mut self, member: u16) -> Option<(Task, f64)> {
         let now = self.clock.now();
         let m = &mut self.buffers.members[member as usize];
-        let task = m.task.as_ref()?;
+        let task = m.task.take()?;
         let weeks = now - task.started;
-        let (line, item, is_rework) = (task.line, task.project, task.is_rework);
-        m.task = None;
         m.busy += weeks;
-        if let Some(totals) = self.buffers.stages.get_mut(line as usize) {
-            totals.worked += weeks;
-            let p = &mut self.buffers.projects[item as usize];
+        if usize::from(task.line) < self.tables.stages {
+            let p = &mut self.buffers.projects[task.project as usize];
             p.worked += weeks;
-            p.reworked += if is_rework { weeks } else { 0.0 };
+            p.reworked += if task.is_rework { weeks } else { 0.0 };
             p.last_member = member;
         }
-        Some((line, item))
+        Some((task, weeks))
     }
 
     /// A member who leaves puts the task back in line, with what is left to do.
     pub(super) fn put_back(&mut self, member: u16) {
         let now = self.now();
-        let Some(task) = self.buffers.members[member as usize].task else {
+        let Some((task, weeks)) = self.book_work(member) else {
             return;
         };
-        self.book_work(member);
         let m = &self.buffers.members[member as usize];
         let done = task.rate * m.work_between(task.started, now);
         // Never quite nothing: the visit still has to be brought to its gate.
@@ -187,6 +189,7 @@ impl State<'_> {
         } else {
             let p = &mut self.buffers.projects[task.project as usize];
             p.remaining = remaining;
+            p.interrupted = task.before + weeks;
             p.joined = now;
             p.phase = Phase::InLine;
             let ticket = p.ticket;

@@ -3,7 +3,7 @@
 use super::event::Event;
 use super::state::State;
 use crate::model::{Milestone, PlanEvent, RoleId, Trigger};
-use crate::units::Weeks;
+use crate::units::{Weeks, on_grid, reaches};
 
 impl State<'_> {
     /// Schedule the times that triggers name, and the samples that they need.
@@ -43,7 +43,7 @@ impl State<'_> {
         let is_late = hire.latest.is_some_and(|latest| self.has_come(latest));
         let affordable = hire
             .only_if_spend_under
-            .is_none_or(|limit| self.spent() < limit.get());
+            .is_none_or(|limit| !reaches(self.spent(), limit.get()));
         self.programme.goes_on && affordable && (is_late || self.holds(&hire.when))
     }
 
@@ -129,6 +129,7 @@ impl State<'_> {
         let (busy_now, present_now) = at(samples - 1);
         let (busy_then, present_then) = at(samples - 1 - back);
         let present = present_now - present_then;
-        present > 0.0 && (busy_now - busy_then) > over * present
+        // Sums of spans, as times are.
+        present > 0.0 && on_grid(busy_now - busy_then) > on_grid(over * present)
     }
 }

@@ -6,10 +6,18 @@ use super::error::ReportError;
 use super::parquet_table::{Column, ParquetTable, Values};
 use super::words::{FATES, fate_index, fate_words};
 use crate::experiment::Experiment;
-use crate::model::outcome::ProjectRecord;
+use crate::model::outcome::{ProjectRecord, Standing};
 
 /// How a project went live.
 const RELEASES: [&str; 2] = ["repeatable", "one-off"];
+
+/// Where a project stands that has not come to an end.
+const STANDINGS: [(Standing, &str); 4] = [
+    (Standing::Backlog, "backlog"),
+    (Standing::Pause, "pause"),
+    (Standing::Line, "line"),
+    (Standing::Work, "work"),
+];
 
 /// One row.
 #[derive(Debug)]
@@ -123,6 +131,20 @@ fn columns(experiment: &Experiment) -> Vec<Column<ProjectRow>> {
                 let stage = row.project.stage_at_follow_up;
                 stage.map(|stage| usize::from(stage.0))
             }),
+        ),
+        Column::new(
+            "stands_in",
+            Label(
+                STANDINGS.map(|(_, words)| words.to_owned()).to_vec(),
+                |row| {
+                    let (standing, _) = row.project.standing?;
+                    STANDINGS.iter().position(|(place, _)| *place == standing)
+                },
+            ),
+        ),
+        Column::new(
+            "stands_since_week",
+            OptionalNumber(|row| row.project.standing.map(|(_, since)| since)),
         ),
         Column::new("waited_weeks", Number(|row| row.project.waited)),
         Column::new("worked_weeks", Number(|row| row.project.worked)),

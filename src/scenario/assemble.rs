@@ -24,7 +24,7 @@ use super::tree::{Node, Origin, Table, Value};
 use super::upskilling;
 use crate::experiment::Experiment;
 use crate::model::{FollowUp, Model};
-use crate::units::Weeks;
+use crate::units::{Weeks, on_grid};
 
 /// Bounds of what is played.
 const LONGEST_HORIZON: f64 = 100_000.0;
@@ -234,7 +234,7 @@ fn measure(reading: &Reading, root: &Table, horizon: Weeks) -> (Weeks, FollowUp)
         return (last, follow_up);
     };
     let until = reading.number(node, "admission_until", Quantity::Duration);
-    if until > last.get() + 1e-9 {
+    if on_grid(until) > last.get() {
         let problem = Problem::error(
             "projects admitted so late could not be watched to the end of their follow-up",
         )
@@ -246,7 +246,7 @@ fn measure(reading: &Reading, root: &Table, horizon: Weeks) -> (Weeks, FollowUp)
 
 fn follow_up(reading: &Reading, node: &Node, horizon: Weeks) -> Weeks {
     let weeks = reading.number(node, "follow_up", Quantity::Duration);
-    if weeks <= 0.0 || weeks > horizon.get() {
+    if weeks <= 0.0 || on_grid(weeks) > horizon.get() {
         let problem = Problem::error("follow_up must be above 0 and not longer than the horizon")
             .label("for example \"12 months\" or \"to the horizon\"");
         reading.report(node.origin, problem);
@@ -258,7 +258,7 @@ fn default_follow_up(reading: &Reading, horizon: Weeks) -> Weeks {
     let usual = reading.default_number("run.follow_up", Quantity::Duration);
     let short = reading.default_number("run.short_horizon", Quantity::Duration);
     let share = reading.default_number("run.follow_up_share", Quantity::Share);
-    let weeks = if horizon.get() < short {
+    let weeks = if horizon.get() < on_grid(short) {
         horizon.get() * share
     } else {
         usual

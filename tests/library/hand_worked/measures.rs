@@ -3,6 +3,7 @@
 use super::{assert_close, assert_in_production};
 use crate::support::{experiment, play, play_once};
 use pitcrew::analysis::{Analysis, Reached, analyze};
+use pitcrew::model::outcome::Standing;
 
 /// Two replications of a scenario, which are the same, analyzed.
 fn analyzed(text: &str) -> Analysis {
@@ -142,4 +143,160 @@ fn the_funnel_and_the_losses_by_stage() {
     // Validated long before the horizon, and never shipped.
     let shelved = measure(&analysis, "validated_not_shipped_after_1_year_share");
     assert_close(shelved.unwrap(), 1.0);
+}
+
+/// One person, two tasks of 30 weeks, 40 weeks: one is done, one is at 10. A task takes
+/// 30 weeks, not the mean of what was seen of the two, and not the 15 of work done over
+/// tasks begun. Of the second, 10 of its weeks and the 30 that it waited are known.
+#[test]
+fn work_per_visit_is_that_of_visits_that_were_done() {
+    let text = scenario(2, r#"{ name = "a", needs = "x", takes = "30 weeks" }"#)
+        .replace("100 weeks", "40 weeks");
+    let analysis = analyzed(&text);
+    let a = &analysis.plans[0].stages[0];
+    assert_close(a.work_weeks.unwrap().value, 30.0);
+    assert_eq!(a.unfinished.any(), Some((1.0, 10.0)));
+    assert_close(a.line_wait_weeks.unwrap().value, 15.0);
+    let outcome = play_once(&text);
+    let second = &outcome.projects[1];
+    assert_eq!((second.waited, second.worked), (30.0, 10.0));
+    assert_eq!(second.standing, Some((Standing::Work, 30.0)));
+    assert_eq!(outcome.projects[0].standing, None);
+    // All that was worked: 40 of 40 weeks.
+    assert_close(analysis.plans[0].roles[0].utilization.value, 1.0);
+}
+
+/// One week of work, and people who stay 10 weeks and are replaced at once: whatever is
+/// broken off and taken up again is one visit of one week. Tasks of 7 weeks: the second
+/// is broken off after 3, and so is every other.
+#[test]
+fn a_visit_that_was_interrupted_is_one_visit() {
+    for (takes, visits) in [(1.0, 60), (7.0, 8)] {
+        let text = format!(
+            r#"
+            horizon = "61 weeks"
+            measure = {{ follow_up = "to the horizon" }}
+            role = {{ x = {{ }} }}
+            channel = {{ c = {{ time_to_start = "0 weeks", contract = "10 weeks" }} }}
+            projects = {{ new = "none", waiting = 60, intake = "at once" }}
+            stage = [{{ name = "a", needs = "x", takes = "{takes} weeks" }}]
+            plan = [{{ name = "p", hire = [
+                {{ role = "x", when = "now" }}, {{ role = "x", when = "week 10" }},
+                {{ role = "x", when = "week 20" }}, {{ role = "x", when = "week 30" }},
+                {{ role = "x", when = "week 40" }}, {{ role = "x", when = "week 50" }}] }}]
+            "#
+        );
+        let analysis = analyzed(&text);
+        let a = &analysis.plans[0].stages[0];
+        assert_close(a.work_weeks.unwrap().value, takes);
+        let done = play_once(&text).stages[0].finished;
+        assert_eq!(done, visits, "{takes}");
+    }
+}
+
+/// Nobody ever ships: one project a week is made in a week and joins the line of
+/// ship in weeks 1 to 52. At the end, in week 52, each has stood there for 0 to 51
+/// weeks. No wait has ended, so no mean of waits exists; two weeks of patience, and all
+/// but the last three were lost in line after two weeks.
+#[test]
+fn waits_of_those_who_never_get_a_turn_are_told() {
+    let listed = |waits: &str| {
+        let named =
+            (0..52).map(|week| format!(r#"{{ name = "p{week}", arrives = "{week} weeks" }}"#));
+        let named: Vec<String> = named.collect();
+        format!(
+            r#"
+            horizon = "52 weeks"
+            measure = {{ follow_up = "to the horizon" }}
+            allow = ["nobody-for-a-stage"]
+            team = {{ maker = 1 }}
+            role = {{ shipper = {{ }} }}
+            channel = {{ c = {{ time_to_start = "0 weeks" }} }}
+            projects = {{ new = "none", intake = "at once", named = [{}] }}
+            stage = [{{ name = "make", needs = "maker", takes = "1 week" }},
+                     {{ name = "ship", needs = "shipper", takes = "1 week" }}]
+            plan = [{{ name = "never", hire = [] }}]
+            {waits}
+            "#,
+            named.join(", ")
+        )
+    };
+    let text = listed("");
+    let analysis = analyzed(&text);
+    let plan = &analysis.plans[0];
+    let ship = &plan.stages[1];
+    assert_eq!(ship.line_wait_weeks, None);
+    assert_eq!(ship.in_line.any(), Some((52.0, 25.5)));
+    assert_eq!(plan.in_line.any(), Some((52.0, 25.5)));
+    assert_eq!(plan.gave_up_in_line.any(), None);
+    let outcome = play_once(&text);
+    let first = &outcome.projects[0];
+    assert_eq!(
+        (first.waited, first.standing),
+        (51.0, Some((Standing::Line, 1.0)))
+    );
+    // Patience of 3 weeks from kick-off: made in 1, lost after 2 in line.
+    let text = listed("sponsor = { patience = \"3 weeks\", cancels = \"when it waits\" }");
+    let analysis = analyzed(&text);
+    let plan = &analysis.plans[0];
+    assert_eq!(plan.gave_up_in_line.any(), Some((50.0, 2.0)));
+    assert_eq!(plan.in_line.any(), Some((2.0, 0.5)));
+}
+
+/// A pause of 3 weeks before b is 3 weeks, though only one of the two projects that
+/// paused has had its turn at b by week 10 and a third is still in its pause. First: a
+/// 0-2, pause to 5, b 5-15. Second: a 2-4, pause to 7, in line. Third: a 4-6, to 9, in
+/// line. Fourth: a 6-8, in the pause until 11.
+#[test]
+fn a_certain_pause_is_as_long_as_it_is() {
+    let stages = r#"{ name = "a", needs = "x", takes = "2 weeks" },
+        { name = "b", needs = "y", takes = "10 weeks", wait = "3 weeks" }"#;
+    let text = scenario(4, stages)
+        .replace("100 weeks", "10 weeks")
+        .replace("x = 1", "x = 1, y = 1");
+    let analysis = analyzed(&text);
+    let b = &analysis.plans[0].stages[1];
+    assert_close(b.pause_weeks.unwrap().value, 3.0);
+    assert_eq!(b.pausing.any(), Some((1.0, 2.0)));
+    assert_eq!(b.in_line.any(), Some((2.0, 2.0)));
+    assert_eq!(b.unfinished.any(), Some((1.0, 5.0)));
+    assert_eq!(b.work_weeks, None);
+}
+
+/// Two in the backlog: one waits 6 weeks for the person, the other is still there after
+/// 10.
+#[test]
+fn the_backlog_tells_who_is_still_in_it() {
+    let text = scenario(3, r#"{ name = "a", needs = "x", takes = "6 weeks" }"#)
+        .replace("at once", "when somebody is free")
+        .replace("100 weeks", "10 weeks");
+    let analysis = analyzed(&text);
+    assert_close(measure(&analysis, "backlog_weeks").unwrap(), 3.0);
+    assert_close(measure(&analysis, "in_backlog_per_future").unwrap(), 1.0);
+    assert_close(measure(&analysis, "in_backlog_weeks_so_far").unwrap(), 10.0);
+}
+
+/// Everything is live after exactly 50 weeks, in a future of 100 and projects at weeks 0,
+/// 10, …, 90. Those from week 60 on are watched for less than 50 weeks: at 50 weeks all
+/// that are watched so long are live, and none is at risk.
+#[test]
+fn who_is_watched_shorter_is_no_failure() {
+    let named = (0..10).map(|ten| format!(r#"{{ name = "p{ten}", arrives = "{ten}0 weeks" }}"#));
+    let named: Vec<String> = named.collect();
+    let text = scenario(0, r#"{ name = "a", needs = "x", takes = "50 weeks" }"#)
+        .replace("waiting = 0", &format!("named = [{}]", named.join(", ")))
+        .replace("x = 1", "x = 10");
+    let analysis = analyzed(&text);
+    let plan = &analysis.plans[0];
+    assert_close(plan.success.unwrap().value, 0.6);
+    let incidence = &plan.incidence;
+    let at = |week: f64| {
+        let point = incidence.times.iter().position(|time| *time >= week);
+        let point = point.expect("a point of the curve");
+        (incidence.curves[0].value[point], incidence.at_risk[point])
+    };
+    // At 40 weeks: 7 of 10 were kicked off early enough.
+    assert_eq!(at(40.0), (0.0, 7.0));
+    assert_eq!(at(50.0), (1.0, 0.0));
+    assert_eq!(at(100.0), (1.0, 0.0));
 }

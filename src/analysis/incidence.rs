@@ -74,7 +74,7 @@ fn curve(
 /// Curves of projects some of which are watched longer than others, as far as any is.
 fn to_the_horizon(counts: &AdmittedCounts, replications: u64, units: u64) -> Incidence {
     let watched = &counts.observed;
-    let last = watched.iter().map(|seen| seen.point).max().unwrap_or(0);
+    let last = watched.iter().map(|seen| seen.watched).max().unwrap_or(0);
     let times = &counts.times[..=usize::from(last)];
     let observations: Vec<Observation> = watched
         .iter()

@@ -69,6 +69,8 @@ pub struct Observed {
     pub point: u8,
     /// What had happened; `None`: nothing while it was watched.
     pub event: Option<Event>,
+    /// Index of the last time to which the project was watched, whatever happened.
+    pub watched: u8,
 }
 
 /// Sums of one event by one time.
@@ -164,9 +166,11 @@ fn observe(times: &[f64], watched: f64, event: Option<(Event, f64)>) -> Observed
     let seen = event.map(|(event, since)| (event, first_by(since)));
     let seen = seen.filter(|(_, point)| *point <= last);
     let point = seen.map_or(last, |(_, point)| point);
+    let index = |point: usize| u8::try_from(point).unwrap_or(u8::MAX);
     Observed {
-        point: u8::try_from(point).unwrap_or(u8::MAX),
+        point: index(point),
         event: seen.map(|(event, _)| event),
+        watched: index(last),
     }
 }
 

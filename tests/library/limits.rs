@@ -6,10 +6,10 @@ use pitcrew::analysis::{Analysis, analyze};
 use pitcrew::model::EndCause;
 use pitcrew::model::outcome::Fate;
 
-/// A year and its parts: 3, 3 and 6 months, in units in which they are a few digits. A
-/// quarter of 365.25 days is 91.3125; the others are decimals of a year or a month.
-const QUARTERS: [&str; 4] = ["3 months", "91.3125 days", "0.25 years", "3.0 months"];
-const HALVES: [&str; 3] = ["6 months", "182.625 days", "0.5 years"];
+/// A year and its parts: 3, 3 and 6 months of work. Days of work are others than days of
+/// the calendar: five of them are a week.
+const QUARTERS: [&str; 4] = ["3 months", "0.25 years", "3.0 months", "0.25 person-years"];
+const HALVES: [&str; 3] = ["6 months", "0.5 years", "6 person-months"];
 const YEARS: [&str; 3] = ["12 months", "365.25 days", "1 year"];
 
 fn stages(spans: [&str; 3]) -> String {
@@ -75,6 +75,46 @@ fn a_year_of_work_is_done_within_a_follow_up_of_a_year() {
         );
         let analysis = analyzed(&year_of_work(spans, &short), 2);
         assert_eq!(analysis.plans[0].success.unwrap().value, 0.0);
+    }
+}
+
+/// Two weeks of work in parts of days and weeks:
+/// ten days of work, fourteen of the calendar.
+#[test]
+fn days_of_work_add_up_to_weeks_of_the_calendar() {
+    for spans in [
+        ["0.5 days", "2 days", "1.5 weeks"],
+        ["1.5 weeks", "0.5 days", "0.4 weeks"],
+        ["0.1 weeks", "7.5 person-days", "0.4 weeks"],
+    ] {
+        for follow_up in ["14 days", "2 weeks"] {
+            let rest = format!(
+                r#"measure = {{ follow_up = "{follow_up}" }}
+                   projects = {{ new = "3 per month", intake = "at once" }}"#
+            );
+            let analysis = analyzed(&year_of_work(spans, &rest), 4);
+            assert_eq!(analysis.plans[0].success.unwrap().value, 1.0, "{spans:?}");
+        }
+    }
+}
+
+/// Work at 0.7 of full speed: 7 weeks of effort in parts take 10 weeks, whose parts are
+/// thirds and sevenths of nothing that has a name.
+#[test]
+fn parts_of_work_at_an_odd_speed_add_up() {
+    for (speed, spans) in [
+        (0.7, ["2 weeks", "2 weeks", "3 weeks"]),
+        (0.9, ["2 weeks", "3 weeks", "4 weeks"]),
+        (0.55, ["1 week", "1.5 weeks", "3 weeks"]),
+    ] {
+        let rest = r#"measure = { follow_up = "10 weeks" }
+                      projects = { new = "1 per month", intake = "at once" }"#;
+        let text = year_of_work(spans, rest);
+        let mut experiment = experiment(&text);
+        experiment.model.work.focus = speed;
+        let results = play(&experiment, 4).results;
+        let analysis = analyze(&experiment, &results);
+        assert_eq!(analysis.plans[0].success.unwrap().value, 1.0, "{speed}");
     }
 }
 
@@ -157,7 +197,7 @@ fn what_is_live_in_the_month_of_a_goal_meets_it() {
             goals = { launched = "at least 1 model by month 12",
                       production_rate = "at least 100% by month 12" }"#;
         let analysis = analyzed(&year_of_work(spans, rest), 2);
-        let goals = analysis.goals.as_ref().expect("goals");
+        let goals = &analysis.goals;
         for result in &goals.plans[0].results {
             assert_eq!(result.share.value, 1.0, "{spans:?}");
         }

@@ -2,8 +2,9 @@
 
 use super::{assert_close, assert_in_production};
 use crate::support::{experiment, play, play_once};
-use pitcrew::analysis::{Analysis, Reached, analyze};
+use pitcrew::analysis::{Analysis, OpenSpans, Reached, analyze};
 use pitcrew::model::outcome::Standing;
+use pitcrew::units::{WEEKS_PER_MONTH, after};
 
 /// Two replications of a scenario, which are the same, analyzed.
 fn analyzed(text: &str) -> Analysis {
@@ -17,6 +18,13 @@ fn measure(analysis: &Analysis, name: &str) -> Option<f64> {
     let indicator = indicators.find(|indicator| indicator.name == name);
     let indicator = indicator.unwrap_or_else(|| panic!("no measure {name}"));
     indicator.estimate.map(|estimate| estimate.value)
+}
+
+#[track_caller]
+fn assert_open(open: OpenSpans, per_future: f64, weeks: f64) {
+    let (count, so_far) = open.any().expect("something had not ended");
+    assert_close(count, per_future);
+    assert_close(so_far, weeks);
 }
 
 fn scenario(waiting: u32, stages: &str) -> String {
@@ -155,7 +163,7 @@ fn work_per_visit_is_that_of_visits_that_were_done() {
     let analysis = analyzed(&text);
     let a = &analysis.plans[0].stages[0];
     assert_close(a.work_weeks.unwrap().value, 30.0);
-    assert_eq!(a.unfinished.any(), Some((1.0, 10.0)));
+    assert_open(a.unfinished, 1.0, 10.0);
     assert_close(a.line_wait_weeks.unwrap().value, 15.0);
     let outcome = play_once(&text);
     let second = &outcome.projects[1];
@@ -166,55 +174,54 @@ fn work_per_visit_is_that_of_visits_that_were_done() {
     assert_close(analysis.plans[0].roles[0].utilization.value, 1.0);
 }
 
-/// One week of work, and people who stay 10 weeks and are replaced at once: whatever is
-/// broken off and taken up again is one visit of one week. Tasks of 7 weeks: the second
-/// is broken off after 3, and so is every other.
+/// People who stay a month and are followed by others at once, for 6 months: whatever is
+/// broken off and taken up again is one visit. Of tasks of 0.1 months 60 are done and
+/// none is broken off; of tasks of 0.7 months 8, and a ninth is begun.
 #[test]
 fn a_visit_that_was_interrupted_is_one_visit() {
-    for (takes, visits) in [(1.0, 60), (7.0, 8)] {
+    for (takes, visits) in [(0.1, 60), (0.7, 8)] {
         let text = format!(
             r#"
-            horizon = "61 weeks"
+            horizon = "6.5 months"
             measure = {{ follow_up = "to the horizon" }}
             role = {{ x = {{ }} }}
-            channel = {{ c = {{ time_to_start = "0 weeks", contract = "10 weeks" }} }}
-            projects = {{ new = "none", waiting = 60, intake = "at once" }}
-            stage = [{{ name = "a", needs = "x", takes = "{takes} weeks" }}]
+            channel = {{ c = {{ time_to_start = "0 weeks", contract = "1 month" }} }}
+            projects = {{ new = "none", waiting = 70, intake = "at once" }}
+            stage = [{{ name = "a", needs = "x", takes = "{takes} months" }}]
             plan = [{{ name = "p", hire = [
-                {{ role = "x", when = "now" }}, {{ role = "x", when = "week 10" }},
-                {{ role = "x", when = "week 20" }}, {{ role = "x", when = "week 30" }},
-                {{ role = "x", when = "week 40" }}, {{ role = "x", when = "week 50" }}] }}]
+                {{ role = "x", when = "now" }}, {{ role = "x", when = "month 1" }},
+                {{ role = "x", when = "month 2" }}, {{ role = "x", when = "month 3" }},
+                {{ role = "x", when = "month 4" }}, {{ role = "x", when = "month 5" }}] }}]
             "#
         );
         let analysis = analyzed(&text);
         let a = &analysis.plans[0].stages[0];
-        assert_close(a.work_weeks.unwrap().value, takes);
+        assert_close(a.work_weeks.unwrap().value, takes * WEEKS_PER_MONTH);
         let done = play_once(&text).stages[0].finished;
         assert_eq!(done, visits, "{takes}");
     }
 }
 
-/// Nobody ever ships: one project a week is made in a week and joins the line of
-/// ship in weeks 1 to 52. At the end, in week 52, each has stood there for 0 to 51
-/// weeks. No wait has ended, so no mean of waits exists; two weeks of patience, and all
-/// but the last three were lost in line after two weeks.
+/// Nobody ever ships: one project a month is made in a month and joins the line of
+/// ship in months 1 to 52. At the end, in month 52, each has stood there for 0 to 51
+/// months. No wait has ended, so no mean of waits exists. With three months of patience
+/// all but the last two were lost in line, after two months.
 #[test]
 fn waits_of_those_who_never_get_a_turn_are_told() {
     let listed = |waits: &str| {
-        let named =
-            (0..52).map(|week| format!(r#"{{ name = "p{week}", arrives = "{week} weeks" }}"#));
+        let named = (0..52).map(|at| format!(r#"{{ name = "p{at}", offered = "month {at}" }}"#));
         let named: Vec<String> = named.collect();
         format!(
             r#"
-            horizon = "52 weeks"
+            horizon = "52 months"
             measure = {{ follow_up = "to the horizon" }}
             allow = ["nobody-for-a-stage"]
             team = {{ maker = 1 }}
             role = {{ shipper = {{ }} }}
             channel = {{ c = {{ time_to_start = "0 weeks" }} }}
             projects = {{ new = "none", intake = "at once", named = [{}] }}
-            stage = [{{ name = "make", needs = "maker", takes = "1 week" }},
-                     {{ name = "ship", needs = "shipper", takes = "1 week" }}]
+            stage = [{{ name = "make", needs = "maker", takes = "1 month" }},
+                     {{ name = "ship", needs = "shipper", takes = "1 month" }}]
             plan = [{{ name = "never", hire = [] }}]
             {waits}
             "#,
@@ -226,21 +233,18 @@ fn waits_of_those_who_never_get_a_turn_are_told() {
     let plan = &analysis.plans[0];
     let ship = &plan.stages[1];
     assert_eq!(ship.line_wait_weeks, None);
-    assert_eq!(ship.in_line.any(), Some((52.0, 25.5)));
-    assert_eq!(plan.in_line.any(), Some((52.0, 25.5)));
+    assert_open(ship.in_line, 52.0, 25.5 * WEEKS_PER_MONTH);
+    assert_open(plan.in_line, 52.0, 25.5 * WEEKS_PER_MONTH);
     assert_eq!(plan.gave_up_in_line.any(), None);
     let outcome = play_once(&text);
     let first = &outcome.projects[0];
-    assert_eq!(
-        (first.waited, first.standing),
-        (51.0, Some((Standing::Line, 1.0)))
-    );
-    // Patience of 3 weeks from kick-off: made in 1, lost after 2 in line.
-    let text = listed("sponsor = { patience = \"3 weeks\", cancels = \"when it waits\" }");
+    assert_close(first.waited, 51.0 * WEEKS_PER_MONTH);
+    assert_eq!(first.standing, Some((Standing::Line, 365.25 / 84.0)));
+    let text = listed("sponsor = { patience = \"3 months\", cancels = \"when it waits\" }");
     let analysis = analyzed(&text);
     let plan = &analysis.plans[0];
-    assert_eq!(plan.gave_up_in_line.any(), Some((50.0, 2.0)));
-    assert_eq!(plan.in_line.any(), Some((2.0, 0.5)));
+    assert_open(plan.gave_up_in_line, 50.0, 2.0 * WEEKS_PER_MONTH);
+    assert_open(plan.in_line, 2.0, 0.5 * WEEKS_PER_MONTH);
 }
 
 /// A pause of 3 weeks before b is 3 weeks, though only one of the two projects that
@@ -257,9 +261,9 @@ fn a_certain_pause_is_as_long_as_it_is() {
     let analysis = analyzed(&text);
     let b = &analysis.plans[0].stages[1];
     assert_close(b.pause_weeks.unwrap().value, 3.0);
-    assert_eq!(b.pausing.any(), Some((1.0, 2.0)));
-    assert_eq!(b.in_line.any(), Some((2.0, 2.0)));
-    assert_eq!(b.unfinished.any(), Some((1.0, 5.0)));
+    assert_open(b.pausing, 1.0, 2.0);
+    assert_open(b.in_line, 2.0, 2.0);
+    assert_open(b.unfinished, 1.0, 5.0);
     assert_eq!(b.work_weeks, None);
 }
 
@@ -276,26 +280,28 @@ fn the_backlog_tells_who_is_still_in_it() {
     assert_close(measure(&analysis, "in_backlog_weeks_so_far").unwrap(), 10.0);
 }
 
-/// Everything is live after exactly 50 weeks, in a future of 100 and projects at weeks 0,
-/// 10, …, 90. Those from week 60 on are watched for less than 50 weeks: at 50 weeks all
+/// Everything is live after exactly 50 months, in a future of 100 and with projects at
+/// months 0, 10, …, 90. Those from month 60 on are watched for less: at 50 months all
 /// that are watched so long are live, and none is at risk.
 #[test]
 fn who_is_watched_shorter_is_no_failure() {
-    let named = (0..10).map(|ten| format!(r#"{{ name = "p{ten}", arrives = "{ten}0 weeks" }}"#));
+    let named = (0..10).map(|ten| format!(r#"{{ name = "p{ten}", offered = "month {ten}0" }}"#));
     let named: Vec<String> = named.collect();
-    let text = scenario(0, r#"{ name = "a", needs = "x", takes = "50 weeks" }"#)
+    let text = scenario(0, r#"{ name = "a", needs = "x", takes = "50 months" }"#)
+        .replace("100 weeks", "100 months")
         .replace("waiting = 0", &format!("named = [{}]", named.join(", ")))
         .replace("x = 1", "x = 10");
     let analysis = analyzed(&text);
     let plan = &analysis.plans[0];
     assert_close(plan.success.unwrap().value, 0.6);
     let incidence = &plan.incidence;
-    let at = |week: f64| {
+    let at = |months: f64| {
+        let week = after(0.0, months * WEEKS_PER_MONTH);
         let point = incidence.times.iter().position(|time| *time >= week);
         let point = point.expect("a point of the curve");
         (incidence.curves[0].value[point], incidence.at_risk[point])
     };
-    // At 40 weeks: 7 of 10 were kicked off early enough.
+    // At 40 months: 7 of 10 were kicked off early enough.
     assert_eq!(at(40.0), (0.0, 7.0));
     assert_eq!(at(50.0), (1.0, 0.0));
     assert_eq!(at(100.0), (1.0, 0.0));

@@ -6,13 +6,13 @@
 //! here can only hold a legal value, so nothing below has to check again.
 
 mod grid;
+mod letters;
 mod money;
 mod probability;
 mod weeks;
-mod words;
 
 pub use grid::{after, between, calendar_point, first_point_from, on_grid};
+pub use letters::{is_control, is_invisible, printable};
 pub use money::{Money, reaches};
 pub use probability::Probability;
 pub use weeks::{WEEKS_PER_MONTH, WEEKS_PER_YEAR, Weeks};
-pub use words::{short_amount, span_in_words, thousands, time_in_words};

@@ -8,8 +8,7 @@
 
 use crate::experiment::{AdmittedCounts, Event, EventSums, Observed};
 use crate::statistics::{
-    Confidence, Interval, Observation, RatioSums, Step, aalen_johansen, clopper_pearson, share,
-    wilson,
+    Confidence, Curve, Observation, RatioSums, Survival, clopper_pearson, share,
 };
 
 use super::types::{Incidence, IncidenceCurve};
@@ -50,10 +49,10 @@ fn curve(
         let sums = RatioSums {
             replications: units,
             y: sums.y,
-            yy: sums.yy,
-            ym: sums.ym,
+            yy: sums.yy.into(),
+            ym: sums.ym.into(),
             m: counts.sum_m,
-            mm: counts.sum_mm,
+            mm: counts.sum_mm.into(),
         };
         share(&sums, Confidence::NINETY_FIVE)
     });
@@ -83,23 +82,17 @@ fn to_the_horizon(counts: &AdmittedCounts, replications: u64, units: u64) -> Inc
             event: seen.event.and_then(place),
         })
         .collect();
-    let steps = aalen_johansen(&observations, Event::ALL.len());
-    let still = still_watched(watched, times.len());
-    let occurred = |index: usize| {
-        watched
-            .iter()
-            .any(|seen| seen.event == Some(Event::ALL[index]))
-    };
-    let curves = (0..Event::ALL.len()).filter(|&index| {
-        !watched.is_empty() && (Event::ALL[index] == Event::Production || occurred(index))
+    let survival = Survival::clustered(&observations, &clusters(counts), Event::ALL.len());
+    let occurred = |event: Event| watched.iter().any(|seen| seen.event == Some(event));
+    let events = Event::ALL.into_iter().enumerate().filter(|(_, event)| {
+        !watched.is_empty() && (*event == Event::Production || occurred(*event))
     });
     Incidence {
-        curves: curves
-            .map(|index| stepped(index, &steps, times, units))
+        curves: events
+            .map(|(index, event)| estimated(event, (&survival, index), times, units))
             .collect(),
-        at_risk: still
-            .iter()
-            .map(|count| *count as f64 / replications.max(1) as f64)
+        at_risk: still_watched(watched, times.len())
+            .map(|count| count as f64 / replications.max(1) as f64)
             .collect(),
         times: times.to_vec(),
     }
@@ -110,9 +103,17 @@ fn place(event: Event) -> Option<usize> {
     Event::ALL.iter().position(|other| *other == event)
 }
 
+/// For each project that was observed, the replication or world it belongs to.
+fn clusters(counts: &AdmittedCounts) -> Vec<usize> {
+    let units = counts.observed_in_unit.iter().enumerate();
+    units
+        .flat_map(|(unit, projects)| std::iter::repeat_n(unit, *projects as usize))
+        .collect()
+}
+
 /// For each time, the projects that are watched so long and to which nothing has
 /// happened by then.
-fn still_watched(watched: &[Observed], times: usize) -> Vec<u64> {
+fn still_watched(watched: &[Observed], times: usize) -> impl Iterator<Item = u64> {
     let mut leave = vec![0u64; times + 1];
     for seen in watched {
         // One to which something happens has left at that time, one that is watched
@@ -121,47 +122,41 @@ fn still_watched(watched: &[Observed], times: usize) -> Vec<u64> {
         leave[usize::from(seen.point) + after] += 1;
     }
     let mut left = watched.len() as u64;
-    let still = leave.iter().take(times).map(|gone| {
+    leave.into_iter().take(times).map(move |gone| {
         left -= gone;
         left
-    });
-    still.collect()
+    })
 }
 
-/// The curve of one event at all times, between whose steps it stays as it is.
-fn stepped(index: usize, steps: &[Step], times: &[f64], units: u64) -> IncidenceCurve {
+/// The curve of the event of this index at all times.
+fn estimated(
+    event: Event,
+    (survival, index): (&Survival, usize),
+    times: &[f64],
+    units: u64,
+) -> IncidenceCurve {
     let mut curve = IncidenceCurve {
-        event: Event::ALL[index],
+        event,
         value: Vec::with_capacity(times.len()),
         low: Vec::with_capacity(times.len()),
         high: Vec::with_capacity(times.len()),
     };
+    let confidence = Confidence::NINETY_FIVE;
+    let mut known = None;
     for time in times {
-        let by_then = steps.partition_point(|step| step.time <= *time);
-        let (value, error) = match by_then.checked_sub(1) {
-            Some(step) => (
-                steps[step].incidence[index].clamp(0.0, 1.0),
-                steps[step].incidence_errors[index],
-            ),
-            None => (0.0, 0.0),
-        };
-        let interval = band(value, error, units);
+        let share = survival.share(Curve::Kind(index), *time, confidence);
+        let value = share.value.clamp(0.0, 1.0);
+        // Where nobody is left to whom something could happen, what was known of the
+        // share before is all that is.
+        known = share.interval.or(known);
+        // One replication alone is one trial.
+        let alone = || clopper_pearson(value * units as f64, units as f64, confidence);
+        let interval = known.unwrap_or_else(alone);
         curve.value.push(value);
         curve.low.push(interval.low);
         curve.high.push(interval.high);
     }
     curve
-}
-
-/// The interval of a share with this standard error, as [`share`] has it: where nothing
-/// differs, each unit is one trial.
-fn band(value: f64, error: f64, units: u64) -> Interval {
-    let confidence = Confidence::NINETY_FIVE;
-    let trials = value * (1.0 - value) / (error * error);
-    match confidence.critical(units) {
-        Some(critical) if error > 0.0 && trials > 0.0 => wilson(value, trials, critical),
-        _ => clopper_pearson(value * units as f64, units as f64, confidence),
-    }
 }
 
 fn at_risk(counts: &AdmittedCounts, replications: u64) -> Vec<f64> {
@@ -177,6 +172,7 @@ fn at_risk(counts: &AdmittedCounts, replications: u64) -> Vec<f64> {
 mod tests {
     use super::*;
     use crate::model::EndCause;
+    use crate::statistics::Interval;
 
     /// Two futures of 1 and 4 projects; by week 10 one in each is live, and one of
     /// the second is infeasible.

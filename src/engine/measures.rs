@@ -1,12 +1,13 @@
 //! Sums for measures beside success and time, taken when a replication is over: no
 //! event pays for them.
 
+use super::recorder::Recorder;
 use super::state::{Member, NOWHERE, Phase, Project, State, came};
 use crate::model::RoleId;
 use crate::model::outcome::{MeasureSums, OVERRUN, SHELF_YEARS, StageTotals};
 use crate::units::{WEEKS_PER_YEAR, after};
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// Add one project.
     pub(super) fn add_measures(&self, p: &Project, sums: &mut MeasureSums) {
         if came(p.kicked_off) {
@@ -42,7 +43,7 @@ impl State<'_> {
         let by = self.model.watched_until(p.kicked_off);
         sums.validated += u32::from(p.validated <= by);
         if p.in_production <= by {
-            let live = self.buffers.live.get(p.live as usize);
+            let live = self.buffers.live.get(p.live);
             let is_used = live.is_some_and(|live| live.value_per_week > 0.0);
             let is_sustained = p.phase != Phase::Withdrawn;
             sums.used += u32::from(is_used);
@@ -63,8 +64,8 @@ impl State<'_> {
             NOWHERE => (p.furthest, p.stage),
             stage => (p.furthest_at_follow_up, stage),
         };
-        stages[furthest as usize].reached += 1;
-        stages[stage as usize].lost += u64::from(is_lost);
+        stages[furthest.index()].reached += 1;
+        stages[stage.index()].lost += u64::from(is_lost);
     }
 
     /// At the horizon: put what still goes on, up to it, on projects and stages.
@@ -72,16 +73,16 @@ impl State<'_> {
         let now = self.now();
         let stages = &mut self.buffers.stages;
         for task in self.buffers.members.iter().filter_map(|m| m.task) {
-            if let Some(totals) = stages.get_mut(usize::from(task.line)) {
+            if let Some(stage) = self.tables.stage_of(task.line) {
                 let weeks = now - task.started;
-                let p = &mut self.buffers.projects[task.project as usize];
+                let p = &mut self.buffers.projects[task.item.project()];
                 p.worked += weeks;
                 p.reworked += if task.is_rework { weeks } else { 0.0 };
-                totals.unfinished.add(task.before + weeks);
+                stages[stage].unfinished.add(task.before + weeks);
             }
         }
-        for p in &mut self.buffers.projects {
-            let totals = &mut stages[p.stage as usize];
+        for p in self.buffers.projects.rows_mut() {
+            let totals = &mut stages[p.stage];
             match p.phase {
                 Phase::InLine => {
                     p.waited += now - p.joined;
@@ -96,7 +97,7 @@ impl State<'_> {
                 totals.unfinished.add(p.interrupted);
             }
         }
-        for totals in stages {
+        for totals in stages.rows_mut() {
             totals.entered += totals.visits;
             totals.finished = totals.visits - u64::from(totals.unfinished.count);
         }
@@ -104,7 +105,7 @@ impl State<'_> {
 
     /// Book the people of each role up to the horizon.
     pub(super) fn book_roles(&mut self) {
-        for member in 0..self.buffers.members.len() {
+        for member in self.buffers.members.ids() {
             let m = self.buffers.members[member];
             let (present, busy) = self.time_there(&m);
             self.book_role(m.role, present, busy);
@@ -127,8 +128,8 @@ impl State<'_> {
     }
 
     fn book_role(&mut self, role: RoleId, present: f64, busy: f64) {
-        let role = self.model.roles[role.0 as usize].counts_as.unwrap_or(role);
-        let totals = &mut self.buffers.roles[role.0 as usize];
+        let role = self.model.counted_as(role);
+        let totals = &mut self.buffers.roles[role];
         totals.present += present;
         totals.busy += busy;
     }

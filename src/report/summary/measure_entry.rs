@@ -2,9 +2,8 @@
 
 use serde::{Serialize, Serializer};
 
-use super::super::words::reached_words;
 use super::estimate_entry::EstimateEntry;
-use crate::analysis::{FunnelStep, Indicator, OpenSpans, RoleSummary, StageSummary};
+use crate::analysis::{FunnelStep, Indicator, OpenSpans, RoleSummary, StageSummary, reached_words};
 
 /// Measures by name; null: there is nothing to measure.
 pub(super) struct MeasuresEntry<'a>(pub(super) &'a [Indicator]);

@@ -25,7 +25,7 @@ const BANDS: &str = "Bands: pointwise 95% interval (simulation error), from the 
                      lines and areas of a plan sum to at most 100%.";
 
 /// The same where projects are watched to the horizon.
-const TO_THE_HORIZON: &str = " Projects are watched to the horizon: one that was kicked off later \
+const TO_THE_HORIZON: &str = "Projects are watched to the horizon: one that was kicked off later \
                               counts for as long as it is watched (Aalen-Johansen).";
 
 /// Production of all plans in one panel, with numbers at risk; beneath it, a panel
@@ -50,24 +50,20 @@ pub fn incidence(analysis: &Analysis, provenance: &Provenance) -> Figure {
         description: description(analysis),
         key: Vec::new(),
         panels,
-        footer: footer(
-            analysis,
-            provenance,
-            &format!(
-                "{BANDS}{}",
-                if analysis.follow_up_months.is_none() {
-                    TO_THE_HORIZON
-                } else {
-                    ""
-                }
-            ),
-        ),
+        footer: footer(analysis, provenance, &how_to_read(analysis)),
         fields: Fields {
             panel: "panel",
             series: "series",
             x: scale.name,
             value: "share or count",
         },
+    }
+}
+
+fn how_to_read(analysis: &Analysis) -> String {
+    match analysis.follow_up_months {
+        Some(_) => BANDS.to_owned(),
+        None => format!("{BANDS} {TO_THE_HORIZON}"),
     }
 }
 

@@ -11,7 +11,7 @@ mod money;
 mod probability;
 mod weeks;
 
-pub use grid::{after, between, calendar_point, first_point_from, on_grid};
+pub use grid::{TICK, after, between, calendar_point, first_point_from, on_grid};
 pub use letters::{is_control, is_invisible, printable};
 pub use money::{Money, reaches};
 pub use probability::Probability;

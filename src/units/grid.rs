@@ -15,6 +15,9 @@
 /// Ticks in a week: 336, times 3 · 7 · 11 · 13, times 10,000.
 pub(super) const TICKS_PER_WEEK: f64 = 336.0 * 3003.0 * 10_000.0;
 
+/// A tick, in weeks.
+pub const TICK: f64 = 1.0 / TICKS_PER_WEEK;
+
 /// Ticks in a month, a twelfth of 365.25 days: 1461 of what a week has 336 of.
 pub(super) const TICKS_PER_MONTH: f64 = 1461.0 * 3003.0 * 10_000.0;
 

@@ -6,11 +6,35 @@
 //! sentence of `explain` covers all follow from it. A new key is one entry here, the rule
 //! that reads it, and a test of that rule.
 
+#[expect(
+    clippy::wildcard_imports,
+    reason = "tables use the words of their file"
+)]
 pub(crate) mod language;
+#[expect(
+    clippy::wildcard_imports,
+    reason = "tables use the words of their file"
+)]
 pub(crate) mod lifecycle;
+#[expect(
+    clippy::wildcard_imports,
+    reason = "tables use the words of their file"
+)]
 pub(crate) mod organization;
+#[expect(
+    clippy::wildcard_imports,
+    reason = "tables use the words of their file"
+)]
 pub(crate) mod people;
+#[expect(
+    clippy::wildcard_imports,
+    reason = "tables use the words of their file"
+)]
 pub(crate) mod plans;
+#[expect(
+    clippy::wildcard_imports,
+    reason = "tables use the words of their file"
+)]
 pub(crate) mod project;
 
 pub(crate) use language::{goals, measure, run, top};
@@ -262,8 +286,7 @@ impl Kind {
             | Kind::Patience
             | Kind::Cost
             | Kind::Level => true,
-            Kind::Either(inner, _) => inner.is_estimate(),
-            Kind::Map(_, inner) => inner.is_estimate(),
+            Kind::Either(inner, _) | Kind::Map(_, inner) => inner.is_estimate(),
             _ => false,
         }
     }

@@ -387,7 +387,7 @@ mod tests {
     use super::*;
 
     mod later {
-        use crate::blueprint::keys::{Default, keys};
+        use crate::blueprint::keys::Default;
 
         keys! {
             /// A table of a later version.

@@ -6,7 +6,7 @@ mod phrases;
 use serde_json::{Map, Value, json};
 
 use super::defaults::{DefaultEntry, entries, names_between};
-use super::families::FAMILIES;
+use super::families::{FAMILIES, Family};
 use super::problem::WARNINGS;
 use super::quantity::{Period, Quantity};
 use super::resolve::kind_of_entry;
@@ -157,7 +157,7 @@ fn kind(kind_of: Kind, key: &Declared) -> Value {
             pattern(&replications()),
         ]),
         Kind::Switch => json!({ "type": "boolean" }),
-        Kind::Text | Kind::Date => json!({ "type": "string" }),
+        Kind::Text | Kind::Date | Kind::Special(Special::Extends) => json!({ "type": "string" }),
         Kind::OneOf(words) => json!({ "enum": words }),
         Kind::Words(words) => list(&json!({ "enum": words })),
         Kind::Name(of) => name(of),
@@ -181,7 +181,6 @@ fn kind(kind_of: Kind, key: &Declared) -> Value {
             let stages: Map<String, Value> = stages.into_iter().chain([operation]).collect();
             json!({ "type": "object", "properties": stages, "additionalProperties": false })
         }
-        Kind::Special(Special::Extends) => json!({ "type": "string" }),
         Kind::Special(Special::Warnings) => list(&json!({ "enum": WARNINGS })),
         Kind::Special(Special::WhatIf) => json!({
             "type": "object",
@@ -196,7 +195,10 @@ const TRIGGER: &str =
     r"(now|month [0-9.]+|after [a-z0-9]+ |models? waits? for |is busy over |is productive)";
 
 fn any(schemas: Vec<Value>) -> Value {
-    json!({ "anyOf": schemas })
+    Value::Object(Map::from_iter([(
+        "anyOf".to_owned(),
+        Value::Array(schemas),
+    )]))
 }
 
 fn pattern(pattern: &str) -> Value {
@@ -264,7 +266,7 @@ fn phrase(quantity: Quantity) -> Value {
 fn distribution() -> Value {
     let families: Vec<&str> = FAMILIES.iter().map(|family| family.name).collect();
     let value = json!({ "type": ["string", "number", "array"] });
-    let parameters = FAMILIES.iter().flat_map(|family| family.parameters());
+    let parameters = FAMILIES.iter().flat_map(Family::parameters);
     let mut keys: Map<String, Value> = parameters
         .map(|parameter| (parameter.to_owned(), value.clone()))
         .collect();

@@ -63,13 +63,16 @@
 //! talks. Each imports only modules further down. `ARCHITECTURE.md` is the map.
 
 pub mod analysis;
+#[cfg(feature = "charts")]
 pub mod charts;
+#[cfg(feature = "program")]
 pub mod cli;
 pub mod des;
 pub mod engine;
 pub mod experiment;
 pub mod model;
 pub mod random;
+#[cfg(feature = "files")]
 pub mod report;
 pub mod scenario;
 pub mod statistics;

@@ -21,7 +21,7 @@ use pitcrew::experiment::Experiment;
 use pitcrew::random::Streams;
 use pitcrew::scenario;
 use plain_pipeline::PlainPipeline;
-use stopwatch::Stopwatch;
+use stopwatch::{Stopwatch, median};
 
 /// Points at which the flow of projects is counted, as in a run of this scenario.
 const FLOW_POINTS: usize = 121;
@@ -90,11 +90,6 @@ fn timed(mut play: impl FnMut() -> u64) -> (f64, u64) {
     let start = Instant::now();
     let events = (0..BLOCK).map(|_| play()).sum();
     (start.elapsed().as_secs_f64(), events)
-}
-
-fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
-    values[values.len() / 2]
 }
 
 /// Seconds of each block of a program, and its events in all.

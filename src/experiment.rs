@@ -20,7 +20,7 @@ pub use counts::{AdmittedCounts, Event, EventSums, FlowCounts};
 pub use pair_sums::{PairSums, PlanSums, RoleSums, StageSums};
 pub use rescues::{LostProject, Rescue, Rescues, rescues};
 pub use results::{PlanResults, Results};
-pub use run::{Chunk, RunOptions, run, run_until};
+pub use run::{Chunk, RunOptions, in_pool, run, run_until};
 pub use watched::{Watched, watch};
 pub use worlds::{AssumedNumber, WorldModel, Worlds};
 
@@ -55,6 +55,9 @@ pub struct Experiment {
     pub precision: Option<f64>,
     /// How many replications [`rescues`] looks at; 0: it is not asked.
     pub ledger_replications: u64,
+    /// Of how many replications, from the first on, tables hold each project in a row
+    /// of its own; `None`: of all.
+    pub keep_projects: Option<u64>,
     /// Which luck.
     pub seed: u64,
 }

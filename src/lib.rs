@@ -61,6 +61,16 @@
 //! [`engine`] plays one future of it; [`experiment`] plays many, and [`analysis`] makes
 //! claims of them; [`scenario`] reads, [`charts`] draws, [`report`] writes and [`cli`]
 //! talks. Each imports only modules further down. `ARCHITECTURE.md` is the map.
+//!
+//! All are there by default. The last three are the features `charts`, `files` and
+//! `program`, each of which needs the one before: `default-features = false` leaves a
+//! library that plays and analyzes, with a third of the packages.
+
+#![cfg_attr(
+    not(feature = "program"),
+    // What is left out cannot be linked to.
+    allow(rustdoc::broken_intra_doc_links)
+)]
 
 pub mod analysis;
 #[cfg(feature = "charts")]

@@ -15,6 +15,7 @@ mod kinds_table;
 mod lost_tables;
 mod measure_tables;
 mod page;
+mod parquet_chunk;
 mod parquet_table;
 mod past_run;
 mod pending_folder;

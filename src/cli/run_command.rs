@@ -94,9 +94,10 @@ fn play_and_report(arguments: &RunArguments, scenario: &Scenario) -> Result<Exit
         .with_page_facts(page_facts(arguments, scenario));
     let (results, folder) = play(arguments, experiment, folder).map_err(Failure::Report)?;
     let analysis = analyze(experiment, &results);
-    let path = folder
-        .finish(experiment, &results, &analysis)
-        .map_err(Failure::Report)?;
+    let written = experiment::in_pool(threads(arguments), || {
+        folder.finish(experiment, &results, &analysis)
+    });
+    let path = written.map_err(Failure::Report)?;
     let text = match (arguments.json, arguments.quiet) {
         (true, _) => summary_json(&identity, &analysis).map_err(Failure::Report)?,
         (_, true) => format!("{}\n", answer_sentence(&analysis)),
@@ -110,6 +111,11 @@ fn play_and_report(arguments: &RunArguments, scenario: &Scenario) -> Result<Exit
         print_note(&format_args!("{:.1} s", started.elapsed().as_secs_f64()));
     }
     Ok(exit(arguments, &results, &analysis))
+}
+
+/// How many threads are asked for; `None`: one per core.
+fn threads(arguments: &RunArguments) -> Option<usize> {
+    arguments.threads.map(std::num::NonZero::get)
 }
 
 /// How a run ends that was played and written.
@@ -134,7 +140,7 @@ fn play(
 ) -> Result<(Results, RunFolder), ReportError> {
     let interrupt = Interrupt::watch(Some(folder.temporary_path()));
     let options = RunOptions {
-        threads: arguments.threads.map(std::num::NonZero::get),
+        threads: threads(arguments),
         stop: interrupt.stop(),
     };
     let bar = progress::bar(experiment.replications, arguments.quiet);

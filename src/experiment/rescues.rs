@@ -83,7 +83,7 @@ pub fn rescues(
         .step_by(usize::try_from(batch).unwrap_or(usize::MAX))
         .map(|first| first..(first + batch).min(replications))
         .collect();
-    let played: Vec<Vec<Vec<LostProject>>> = in_pool(options, || {
+    let played: Vec<Vec<Vec<LostProject>>> = in_pool(options.threads, || {
         let batches = batches.into_par_iter();
         batches
             .map(|batch| look_at(experiment, &roles, batch))

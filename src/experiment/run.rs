@@ -71,15 +71,16 @@ pub fn run_until(
     observer: &mut (dyn FnMut(&Chunk) -> ControlFlow<()> + Send),
     enough: &(dyn Fn(&Results) -> bool + Sync),
 ) -> Results {
-    in_pool(options, || {
+    in_pool(options.threads, || {
         run_in_pool(experiment, options, observer, enough)
     })
 }
 
-/// Do `work` on the threads that `options` ask for.
-pub(super) fn in_pool<T: Send>(options: &RunOptions<'_>, work: impl FnOnce() -> T + Send) -> T {
+/// Do `work` with so many threads (`None`: one per core): where it is divided among
+/// threads, it is among these.
+pub fn in_pool<T: Send>(threads: Option<usize>, work: impl FnOnce() -> T + Send) -> T {
     let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(options.threads.unwrap_or(0))
+        .num_threads(threads.unwrap_or(0))
         .build();
     match pool {
         Ok(pool) => pool.install(work),
@@ -226,7 +227,10 @@ impl PlanBatch {
             self.stages.push(outcome.stages.clone());
             self.roles.push(outcome.roles.clone());
             self.hires.extend_from_slice(&outcome.hires);
-            self.projects.push(std::mem::take(&mut outcome.projects));
+            // The next replication has about as many.
+            let room = Vec::with_capacity(outcome.projects.len());
+            let projects = std::mem::replace(&mut outcome.projects, room);
+            self.projects.push(projects);
             self.rows.extend(outcome.record.take());
         }
     }

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use rayon::prelude::*;
+
 use super::error::ReportError;
 use super::identity::{ENGINE_VERSION, RunIdentity};
 use super::pending_folder::PendingFolder;
@@ -18,12 +20,14 @@ pub(super) fn figures(identity: &RunIdentity, analysis: &Analysis) -> Vec<Figure
     charts::figures(analysis, &provenance)
 }
 
-/// Draws and writes `figures`.
+/// Draws `figures`, each on any thread, and writes them.
 pub(super) fn write(folder: &PendingFolder, figures: &[Figure]) -> Result<(), ReportError> {
-    for figure in figures {
+    let draw = |figure| (charts::svg(figure), charts::png(figure));
+    let drawn: Vec<(String, Vec<u8>)> = figures.par_iter().map(draw).collect();
+    for (figure, (svg, png)) in figures.iter().zip(drawn) {
         let name = format!("charts/{}", figure.name);
-        folder.write(&format!("{name}.svg"), charts::svg(figure).as_bytes())?;
-        folder.write(&format!("{name}.png"), &charts::png(figure))?;
+        folder.write(&format!("{name}.svg"), svg.as_bytes())?;
+        folder.write(&format!("{name}.png"), &png)?;
         let path = format!("{name}.csv");
         let table = csv(&figure.table()).map_err(ReportError::at(
             "write",

@@ -30,7 +30,8 @@ pub struct RunFolder {
     lock: String,
     facts: Vec<(&'static str, String)>,
     page_facts: PageFacts,
-    projects: ProjectsTable,
+    /// `None`: no project is kept.
+    projects: Option<ProjectsTable>,
     folder: PendingFolder,
 }
 
@@ -56,7 +57,10 @@ impl RunFolder {
         let folder = PendingFolder::create(&parent, identity.short_hash())?;
         let facts = facts(&identity, experiment);
         let path = folder.path().join("projects.parquet");
-        let projects = ProjectsTable::create(&path, experiment, &facts)?;
+        let projects = match experiment.keep_projects {
+            Some(0) => None,
+            _ => Some(ProjectsTable::create(&path, experiment, &facts)?),
+        };
         Ok(RunFolder {
             identity,
             lock: lock.to_owned(),
@@ -79,13 +83,16 @@ impl RunFolder {
     }
 
     /// Adds the projects of consecutive replications, given as plan, replication,
-    /// project.
+    /// project, as far as the experiment keeps them.
     pub fn record(
         &mut self,
         first_replication: u64,
         projects: &[Vec<Vec<ProjectRecord>>],
     ) -> Result<(), ReportError> {
-        self.projects.record(first_replication, projects)
+        match &mut self.projects {
+            Some(table) => table.record(first_replication, projects),
+            None => Ok(()),
+        }
     }
 
     /// Writes everything else, gives the folder its name and returns its path. A
@@ -104,7 +111,7 @@ impl RunFolder {
             projects,
             folder,
         } = self;
-        projects.finish()?;
+        projects.map_or(Ok(()), ProjectsTable::finish)?;
         let path = folder.path().join("replications.parquet");
         replications_table::write(&path, experiment, results, &facts)?;
 
@@ -216,6 +223,12 @@ pub(super) fn facts(
         (
             "pitcrew.replications_per_world",
             experiment.cluster_size().to_string(),
+        ),
+        (
+            "pitcrew.projects_of_replications",
+            experiment
+                .keep_projects
+                .map_or("all".to_owned(), |most| most.to_string()),
         ),
         ("pitcrew.currency", experiment.currency.clone()),
         ("pitcrew.time_unit", "weeks from the start".to_owned()),

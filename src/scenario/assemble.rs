@@ -62,6 +62,7 @@ pub(super) fn experiment(
         replications: run.replications,
         precision: run.precision,
         ledger_replications: run.ledger_replications,
+        keep_projects: run.keep_projects,
         seed: run.seed,
     };
     (experiment, hires)

@@ -58,6 +58,7 @@ pub(super) const RUN: Section = Section {
         "seed",
         "replications_per_world",
         "ledger_replications",
+        "keep_projects",
     ],
     later: &[],
 };

@@ -16,6 +16,9 @@ const PER_WORLD: &str = "replications_per_world";
 /// The key of how many futures lost projects are looked at in.
 const LEDGER: &str = "ledger_replications";
 
+/// The key of how many futures' projects are written down one by one.
+const KEEP: &str = "keep_projects";
+
 /// The finest and the coarsest precision that can be asked for, in points.
 const PRECISIONS: std::ops::RangeInclusive<f64> = 0.001..=50.0;
 
@@ -27,6 +30,8 @@ pub(super) struct RunSettings {
     pub precision: Option<f64>,
     /// In how many of them lost projects are looked at.
     pub ledger_replications: u64,
+    /// In how many of them projects are kept one by one; `None`: in all.
+    pub keep_projects: Option<u64>,
     pub seed: u64,
 }
 
@@ -57,12 +62,22 @@ impl RunSettings {
         let ledger =
             part(LEDGER).unwrap_or_else(|| reading.defaults.node("run.ledger_replications"));
         let ledger = reading.whole(&ledger, LEDGER, 0..=MOST_REPLICATIONS);
+        let keep = part(KEEP).unwrap_or_else(|| reading.defaults.node("run.keep_projects"));
         RunSettings {
             replications,
             precision,
             ledger_replications: u64::try_from(ledger).unwrap_or(0),
+            keep_projects: kept(reading, &keep),
             seed: u64::try_from(reading.whole(&seed, "seed", 0..=i64::MAX)).unwrap_or(1),
         }
+    }
+}
+
+/// `"all"`, `"none"`, or of how many futures.
+fn kept(reading: &Reading, node: &Node) -> Option<u64> {
+    match node.as_text() {
+        Some(_) => (reading.one_of(node, KEEP, &["all", "none"]) == Some(1)).then_some(0),
+        None => u64::try_from(reading.whole(node, KEEP, 0..=MOST_REPLICATIONS)).ok(),
     }
 }
 

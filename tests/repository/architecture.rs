@@ -50,11 +50,12 @@ const LAYERS: [(&str, &[&str]); 12] = [
 ];
 
 /// Each outside package and the layers that may use it.
-const HOMES: [(&str, &[&str]); 20] = [
+const HOMES: [(&str, &[&str]); 22] = [
     ("rand", &["random"]),
     ("rand_distr", &["random"]),
     ("libm", &["random"]),
-    ("rayon", &["experiment"]),
+    // Futures are played, tables encoded and charts drawn on all threads.
+    ("rayon", &["experiment", "report"]),
     ("statrs", &["statistics"]),
     ("toml", &["scenario"]),
     ("plotters", &["charts"]),
@@ -64,6 +65,8 @@ const HOMES: [(&str, &[&str]); 20] = [
     ("serde_json", &["report"]),
     ("csv", &["report"]),
     ("parquet", &["report"]),
+    ("bytes", &["report"]),
+    ("snap", &["report"]),
     ("blake3", &["report"]),
     ("maud", &["report"]),
     ("clap", &["cli"]),

@@ -12,6 +12,7 @@ pub(super) fn question(page: &mut Page<'_>) {
     played(page);
     counted(page);
     looked_at_again(page);
+    written_down(page);
 }
 
 fn asked(page: &mut Page<'_>) {
@@ -69,6 +70,21 @@ fn counted(page: &mut Page<'_>) {
     };
     let watched = page.fact(&["measure.follow_up", "defaults.run.follow_up"], watched);
     page.say(&[format!("{admitted}, {watched}")]);
+}
+
+/// Whose projects are written down one by one, where it is not those of all futures.
+fn written_down(page: &mut Page<'_>) {
+    let key = ["run.keep_projects"];
+    let words = match page.experiment.keep_projects {
+        None => return page.tell(&key),
+        Some(0) => "no project is written down by itself".to_owned(),
+        Some(1) => "the projects of the first future are written down one by one".to_owned(),
+        Some(several) => format!(
+            "the projects of the first {} futures are written down one by one",
+            thousands(several)
+        ),
+    };
+    page.say(&[page.fact(&key, words)]);
 }
 
 /// The ledger of lost projects.

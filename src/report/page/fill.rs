@@ -1,5 +1,7 @@
 //! From an analysis to the data of its page.
 
+use rayon::prelude::*;
+
 use super::data::{ChartEntry, FORMAT, NumberEntry, PageFacts, PageFile};
 use super::data_table;
 use super::numbers::{percent, percents, reached, significant};
@@ -33,7 +35,7 @@ pub(in crate::report) fn page_file(
         doubts: doubts::blocks(analysis),
         details: details::blocks(analysis),
         plans: plans::table(analysis),
-        charts: figures.iter().map(chart).collect(),
+        charts: figures.par_iter().map(chart).collect(),
         hash: identity.hash.clone(),
         seed: analysis.seed,
         replications: analysis.replications,

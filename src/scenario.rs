@@ -57,6 +57,7 @@ mod source;
 mod sponsor;
 mod spread;
 mod suggest;
+#[cfg(feature = "program")]
 mod targets;
 mod tree;
 mod upskilling;
@@ -72,4 +73,5 @@ pub use load::{Changes, Scenario, load, load_changed, parse};
 pub use problem::{Place, Problem, Problems, Severity};
 pub use shipped::shipped;
 pub use suggest::nearest;
+#[cfg(feature = "program")]
 pub use targets::{Moved, Suspicion, Target, Unit, targets};

@@ -1,13 +1,14 @@
-//! One column of one group of rows, as the bytes of a Parquet file.
+//! One column of one group of rows, as the bytes of a Parquet file: pages, one after
+//! the other.
 //!
 //! Values are put into the bytes of the file as they come, so that nothing is
-//! converted or looked up when a group is full: numbers stand one after the other
+//! converted or looked up when a page is full: numbers stand one after the other
 //! (`PLAIN`), labels are numbered beforehand (`RLE_DICTIONARY`).
 
 use std::sync::Arc;
 
 use bytes::Bytes;
-use parquet::basic::{Compression, Encoding};
+use parquet::basic::{Compression, Encoding, Type};
 use parquet::column::page::{CompressedPage, Page, PageWriter};
 use parquet::column::writer::ColumnCloseResult;
 use parquet::errors::ParquetError;
@@ -18,9 +19,9 @@ use parquet::schema::types::ColumnDescriptor;
 /// Bytes of a number.
 const NUMBER: usize = size_of::<f64>();
 
-/// The values of one column, gathered row by row. Its buffers are used again by the
-/// next group.
-#[derive(Debug, Default)]
+/// The values of one column, gathered row by row for a page, and the pages before. The
+/// memory is used again by the next page and the next group.
+#[derive(Default)]
 pub(super) struct Cells {
     /// Numbers, in the bytes of the file.
     numbers: Vec<u8>,
@@ -28,8 +29,10 @@ pub(super) struct Cells {
     labels: Vec<u32>,
     /// In a column with gaps: per row, whether there is a value.
     there: Vec<bool>,
-    /// The chunk of the last group.
-    chunk: Vec<u8>,
+    /// Whole pages of the group.
+    pages: Option<Pages>,
+    /// Memory for the pages of a group.
+    spare: Vec<u8>,
 }
 
 impl Cells {
@@ -59,46 +62,27 @@ impl Cells {
         }
     }
 
-    /// Forget all values. The bytes of their chunk are no longer needed.
-    pub(super) fn clear(&mut self, chunk: Bytes) {
-        self.chunk = chunk.into();
-        self.chunk.clear();
-        self.numbers.clear();
-        self.labels.clear();
-        self.there.clear();
-    }
-
-    /// As the bytes of a file. `labels`: all there are, in a column of labels.
-    /// `scratch` is memory to work in.
-    pub(super) fn chunk(
+    /// Make a page of what was gathered, `rows` rows. `labels`: all there are, in a
+    /// column of labels. `scratch` is memory to work in.
+    pub(super) fn end_page(
         &mut self,
-        column: &Arc<ColumnDescriptor>,
+        column: &ColumnDescriptor,
         labels: Option<&[String]>,
         rows: usize,
         scratch: &mut Vec<u8>,
-    ) -> Result<Chunk, ParquetError> {
-        let compression = if labels.is_none() && !repeats(&self.numbers) {
-            // Measured numbers hardly repeat: trying to compress them only costs.
-            Compression::UNCOMPRESSED
-        } else {
-            Compression::SNAPPY
+    ) -> Result<(), ParquetError> {
+        let mut pages = match self.pages.take() {
+            Some(pages) => pages,
+            None => self.first_pages(column, labels, scratch)?,
         };
-        let mut pages = Pages {
-            compression,
-            sink: TrackedWrite::new(std::mem::take(&mut self.chunk)),
-            uncompressed: 0,
-            scratch,
-        };
-        let mut encodings = vec![Encoding::RLE, Encoding::PLAIN];
         let mut encoding = Encoding::PLAIN;
         let mut body = std::mem::take(&mut self.numbers);
         if let Some(labels) = labels {
-            pages.dictionary(labels)?;
             encoding = Encoding::RLE_DICTIONARY;
-            encodings.push(encoding);
             let width = bits(labels.len());
             body.push(width as u8);
             pack(&self.labels, width, &mut body);
+            self.labels.clear();
         }
         if column.max_def_level() > 0 {
             let mut levels = vec![0; size_of::<u32>()];
@@ -106,22 +90,64 @@ impl Cells {
             let length = levels.len() - size_of::<u32>();
             levels[..size_of::<u32>()].copy_from_slice(&(length as u32).to_le_bytes());
             body.splice(..0, levels);
+            self.there.clear();
         }
-        let (data, body) = pages.data(body, rows, encoding)?;
-        self.numbers = body;
+        self.numbers = pages.data(body, rows, encoding, scratch)?;
+        self.numbers.clear();
+        self.pages = Some(pages);
+        Ok(())
+    }
+
+    /// A new group, with its list of labels.
+    fn first_pages(
+        &mut self,
+        column: &ColumnDescriptor,
+        labels: Option<&[String]>,
+        scratch: &mut Vec<u8>,
+    ) -> Result<Pages, ParquetError> {
+        let is_measured = column.physical_type() == Type::DOUBLE;
+        let mut pages = Pages {
+            compression: if is_measured && !repeats(&self.numbers) {
+                // Trying to compress what hardly repeats only costs.
+                Compression::UNCOMPRESSED
+            } else {
+                Compression::SNAPPY
+            },
+            sink: TrackedWrite::new(std::mem::take(&mut self.spare)),
+            rows: 0,
+            uncompressed: 0,
+            data_begins: 0,
+        };
+        if let Some(labels) = labels {
+            pages.dictionary(labels, scratch)?;
+        }
+        pages.data_begins = pages.sink.bytes_written();
+        Ok(pages)
+    }
+
+    /// All pages since the last chunk, as the bytes of a file.
+    pub(super) fn end_chunk(
+        &mut self,
+        column: &Arc<ColumnDescriptor>,
+        has_labels: bool,
+    ) -> Result<Chunk, ParquetError> {
+        let pages = self.pages.take();
+        let pages = pages.ok_or_else(|| ParquetError::General("a group of no page".to_owned()))?;
+        let mut encodings = vec![Encoding::RLE, Encoding::PLAIN];
+        encodings.extend(has_labels.then_some(Encoding::RLE_DICTIONARY));
         let metadata = ColumnChunkMetaData::builder(Arc::clone(column))
-            .set_compression(compression)
+            .set_compression(pages.compression)
             .set_encodings(encodings)
             .set_total_compressed_size(pages.sink.bytes_written() as i64)
             .set_total_uncompressed_size(pages.uncompressed as i64)
-            .set_num_values(rows as i64)
-            .set_dictionary_page_offset(labels.map(|_| 0))
-            .set_data_page_offset(data as i64)
+            .set_num_values(pages.rows as i64)
+            .set_dictionary_page_offset(has_labels.then_some(0))
+            .set_data_page_offset(pages.data_begins as i64)
             .build()?;
         let bytes = pages.sink.into_inner()?;
         let close = ColumnCloseResult {
             bytes_written: bytes.len() as u64,
-            rows_written: rows as u64,
+            rows_written: pages.rows as u64,
             metadata,
             bloom_filter: None,
             column_index: None,
@@ -129,6 +155,12 @@ impl Cells {
         };
         let bytes = Bytes::from(bytes);
         Ok(Chunk { bytes, close })
+    }
+
+    /// Take back the memory of a chunk that has been written.
+    pub(super) fn reuse(&mut self, chunk: Bytes) {
+        self.spare = chunk.into();
+        self.spare.clear();
     }
 }
 
@@ -138,39 +170,40 @@ pub(super) struct Chunk {
     pub close: ColumnCloseResult,
 }
 
-/// The pages of a chunk.
-struct Pages<'a> {
+/// Pages of one column of a group.
+struct Pages {
     compression: Compression,
     sink: TrackedWrite<Vec<u8>>,
+    rows: usize,
     /// Bytes with their headers, before compression.
     uncompressed: usize,
-    scratch: &'a mut Vec<u8>,
+    /// Where the first page of values begins.
+    data_begins: usize,
 }
 
-impl Pages<'_> {
-    fn compressed(&mut self, body: &Bytes) -> Result<Bytes, ParquetError> {
+impl Pages {
+    fn compressed(&self, body: &Bytes, scratch: &mut Vec<u8>) -> Result<Bytes, ParquetError> {
         if self.compression == Compression::UNCOMPRESSED {
             return Ok(body.clone());
         }
         let most = snap::raw::max_compress_len(body.len());
-        if self.scratch.len() < most {
-            self.scratch.resize(most, 0);
+        if scratch.len() < most {
+            scratch.resize(most, 0);
         }
-        let length = snap::raw::Encoder::new().compress(body, self.scratch);
+        let length = snap::raw::Encoder::new().compress(body, scratch);
         let length = length.map_err(|error| ParquetError::External(Box::new(error)))?;
-        Ok(Bytes::copy_from_slice(&self.scratch[..length]))
+        Ok(Bytes::copy_from_slice(&scratch[..length]))
     }
 
-    /// Writes a page and tells where it begins.
-    fn write(&mut self, page: Page, uncompressed: usize) -> Result<u64, ParquetError> {
+    fn write(&mut self, page: Page, uncompressed: usize) -> Result<(), ParquetError> {
         let page = CompressedPage::new(page, uncompressed);
         let written = SerializedPageWriter::new(&mut self.sink).write_page(page)?;
         self.uncompressed += written.uncompressed_size;
-        Ok(written.offset)
+        Ok(())
     }
 
     /// All labels there are.
-    fn dictionary(&mut self, labels: &[String]) -> Result<u64, ParquetError> {
+    fn dictionary(&mut self, labels: &[String], scratch: &mut Vec<u8>) -> Result<(), ParquetError> {
         let mut body = Vec::new();
         for label in labels {
             body.extend_from_slice(&(label.len() as u32).to_le_bytes());
@@ -178,7 +211,7 @@ impl Pages<'_> {
         }
         let body = Bytes::from(body);
         let page = Page::DictionaryPage {
-            buf: self.compressed(&body)?,
+            buf: self.compressed(&body, scratch)?,
             num_values: labels.len() as u32,
             encoding: Encoding::PLAIN,
             is_sorted: false,
@@ -186,33 +219,35 @@ impl Pages<'_> {
         self.write(page, body.len())
     }
 
-    /// Writes the page of all values; where it begins, and its memory.
+    /// Writes a page of values; gives its memory back.
     fn data(
         &mut self,
         body: Vec<u8>,
         rows: usize,
         encoding: Encoding,
-    ) -> Result<(u64, Vec<u8>), ParquetError> {
+        scratch: &mut Vec<u8>,
+    ) -> Result<Vec<u8>, ParquetError> {
         let body = Bytes::from(body);
         let page = Page::DataPage {
-            buf: self.compressed(&body)?,
+            buf: self.compressed(&body, scratch)?,
             num_values: rows as u32,
             encoding,
             def_level_encoding: Encoding::RLE,
             rep_level_encoding: Encoding::RLE,
             statistics: None,
         };
-        let begin = self.write(page, body.len())?;
-        Ok((begin, body.into()))
+        self.write(page, body.len())?;
+        self.rows += rows;
+        Ok(body.into())
     }
 }
 
-/// Whether most numbers are the same as the one before.
+/// Whether one number in eight or more is the same as the one before.
 fn repeats(numbers: &[u8]) -> bool {
     let numbers = numbers.as_chunks::<NUMBER>().0;
     let pairs = numbers.iter().zip(numbers.iter().skip(1));
     let same = pairs.filter(|(earlier, later)| earlier == later).count();
-    2 * same >= numbers.len()
+    8 * same >= numbers.len()
 }
 
 /// Bits for each label of so many; at least one, which every reader can read.

@@ -1,7 +1,7 @@
 //! A Parquet file written in bounded memory.
 //!
 //! Rows are gathered into groups of a fixed size, so the bytes of the file do not
-//! depend on the portions in which rows arrive. The columns of a group are encoded on
+//! depend on the portions in which rows arrive. The columns of a page are encoded on
 //! all threads, each by itself, so that they do not depend on the threads either.
 
 use std::fs::File;
@@ -22,6 +22,10 @@ use super::parquet_chunk::{Cells, Chunk};
 
 /// Rows of one group: a few megabytes.
 const ROWS_PER_GROUP: usize = 65_536;
+
+/// Rows of one page, a part of a group: few enough to stay in a processor's cache until
+/// they are encoded.
+const ROWS_PER_PAGE: usize = 8_192;
 
 /// Bytes that are written at a time.
 const PORTION: usize = 1 << 16;
@@ -119,8 +123,10 @@ pub(super) struct ParquetTable<R> {
     path: PathBuf,
     /// Each with its values of the group that is being filled.
     columns: Vec<(Column<R>, Cells)>,
-    /// Rows in that group.
+    /// Rows in the page that is being filled.
     rows: usize,
+    /// Rows in the pages of the group before it.
+    paged_rows: usize,
     writer: SerializedFileWriter<BufWriter<File>>,
 }
 
@@ -138,6 +144,7 @@ impl<R> ParquetTable<R> {
             path: path.to_owned(),
             columns: columns.map(|column| (column, Cells::default())).collect(),
             rows: 0,
+            paged_rows: 0,
             writer,
         })
     }
@@ -146,13 +153,16 @@ impl<R> ParquetTable<R> {
     pub(super) fn extend(&mut self, origin: Origin, rows: &[R]) -> Result<(), ReportError> {
         let mut left = rows;
         while !left.is_empty() {
-            let room = (ROWS_PER_GROUP - self.rows).min(left.len());
+            let room = (ROWS_PER_PAGE - self.rows).min(left.len());
             let (now, later) = left.split_at(room);
             for (column, cells) in &mut self.columns {
                 column.fill(cells, origin, now);
             }
             self.rows += room;
-            if self.rows == ROWS_PER_GROUP {
+            if self.rows == ROWS_PER_PAGE {
+                self.end_page()?;
+            }
+            if self.paged_rows == ROWS_PER_GROUP {
                 self.write_group()?;
             }
             left = later;
@@ -163,35 +173,46 @@ impl<R> ParquetTable<R> {
     /// Writes what is left and closes the file.
     pub(super) fn finish(mut self) -> Result<(), ReportError> {
         if self.rows > 0 {
+            self.end_page()?;
+        }
+        if self.paged_rows > 0 {
             self.write_group()?;
         }
         let closed = self.writer.close().map(drop);
         closed.map_err(ReportError::at("write", &self.path))
     }
 
-    fn write_group(&mut self) -> Result<(), ReportError> {
-        let written = self.try_write_group();
-        self.rows = 0;
-        written.map_err(ReportError::at("write", &self.path))
-    }
-
-    fn try_write_group(&mut self) -> Result<(), ParquetError> {
+    fn end_page(&mut self) -> Result<(), ReportError> {
         let (rows, descriptors) = (self.rows, self.writer.schema_descr().columns());
         let columns = self.columns.iter_mut();
         let columns: Vec<_> = columns
             .map(|(column, cells)| (column.labels(), cells))
             .collect();
-        let chunks: Result<Vec<Chunk>, ParquetError> = columns
+        let ended: Result<(), ParquetError> = columns
             .into_par_iter()
             .zip(descriptors)
             .map_init(Vec::new, |scratch, ((labels, cells), descriptor)| {
-                cells.chunk(descriptor, labels, rows, scratch)
+                cells.end_page(descriptor, labels, rows, scratch)
             })
             .collect();
+        self.paged_rows += rows;
+        self.rows = 0;
+        ended.map_err(ReportError::at("write", &self.path))
+    }
+
+    fn write_group(&mut self) -> Result<(), ReportError> {
+        self.paged_rows = 0;
+        let written = self.try_write_group();
+        written.map_err(ReportError::at("write", &self.path))
+    }
+
+    fn try_write_group(&mut self) -> Result<(), ParquetError> {
+        let descriptors = self.writer.schema_descr().columns().to_vec();
         let mut group = self.writer.next_row_group()?;
-        for (Chunk { bytes, close }, (_, cells)) in chunks?.into_iter().zip(&mut self.columns) {
+        for ((column, cells), descriptor) in self.columns.iter_mut().zip(&descriptors) {
+            let Chunk { bytes, close } = cells.end_chunk(descriptor, column.labels().is_some())?;
             group.append_column(&bytes, close)?;
-            cells.clear(bytes);
+            cells.reuse(bytes);
         }
         group.close().map(drop)
     }

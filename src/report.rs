@@ -12,6 +12,7 @@ mod future_identity;
 mod hires_table;
 mod identity;
 mod kinds_table;
+mod leftovers;
 mod lost_tables;
 mod measure_tables;
 mod page;
@@ -25,7 +26,6 @@ mod replications_table;
 mod run_folder;
 mod story_folder;
 mod summary;
-mod words;
 mod worlds_table;
 
 #[cfg(test)]
@@ -35,9 +35,9 @@ pub use calibration_page::calibration_page;
 pub use error::ReportError;
 pub use future_identity::FutureIdentity;
 pub use identity::{ENGINE_VERSION, RunIdentity};
+pub use leftovers::{Leftover, clear_leftovers};
 pub use page::{AssumptionEntry, PageFacts, rebuild};
 pub use past_run::{PastRun, read_run};
 pub use run_folder::{RunFolder, measured};
 pub use story_folder::write_story;
 pub use summary::{COMPARISON_SCHEMA, SUMMARY_SCHEMA, comparisons_json, summary_json};
-pub use words::{event_words, loss_words, reached_words};

@@ -2,13 +2,12 @@
 
 use std::path::Path;
 
-use rayon::prelude::*;
-
 use super::error::ReportError;
 use super::identity::{ENGINE_VERSION, RunIdentity};
 use super::pending_folder::PendingFolder;
 use crate::analysis::{Analysis, answer_sentence};
 use crate::charts::{self, Cell, Figure, Provenance, Table};
+use crate::experiment::Threads;
 
 /// Every chart that `analysis` allows.
 pub(super) fn figures(identity: &RunIdentity, analysis: &Analysis) -> Vec<Figure> {
@@ -21,9 +20,13 @@ pub(super) fn figures(identity: &RunIdentity, analysis: &Analysis) -> Vec<Figure
 }
 
 /// Draws `figures`, each on any thread, and writes them.
-pub(super) fn write(folder: &PendingFolder, figures: &[Figure]) -> Result<(), ReportError> {
-    let draw = |figure| (charts::svg(figure), charts::png(figure));
-    let drawn: Vec<(String, Vec<u8>)> = figures.par_iter().map(draw).collect();
+pub(super) fn write(
+    folder: &PendingFolder,
+    figures: &[Figure],
+    threads: &Threads,
+) -> Result<(), ReportError> {
+    let draw = |(): &mut (), figure| (charts::svg(figure), charts::png(figure));
+    let drawn = threads.map(figures.iter().collect(), || (), draw);
     for (figure, (svg, png)) in figures.iter().zip(drawn) {
         let name = format!("charts/{}", figure.name);
         folder.write(&format!("{name}.svg"), svg.as_bytes())?;

@@ -14,11 +14,11 @@ use parquet::errors::ParquetError;
 use parquet::file::metadata::KeyValue;
 use parquet::file::properties::WriterProperties;
 use parquet::file::writer::SerializedFileWriter;
-use parquet::schema::types::Type;
-use rayon::prelude::*;
+use parquet::schema::types::{ColumnDescPtr, Type};
 
 use super::error::ReportError;
 use super::parquet_chunk::{Cells, Chunk};
+use crate::experiment::Threads;
 
 /// Rows of one group: a few megabytes.
 const ROWS_PER_GROUP: usize = 65_536;
@@ -118,6 +118,9 @@ impl<R> Column<R> {
     }
 }
 
+/// A column at the end of a page: its values, what they are, and all labels.
+type Ending<'a> = (&'a mut Cells, &'a ColumnDescPtr, Option<&'a [String]>);
+
 /// A Parquet file under construction.
 pub(super) struct ParquetTable<R> {
     path: PathBuf,
@@ -150,7 +153,12 @@ impl<R> ParquetTable<R> {
     }
 
     /// Adds rows of one origin.
-    pub(super) fn extend(&mut self, origin: Origin, rows: &[R]) -> Result<(), ReportError> {
+    pub(super) fn extend(
+        &mut self,
+        origin: Origin,
+        rows: &[R],
+        threads: &Threads,
+    ) -> Result<(), ReportError> {
         let mut left = rows;
         while !left.is_empty() {
             let room = (ROWS_PER_PAGE - self.rows).min(left.len());
@@ -160,7 +168,7 @@ impl<R> ParquetTable<R> {
             }
             self.rows += room;
             if self.rows == ROWS_PER_PAGE {
-                self.end_page()?;
+                self.end_page(threads)?;
             }
             if self.paged_rows == ROWS_PER_GROUP {
                 self.write_group()?;
@@ -171,9 +179,9 @@ impl<R> ParquetTable<R> {
     }
 
     /// Writes what is left and closes the file.
-    pub(super) fn finish(mut self) -> Result<(), ReportError> {
+    pub(super) fn finish(mut self, threads: &Threads) -> Result<(), ReportError> {
         if self.rows > 0 {
-            self.end_page()?;
+            self.end_page(threads)?;
         }
         if self.paged_rows > 0 {
             self.write_group()?;
@@ -182,19 +190,18 @@ impl<R> ParquetTable<R> {
         closed.map_err(ReportError::at("write", &self.path))
     }
 
-    fn end_page(&mut self) -> Result<(), ReportError> {
-        let (rows, descriptors) = (self.rows, self.writer.schema_descr().columns());
-        let columns = self.columns.iter_mut();
-        let columns: Vec<_> = columns
-            .map(|(column, cells)| (column.labels(), cells))
+    fn end_page(&mut self, threads: &Threads) -> Result<(), ReportError> {
+        let rows = self.rows;
+        let descriptors = self.writer.schema_descr().columns();
+        let columns = self.columns.iter_mut().zip(descriptors);
+        let columns = columns
+            .map(|((column, cells), descriptor)| (cells, descriptor, column.labels()))
             .collect();
-        let ended: Result<(), ParquetError> = columns
-            .into_par_iter()
-            .zip(descriptors)
-            .map_init(Vec::new, |scratch, ((labels, cells), descriptor)| {
-                cells.end_page(descriptor, labels, rows, scratch)
-            })
-            .collect();
+        let end = |scratch: &mut Vec<u8>, (cells, descriptor, labels): Ending<'_>| {
+            cells.end_page(descriptor, labels, rows, scratch)
+        };
+        let ended = threads.map(columns, Vec::new, end);
+        let ended: Result<(), ParquetError> = ended.into_iter().collect();
         self.paged_rows += rows;
         self.rows = 0;
         ended.map_err(ReportError::at("write", &self.path))
@@ -281,13 +288,16 @@ pub(super) mod tests {
             ),
         ];
         let facts = [("seed", "7".to_owned())];
+        let threads = Threads::none();
         let mut table = ParquetTable::create(&path, columns, &facts).unwrap();
         let numbers: Vec<u64> = (0..ROWS_PER_GROUP as u64 + 3).collect();
         for (replication, rows) in (0..).zip(numbers.chunks(40_000)) {
             let plan = 2 - replication as usize;
-            table.extend(Origin { plan, replication }, rows).unwrap();
+            table
+                .extend(Origin { plan, replication }, rows, &threads)
+                .unwrap();
         }
-        table.finish().unwrap();
+        table.finish(&threads).unwrap();
 
         let rows = rows_of(&path);
         assert_eq!(rows.len(), ROWS_PER_GROUP + 3);

@@ -4,9 +4,29 @@ use std::path::Path;
 
 use super::error::ReportError;
 use super::parquet_table::{Column, Origin, ParquetTable, Values};
-use super::words::{FATES, fate_index, fate_words};
-use crate::experiment::Experiment;
-use crate::model::outcome::ProjectRecord;
+use crate::experiment::{Experiment, Threads};
+use crate::model::EndCause;
+use crate::model::outcome::{Fate, ProjectRecord};
+use crate::words::fate_code;
+
+/// All fates, in the order of their codes.
+const FATES: [Fate; 10] = [
+    Fate::InBacklog,
+    Fate::InProgress,
+    Fate::Live,
+    Fate::Retired,
+    Fate::Withdrawn,
+    Fate::Ended(EndCause::Infeasible),
+    Fate::Ended(EndCause::CancelledWaiting),
+    Fate::Ended(EndCause::CancelledAfterStage),
+    Fate::Ended(EndCause::DeploymentGivenUp),
+    Fate::Ended(EndCause::ProgrammeFrozen),
+];
+
+/// Position of `fate` in [`FATES`].
+fn fate_index(fate: Fate) -> Option<usize> {
+    FATES.iter().position(|candidate| *candidate == fate)
+}
 
 /// How a project went live.
 const RELEASES: [&str; 2] = ["repeatable", "one-off"];
@@ -37,20 +57,21 @@ impl ProjectsTable {
         &mut self,
         first_replication: u64,
         projects: &[Vec<Vec<ProjectRecord>>],
+        threads: &Threads,
     ) -> Result<(), ReportError> {
         let replications = projects.first().map_or(0, Vec::len);
         for (offset, replication) in (0..replications).zip(first_replication..self.end) {
             for (plan, of_plan) in projects.iter().enumerate() {
                 let origin = Origin { plan, replication };
-                self.table.extend(origin, &of_plan[offset])?;
+                self.table.extend(origin, &of_plan[offset], threads)?;
             }
         }
         Ok(())
     }
 
     /// Writes what is left and closes the file.
-    pub(super) fn finish(self) -> Result<(), ReportError> {
-        self.table.finish()
+    pub(super) fn finish(self, threads: &Threads) -> Result<(), ReportError> {
+        self.table.finish(threads)
     }
 }
 
@@ -65,7 +86,7 @@ fn columns(experiment: &Experiment) -> Vec<Column<ProjectRecord>> {
         .iter()
         .map(|stage| stage.name.clone());
     let stages: Vec<String> = stages.collect();
-    let fates = FATES.iter().map(|fate| fate_words(*fate).to_owned());
+    let fates = FATES.iter().map(|fate| fate_code(*fate).to_owned());
     let value = format!("value_{}", experiment.currency.to_lowercase());
     vec![
         Column::new("plan", Plan(plans.collect())),

@@ -5,10 +5,11 @@ use std::path::Path;
 
 use super::error::ReportError;
 use super::parquet_table::{Column, Origin, ParquetTable, Values};
-use super::words::{cost_words, event_words};
-use crate::experiment::{Event, Experiment, Results};
+use crate::analysis::event_code;
+use crate::experiment::{Event, Experiment, Results, Threads};
 use crate::model::CostCategory;
 use crate::model::outcome::ReplicationRecord;
+use crate::words::cost_code;
 
 /// Writes the table, plan by plan.
 pub(super) fn write(
@@ -16,14 +17,15 @@ pub(super) fn write(
     experiment: &Experiment,
     results: &Results,
     facts: &[(&str, String)],
+    threads: &Threads,
 ) -> Result<(), ReportError> {
     let mut table = ParquetTable::create(path, columns(experiment), facts)?;
     for (plan, of_plan) in results.plans.iter().enumerate() {
         // Each row knows its replication.
         let replication = 0;
-        table.extend(Origin { plan, replication }, &of_plan.rows)?;
+        table.extend(Origin { plan, replication }, &of_plan.rows, threads)?;
     }
-    table.finish()
+    table.finish(threads)
 }
 
 fn columns(experiment: &Experiment) -> Vec<Column<ReplicationRecord>> {
@@ -83,7 +85,7 @@ fn ended_columns(
         .into_iter()
         .filter(|event| *event != Event::Production);
     causes.zip(counts).map(move |(event, count)| {
-        let name = format!("{whose}_{}", event_words(event).replace(' ', "_"));
+        let name = format!("{whose}_{}", event_code(event).replace(' ', "_"));
         Column::new(name, Values::Whole(count))
     })
 }
@@ -171,7 +173,7 @@ fn money_columns(currency: &str) -> Vec<Column<ReplicationRecord>> {
     let of = |name: &str| format!("{name}_{currency}");
     let mut columns = vec![number(&of("spend"), |row| row.spend)];
     let costs = CostCategory::ALL.into_iter().zip(all_costs());
-    columns.extend(costs.map(|(category, cost)| number(&of(cost_words(category)), cost)));
+    columns.extend(costs.map(|(category, cost)| number(&of(cost_code(category)), cost)));
     columns.extend([
         number(&of("value"), |row| row.value),
         number(&of("present_value"), |row| row.present_value),

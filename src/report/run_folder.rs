@@ -17,11 +17,11 @@ use super::projects_table::ProjectsTable;
 use super::replications_table;
 use super::summary::{SUMMARY_SCHEMA, summary_json};
 use super::worlds_table;
-use crate::analysis::{Analysis, has_value};
-use crate::experiment::{Experiment, Results};
+use crate::analysis::{Analysis, follow_up_weeks, has_value};
+use crate::experiment::{Experiment, Results, Threads};
 use crate::model::outcome::ProjectRecord;
 use crate::model::{FollowUp, Model};
-use crate::units::{span_in_words, time_in_words};
+use crate::words::{span_in_words, time_in_words};
 
 /// The output folder of a run. It stays under a temporary name until
 /// [`RunFolder::finish`], and is removed when it is dropped before.
@@ -32,6 +32,7 @@ pub struct RunFolder {
     page_facts: PageFacts,
     /// `None`: no project is kept.
     projects: Option<ProjectsTable>,
+    threads: Threads,
     folder: PendingFolder,
 }
 
@@ -67,6 +68,7 @@ impl RunFolder {
             facts,
             page_facts: PageFacts::default(),
             projects,
+            threads: Threads::none(),
             folder,
         })
     }
@@ -75,6 +77,14 @@ impl RunFolder {
     #[must_use]
     pub fn with_page_facts(self, page_facts: PageFacts) -> RunFolder {
         RunFolder { page_facts, ..self }
+    }
+
+    /// With so many threads to encode tables and draw charts (`None`: one per core) in
+    /// place of the one that asks. No byte depends on it.
+    #[must_use]
+    pub fn with_threads(self, asked: Option<usize>) -> RunFolder {
+        let threads = Threads::start(asked);
+        RunFolder { threads, ..self }
     }
 
     /// Where the files are until the run is finished.
@@ -90,7 +100,7 @@ impl RunFolder {
         projects: &[Vec<Vec<ProjectRecord>>],
     ) -> Result<(), ReportError> {
         match &mut self.projects {
-            Some(table) => table.record(first_replication, projects),
+            Some(table) => table.record(first_replication, projects, &self.threads),
             None => Ok(()),
         }
     }
@@ -109,11 +119,12 @@ impl RunFolder {
             facts,
             page_facts,
             projects,
+            threads,
             folder,
         } = self;
-        projects.map_or(Ok(()), ProjectsTable::finish)?;
+        projects.map_or(Ok(()), |table| table.finish(&threads))?;
         let path = folder.path().join("replications.parquet");
-        replications_table::write(&path, experiment, results, &facts)?;
+        replications_table::write(&path, experiment, results, &facts, &threads)?;
 
         let path = folder.path().join("plans.csv");
         let plans = plans_table::csv(analysis).map_err(ReportError::at("write", &path))?;
@@ -163,7 +174,7 @@ impl RunFolder {
         folder.write("summary.schema.json", SUMMARY_SCHEMA.as_bytes())?;
         folder.write("scenario.lock.toml", lock.as_bytes())?;
         let figures = chart_files::figures(&identity, analysis);
-        chart_files::write(&folder, &figures)?;
+        chart_files::write(&folder, &figures, &threads)?;
         write_page(
             &folder,
             &page::page_file(&identity, analysis, &figures, page_facts),
@@ -218,6 +229,10 @@ pub(super) fn facts(
         ("pitcrew.lifecycle", futures.lifecycle),
         ("pitcrew.starting_state", futures.starting_state),
         ("pitcrew.horizon_weeks", model.horizon.get().to_string()),
+        (
+            "pitcrew.follow_up_weeks",
+            follow_up_weeks(model).to_string(),
+        ),
         ("pitcrew.measured", measured(model)),
         ("pitcrew.has_value", has_value(model).to_string()),
         (

@@ -3,14 +3,14 @@
 use super::page::Page;
 use super::words::time;
 use crate::model::FollowUp;
-use crate::units::{span_in_words, thousands};
+use crate::words::{counted, span_in_words};
 
 pub(super) fn question(page: &mut Page<'_>) {
     page.section("The question");
     page.tell(&["title", "pitcrew", "allow", "extends"]);
     asked(page);
     played(page);
-    counted(page);
+    what_counts(page);
     looked_at_again(page);
     written_down(page);
 }
@@ -33,7 +33,7 @@ fn played(page: &mut Page<'_>) {
         page.fact(&["horizon"], plans),
         page.fact(
             &["run.replications"],
-            format!("in {} futures", thousands(experiment.replications)),
+            format!("in {}", counted(experiment.replications, "future")),
         ),
         page.fact(
             &["run.seed"],
@@ -58,7 +58,7 @@ fn played(page: &mut Page<'_>) {
     page.say(&[against]);
 }
 
-fn counted(page: &mut Page<'_>) {
+fn what_counts(page: &mut Page<'_>) {
     let until = span_in_words(page.model.admission_until.months());
     let admitted = page.fact(
         &["measure.admission_until"],
@@ -80,8 +80,8 @@ fn written_down(page: &mut Page<'_>) {
         Some(0) => "no project is written down by itself".to_owned(),
         Some(1) => "the projects of the first future are written down one by one".to_owned(),
         Some(several) => format!(
-            "the projects of the first {} futures are written down one by one",
-            thousands(several)
+            "the projects of the first {} are written down one by one",
+            counted(several, "future")
         ),
     };
     page.say(&[page.fact(&key, words)]);
@@ -95,7 +95,7 @@ fn looked_at_again(page: &mut Page<'_>) {
         _ if experiment.plans.iter().all(|plan| plan.hires.is_empty()) => return page.tell(&key),
         0 => return page.say(&[page.fact(&key, "lost projects are not looked at again")]),
         1 => "the first future".to_owned(),
-        several => format!("the first {} futures", thousands(several)),
+        several => format!("the first {}", counted(several, "future")),
     };
     let again = page.fact(
         &key,

@@ -61,11 +61,12 @@
 
 #![cfg_attr(
     not(feature = "program"),
-    // What is left out cannot be linked to.
-    allow(rustdoc::broken_intra_doc_links)
+    // What is left out cannot be linked to, and what only it reads is not read.
+    allow(dead_code, rustdoc::broken_intra_doc_links)
 )]
 
 pub mod analysis;
+pub mod blueprint;
 #[cfg(feature = "charts")]
 pub mod charts;
 #[cfg(feature = "program")]

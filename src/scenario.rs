@@ -7,71 +7,54 @@
 //! a random number.
 
 mod account;
-mod assemble;
 mod assumptions;
-mod channels;
 mod checks;
 mod circles;
 mod columns;
-mod debt;
 pub mod defaults;
 mod document;
-mod drawn;
 mod evidence;
 mod extends;
-mod families;
-mod funds;
-mod gates;
 mod goals;
 mod hire_places;
-mod keys;
-mod kinds;
-mod know_how;
 mod layout;
-mod leaving;
-mod lifecycle;
 mod load;
 mod lock;
 mod merging;
 mod money;
-mod names;
-mod operation;
-mod organisation;
 mod overrides;
-mod own_stages;
 mod phrase;
-mod plans;
-mod platform;
-mod problem;
-mod programme;
-mod projects;
-mod purchase;
 mod quantity;
-mod readiness;
 mod reading;
-mod regions;
-mod roles;
+#[cfg(test)]
+mod reference;
+mod resolve;
 mod run_settings;
+#[cfg(feature = "program")]
+mod schema;
 mod shipped;
 mod source;
-mod sponsor;
 mod spread;
-mod suggest;
 #[cfg(feature = "program")]
 mod targets;
 mod tree;
-mod upskilling;
-mod vetting;
 mod what_if;
 mod when;
 mod worlds;
+#[cfg(test)]
+mod written;
 
+pub use crate::blueprint::{Place, Problem, Problems, Severity, nearest};
 pub use account::{Account, DefaultInUse, Statement};
 pub use evidence::{Source, source};
 pub use hire_places::HirePlaces;
 pub use load::{Changes, Scenario, load, load_changed, parse};
-pub use problem::{Place, Problem, Problems, Severity};
+#[cfg(feature = "program")]
+pub use schema::schema;
 pub use shipped::shipped;
-pub use suggest::nearest;
 #[cfg(feature = "program")]
 pub use targets::{Moved, Suspicion, Target, Unit, targets};
+
+#[cfg(feature = "program")]
+use crate::blueprint::families;
+use crate::blueprint::{problem, suggest};

@@ -1,12 +1,16 @@
 //! Cost of one push and one pop while so many events are pending.
 
+#![expect(clippy::print_stdout, reason = "a benchmark tells what it saw")]
+
+mod stopwatch;
+
 use std::hint::black_box;
 
-use criterion::{BenchmarkId, Criterion, Throughput};
 use pitcrew::des::EventQueue;
 use rand::{RngExt, SeedableRng};
 use rand_distr::{Distribution, Exp1};
 use rand_xoshiro::Xoshiro256PlusPlus;
+use stopwatch::Stopwatch;
 
 /// Pushes and pops of one measured block.
 const STEPS: usize = 1000;
@@ -22,9 +26,8 @@ fn hold(queue: &mut EventQueue<u64>, gaps: &[f64]) {
     }
 }
 
-fn bench_event_queue(criterion: &mut Criterion) {
-    let mut group = criterion.benchmark_group("event_queue");
-    group.throughput(Throughput::Elements(STEPS as u64));
+fn main() {
+    let stopwatch = Stopwatch::from_arguments();
     for pending in [10, 100, 1000] {
         let mut random = Xoshiro256PlusPlus::seed_from_u64(1);
         let mean = pending as f64;
@@ -37,15 +40,7 @@ fn bench_event_queue(criterion: &mut Criterion) {
         for event in 0..pending {
             queue.schedule(random.random::<f64>() * mean, 0, event);
         }
-        group.bench_function(BenchmarkId::new("push_and_pop", pending), |bencher| {
-            bencher.iter(|| hold(&mut queue, &gaps));
-        });
+        let name = format!("push and pop, {pending} pending");
+        stopwatch.measure(&name, STEPS as u64, || hold(&mut queue, &gaps));
     }
-    group.finish();
-}
-
-fn main() {
-    let mut criterion = Criterion::default().configure_from_args();
-    bench_event_queue(&mut criterion);
-    criterion.final_summary();
 }

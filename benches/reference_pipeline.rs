@@ -1,26 +1,27 @@
 //! The engine beside a plain and a bare loop of the same work, and cost by length of
 //! horizon.
 //!
-//! Besides criterion's figures this prints the ratios of their speeds, measured in
-//! alternating blocks so that all meet the same state of the machine.
+//! The ratios of their speeds are measured in alternating blocks, so that all meet the
+//! same state of the machine.
 
 #![expect(clippy::print_stdout, reason = "a benchmark tells what it saw")]
 
 mod bare_pipeline;
 mod pipeline_work;
 mod plain_pipeline;
+mod stopwatch;
 
 use std::hint::black_box;
 use std::path::Path;
 use std::time::Instant;
 
 use bare_pipeline::BarePipeline;
-use criterion::{BenchmarkId, Criterion, Throughput};
 use pitcrew::engine::{Engine, Outcome, PlanSetup};
 use pitcrew::experiment::Experiment;
 use pitcrew::random::Streams;
 use pitcrew::scenario;
 use plain_pipeline::PlainPipeline;
+use stopwatch::{Stopwatch, median};
 
 /// Points at which the flow of projects is counted, as in a run of this scenario.
 const FLOW_POINTS: usize = 121;
@@ -71,31 +72,17 @@ impl<'a> OurPipeline<'a> {
     }
 }
 
-fn bench_against_loops(criterion: &mut Criterion) {
-    let experiment = experiment(HORIZONS[0]);
-    let mut group = criterion.benchmark_group("reference_pipeline");
-    let mut ours = OurPipeline::new(&experiment);
-    group.bench_function("engine", |bencher| bencher.iter(|| ours.play()));
-    let mut plain = PlainPipeline::new(1);
-    group.bench_function("plain_loop", |bencher| bencher.iter(|| plain.play()));
-    let mut bare = BarePipeline::new(1);
-    group.bench_function("bare_loop", |bencher| bencher.iter(|| bare.play()));
-    group.finish();
-}
-
 /// Time per event; flat when cost is linear in events.
-fn bench_horizons(criterion: &mut Criterion) {
-    let mut group = criterion.benchmark_group("time_per_event");
+fn measure_horizons(stopwatch: &Stopwatch) {
     for horizon in HORIZONS {
         let experiment = experiment(horizon);
         let mut ours = OurPipeline::new(&experiment);
         let events: u64 = (0..BLOCK).map(|_| ours.play()).sum();
-        group.throughput(Throughput::Elements(events / u64::from(BLOCK)));
-        group.bench_function(BenchmarkId::new("horizon", horizon), |bencher| {
-            bencher.iter(|| ours.play());
+        let name = format!("event, horizon of {horizon}");
+        stopwatch.measure(&name, events / u64::from(BLOCK), || {
+            black_box(ours.play());
         });
     }
-    group.finish();
 }
 
 /// Seconds that a block of replications takes, and its events.
@@ -103,11 +90,6 @@ fn timed(mut play: impl FnMut() -> u64) -> (f64, u64) {
     let start = Instant::now();
     let events = (0..BLOCK).map(|_| play()).sum();
     (start.elapsed().as_secs_f64(), events)
-}
-
-fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
-    values[values.len() / 2]
 }
 
 /// Seconds of each block of a program, and its events in all.
@@ -167,12 +149,9 @@ fn print_ratios() {
 }
 
 fn main() {
-    let mut criterion = Criterion::default().configure_from_args();
-    bench_against_loops(&mut criterion);
-    bench_horizons(&mut criterion);
-    criterion.final_summary();
-    // `cargo test --benches` only tries that everything runs.
-    if std::env::args().any(|argument| argument == "--bench") {
+    let stopwatch = Stopwatch::from_arguments();
+    measure_horizons(&stopwatch);
+    if stopwatch.measures("ratios") {
         print_ratios();
     }
 }

@@ -22,7 +22,7 @@ pub use pair_sums::{OpenSums, PairSums, PlanSums, RoleSums, StageSums};
 pub use rescues::{LostProject, Rescue, Rescues, rescues};
 pub use results::{PlanResults, Results};
 pub use run::{Chunk, RunOptions, run, run_until};
-pub use threads::{MOST_THREADS, ThreadCount};
+pub use threads::{MOST_THREADS, ThreadCount, Threads};
 pub use watched::{Watched, watch};
 pub use worlds::{AssumedNumber, Move, WorldModel, Worlds};
 
@@ -57,6 +57,9 @@ pub struct Experiment {
     pub precision: Option<f64>,
     /// How many replications [`rescues`] looks at; 0: it is not asked.
     pub ledger_replications: u64,
+    /// Of how many replications, from the first on, tables hold each project in a row
+    /// of its own; `None`: of all.
+    pub keep_projects: Option<u64>,
     /// Which luck.
     pub seed: u64,
 }

@@ -54,10 +54,22 @@
 //! [`engine`] plays one future of it; [`experiment`] plays many, and [`analysis`] makes
 //! claims of them, in the [`words`] that all output shares; [`scenario`] reads, [`charts`] draws, [`report`] writes and [`cli`]
 //! talks. Each imports only modules further down. `ARCHITECTURE.md` is the map.
+//!
+//! All are there by default. The last three are the features `charts`, `files` and
+//! `program`, each of which needs the one before: `default-features = false` leaves a
+//! library that plays and analyzes, with a third of the packages.
+
+#![cfg_attr(
+    not(feature = "program"),
+    // What is left out cannot be linked to, and what only it reads is not read.
+    allow(dead_code, rustdoc::broken_intra_doc_links)
+)]
 
 pub mod analysis;
 pub mod blueprint;
+#[cfg(feature = "charts")]
 pub mod charts;
+#[cfg(feature = "program")]
 pub mod cli;
 pub mod des;
 pub mod engine;
@@ -65,6 +77,7 @@ pub mod experiment;
 mod math;
 pub mod model;
 pub mod random;
+#[cfg(feature = "files")]
 pub mod report;
 pub mod scenario;
 pub mod statistics;

@@ -16,6 +16,7 @@ mod leftovers;
 mod lost_tables;
 mod measure_tables;
 mod page;
+mod parquet_chunk;
 mod parquet_table;
 mod past_run;
 mod pending_folder;

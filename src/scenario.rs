@@ -30,10 +30,12 @@ mod reading;
 mod reference;
 mod resolve;
 mod run_settings;
+#[cfg(feature = "program")]
 mod schema;
 mod shipped;
 mod source;
 mod spread;
+#[cfg(feature = "program")]
 mod targets;
 mod tree;
 mod what_if;
@@ -47,8 +49,12 @@ pub use account::{Account, DefaultInUse, Statement};
 pub use evidence::{Source, source};
 pub use hire_places::HirePlaces;
 pub use load::{Changes, Scenario, load, load_changed, parse};
+#[cfg(feature = "program")]
 pub use schema::schema;
 pub use shipped::shipped;
+#[cfg(feature = "program")]
 pub use targets::{Moved, Suspicion, Target, Unit, targets};
 
-use crate::blueprint::{families, problem, suggest};
+#[cfg(feature = "program")]
+use crate::blueprint::families;
+use crate::blueprint::{problem, suggest};

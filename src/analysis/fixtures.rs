@@ -112,6 +112,7 @@ pub(super) fn experiment(plans: Vec<(&str, PlanResults)>) -> (Experiment, Result
         replications: completed,
         precision: None,
         ledger_replications: 0,
+        keep_projects: None,
         seed: 7,
     };
     let results = Results {

@@ -135,6 +135,8 @@ pub(crate) enum Kind {
     Level,
     /// A whole number from one to another.
     Whole(i64, i64),
+    /// The same, or a word.
+    WholeOr(i64, i64, &'static [&'static str]),
     /// How often to play, or how precisely.
     Replications,
     Switch,

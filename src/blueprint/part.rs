@@ -140,7 +140,7 @@ pub(crate) mod kinds {
     }, Weeks::ZERO);
     kinds!(
         Name, Names, Words, Needs, Position, Map, Table, Tables, Stages, Cost, Special,
-        Date, Replications, Goal;
+        Date, WholeOr, Replications, Goal;
         &'a Node, |_, node, _| match node.value {
             Value::Broken => None,
             _ => Some(node),

@@ -84,7 +84,8 @@ fn play_and_report(arguments: &RunArguments, scenario: &Scenario) -> Result<Exit
     say_leftovers(&arguments.out, &identity);
     let folder = RunFolder::create(&arguments.out, identity.clone(), &scenario.lock, experiment)
         .map_err(|error| cannot_write(&error))?
-        .with_page_facts(page_facts(arguments, scenario));
+        .with_page_facts(page_facts(arguments, scenario))
+        .with_threads(arguments.threads.map(std::num::NonZero::get));
     let (results, folder) = play(arguments, experiment, folder);
     let analysis = analyze(experiment, &results);
     let written = folder.and_then(|folder| folder.finish(experiment, &results, &analysis));

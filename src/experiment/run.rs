@@ -207,7 +207,10 @@ impl PlanBatch {
             self.stages.push(outcome.stages.clone());
             self.roles.push(outcome.roles.clone());
             self.hires.extend_from_slice(&outcome.hires);
-            self.projects.push(std::mem::take(&mut outcome.projects));
+            // The next replication has about as many.
+            let room = Vec::with_capacity(outcome.projects.len());
+            let projects = std::mem::replace(&mut outcome.projects, room);
+            self.projects.push(projects);
             self.rows.extend(outcome.record.take());
         }
     }

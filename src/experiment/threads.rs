@@ -23,15 +23,31 @@ pub struct ThreadCount {
     pub had: usize,
 }
 
-/// Where work is done.
-pub(super) struct Threads {
+/// Where work is done, for all that a run divides: futures, tables, charts.
+pub struct Threads {
     pool: Option<ThreadPool>,
     count: ThreadCount,
 }
 
+impl std::fmt::Debug for Threads {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Threads").field(&self.count).finish()
+    }
+}
+
 impl Threads {
+    /// The thread that asks, and no other.
+    #[must_use]
+    pub fn none() -> Threads {
+        Threads {
+            pool: None,
+            count: ThreadCount { wanted: 1, had: 1 },
+        }
+    }
+
     /// `asked` threads, or one per core; fewer where they are not to be had.
-    pub(super) fn start(asked: Option<usize>) -> Threads {
+    #[must_use]
+    pub fn start(asked: Option<usize>) -> Threads {
         Threads::start_with(asked, |thread| {
             let name = "pitcrew".to_owned();
             let builder = thread::Builder::new().name(name);
@@ -81,7 +97,7 @@ impl Threads {
 
     /// The results of `work` on each of `items`, in their order; `prepare` is called
     /// now and then for what a thread needs for it.
-    pub(super) fn map<T: Send, P, R: Send>(
+    pub fn map<T: Send, P, R: Send>(
         &self,
         items: Vec<T>,
         prepare: impl Fn() -> P + Sync + Send,

@@ -7,6 +7,7 @@ use super::identity::{ENGINE_VERSION, RunIdentity};
 use super::pending_folder::PendingFolder;
 use crate::analysis::{Analysis, answer_sentence};
 use crate::charts::{self, Cell, Figure, Provenance, Table};
+use crate::experiment::Threads;
 
 /// Every chart that `analysis` allows.
 pub(super) fn figures(identity: &RunIdentity, analysis: &Analysis) -> Vec<Figure> {
@@ -18,12 +19,18 @@ pub(super) fn figures(identity: &RunIdentity, analysis: &Analysis) -> Vec<Figure
     charts::figures(analysis, &provenance)
 }
 
-/// Draws and writes `figures`.
-pub(super) fn write(folder: &PendingFolder, figures: &[Figure]) -> Result<(), ReportError> {
-    for figure in figures {
+/// Draws `figures`, each on any thread, and writes them.
+pub(super) fn write(
+    folder: &PendingFolder,
+    figures: &[Figure],
+    threads: &Threads,
+) -> Result<(), ReportError> {
+    let draw = |(): &mut (), figure| (charts::svg(figure), charts::png(figure));
+    let drawn = threads.map(figures.iter().collect(), || (), draw);
+    for (figure, (svg, png)) in figures.iter().zip(drawn) {
         let name = format!("charts/{}", figure.name);
-        folder.write(&format!("{name}.svg"), charts::svg(figure).as_bytes())?;
-        folder.write(&format!("{name}.png"), &charts::png(figure))?;
+        folder.write(&format!("{name}.svg"), svg.as_bytes())?;
+        folder.write(&format!("{name}.png"), &png)?;
         let path = format!("{name}.csv");
         let table = csv(&figure.table()).map_err(ReportError::at(
             "write",

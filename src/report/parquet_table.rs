@@ -1,27 +1,34 @@
-//! A Parquet file written row by row in bounded memory.
+//! A Parquet file written in bounded memory.
 //!
 //! Rows are gathered into groups of a fixed size, so the bytes of the file do not
-//! depend on the portions in which rows arrive.
+//! depend on the portions in which rows arrive. The columns of a page are encoded on
+//! all threads, each by itself, so that they do not depend on the threads either.
 
 use std::fs::File;
 use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use parquet::basic::{Compression, LogicalType, Repetition, Type as PhysicalType};
-use parquet::data_type::{ByteArray, ByteArrayType, DoubleType, Int64Type};
+use parquet::basic::{LogicalType, Repetition, Type as PhysicalType};
 use parquet::errors::ParquetError;
 use parquet::file::metadata::KeyValue;
 use parquet::file::properties::WriterProperties;
-use parquet::file::writer::{
-    SerializedColumnWriter, SerializedFileWriter, SerializedRowGroupWriter,
-};
-use parquet::schema::types::{ColumnPath, Type};
+use parquet::file::writer::SerializedFileWriter;
+use parquet::schema::types::{ColumnDescPtr, Type};
 
 use super::error::ReportError;
+use super::parquet_chunk::{Cells, Chunk};
+use crate::experiment::Threads;
 
 /// Rows of one group: a few megabytes.
 const ROWS_PER_GROUP: usize = 65_536;
+
+/// Rows of one page, a part of a group: few enough to stay in a processor's cache until
+/// they are encoded.
+const ROWS_PER_PAGE: usize = 8_192;
+
+/// Bytes that are written at a time.
+const PORTION: usize = 1 << 16;
 
 /// One column of a table of `R`s.
 #[derive(Debug)]
@@ -35,6 +42,10 @@ pub(super) struct Column<R> {
 /// How a row of type `R` fills a column.
 #[derive(Debug)]
 pub(super) enum Values<R> {
+    /// The plan that the row is of, one of these.
+    Plan(Vec<String>),
+    /// The replication that the row is of.
+    Replication,
     /// A whole number.
     Whole(fn(&R) -> u64),
     /// A number.
@@ -43,6 +54,15 @@ pub(super) enum Values<R> {
     OptionalNumber(fn(&R) -> Option<f64>),
     /// One of these texts, or nothing.
     Label(Vec<String>, fn(&R) -> Option<usize>),
+}
+
+/// Where rows come from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Origin {
+    /// Index of the plan.
+    pub plan: usize,
+    /// The replication of all of them.
+    pub replication: u64,
 }
 
 impl<R> Column<R> {
@@ -55,10 +75,12 @@ impl<R> Column<R> {
 
     fn schema(&self) -> Result<Type, ParquetError> {
         let (physical, repetition, logical) = match self.values {
-            Values::Whole(_) => (PhysicalType::INT64, Repetition::REQUIRED, None),
+            Values::Replication | Values::Whole(_) => {
+                (PhysicalType::INT64, Repetition::REQUIRED, None)
+            }
             Values::Number(_) => (PhysicalType::DOUBLE, Repetition::REQUIRED, None),
             Values::OptionalNumber(_) => (PhysicalType::DOUBLE, Repetition::OPTIONAL, None),
-            Values::Label(..) => (
+            Values::Plan(_) | Values::Label(..) => (
                 PhysicalType::BYTE_ARRAY,
                 Repetition::OPTIONAL,
                 Some(LogicalType::String),
@@ -70,62 +92,44 @@ impl<R> Column<R> {
             .build()
     }
 
-    fn write(
-        &self,
-        rows: &[R],
-        writer: &mut SerializedColumnWriter<'_>,
-    ) -> Result<(), ParquetError> {
+    /// All texts there are, where values are texts.
+    fn labels(&self) -> Option<&[String]> {
         match &self.values {
-            Values::Whole(value) => {
-                let values: Result<Vec<i64>, _> =
-                    rows.iter().map(|row| i64::try_from(value(row))).collect();
-                let values = values.map_err(|error| ParquetError::External(Box::new(error)))?;
-                writer
-                    .typed::<Int64Type>()
-                    .write_batch(&values, None, None)?;
-            }
-            Values::Number(value) => {
-                let values: Vec<f64> = rows.iter().map(value).collect();
-                writer
-                    .typed::<DoubleType>()
-                    .write_batch(&values, None, None)?;
-            }
-            Values::OptionalNumber(value) => {
-                let (values, levels) = present(rows, value);
-                writer
-                    .typed::<DoubleType>()
-                    .write_batch(&values, Some(&levels), None)?;
-            }
-            Values::Label(labels, index) => {
-                let labels: Vec<ByteArray> =
-                    labels.iter().map(|label| label.as_str().into()).collect();
-                let (values, levels) = present(rows, |row| index(row).map(|i| labels[i].clone()));
-                writer
-                    .typed::<ByteArrayType>()
-                    .write_batch(&values, Some(&levels), None)?;
-            }
+            Values::Plan(labels) | Values::Label(labels, _) => Some(labels),
+            _ => None,
         }
-        Ok(())
+    }
+
+    fn fill(&self, cells: &mut Cells, origin: Origin, rows: &[R]) {
+        match &self.values {
+            Values::Plan(_) => rows
+                .iter()
+                .for_each(|_| cells.push_label(Some(origin.plan))),
+            Values::Replication => {
+                cells.extend(rows.iter().map(|_| origin.replication.to_le_bytes()));
+            }
+            Values::Whole(value) => cells.extend(rows.iter().map(|row| value(row).to_le_bytes())),
+            Values::Number(value) => cells.extend(rows.iter().map(|row| value(row).to_le_bytes())),
+            Values::OptionalNumber(value) => {
+                rows.iter().for_each(|row| cells.push_number(value(row)));
+            }
+            Values::Label(_, label) => rows.iter().for_each(|row| cells.push_label(label(row))),
+        }
     }
 }
 
-/// The values that are there, and per row whether one is (definition levels).
-fn present<R, T>(rows: &[R], value: impl Fn(&R) -> Option<T>) -> (Vec<T>, Vec<i16>) {
-    let mut values = Vec::with_capacity(rows.len());
-    let mut levels = Vec::with_capacity(rows.len());
-    for row in rows {
-        let value = value(row);
-        levels.push(i16::from(value.is_some()));
-        values.extend(value);
-    }
-    (values, levels)
-}
+/// A column at the end of a page: its values, what they are, and all labels.
+type Ending<'a> = (&'a mut Cells, &'a ColumnDescPtr, Option<&'a [String]>);
 
 /// A Parquet file under construction.
 pub(super) struct ParquetTable<R> {
     path: PathBuf,
-    columns: Vec<Column<R>>,
-    rows: Vec<R>,
+    /// Each with its values of the group that is being filled.
+    columns: Vec<(Column<R>, Cells)>,
+    /// Rows in the page that is being filled.
+    rows: usize,
+    /// Rows in the pages of the group before it.
+    paged_rows: usize,
     writer: SerializedFileWriter<BufWriter<File>>,
 }
 
@@ -138,39 +142,86 @@ impl<R> ParquetTable<R> {
     ) -> Result<ParquetTable<R>, ReportError> {
         let file = File::create(path).map_err(ReportError::at("create", path))?;
         let writer = open(file, &columns, facts).map_err(ReportError::at("write", path))?;
+        let columns = columns.into_iter();
         Ok(ParquetTable {
             path: path.to_owned(),
-            columns,
-            rows: Vec::new(),
+            columns: columns.map(|column| (column, Cells::default())).collect(),
+            rows: 0,
+            paged_rows: 0,
             writer,
         })
     }
 
-    /// Adds a row.
-    pub(super) fn push(&mut self, row: R) -> Result<(), ReportError> {
-        self.rows.push(row);
-        if self.rows.len() == ROWS_PER_GROUP {
-            self.write_group()?;
+    /// Adds rows of one origin.
+    pub(super) fn extend(
+        &mut self,
+        origin: Origin,
+        rows: &[R],
+        threads: &Threads,
+    ) -> Result<(), ReportError> {
+        let mut left = rows;
+        while !left.is_empty() {
+            let room = (ROWS_PER_PAGE - self.rows).min(left.len());
+            let (now, later) = left.split_at(room);
+            for (column, cells) in &mut self.columns {
+                column.fill(cells, origin, now);
+            }
+            self.rows += room;
+            if self.rows == ROWS_PER_PAGE {
+                self.end_page(threads)?;
+            }
+            if self.paged_rows == ROWS_PER_GROUP {
+                self.write_group()?;
+            }
+            left = later;
         }
         Ok(())
     }
 
     /// Writes what is left and closes the file.
-    pub(super) fn finish(mut self) -> Result<(), ReportError> {
-        if !self.rows.is_empty() {
+    pub(super) fn finish(mut self, threads: &Threads) -> Result<(), ReportError> {
+        if self.rows > 0 {
+            self.end_page(threads)?;
+        }
+        if self.paged_rows > 0 {
             self.write_group()?;
         }
         let closed = self.writer.close().map(drop);
         closed.map_err(ReportError::at("write", &self.path))
     }
 
+    fn end_page(&mut self, threads: &Threads) -> Result<(), ReportError> {
+        let rows = self.rows;
+        let descriptors = self.writer.schema_descr().columns();
+        let columns = self.columns.iter_mut().zip(descriptors);
+        let columns = columns
+            .map(|((column, cells), descriptor)| (cells, descriptor, column.labels()))
+            .collect();
+        let end = |scratch: &mut Vec<u8>, (cells, descriptor, labels): Ending<'_>| {
+            cells.end_page(descriptor, labels, rows, scratch)
+        };
+        let ended = threads.map(columns, Vec::new, end);
+        let ended: Result<(), ParquetError> = ended.into_iter().collect();
+        self.paged_rows += rows;
+        self.rows = 0;
+        ended.map_err(ReportError::at("write", &self.path))
+    }
+
     fn write_group(&mut self) -> Result<(), ReportError> {
-        let written = self
-            .writer
-            .next_row_group()
-            .and_then(|group| write_columns(&self.columns, &self.rows, group));
-        self.rows.clear();
+        self.paged_rows = 0;
+        let written = self.try_write_group();
         written.map_err(ReportError::at("write", &self.path))
+    }
+
+    fn try_write_group(&mut self) -> Result<(), ParquetError> {
+        let descriptors = self.writer.schema_descr().columns().to_vec();
+        let mut group = self.writer.next_row_group()?;
+        for ((column, cells), descriptor) in self.columns.iter_mut().zip(&descriptors) {
+            let Chunk { bytes, close } = cells.end_chunk(descriptor, column.labels().is_some())?;
+            group.append_column(&bytes, close)?;
+            cells.reuse(bytes);
+        }
+        group.close().map(drop)
     }
 }
 
@@ -190,36 +241,12 @@ fn open<R>(
         .iter()
         .map(|(key, value)| KeyValue::new((*key).to_owned(), value.clone()))
         .collect();
-    let mut properties = WriterProperties::builder()
-        .set_compression(Compression::SNAPPY)
+    let properties = WriterProperties::builder()
         .set_created_by(format!("pitcrew {}", super::ENGINE_VERSION))
-        .set_key_value_metadata(Some(facts));
-    for column in columns {
-        // Measured numbers hardly repeat: a dictionary of them is built only to be
-        // given up.
-        let repeats = !matches!(column.values, Values::Number(_) | Values::OptionalNumber(_));
-        properties = properties
-            .set_column_dictionary_enabled(ColumnPath::from(column.name.as_str()), repeats);
-    }
-    let properties = properties.build();
-    SerializedFileWriter::new(BufWriter::new(file), Arc::new(schema), Arc::new(properties))
-}
-
-fn write_columns<R>(
-    columns: &[Column<R>],
-    rows: &[R],
-    mut group: SerializedRowGroupWriter<'_, BufWriter<File>>,
-) -> Result<(), ParquetError> {
-    for column in columns {
-        let Some(mut writer) = group.next_column()? else {
-            return Err(ParquetError::General(
-                "fewer columns than planned".to_owned(),
-            ));
-        };
-        column.write(rows, &mut writer)?;
-        writer.close()?;
-    }
-    group.close().map(drop)
+        .set_key_value_metadata(Some(facts))
+        .build();
+    let file = BufWriter::with_capacity(PORTION, file);
+    SerializedFileWriter::new(file, Arc::new(schema), Arc::new(properties))
 }
 
 #[cfg(test)]
@@ -242,6 +269,11 @@ pub(super) mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("table.parquet");
         let columns: Vec<Column<u64>> = vec![
+            Column::new(
+                "plan",
+                Values::Plan(vec!["a".into(), "b".into(), "c".into()]),
+            ),
+            Column::new("replication", Values::Replication),
             Column::new("number", Values::Whole(|row| *row)),
             Column::new("half", Values::Number(|row| *row as f64 / 2.0)),
             Column::new(
@@ -256,21 +288,26 @@ pub(super) mod tests {
             ),
         ];
         let facts = [("seed", "7".to_owned())];
+        let threads = Threads::none();
         let mut table = ParquetTable::create(&path, columns, &facts).unwrap();
-        for row in 0..ROWS_PER_GROUP as u64 + 3 {
-            table.push(row).unwrap();
+        let numbers: Vec<u64> = (0..ROWS_PER_GROUP as u64 + 3).collect();
+        for (replication, rows) in (0..).zip(numbers.chunks(40_000)) {
+            let plan = 2 - replication as usize;
+            table
+                .extend(Origin { plan, replication }, rows, &threads)
+                .unwrap();
         }
-        table.finish().unwrap();
+        table.finish(&threads).unwrap();
 
         let rows = rows_of(&path);
         assert_eq!(rows.len(), ROWS_PER_GROUP + 3);
         assert_eq!(
             rows[1],
-            r#"{number: 1, half: 0.5, even_week: null, word: "one"}"#
+            r#"{plan: "c", replication: 0, number: 1, half: 0.5, even_week: null, word: "one"}"#
         );
         assert_eq!(
             rows[65_538],
-            "{number: 65538, half: 32769.0, even_week: 65538.0, word: null}"
+            r#"{plan: "b", replication: 1, number: 65538, half: 32769.0, even_week: 65538.0, word: null}"#
         );
 
         let reader = SerializedFileReader::new(File::open(&path).unwrap()).unwrap();

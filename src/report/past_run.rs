@@ -245,6 +245,7 @@ fn check_order(plans: &[(String, Vec<ReplicationRecord>)]) -> Result<(), String>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::experiment::Threads;
     use crate::report::replications_table;
     use crate::report::run_folder::facts;
     use crate::report::{RunIdentity, samples};
@@ -256,7 +257,8 @@ mod tests {
         let identity = RunIdentity::new("bank", "a = 1", &experiment);
         let path = folder.path().join("replications.parquet");
         let facts = facts(&identity, &experiment);
-        replications_table::write(&path, &experiment, &results, &facts).unwrap();
+        let threads = Threads::none();
+        replications_table::write(&path, &experiment, &results, &facts, &threads).unwrap();
 
         let run = read_run(folder.path()).unwrap();
         assert_eq!(run.identity, FutureIdentity::of(&experiment));

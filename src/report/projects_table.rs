@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::error::ReportError;
-use super::parquet_table::{Column, ParquetTable, Values};
-use crate::experiment::Experiment;
+use super::parquet_table::{Column, Origin, ParquetTable, Values};
+use crate::experiment::{Experiment, Threads};
 use crate::model::EndCause;
 use crate::model::outcome::{Fate, ProjectRecord, Standing};
 use crate::words::fate_code;
@@ -39,17 +39,11 @@ const STANDINGS: [(Standing, &str); 4] = [
     (Standing::Work, "work"),
 ];
 
-/// One row.
-#[derive(Debug)]
-pub(super) struct ProjectRow {
-    plan: usize,
-    replication: u64,
-    project: ProjectRecord,
-}
-
 /// The table under construction, filled while the run goes on.
 pub(super) struct ProjectsTable {
-    table: ParquetTable<ProjectRow>,
+    table: ParquetTable<ProjectRecord>,
+    /// Replications from here on are left out.
+    end: u64,
 }
 
 impl ProjectsTable {
@@ -60,7 +54,8 @@ impl ProjectsTable {
         facts: &[(&str, String)],
     ) -> Result<ProjectsTable, ReportError> {
         let table = ParquetTable::create(path, columns(experiment), facts)?;
-        Ok(ProjectsTable { table })
+        let end = experiment.keep_projects.unwrap_or(u64::MAX);
+        Ok(ProjectsTable { table, end })
     }
 
     /// Adds consecutive replications, given as plan, replication, project. Rows run
@@ -70,30 +65,26 @@ impl ProjectsTable {
         &mut self,
         first_replication: u64,
         projects: &[Vec<Vec<ProjectRecord>>],
+        threads: &Threads,
     ) -> Result<(), ReportError> {
         let replications = projects.first().map_or(0, Vec::len);
-        for offset in 0..replications {
+        for (offset, replication) in (0..replications).zip(first_replication..self.end) {
             for (plan, of_plan) in projects.iter().enumerate() {
-                for project in &of_plan[offset] {
-                    self.table.push(ProjectRow {
-                        plan,
-                        replication: first_replication + offset as u64,
-                        project: project.clone(),
-                    })?;
-                }
+                let origin = Origin { plan, replication };
+                self.table.extend(origin, &of_plan[offset], threads)?;
             }
         }
         Ok(())
     }
 
     /// Writes what is left and closes the file.
-    pub(super) fn finish(self) -> Result<(), ReportError> {
-        self.table.finish()
+    pub(super) fn finish(self, threads: &Threads) -> Result<(), ReportError> {
+        self.table.finish(threads)
     }
 }
 
-fn columns(experiment: &Experiment) -> Vec<Column<ProjectRow>> {
-    use Values::{Label, Number, OptionalNumber, Whole};
+fn columns(experiment: &Experiment) -> Vec<Column<ProjectRecord>> {
+    use Values::{Label, Number, OptionalNumber, Plan, Replication, Whole};
     let model = &experiment.model;
     let plans = experiment.plans.iter().map(|plan| plan.name.clone());
     let kinds = model.kinds.iter().map(|kind| kind.name.clone());
@@ -106,49 +97,40 @@ fn columns(experiment: &Experiment) -> Vec<Column<ProjectRow>> {
     let fates = FATES.iter().map(|fate| fate_code(*fate).to_owned());
     let value = format!("value_{}", experiment.currency.to_lowercase());
     vec![
-        Column::new("plan", Label(plans.collect(), |row| Some(row.plan))),
-        Column::new("replication", Whole(|row| row.replication)),
-        Column::new("project", Whole(|row| u64::from(row.project.number))),
+        Column::new("plan", Plan(plans.collect())),
+        Column::new("replication", Replication),
+        Column::new("project", Whole(|row| u64::from(row.number))),
         Column::new(
             "kind",
-            Label(kinds.collect(), |row| Some(usize::from(row.project.kind))),
+            Label(kinds.collect(), |row| Some(usize::from(row.kind))),
         ),
-        Column::new("offered_week", Number(|row| row.project.offered)),
-        Column::new(
-            "kicked_off_week",
-            OptionalNumber(|row| row.project.kicked_off),
-        ),
-        Column::new(
-            "validated_week",
-            OptionalNumber(|row| row.project.validated),
-        ),
+        Column::new("offered_week", Number(|row| row.offered)),
+        Column::new("kicked_off_week", OptionalNumber(|row| row.kicked_off)),
+        Column::new("validated_week", OptionalNumber(|row| row.validated)),
         Column::new(
             "in_production_week",
-            OptionalNumber(|row| row.project.in_production),
+            OptionalNumber(|row| row.in_production),
         ),
-        Column::new("ended_week", OptionalNumber(|row| row.project.ended)),
+        Column::new("ended_week", OptionalNumber(|row| row.ended)),
         Column::new(
             "release",
             Label(RELEASES.map(String::from).to_vec(), |row| {
-                let is_live = row.project.in_production.is_some();
-                is_live.then_some(usize::from(row.project.one_off_release))
+                let is_live = row.in_production.is_some();
+                is_live.then_some(usize::from(row.one_off_release))
             }),
         ),
-        Column::new("migrated_week", OptionalNumber(|row| row.project.migrated)),
-        Column::new(
-            "fate",
-            Label(fates.collect(), |row| fate_index(row.project.fate)),
-        ),
+        Column::new("migrated_week", OptionalNumber(|row| row.migrated)),
+        Column::new("fate", Label(fates.collect(), |row| fate_index(row.fate))),
         Column::new(
             "stage",
             Label(stages.clone(), |row| {
-                row.project.stage.map(|stage| usize::from(stage.0))
+                row.stage.map(|stage| usize::from(stage.0))
             }),
         ),
         Column::new(
             "stage_at_end_of_follow_up",
             Label(stages, |row| {
-                let stage = row.project.stage_at_follow_up;
+                let stage = row.stage_at_follow_up;
                 stage.map(|stage| usize::from(stage.0))
             }),
         ),
@@ -157,40 +139,31 @@ fn columns(experiment: &Experiment) -> Vec<Column<ProjectRow>> {
             Label(
                 STANDINGS.map(|(_, words)| words.to_owned()).to_vec(),
                 |row| {
-                    let (standing, _) = row.project.standing?;
+                    let (standing, _) = row.standing?;
                     STANDINGS.iter().position(|(place, _)| *place == standing)
                 },
             ),
         ),
         Column::new(
             "stands_since_week",
-            OptionalNumber(|row| row.project.standing.map(|(_, since)| since)),
+            OptionalNumber(|row| row.standing.map(|(_, since)| since)),
         ),
-        Column::new("waited_weeks", Number(|row| row.project.waited)),
-        Column::new("worked_weeks", Number(|row| row.project.worked)),
-        Column::new("reworked_weeks", Number(|row| row.project.reworked)),
-        Column::new("effort_person_weeks", Number(|row| row.project.effort)),
+        Column::new("waited_weeks", Number(|row| row.waited)),
+        Column::new("worked_weeks", Number(|row| row.worked)),
+        Column::new("reworked_weeks", Number(|row| row.reworked)),
+        Column::new("effort_person_weeks", Number(|row| row.effort)),
         Column::new(
             "planned_effort_person_weeks",
-            Number(|row| row.project.planned_effort),
+            Number(|row| row.planned_effort),
         ),
-        Column::new(value, Number(|row| row.project.value)),
-        Column::new("repairs", Whole(|row| row.project.service.repairs.into())),
-        Column::new(
-            "retrainings",
-            Whole(|row| row.project.service.retrainings.into()),
-        ),
-        Column::new(
-            "incidents",
-            Whole(|row| row.project.service.incidents.into()),
-        ),
-        Column::new(
-            "downtime_weeks",
-            Number(|row| row.project.service.downtime_weeks),
-        ),
+        Column::new(value, Number(|row| row.value)),
+        Column::new("repairs", Whole(|row| row.service.repairs.into())),
+        Column::new("retrainings", Whole(|row| row.service.retrainings.into())),
+        Column::new("incidents", Whole(|row| row.service.incidents.into())),
+        Column::new("downtime_weeks", Number(|row| row.service.downtime_weeks)),
         Column::new(
             "bad_unnoticed_weeks",
-            Number(|row| row.project.service.bad_unnoticed_weeks),
+            Number(|row| row.service.bad_unnoticed_weeks),
         ),
     ]
 }

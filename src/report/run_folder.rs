@@ -18,7 +18,7 @@ use super::replications_table;
 use super::summary::{SUMMARY_SCHEMA, summary_json};
 use super::worlds_table;
 use crate::analysis::{Analysis, follow_up_weeks, has_value};
-use crate::experiment::{Experiment, Results};
+use crate::experiment::{Experiment, Results, Threads};
 use crate::model::outcome::ProjectRecord;
 use crate::model::{FollowUp, Model};
 use crate::words::{span_in_words, time_in_words};
@@ -30,7 +30,9 @@ pub struct RunFolder {
     lock: String,
     facts: Vec<(&'static str, String)>,
     page_facts: PageFacts,
-    projects: ProjectsTable,
+    /// `None`: no project is kept.
+    projects: Option<ProjectsTable>,
+    threads: Threads,
     folder: PendingFolder,
 }
 
@@ -56,13 +58,17 @@ impl RunFolder {
         let folder = PendingFolder::create(&parent, identity.short_hash())?;
         let facts = facts(&identity, experiment);
         let path = folder.path().join("projects.parquet");
-        let projects = ProjectsTable::create(&path, experiment, &facts)?;
+        let projects = match experiment.keep_projects {
+            Some(0) => None,
+            _ => Some(ProjectsTable::create(&path, experiment, &facts)?),
+        };
         Ok(RunFolder {
             identity,
             lock: lock.to_owned(),
             facts,
             page_facts: PageFacts::default(),
             projects,
+            threads: Threads::none(),
             folder,
         })
     }
@@ -73,19 +79,30 @@ impl RunFolder {
         RunFolder { page_facts, ..self }
     }
 
+    /// With so many threads to encode tables and draw charts (`None`: one per core) in
+    /// place of the one that asks. No byte depends on it.
+    #[must_use]
+    pub fn with_threads(self, asked: Option<usize>) -> RunFolder {
+        let threads = Threads::start(asked);
+        RunFolder { threads, ..self }
+    }
+
     /// Where the files are until the run is finished.
     pub fn temporary_path(&self) -> &Path {
         self.folder.path()
     }
 
     /// Adds the projects of consecutive replications, given as plan, replication,
-    /// project.
+    /// project, as far as the experiment keeps them.
     pub fn record(
         &mut self,
         first_replication: u64,
         projects: &[Vec<Vec<ProjectRecord>>],
     ) -> Result<(), ReportError> {
-        self.projects.record(first_replication, projects)
+        match &mut self.projects {
+            Some(table) => table.record(first_replication, projects, &self.threads),
+            None => Ok(()),
+        }
     }
 
     /// Writes everything else, gives the folder its name and returns its path. A
@@ -102,11 +119,12 @@ impl RunFolder {
             facts,
             page_facts,
             projects,
+            threads,
             folder,
         } = self;
-        projects.finish()?;
+        projects.map_or(Ok(()), |table| table.finish(&threads))?;
         let path = folder.path().join("replications.parquet");
-        replications_table::write(&path, experiment, results, &facts)?;
+        replications_table::write(&path, experiment, results, &facts, &threads)?;
 
         let path = folder.path().join("plans.csv");
         let plans = plans_table::csv(analysis).map_err(ReportError::at("write", &path))?;
@@ -156,7 +174,7 @@ impl RunFolder {
         folder.write("summary.schema.json", SUMMARY_SCHEMA.as_bytes())?;
         folder.write("scenario.lock.toml", lock.as_bytes())?;
         let figures = chart_files::figures(&identity, analysis);
-        chart_files::write(&folder, &figures)?;
+        chart_files::write(&folder, &figures, &threads)?;
         write_page(
             &folder,
             &page::page_file(&identity, analysis, &figures, page_facts),
@@ -220,6 +238,12 @@ pub(super) fn facts(
         (
             "pitcrew.replications_per_world",
             experiment.cluster_size().to_string(),
+        ),
+        (
+            "pitcrew.projects_of_replications",
+            experiment
+                .keep_projects
+                .map_or("all".to_owned(), |most| most.to_string()),
         ),
         ("pitcrew.currency", experiment.currency.clone()),
         ("pitcrew.time_unit", "weeks from the start".to_owned()),

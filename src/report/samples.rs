@@ -37,6 +37,7 @@ pub(crate) fn experiment() -> Experiment {
         worlds: None,
         precision: None,
         ledger_replications: 0,
+        keep_projects: None,
         title: "Which hire first?".to_owned(),
         question: None,
         currency: "EUR".to_owned(),

@@ -189,6 +189,7 @@ fn read_scenario(
         replications: run.replications,
         precision: run.precision,
         ledger_replications: run.ledger_replications,
+        keep_projects: run.keep_projects,
         seed: run.seed,
         plans: plans.iter().map(|placed| placed.plan.clone()).collect(),
         model,

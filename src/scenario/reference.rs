@@ -86,7 +86,7 @@ fn otherwise(default: Default) -> String {
 /// What a value is, with an example.
 fn value(key: &Declared) -> String {
     let example = match key.kind {
-        Kind::Whole(..) | Kind::Switch | Kind::Date => key.example.to_owned(),
+        Kind::Whole(..) | Kind::WholeOr(..) | Kind::Switch | Kind::Date => key.example.to_owned(),
         _ if key.example.starts_with(['{', '[']) => key.example.to_owned(),
         _ => format!("\"{}\"", key.example),
     };
@@ -116,6 +116,9 @@ fn in_words(kind: Kind) -> String {
         Kind::Whole(1, 1) => "`1`".to_owned(),
         Kind::Whole(low, i64::MAX) => format!("whole number from {low}"),
         Kind::Whole(low, high) => format!("whole number from {low} to {}", thousands(high)),
+        Kind::WholeOr(low, high, words) => {
+            format!("{}, or {}", in_words(Kind::Whole(low, high)), quoted(words))
+        }
         Kind::Replications => "whole number from 1 to 10,000,000, or a precision".to_owned(),
         Kind::Switch => "`true` or `false`".to_owned(),
         Kind::Text => "text".to_owned(),

@@ -135,7 +135,10 @@ impl Resolver<'_> {
             Kind::Cost => self.amount(node, what, cost(self.root, place.around, node)),
             Kind::SpendUnder => self.spend_under(node, what),
             Kind::Level => self.level(node),
-            Kind::Whole(low, high) => {
+            Kind::WholeOr(_, _, words) if node.as_text().is_some() => {
+                self.one_of(node, what, words)
+            }
+            Kind::Whole(low, high) | Kind::WholeOr(low, high, _) => {
                 let number = reading.whole(node, what, (low, high))?;
                 Some(Value::Whole(Some(number)))
             }

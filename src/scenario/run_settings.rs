@@ -18,6 +18,8 @@ pub(super) struct RunSettings {
     pub precision: Option<f64>,
     /// In how many of them lost projects are looked at.
     pub ledger_replications: u64,
+    /// In how many of them projects are kept one by one; `None`: in all.
+    pub keep_projects: Option<u64>,
     pub seed: u64,
     /// How many futures share a world.
     pub replications_per_world: u64,
@@ -31,6 +33,10 @@ impl RunSettings {
         let whole = |key: &Declared| match stated(key).map(|node| &node.value) {
             Some(Value::Whole(Some(number))) => u64::try_from(*number).unwrap_or(0),
             _ => default(reading, key),
+        };
+        let keep = match stated(&run::KEEP_PROJECTS) {
+            Some(node) => node.clone(),
+            None => reading.defaults.node("run.keep_projects"),
         };
         let library = reading.defaults.stated("run.replications");
         let node = stated(&run::REPLICATIONS).or(library);
@@ -53,6 +59,10 @@ impl RunSettings {
             replications,
             precision,
             ledger_replications: whole(&run::LEDGER_REPLICATIONS),
+            keep_projects: match keep.value {
+                Value::Whole(Some(number)) => u64::try_from(number).ok(),
+                _ => (keep.as_text() == Some("none")).then_some(0),
+            },
             seed: whole(&run::SEED),
             replications_per_world: match scenario.get(top::ASSUMPTIONS.path) {
                 Some(_) => whole(&run::REPLICATIONS_PER_WORLD),

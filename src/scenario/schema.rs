@@ -125,7 +125,7 @@ fn describe(schema: &mut Value, description: String) {
 /// The example of a key, where it is one line of text or a plain value.
 fn example(key: &Declared) -> Option<Value> {
     match key.kind {
-        Kind::Whole(..) => key.example.parse::<i64>().ok().map(Value::from),
+        Kind::Whole(..) | Kind::WholeOr(..) => key.example.parse::<i64>().ok().map(Value::from),
         Kind::Switch => key.example.parse::<bool>().ok().map(Value::from),
         _ if key.example.starts_with(['{', '[']) => None,
         _ => Some(Value::from(key.example)),
@@ -152,6 +152,10 @@ fn kind(kind_of: Kind, key: &Declared) -> Value {
         ]),
         Kind::Whole(low, i64::MAX) => json!({ "type": "integer", "minimum": low }),
         Kind::Whole(low, high) => json!({ "type": "integer", "minimum": low, "maximum": high }),
+        Kind::WholeOr(low, high, words) => any(vec![
+            kind(Kind::Whole(low, high), key),
+            json!({ "enum": words }),
+        ]),
         Kind::Replications => any(vec![
             json!({ "type": "integer", "minimum": 1 }),
             pattern(&replications()),
@@ -441,7 +445,7 @@ mod tests {
     }
 
     fn written(key: &Declared) -> String {
-        let is_plain = matches!(key.kind, Kind::Whole(..) | Kind::Switch)
+        let is_plain = matches!(key.kind, Kind::Whole(..) | Kind::WholeOr(..) | Kind::Switch)
             || key.example.starts_with(['{', '[']);
         if is_plain {
             key.example.to_owned()

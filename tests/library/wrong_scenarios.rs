@@ -462,6 +462,9 @@ const CHANGES: &[(&str, &str)] = &[
     ("[today]", "[run]\nreplications_per_world = 0\n[today]"),
     ("[today]", "[run]\nledger_replications = -1\n[today]"),
     ("[today]", "[run]\nledger_replications = \"all\"\n[today]"),
+    ("[today]", "[run]\nkeep_projects = \"nothing\"\n[today]"),
+    ("[today]", "[run]\nkeep_projects = -1\n[today]"),
+    ("[today]", "[run]\nkeep_projects = true\n[today]"),
 ];
 
 /// Texts of their own.

@@ -78,7 +78,7 @@ const LAYERS: [(&str, &[&str]); 15] = [
 ];
 
 /// Each outside package and the layers that may use it.
-const HOMES: [(&str, &[&str]); 20] = [
+const HOMES: [(&str, &[&str]); 22] = [
     ("libm", &["math"]),
     ("rand", &["random"]),
     ("rand_distr", &["random"]),
@@ -93,6 +93,8 @@ const HOMES: [(&str, &[&str]); 20] = [
     ("serde_json", &["scenario", "report"]),
     ("csv", &["report"]),
     ("parquet", &["report"]),
+    ("bytes", &["report"]),
+    ("snap", &["report"]),
     ("blake3", &["report"]),
     ("maud", &["report"]),
     ("clap", &["cli"]),

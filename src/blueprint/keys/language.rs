@@ -99,6 +99,9 @@ pub(crate) mod run {
         REPLICATIONS_PER_WORLD = "replications_per_world": Whole(1, LARGEST_WORLD), Default::Library("run.replications_per_world"), "4";
         /// In how many futures lost projects are looked at; 0 for none.
         LEDGER_REPLICATIONS = "ledger_replications": Whole(0, MOST_REPLICATIONS), Default::Library("run.ledger_replications"), "200";
+        /// Of how many futures, the first ones, the projects are written into
+        /// `projects.parquet`.
+        KEEP_PROJECTS = "keep_projects": WholeOr(0, MOST_REPLICATIONS, &["all", "none"]), Default::Library("run.keep_projects"), "1000";
     }
 }
 

@@ -18,6 +18,7 @@ pub(super) fn question(page: &mut Page<'_>) {
     played(page);
     what_counts(page);
     looked_at_again(page);
+    written_down(page);
 }
 
 fn asked(page: &mut Page<'_>) {
@@ -85,6 +86,21 @@ fn what_counts(page: &mut Page<'_>) {
         watched,
     );
     page.say(&[format!("{admitted}, {watched}")]);
+}
+
+/// Whose projects are written down one by one, where it is not those of all futures.
+fn written_down(page: &mut Page<'_>) {
+    let key = [key(&run::KEEP_PROJECTS)];
+    let words = match page.experiment.keep_projects {
+        None => return page.tell(&key),
+        Some(0) => "no project is written down by itself".to_owned(),
+        Some(1) => "the projects of the first future are written down one by one".to_owned(),
+        Some(several) => format!(
+            "the projects of the first {} are written down one by one",
+            counted(several, "future")
+        ),
+    };
+    page.say(&[page.fact(&key, words)]);
 }
 
 /// The ledger of lost projects.

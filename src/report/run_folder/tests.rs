@@ -13,15 +13,23 @@ fn identity() -> RunIdentity {
 
 /// Writes the sample run, its replications in portions of these sizes.
 fn write(base: &Path, portions: &[usize], results: &Results) -> PathBuf {
-    let experiment = samples::experiment();
-    let mut folder = RunFolder::create(base, identity(), "lock = 1\n", &experiment).unwrap();
+    write_run(&samples::experiment(), base, portions, results)
+}
+
+fn write_run(
+    experiment: &Experiment,
+    base: &Path,
+    portions: &[usize],
+    results: &Results,
+) -> PathBuf {
+    let mut folder = RunFolder::create(base, identity(), "lock = 1\n", experiment).unwrap();
     let mut first = 0;
     for size in portions {
         folder.record(first, &samples::projects(*size)).unwrap();
         first += *size as u64;
     }
     folder
-        .finish(&experiment, results, &samples::bank())
+        .finish(experiment, results, &samples::bank())
         .unwrap()
 }
 
@@ -98,6 +106,33 @@ fn rows_of_projects_run_by_replication_then_plan() {
     let rows = rows_of(&folder.join("projects.parquet"));
     assert_eq!(rows.len(), 12);
     insta::assert_snapshot!(rows[..3].join("\n"));
+}
+
+/// Of all futures, of the first ones (in whatever portions they come), of none.
+#[test]
+fn projects_are_kept_of_as_many_futures_as_are_asked_for() {
+    let all = {
+        let base = tempfile::tempdir().unwrap();
+        let folder = write(base.path(), &[3], &samples::results());
+        rows_of(&folder.join("projects.parquet"))
+    };
+    let of_each = all.len() / 3;
+    for (kept, portions) in [(0, [2, 1]), (1, [2, 1]), (2, [1, 2]), (7, [2, 1])] {
+        let experiment = Experiment {
+            keep_projects: Some(kept),
+            ..samples::experiment()
+        };
+        let base = tempfile::tempdir().unwrap();
+        let folder = write_run(&experiment, base.path(), &portions, &samples::results());
+        let path = folder.join("projects.parquet");
+        assert_eq!(path.exists(), kept > 0);
+        if kept > 0 {
+            let rows = rows_of(&path);
+            assert_eq!(rows, all[..of_each * kept.min(3) as usize], "{kept}");
+        }
+        let replications = rows_of(&folder.join("replications.parquet"));
+        assert_eq!(replications.len(), 6, "{kept}");
+    }
 }
 
 #[test]

@@ -7,6 +7,7 @@
 //! a random number.
 
 mod account;
+mod alike;
 mod assemble;
 mod assumptions;
 mod channels;
@@ -20,6 +21,7 @@ mod drawn;
 mod evidence;
 mod extends;
 mod families;
+mod files;
 mod funds;
 mod gates;
 mod goals;

@@ -8,6 +8,7 @@ use std::hint::select_unpredictable;
 
 use super::event::Event;
 use super::flow::Place;
+use super::idle::faster;
 use super::state::{Member, NOBODY, Phase, State, Waiting};
 use crate::des::{NO_TICKET, Ticket};
 use crate::model::{Priority, RoleId};
@@ -145,10 +146,8 @@ impl State<'_> {
         for &role in self.tables.roles_for(line) {
             let skill = self.tables.speed(role, line);
             let members = (self.buffers.members.as_slice(), now);
-            if let Some((speed, member)) = self.buffers.idle.fastest(role, skill, members)
-                && best.is_none_or(|(top, holder)| speed > top || (speed == top && member < holder))
-            {
-                best = Some((speed, member));
+            if let Some(of_role) = self.buffers.idle.fastest(role, skill, members) {
+                best = faster(best, of_role);
             }
         }
         let (speed, member) = best?;
@@ -250,8 +249,7 @@ impl State<'_> {
     /// A member is free from now on.
     #[inline]
     pub(super) fn set_free(&mut self, member: u16, role: RoleId) {
-        let quality = self.buffers.members[member as usize].quality;
-        self.buffers.idle.add(role, member, quality);
+        self.buffers.idle.add(role, member, &self.buffers.members);
     }
 
     /// The queue whose first task a member takes next.

@@ -7,7 +7,7 @@ use super::problem::Problem;
 use super::quantity::{Period, Quantity};
 use super::reading::Reading;
 use super::roles::{MOST_NAMES, certain, texts};
-use super::tree::{Entry, Node, Table};
+use super::tree::{Entry, Node, Origin, Table};
 use super::upskilling::{self, UPSKILL};
 use super::{know_how, leaving, regions};
 use crate::model::{Channel, ChannelKind, RoleId};
@@ -27,6 +27,9 @@ pub(super) fn channels(
     let Some(section) = reading.section(root, "channel") else {
         return channels;
     };
+    for channel in &channels {
+        reading.check_look(Origin::BUILT_IN, "a channel", &channel.name);
+    }
     for entry in &section.entries {
         if channels.len() < MOST_NAMES {
             read(reading, names, entry, &mut channels);

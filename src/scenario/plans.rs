@@ -109,6 +109,7 @@ impl PlanReader<'_> {
             .reading
             .text(node, "the name of a plan")
             .unwrap_or_default();
+        self.reading.check_look(node.origin, "a plan", name);
         if before.iter().any(|plan| plan.name == name) {
             let problem = Problem::error(format!("two plans are called \"{name}\""))
                 .label("results could not be told apart");

@@ -138,6 +138,9 @@ impl ProjectReader<'_> {
         let name = table
             .get("name")
             .and_then(|node| reading.text(node, "the name of a project"));
+        if let (Some(node), Some(name)) = (table.get("name"), name) {
+            reading.check_look(node.origin, "a project", name);
+        }
         if table.get("name").is_none() {
             reading.report(item.origin, Problem::error("this project has no `name`"));
         }

@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use super::account::Estimates;
+use super::alike::look_of;
 use super::defaults::Defaults;
 use super::drawn::DrawnNumber;
 use super::keys::Section;
@@ -15,6 +16,7 @@ use super::quantity::Misfit;
 use super::source::Sources;
 use super::suggest;
 use super::tree::{Node, Origin, Table, Value};
+use crate::units::is_control;
 
 pub(super) struct Reading {
     pub sources: Sources,
@@ -24,6 +26,8 @@ pub(super) struct Reading {
     problems: RefCell<Vec<Problem>>,
     context: RefCell<Option<String>>,
     estimates: RefCell<Estimates>,
+    /// By what is named and how the name looks: the name as it was first written.
+    named: RefCell<BTreeMap<(&'static str, String), String>>,
     /// By place that an assumption drives: what was read there.
     drawn: RefCell<BTreeMap<usize, DrawnNumber>>,
 }
@@ -38,6 +42,7 @@ impl Reading {
             problems: RefCell::default(),
             context: RefCell::default(),
             estimates: RefCell::default(),
+            named: RefCell::default(),
             drawn: RefCell::default(),
         }
     }
@@ -287,8 +292,27 @@ impl Reading {
         self.report(origin, problem);
     }
 
+    /// Complains about a name that looks like another one of the same kind, though it is
+    /// written differently.
+    pub(super) fn check_look(&self, origin: Origin, what: &'static str, name: &str) {
+        let mut named = self.named.borrow_mut();
+        let first = named.entry((what, look_of(name)));
+        let first = first.or_insert_with(|| name.to_owned());
+        if first != name {
+            let problem = Problem::error(format!("{what} has a name that looks like another one"))
+                .label("nobody could tell them apart")
+                .note(format!(
+                    "written out, they are {} and {}",
+                    written_out(first),
+                    written_out(name)
+                ));
+            self.report(origin, problem);
+        }
+    }
+
     /// Complains about a name that could not be used inside a trigger or a list.
-    pub(super) fn check_name(&self, origin: Origin, what: &str, name: &str) {
+    pub(super) fn check_name(&self, origin: Origin, what: &'static str, name: &str) {
+        self.check_look(origin, what, name);
         let one_word = !name.is_empty()
             && name
                 .chars()
@@ -303,6 +327,15 @@ impl Reading {
     }
 }
 
+/// A name with every letter that is no plain one by its number.
+fn written_out(name: &str) -> String {
+    let letters = name.chars().map(|letter| match letter {
+        ' '..='~' => letter.to_string(),
+        letter => format!("<U+{:04X}>", u32::from(letter)),
+    });
+    format!("\"{}\"", letters.collect::<String>())
+}
+
 /// The noun of "a channel in this scenario", as "channels".
 fn plural(what: &str) -> String {
     let noun = what.split(' ').nth(1).unwrap_or(what);
@@ -315,6 +348,5 @@ fn plural(what: &str) -> String {
 /// (a question may have several lines) and those that turn the direction of writing.
 fn is_unprintable(letter: char, what: &str) -> bool {
     let is_line_break = letter == '\n' && what == "question";
-    let turns = matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    (letter.is_control() && !is_line_break) || turns
+    is_control(letter) && !is_line_break
 }

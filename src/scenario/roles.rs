@@ -66,6 +66,9 @@ pub(super) fn roles(
         skills,
         loaded,
     };
+    for role in &roles {
+        reading.check_look(Origin::BUILT_IN, "a role", &role.name);
+    }
     if let Some(section) = reading.section(root, "role") {
         for entry in &section.entries {
             reader.read(entry, &mut roles);

@@ -50,13 +50,14 @@ const LAYERS: [(&str, &[&str]); 12] = [
 ];
 
 /// Each outside package and the layers that may use it.
-const HOMES: [(&str, &[&str]); 20] = [
+const HOMES: [(&str, &[&str]); 21] = [
     ("rand", &["random"]),
     ("rand_distr", &["random"]),
     ("libm", &["random"]),
     ("rayon", &["experiment"]),
     ("statrs", &["statistics"]),
     ("toml", &["scenario"]),
+    ("unicode_normalization", &["scenario"]),
     ("plotters", &["charts"]),
     ("png", &["charts"]),
     // Read by `scenario`, written by `report`.
@@ -71,7 +72,7 @@ const HOMES: [(&str, &[&str]); 20] = [
     ("indicatif", &["cli"]),
     ("ctrlc", &["cli"]),
     ("terminal_size", &["cli"]),
-    ("unicode_width", &["cli"]),
+    ("unicode_width", &["scenario", "cli"]),
 ];
 
 /// Most lines of a file.

@@ -2,5 +2,6 @@
 
 mod commands;
 mod comparing;
+mod machine;
 mod report_page;
 mod story;

@@ -28,11 +28,12 @@
 //! | `renewal` | repair and retraining |
 //! | `incidents` | what stops a live model until somebody mends it |
 //! | `toil` | everyday upkeep of live models, and whose time it takes |
+//! | `ids` | numbers of things, each kind a type of its own |
 //! | `ledger` | every amount of money, booked once, by category |
 //! | `cash`, `break_even` | money over the calendar, discounting; when it pays |
 //! | `measures` | sums for measures beside success and time |
 //! | `record` | the rows that a replication leaves behind |
-//! | `watch` | how one replication went, seen from outside |
+//! | `recorder`, `trace` | what the rules report, and who writes it down |
 
 mod assignment;
 mod break_even;
@@ -44,6 +45,7 @@ mod event;
 mod flow;
 mod handover;
 mod idle;
+mod ids;
 mod incidents;
 mod ledger;
 mod live_models;
@@ -56,6 +58,7 @@ mod projects;
 mod purchase;
 mod ramp_up;
 mod record;
+mod recorder;
 mod renewal;
 mod replication;
 mod requisitions;
@@ -68,9 +71,9 @@ mod state;
 mod tables;
 mod tasks;
 mod toil;
+mod trace;
 mod triggers;
 mod upskilling;
-mod watch;
 
 pub use record::Outcome;
 pub use replication::Engine;

@@ -15,9 +15,6 @@
 //! From a text to an answer:
 //!
 //! ```
-//! use std::ops::ControlFlow;
-//! use std::sync::atomic::AtomicBool;
-//!
 //! use pitcrew::{analysis, experiment, scenario};
 //!
 //! let text = r#"
@@ -43,11 +40,7 @@
 //! "#;
 //!
 //! let scenario = scenario::parse("notebooks.toml", text, &[])?;
-//! let stop = AtomicBool::new(false);
-//! let options = experiment::RunOptions { threads: None, stop: &stop };
-//! let results = experiment::run(&scenario.experiment, &options, &mut |_| {
-//!     ControlFlow::Continue(())
-//! });
+//! let results = experiment::run(&scenario.experiment);
 //!
 //! let analysis = analysis::analyze(&scenario.experiment, &results);
 //! let answer = analysis::answer_sentence(&analysis);
@@ -59,7 +52,7 @@
 //! The modules, from the foundations up: [`units`], [`random`], [`des`] and
 //! [`statistics`] know nothing of teams; [`model`] is what a scenario says and
 //! [`engine`] plays one future of it; [`experiment`] plays many, and [`analysis`] makes
-//! claims of them; [`scenario`] reads, [`charts`] draws, [`report`] writes and [`cli`]
+//! claims of them, in the [`words`] that all output shares; [`scenario`] reads, [`charts`] draws, [`report`] writes and [`cli`]
 //! talks. Each imports only modules further down. `ARCHITECTURE.md` is the map.
 
 pub mod analysis;
@@ -68,9 +61,11 @@ pub mod cli;
 pub mod des;
 pub mod engine;
 pub mod experiment;
+mod math;
 pub mod model;
 pub mod random;
 pub mod report;
 pub mod scenario;
 pub mod statistics;
 pub mod units;
+pub mod words;

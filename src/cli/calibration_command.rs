@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
-use std::sync::atomic::AtomicBool;
 
 use super::arguments::CalibrationArguments;
 use super::exit_code::Exit;
@@ -15,7 +14,7 @@ use crate::analysis::calibration::{
     Band, CalibrationLine, Observable, Played, Question, Scale, Sensitivity, measure, relative,
     standing,
 };
-use crate::experiment::{self, RunOptions};
+use crate::experiment::{self, Chunk, RunOptions};
 use crate::report::calibration_page;
 use crate::scenario::{self, Problems, Suspicion, Target, Unit, targets};
 
@@ -149,14 +148,15 @@ impl Playing<'_> {
         let mut played = Played::new(&experiment);
         let options = RunOptions {
             threads: self.arguments.threads.map(std::num::NonZero::get),
-            stop: &AtomicBool::new(false),
+            stop: None,
         };
         let mut threads = None;
-        let results = experiment::run(&experiment, &options, &mut |chunk| {
+        let mut observer = |chunk: &Chunk| {
             threads = Some(chunk.threads);
             played.keep(chunk);
             ControlFlow::Continue(())
-        });
+        };
+        let results = experiment::run_until(&experiment, &options, &mut observer, &|_| false);
         if let Some(count) = threads {
             self.threads.borrow_mut().say(count);
         }

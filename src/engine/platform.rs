@@ -5,15 +5,17 @@
 //! team changes and at least every few weeks.
 
 use super::event::Event;
+use super::recorder::Recorder;
 use super::roster::Present;
 use super::state::{Member, State};
+use crate::model::trace::What;
 use crate::random::{Address, Purpose};
 
 /// Longest time between two bookings, in weeks: a step of the numerical scheme
 /// (ramping people speed up between bookings), not a number of the model.
 const BOOKING_STEP: f64 = 4.0;
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// Set the platform to what is there at the start.
     pub(super) fn start_platform(&mut self) {
         self.platform.built = self.model.platform.built_at_start;
@@ -60,9 +62,7 @@ impl State<'_> {
     /// Whether a member gives time to the platform.
     #[inline]
     pub(super) fn builds_platform(&self, member: &Member) -> bool {
-        self.is_building()
-            && member.present
-            && self.tables.platform_skill[member.role.0 as usize] > 0.0
+        self.is_building() && member.present && self.tables.platform_skill[member.role] > 0.0
     }
 
     /// Those who give time to the platform while there is something to build, and how
@@ -70,10 +70,9 @@ impl State<'_> {
     fn builders(&self) -> impl Iterator<Item = (&Present, f64)> {
         let present = self.buffers.roster.present();
         present.filter_map(|entry| {
-            let role = entry.role.0 as usize;
-            let skill = self.tables.platform_skill[role];
+            let skill = self.tables.platform_skill[entry.role];
             let rate = || {
-                self.model.roles[role].platform_share
+                self.model.role(entry.role).platform_share
                     * self.time_beside_toil(entry.role)
                     * skill
                     * entry.quality
@@ -87,7 +86,7 @@ impl State<'_> {
     #[inline]
     pub(super) fn ramp_of(&self, entry: &Present, now: f64) -> f64 {
         if entry.is_ramping {
-            self.buffers.members[entry.member as usize].ramp(now)
+            self.buffers.members[entry.member].ramp(now)
         } else {
             1.0
         }
@@ -96,7 +95,7 @@ impl State<'_> {
     /// Full-speed weeks of work that somebody present has done between two times.
     fn work_of(&self, entry: &Present, from: f64, to: f64) -> f64 {
         if entry.is_ramping {
-            self.buffers.members[entry.member as usize].work_between(from, to)
+            self.buffers.members[entry.member].work_between(from, to)
         } else {
             to - from
         }
@@ -125,6 +124,9 @@ impl State<'_> {
             match self.platform.migrating {
                 Some(live) => self.finish_migration(live),
                 None => {
+                    self.happens(What::Built {
+                        capability: self.platform.built,
+                    });
                     self.platform.built += 1;
                     self.share_toil();
                 }

@@ -48,6 +48,7 @@ impl Member {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use crate::engine::ids::CandidateId;
     use crate::model::RoleId;
 
     /// Somebody who began in week 10.
@@ -55,7 +56,7 @@ pub(super) mod tests {
         Member {
             role: RoleId(0),
             present: true,
-            candidate: 0,
+            candidate: CandidateId(0),
             task: None,
             shift: 0,
             first_day: 10.0,

@@ -8,6 +8,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use super::ids::MemberId;
 use super::state::Member;
 use crate::model::RoleId;
 
@@ -18,7 +19,7 @@ pub(super) struct Roster {
     entries: Vec<Present>,
     gone: usize,
     /// Those who are not at full speed yet.
-    ramping: Vec<u16>,
+    ramping: Vec<MemberId>,
     by_role: Vec<Extremes>,
     /// The roles that somebody present has.
     roles: Vec<RoleId>,
@@ -27,7 +28,7 @@ pub(super) struct Roster {
 /// A member who is present.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Present {
-    pub(super) member: u16,
+    pub(super) member: MemberId,
     pub(super) role: RoleId,
     pub(super) is_ramping: bool,
     is_gone: bool,
@@ -41,9 +42,9 @@ pub(super) struct Present {
 #[derive(Debug, Default)]
 struct Extremes {
     people: usize,
-    best: BinaryHeap<(Key, Reverse<u16>)>,
-    fastest: BinaryHeap<(Key, Reverse<u16>)>,
-    slowest: BinaryHeap<(Reverse<Key>, u16)>,
+    best: BinaryHeap<(Key, Reverse<MemberId>)>,
+    fastest: BinaryHeap<(Key, Reverse<MemberId>)>,
+    slowest: BinaryHeap<(Reverse<Key>, MemberId)>,
 }
 
 /// So many who have left are worth forgetting: a choice of speed alone.
@@ -80,7 +81,7 @@ impl Roster {
 
     /// Those who are not at full speed yet, in no particular order.
     #[inline]
-    pub(super) fn ramping(&self) -> &[u16] {
+    pub(super) fn ramping(&self) -> &[MemberId] {
         &self.ramping
     }
 
@@ -92,27 +93,27 @@ impl Roster {
 
     /// The highest quality of a role, ramping or not; 0: nobody has it.
     pub(super) fn best(&self, role: RoleId) -> f64 {
-        let top = self.by_role[role.0 as usize].best.peek();
+        let top = self.by_role[role.index()].best.peek();
         top.map_or(0.0, |(key, _)| f64::from_bits(*key))
     }
 
     /// The highest quality of those of a role who are at full speed, and whose it is;
     /// of several, who came first.
     #[inline]
-    pub(super) fn fastest(&self, role: RoleId) -> Option<(f64, u16)> {
-        let top = self.by_role[role.0 as usize].fastest.peek()?;
+    pub(super) fn fastest(&self, role: RoleId) -> Option<(f64, MemberId)> {
+        let top = self.by_role[role.index()].fastest.peek()?;
         Some((f64::from_bits(top.0), top.1.0))
     }
 
     /// The lowest quality of those of a role who are at full speed.
     pub(super) fn slowest(&self, role: RoleId) -> Option<f64> {
-        let top = self.by_role[role.0 as usize].slowest.peek()?;
+        let top = self.by_role[role.index()].slowest.peek()?;
         Some(f64::from_bits(top.0.0))
     }
 
     /// Somebody comes, who is the last of all members so far; or one who was there comes
     /// back changed.
-    pub(super) fn enter(&mut self, member: u16, m: &Member) {
+    pub(super) fn enter(&mut self, member: MemberId, m: &Member) {
         let entry = Present {
             member,
             role: m.role,
@@ -130,7 +131,7 @@ impl Roster {
             None => self.entries.push(entry),
         }
         let key = m.quality.to_bits();
-        let extremes = &mut self.by_role[m.role.0 as usize];
+        let extremes = &mut self.by_role[m.role.index()];
         extremes.people += 1;
         if extremes.people == 1 {
             self.roles.push(m.role);
@@ -147,7 +148,7 @@ impl Roster {
     }
 
     /// Somebody goes for good.
-    pub(super) fn leave(&mut self, member: u16) {
+    pub(super) fn leave(&mut self, member: MemberId) {
         self.step_out(member);
         if self.gone > MANY_GONE.max(self.entries.len() / 2) {
             self.entries.retain(|entry| !entry.is_gone);
@@ -156,7 +157,7 @@ impl Roster {
     }
 
     /// Somebody is about to come back changed.
-    pub(super) fn step_out(&mut self, member: u16) {
+    pub(super) fn step_out(&mut self, member: MemberId) {
         let Some(place) = self.place(member) else {
             return;
         };
@@ -166,7 +167,7 @@ impl Roster {
         if entry.is_ramping {
             self.ramping.retain(|other| *other != member);
         }
-        let extremes = &mut self.by_role[entry.role.0 as usize];
+        let extremes = &mut self.by_role[entry.role.index()];
         extremes.people -= 1;
         if extremes.people == 0 {
             self.roles.retain(|role| *role != entry.role);
@@ -174,7 +175,7 @@ impl Roster {
         self.forget(entry.role);
     }
 
-    fn place(&self, member: u16) -> Option<usize> {
+    fn place(&self, member: MemberId) -> Option<usize> {
         // The last is who came last, and most often asked for.
         if self.entries.last().is_none_or(|last| last.member < member) {
             return None;
@@ -187,8 +188,8 @@ impl Roster {
 
     /// Take those off the tops of a role's heaps who are not there as they were.
     fn forget(&mut self, role: RoleId) {
-        let mut extremes = std::mem::take(&mut self.by_role[role.0 as usize]);
-        let is_there = |key: Key, member: u16, at_full_speed: bool| {
+        let mut extremes = std::mem::take(&mut self.by_role[role.index()]);
+        let is_there = |key: Key, member: MemberId, at_full_speed: bool| {
             self.place(member).is_some_and(|place| {
                 let entry = &self.entries[place];
                 !entry.is_gone
@@ -212,7 +213,7 @@ impl Roster {
         {
             extremes.slowest.pop();
         }
-        self.by_role[role.0 as usize] = extremes;
+        self.by_role[role.index()] = extremes;
     }
 }
 
@@ -235,13 +236,13 @@ mod tests {
     fn the_extremes_are_those_of_a_walk_over_everybody_present() {
         let mut roster = Roster::default();
         roster.reset(3);
-        let mut there: Vec<(u16, Member)> = Vec::new();
+        let mut there: Vec<(MemberId, Member)> = Vec::new();
         let mut luck: u32 = 7;
         let mut draw = |below: usize| {
             luck = luck.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             (luck >> 8) as usize % below
         };
-        for next in 0..400 {
+        for next in (0..400).map(MemberId) {
             let quality = [0.5, 0.75, 1.0, 1.25][draw(4)];
             let role = u8::try_from(draw(3)).unwrap();
             if draw(3) > 0 || there.is_empty() {
@@ -265,7 +266,7 @@ mod tests {
                     there[place].1 = changed;
                 }
             }
-            let members: Vec<u16> = roster.present().map(|entry| entry.member).collect();
+            let members: Vec<MemberId> = roster.present().map(|entry| entry.member).collect();
             assert_eq!(
                 members,
                 there.iter().map(|(member, _)| *member).collect::<Vec<_>>()

@@ -4,6 +4,7 @@
 //! teammate, gives the same share of their time to it, before project and platform
 //! work. The share changes with the team, the live models and the platform.
 
+use super::recorder::Recorder;
 use super::state::{LiveModel, State};
 use crate::model::RoleId;
 
@@ -31,7 +32,7 @@ struct Sharing {
     undone_per_week: f64,
 }
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// The share of time that a role has left beside toil.
     #[inline]
     pub(super) fn time_beside_toil(&self, role: RoleId) -> f64 {

@@ -9,7 +9,7 @@ use super::run::RunOptions;
 use super::threads::Threads;
 use crate::engine::{Engine, Outcome, PlanSetup};
 use crate::model::outcome::ProjectRecord;
-use crate::model::{ChannelKind, EndCause, Model, Plan, RoleId, StageId};
+use crate::model::{EndCause, Model, Plan, RoleId, StageId};
 use crate::random::Streams;
 
 /// The lost projects of the first replications of a run, and who would have rescued
@@ -102,13 +102,8 @@ pub fn rescues(
 fn hired_roles(experiment: &Experiment) -> Vec<RoleId> {
     let hires = experiment.plans.iter().flat_map(|plan| &plan.hires);
     let mut roles: Vec<RoleId> = hires
-        .flat_map(|hire| {
-            let channel = &experiment.model.channels[hire.channel.0 as usize];
-            match &channel.kind {
-                ChannelKind::Bundle(roles) => roles.clone(),
-                ChannelKind::Staff | ChannelKind::Upskill(_) => Vec::from_iter(hire.role),
-            }
-        })
+        .flat_map(|hire| hire.roles(&experiment.model.channels))
+        .copied()
         .collect();
     roles.sort_unstable();
     roles.dedup();

@@ -19,13 +19,14 @@ use crate::model::outcome::{
 use crate::random::Streams;
 
 /// How to run, apart from what to run: nothing here changes a result.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct RunOptions<'a> {
     /// Number of threads; `None`: one per core. Where the machine does not have so many
     /// to give, there are fewer, down to the one that asks.
     pub threads: Option<usize>,
-    /// Set from outside to end the run after the replications in work.
-    pub stop: &'a AtomicBool,
+    /// Set from outside to end the run after the replications in work; `None`: nobody
+    /// ends it.
+    pub stop: Option<&'a AtomicBool>,
 }
 
 /// Outcomes of consecutive replications, handed on in replication order.
@@ -50,19 +51,18 @@ const CHUNK: u64 = 250;
 /// Replications that one thread plays in a row: large enough to pay for waking it.
 const BATCH: u64 = 10;
 
-/// Run all replications of `experiment`; `observer` sees each chunk and may end the
-/// run.
+/// Run all replications of `experiment`, on all cores.
 ///
-/// The result depends on nothing but the experiment (and on where it was stopped).
-pub fn run(
-    experiment: &Experiment,
-    options: &RunOptions<'_>,
-    observer: &mut (dyn FnMut(&Chunk) -> ControlFlow<()> + Send),
-) -> Results {
-    run_until(experiment, options, observer, &|_| false)
+/// The result depends on nothing but the experiment. [`run_until`] is the same for who
+/// wants to choose the threads, look on, or end the run early.
+#[must_use]
+pub fn run(experiment: &Experiment) -> Results {
+    let mut nobody = |_: &Chunk| ControlFlow::Continue(());
+    run_until(experiment, &RunOptions::default(), &mut nobody, &|_| false)
 }
 
 /// Run `experiment` until the results are `enough`, or all replications are played.
+/// `observer` sees each chunk and may end the run.
 ///
 /// That is looked at after whole chunks only, first after one and then whenever the
 /// replications have grown by a third or so: where the run ends depends on nothing but
@@ -112,7 +112,10 @@ pub fn run_until(
         let chunk = results.take_in((first, last), threads.count(), played);
         results.completed = last;
         let broken_off = observer(&chunk).is_break();
-        if broken_off || options.stop.load(Ordering::Relaxed) {
+        let stop = options
+            .stop
+            .is_some_and(|stop| stop.load(Ordering::Relaxed));
+        if broken_off || stop {
             results.stopped = last < experiment.replications || broken_off;
             break;
         }

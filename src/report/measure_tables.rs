@@ -3,8 +3,8 @@
 
 use super::csv_file::CsvFile;
 use super::plans_table::{Row, cell, estimate};
-use super::words::{loss_words, reached_words};
 use crate::analysis::{Analysis, Loss, LossReason, RoleSummary, StageSummary};
+use crate::analysis::{loss_code, reached_words};
 use crate::experiment::Event;
 use crate::statistics::Estimate;
 
@@ -52,7 +52,7 @@ fn stage_row(plan: &str, losses: &[Loss], (index, stage): (usize, &StageSummary)
     estimate(&mut row, "reached_share", stage.reached.as_ref());
     estimate(&mut row, "lost_share", stage.lost.as_ref());
     for reason in causes() {
-        let name = format!("{}_share", loss_words(reason).replace(' ', "_"));
+        let name = format!("{}_share", loss_code(reason).replace(' ', "_"));
         let of_reason = losses.iter();
         let of_reason = of_reason.filter(|loss| loss.stage == index && loss.reason == reason);
         // The empty sum of the standard library is -0.

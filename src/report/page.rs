@@ -19,7 +19,6 @@ mod doubts;
 mod drawing;
 mod fill;
 mod goals;
-mod numbers;
 mod plans;
 mod rebuild;
 mod reproduce;

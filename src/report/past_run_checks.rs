@@ -18,6 +18,9 @@ pub(super) fn check(run: &PastRun) -> Result<(), String> {
     if !(run.horizon > 0.0 && run.horizon <= LONGEST) {
         return Err(format!("a future cannot last {} weeks", run.horizon));
     }
+    if !(run.follow_up >= 0.0 && run.follow_up <= LONGEST) {
+        return Err(format!("nothing is followed for {} weeks", run.follow_up));
+    }
     let Some((_, first)) = run.plans.first() else {
         return Err("it has no rows".to_owned());
     };
@@ -99,6 +102,7 @@ mod tests {
             scenario: "bank".to_owned(),
             currency: "EUR".to_owned(),
             horizon: 104.0,
+            follow_up: 52.0,
             measured: String::new(),
             has_value: true,
             world: 1,
@@ -109,9 +113,10 @@ mod tests {
     #[test]
     fn what_cannot_be_is_refused() {
         assert_eq!(check(&run()), Ok(()));
-        let changes: [fn(&mut PastRun); 14] = [
+        let changes: [fn(&mut PastRun); 15] = [
             |run| run.horizon = f64::NAN,
             |run| run.horizon = 1e9,
+            |run| run.follow_up = f64::INFINITY,
             |run| run.plans.clear(),
             |run| run.world = 3,
             |run| run.plans[1].0 = "a".to_owned(),

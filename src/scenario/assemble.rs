@@ -25,6 +25,7 @@ use super::upskilling;
 use crate::experiment::Experiment;
 use crate::model::{FollowUp, Model};
 use crate::units::Weeks;
+use crate::words::span_in_words;
 
 /// Bounds of what is played.
 const LONGEST_HORIZON: f64 = 100_000.0;
@@ -238,7 +239,7 @@ fn measure(reading: &Reading, root: &Table, horizon: Weeks) -> (Weeks, FollowUp)
         let problem = Problem::error(
             "projects admitted so late could not be watched to the end of their follow-up",
         )
-        .label(format!("at most {:.1} months here", last.months()));
+        .label(format!("at most {} here", span_in_words(last.months())));
         reading.report(node.origin, problem);
     }
     (Weeks::new(until.min(last.get())).unwrap_or(last), follow_up)

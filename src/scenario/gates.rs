@@ -7,6 +7,7 @@ use super::quantity::Quantity;
 use super::reading::Reading;
 use super::tree::{Entry, Node, Origin};
 use crate::model::{EndCause, Gate, GateOutcome, LimitReached, Next};
+use crate::words::stated_percent;
 
 /// Reads `back_to` of the stage with this index.
 pub(super) struct BackTo<'a> {
@@ -109,8 +110,8 @@ pub(super) fn check(reading: &Reading, origin: Origin, what: &str, gate: &Gate) 
         .sum();
     if all > 1.0 + 1e-12 {
         let problem = Problem::error(format!(
-            "the chances at the end of {what} sum to {:.0}%",
-            all * 100.0
+            "the chances at the end of {what} sum to {}",
+            stated_percent(all)
         ))
         .note("the rest of 100% goes on to the next stage");
         reading.report(origin, problem);

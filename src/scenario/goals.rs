@@ -8,6 +8,7 @@ use super::reading::Reading;
 use super::tree::{Node, Table};
 use crate::model::{Goal, Wish};
 use crate::units::{WEEKS_PER_MONTH, Weeks};
+use crate::words::time_in_words;
 
 /// The goals of the scenario, in the order of the file.
 pub(super) fn goals(reading: &Reading, root: &Table, horizon: Weeks) -> Vec<Goal> {
@@ -169,8 +170,8 @@ impl<'a> Line<'a> {
         };
         if weeks.get() > self.horizon.get() + 1e-9 {
             return self.complain(&format!(
-                "the futures end in month {:.0}",
-                self.horizon.months()
+                "the futures end in {}",
+                time_in_words(self.horizon.months())
             ));
         }
         Some(weeks)

@@ -9,8 +9,9 @@ use super::projects::{EMPTY, ProjectReader};
 use super::quantity::{Period, Quantity};
 use super::roles::{MOST_NAMES, certain};
 use super::tree::{Entry, Node, Table, Value};
+use crate::math::{exp, ln};
 use crate::model::ProjectKind;
-use crate::random::{exp, ln};
+use crate::words::stated_percent;
 
 /// The kind that the defaults describe, in scenarios of the built-in stages.
 const CLASSICAL: &str = "classical-model";
@@ -105,8 +106,8 @@ impl ProjectReader<'_> {
         let sum: f64 = shares.iter().map(|(_, share)| share).sum();
         if (sum - 1.0).abs() > 1e-6 {
             let problem = Problem::error(format!(
-                "the shares of the kinds add up to {:.0}%, not to 100%",
-                sum * 100.0
+                "the shares of the kinds add up to {}, not to 100%",
+                stated_percent(sum)
             ));
             self.reading.report(node.origin, problem);
             return None;

@@ -4,8 +4,9 @@ use super::problem::Problem;
 use super::quantity::Quantity;
 use super::reading::Reading;
 use super::tree::{Node, Table};
+use crate::math::ln;
 use crate::model::Channel;
-use crate::random::{Distribution, ln};
+use crate::random::Distribution;
 use crate::units::WEEKS_PER_YEAR;
 
 /// Read what a `[channel.NAME]` says about leaving.

@@ -7,6 +7,7 @@ use super::quantity::{Misfit, Quantity};
 use super::reading::Reading;
 use super::tree::{Node, Origin, Table, Value};
 use crate::random::{Distribution, DistributionError};
+use crate::words::trimmed;
 
 /// A day, in weeks.
 const SHORTEST_RECURRENCE: f64 = 1.0 / 7.0;
@@ -390,8 +391,7 @@ fn reversed(what: &str) -> Problem {
 }
 
 fn used_as_middle(what: &str, middle: f64) -> Problem {
-    let shown = format!("{middle:.3}");
-    let shown = shown.trim_end_matches('0').trim_end_matches('.');
+    let shown = trimmed(middle, 3);
     Problem::warning(
         "range-as-its-middle",
         format!("{what} is used as the middle of its range, {shown}"),

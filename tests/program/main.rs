@@ -4,4 +4,5 @@ mod commands;
 mod comparing;
 mod machine;
 mod report_page;
+mod same_words;
 mod story;

@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::shortened;
-use crate::units::thousands;
+use crate::words::counted;
 
 pub(super) fn assumptions(page: &mut Page<'_>) {
     page.section("What is not known (it takes the place of what is said above)");
@@ -20,12 +20,16 @@ pub(super) fn assumptions(page: &mut Page<'_>) {
     let draws = page.experiment.replications.div_ceil(worlds.size);
     let shared = page.fact(
         &["run.replications_per_world"],
-        format!("{} futures share each draw", thousands(worlds.size)),
+        match worlds.size {
+            1 => "each future has a draw of its own".to_owned(),
+            several => format!("{} share each draw", counted(several, "future")),
+        },
     );
     page.say(&[
         format!(
-            "{} worlds are drawn, the same for all plans",
-            thousands(draws)
+            "{} {} drawn, the same for all plans",
+            counted(draws, "world"),
+            if draws == 1 { "is" } else { "are" }
         ),
         shared,
     ]);

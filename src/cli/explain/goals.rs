@@ -1,7 +1,7 @@
 //! What plans are asked to reach.
 
 use super::page::Page;
-use crate::cli::screen::of_100;
+use crate::words::stated_percent;
 
 pub(super) fn goals(page: &mut Page<'_>) {
     page.section("Goals");
@@ -17,7 +17,8 @@ pub(super) fn goals(page: &mut Page<'_>) {
                 begins && statement.written.contains("confidence")
             });
         let mark = if is_stated { "" } else { "°" };
-        let asked = of_100(goal.confidence);
+        let asked = stated_percent(goal.confidence);
+        let asked = asked.trim_end_matches('%');
         let phrase = format!("{}, in at least {asked} of 100 futures{mark}", goal.name);
         page.say(&[phrase]);
     }

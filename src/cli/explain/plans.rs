@@ -4,7 +4,7 @@ use super::page::Page;
 use super::words::{article, money, times};
 use crate::analysis::{hire_in_words, trigger_in_words};
 use crate::model::{ChannelKind, Hire, Plan, Pressure, Trigger};
-use crate::units::time_in_words;
+use crate::words::time_in_words;
 
 /// Keys of a hire that its sentence tells.
 const HIRE: [&str; 11] = [

@@ -3,14 +3,14 @@
 use super::page::Page;
 use super::words::time;
 use crate::model::FollowUp;
-use crate::units::{span_in_words, thousands};
+use crate::words::{counted, span_in_words};
 
 pub(super) fn question(page: &mut Page<'_>) {
     page.section("The question");
     page.tell(&["title", "pitcrew", "allow", "extends"]);
     asked(page);
     played(page);
-    counted(page);
+    what_counts(page);
     looked_at_again(page);
 }
 
@@ -32,7 +32,7 @@ fn played(page: &mut Page<'_>) {
         page.fact(&["horizon"], plans),
         page.fact(
             &["run.replications"],
-            format!("in {} futures", thousands(experiment.replications)),
+            format!("in {}", counted(experiment.replications, "future")),
         ),
         page.fact(
             &["run.seed"],
@@ -57,7 +57,7 @@ fn played(page: &mut Page<'_>) {
     page.say(&[against]);
 }
 
-fn counted(page: &mut Page<'_>) {
+fn what_counts(page: &mut Page<'_>) {
     let until = span_in_words(page.model.admission_until.months());
     let admitted = page.fact(
         &["measure.admission_until"],
@@ -79,7 +79,7 @@ fn looked_at_again(page: &mut Page<'_>) {
         _ if experiment.plans.iter().all(|plan| plan.hires.is_empty()) => return page.tell(&key),
         0 => return page.say(&[page.fact(&key, "lost projects are not looked at again")]),
         1 => "the first future".to_owned(),
-        several => format!("the first {} futures", thousands(several)),
+        several => format!("the first {}", counted(several, "future")),
     };
     let again = page.fact(
         &key,

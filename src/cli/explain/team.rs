@@ -2,8 +2,9 @@
 
 use super::page::Page;
 use super::projects::worth;
-use super::words::{Cases, count, share, spread_of_money, times};
+use super::words::{Cases, share, spread_of_money, times};
 use crate::model::{ListedProject, Position, StaffGroup};
+use crate::words::counted;
 
 pub(super) fn team(page: &mut Page<'_>) {
     page.section("Today");
@@ -31,7 +32,7 @@ fn people(page: &mut Page<'_>, group: &StaffGroup) {
     page.tell_leaf(&team);
     let mut phrases = vec![format!(
         "{}, at full speed",
-        count(usize::try_from(group.people).unwrap_or(usize::MAX), role)
+        counted(group.people.into(), role)
     )];
     if group.available < 1.0 {
         let available = format!("available for {} of the time", share(group.available));
@@ -69,7 +70,7 @@ fn validated(page: &mut Page<'_>) {
     let words = match validated.first().map(|project| project.position) {
         Some(Position::Waiting(stage)) => {
             let stage = &model.lifecycle.stages[usize::from(stage.0)].name;
-            let models = count(validated.len(), "validated model");
+            let models = counted(validated.len() as u64, "validated model");
             format!("{models} already there, waiting for {stage}")
         }
         _ => "no validated model is there yet".to_owned(),
@@ -85,7 +86,7 @@ fn waiting(page: &mut Page<'_>) {
         .count();
     let words = match waiting {
         0 => "no use case waits in the backlog".to_owned(),
-        several => format!("{} in the backlog", count(several, "use case")),
+        several => format!("{} in the backlog", counted(several as u64, "use case")),
     };
     let keys = [
         "today.waiting_projects",
@@ -118,7 +119,7 @@ fn named(page: &mut Page<'_>) {
         if project.offered.get() > 0.0 {
             phrases.push(format!(
                 "from {}",
-                crate::units::time_in_words(project.offered.months())
+                crate::words::time_in_words(project.offered.months())
             ));
         }
         if let Some(value) = &project.value_per_year {

@@ -2,7 +2,7 @@
 
 use super::checks::{self, DistributionError, shown};
 use super::family::Distribution;
-use crate::random::math;
+use crate::math;
 
 impl Distribution {
     /// Lognormal by its mean and standard deviation.

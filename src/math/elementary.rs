@@ -10,7 +10,7 @@ pub(crate) fn exp(x: f64) -> f64 {
 /// 2 to the power `x`: by a table and without a division, so faster than [`exp`].
 #[inline]
 #[must_use]
-pub(in crate::random) fn exp2(x: f64) -> f64 {
+pub(crate) fn exp2(x: f64) -> f64 {
     libm::exp2(x)
 }
 

@@ -48,11 +48,21 @@ pub fn read_run(folder: &Path) -> Result<PastRun, ReportError> {
     let path = folder.join("replications.parquet");
     let (file, bytes) =
         regular_file::open(&path, LARGEST).map_err(ReportError::at("open", &path))?;
-    let reader = SerializedFileReader::new(file).map_err(ReportError::at("read", &path))?;
+    let reader = SerializedFileReader::new(file)
+        .map_err(|error| ReportError::new("read", &path, damaged(&error)))?;
     let facts = facts(&reader);
     let run = check_size(&reader, bytes).and_then(|()| past_run(&reader, &facts));
     let run = run.and_then(|run| past_run_checks::check(&run).map(|()| run));
     run.map_err(|cause| ReportError::new("read", &path, cause))
+}
+
+/// What the library of the format says is of no use to a person, but for the system's
+/// own words.
+fn damaged(error: &ParquetError) -> String {
+    match error {
+        ParquetError::External(cause) if cause.is::<std::io::Error>() => cause.to_string(),
+        _ => "it is damaged, or no table of a run".to_owned(),
+    }
 }
 
 /// Rows that are said to be there and are not would take memory all the same.
@@ -214,10 +224,10 @@ fn plans(
     let projection = projection(reader, &columns)?;
     let rows = reader
         .get_row_iter(Some(projection))
-        .map_err(|error| error.to_string())?;
+        .map_err(|error| damaged(&error))?;
     let mut plans: Vec<(String, Vec<ReplicationRecord>)> = Vec::new();
     for row in rows {
-        let row = row.map_err(|error: ParquetError| error.to_string())?;
+        let row = row.map_err(|error| damaged(&error))?;
         let mut record = ReplicationRecord::default();
         let mut plan = None;
         for (name, field) in row.get_column_iter() {
@@ -270,7 +280,7 @@ fn projection(
     Type::group_type_builder(schema.name())
         .with_fields(wanted.map(Arc::clone).collect())
         .build()
-        .map_err(|error| error.to_string())
+        .map_err(|error| damaged(&error))
 }
 
 #[cfg(test)]

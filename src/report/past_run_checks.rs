@@ -120,7 +120,7 @@ mod tests {
             |run| run.plans.clear(),
             |run| run.world = 3,
             |run| run.plans[1].0 = "a".to_owned(),
-            |run| drop(run.plans[1].1.pop()),
+            |run| run.plans[1].1.truncate(1),
             |run| run.plans[0].1[1].replication = 0,
             |run| run.plans[0].1[1].admitted_in_production = 5,
             |run| run.plans[0].1[1].production_weeks = -1.0,

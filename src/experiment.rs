@@ -17,14 +17,14 @@ mod worlds;
 
 pub use calendar::{CalendarCount, calendar_times};
 pub use cash::{CashTotals, KEPT_FUTURES};
-pub use counts::{AdmittedCounts, Event, EventSums, FlowCounts};
-pub use pair_sums::{PairSums, PlanSums, RoleSums, StageSums};
+pub use counts::{AdmittedCounts, Event, EventSums, FlowCounts, Observed};
+pub use pair_sums::{OpenSums, PairSums, PlanSums, RoleSums, StageSums};
 pub use rescues::{LostProject, Rescue, Rescues, rescues};
 pub use results::{PlanResults, Results};
 pub use run::{Chunk, RunOptions, run, run_until};
 pub use threads::{MOST_THREADS, ThreadCount};
 pub use watched::{Watched, watch};
-pub use worlds::{AssumedNumber, WorldModel, Worlds};
+pub use worlds::{AssumedNumber, Move, WorldModel, Worlds};
 
 pub use crate::model::outcome::StageTotals;
 use crate::model::{Goal, Model, Plan};

@@ -56,6 +56,7 @@
 //! talks. Each imports only modules further down. `ARCHITECTURE.md` is the map.
 
 pub mod analysis;
+pub mod blueprint;
 pub mod charts;
 pub mod cli;
 pub mod des;

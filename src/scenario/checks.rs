@@ -2,10 +2,10 @@
 //! that nobody can do.
 
 use super::circles::could_open;
-use super::plans::{PlacedPlan, hire_context};
 use super::problem::Problem;
 use super::reading::Reading;
 use super::tree::Origin;
+use crate::blueprint::plans::{PlacedPlan, hire_context};
 use crate::model::{Hire, Milestone, Model, PlanEvent, RoleId, Stage, Trigger};
 use crate::units::Weeks;
 use crate::words::trimmed;

@@ -5,26 +5,31 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use super::account::{Account, Walk, defaults_in_use};
-use super::assemble;
 use super::assumptions;
+use super::checks;
 use super::columns;
-use super::defaults::entries;
+use super::defaults::{Defaults, entries};
 use super::document;
 use super::extends;
 use super::files::{Refused, read_file};
+use super::goals;
 use super::hire_places::HirePlaces;
-use super::keys;
 use super::lock::lock;
 use super::money::Currencies;
 use super::overrides;
 use super::problem::{Problem, Problems, Severity, WARNINGS};
-use super::quantity::Quantity;
+use super::quantity::{Misfit, Quantity};
 use super::reading::Reading;
-use super::run_settings::replications_per_world;
+use super::resolve;
+use super::run_settings::RunSettings;
 use super::source::Sources;
 use super::tree::{Node, Table, Value};
 use super::what_if;
-use super::worlds;
+use crate::blueprint::Blueprint;
+use crate::blueprint::build::Build;
+use crate::blueprint::keys::{Declared, top};
+use crate::blueprint::names::Names;
+use crate::blueprint::plans::PlacedPlan;
 use crate::experiment::Experiment;
 
 /// The longest file worth reading, in bytes.
@@ -138,7 +143,8 @@ pub(super) fn looks_like_one(text: &str) -> bool {
             let is_key = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
             let end = line.find(|letter| !is_key(letter)).unwrap_or(line.len());
             let (key, rest) = line.split_at(end);
-            keys::TOP.keys.contains(&key) && rest.trim_start().starts_with(['=', '.', ']'])
+            top::SECTION.keys.iter().any(|known| known.name() == key)
+                && rest.trim_start().starts_with(['=', '.', ']'])
         })
 }
 
@@ -167,17 +173,48 @@ fn read_scenario(
         return Err(Problems { list: problems });
     }
     let mut reading = start_reading(sources, &mut root);
-    let assumptions = assumptions::read(&reading, &root);
-    let laid = worlds::middle(&root, &assumptions);
-    reading.defaults.assume(laid.library);
-    settle_currencies(&mut reading, &laid.root);
-    let currency = reading.currencies.own().to_string();
-    let (mut experiment, hires) = assemble::experiment(&reading, &laid.root, &currency);
-    let hires = HirePlaces::new(&reading, &experiment, &hires);
-    if !assumptions.is_empty() {
-        let size = replications_per_world(&reading, &root);
-        experiment.worlds = worlds::worlds(&reading, &root, assumptions, size);
+    settle_currencies(&mut reading, &root);
+    let library = resolve::library(&reading, &root);
+    let names = Names::of(&root, &library);
+    let resolved = resolve::scenario(&reading, &root, &names);
+    let stated = Blueprint::new(&resolved, library);
+    let run = RunSettings::read(&reading, &resolved);
+    let assumptions = assumptions::read(&reading, &root, &stated, run.replications_per_world);
+    let middle = assumptions
+        .as_ref()
+        .and_then(|found| found.middle(&reading));
+    let middle = middle.as_ref().unwrap_or(&stated);
+    let build = Build::new(middle, &reading.complaints);
+    let (model, plans) = build.model_and_plans();
+    let asked = build.asked();
+    if !reading.has_errors() {
+        checks::check(&reading, &model, &plans);
     }
+    if let Some(assumptions) = &assumptions {
+        assumptions.check(&reading, middle, &asked);
+    }
+    reading.defaults.mark(&asked.library);
+    let words = |key: &Declared| {
+        resolved
+            .get(key.path)
+            .and_then(Node::as_text)
+            .map(String::from)
+    };
+    let experiment = Experiment {
+        title: words(&top::TITLE).unwrap_or_else(|| "Untitled scenario".to_string()),
+        question: words(&top::QUESTION),
+        currency: reading.currencies.own().to_string(),
+        baseline: baseline(&reading, &resolved, &plans),
+        goals: goals::goals(&reading, &root, model.horizon),
+        worlds: assumptions.map(|assumptions| assumptions.worlds),
+        replications: run.replications,
+        precision: run.precision,
+        ledger_replications: run.ledger_replications,
+        seed: run.seed,
+        plans: plans.iter().map(|placed| placed.plan.clone()).collect(),
+        model,
+    };
+    let hires = HirePlaces::new(&reading, &plans);
     warn_of_unused(&reading, &root);
     let walk = Walk {
         sources: &reading.sources,
@@ -213,7 +250,9 @@ fn read_scenario(
 /// A reading with its defaults and silenced warnings in place.
 fn start_reading(sources: Sources, root: &mut Table) -> Reading {
     let dollars_only = Currencies::new("USD", BTreeMap::from([("USD".to_string(), 1.0)]));
-    let mut reading = Reading::new(sources, worlds::library(root), dollars_only);
+    let stated = root.get("defaults").and_then(Node::as_table);
+    let library = Defaults::new(stated.cloned().unwrap_or_default());
+    let mut reading = Reading::new(sources, library, dollars_only);
     if let Some(node) = root.get("defaults")
         && let Some(table) = reading.table(node, "[defaults]")
     {
@@ -221,9 +260,11 @@ fn start_reading(sources: Sources, root: &mut Table) -> Reading {
     }
     columns::inline_all(&reading, root);
     if let Some(node) = root.get("allow") {
-        let keys = reading.list(node, "allow").iter();
-        let known =
-            keys.filter_map(|key| reading.one_of(key, "a warning that can be silenced", &WARNINGS));
+        let keys = reading.list(node, "allow").unwrap_or_default().iter();
+        let known = keys.filter_map(|key| {
+            reading.text(key, "allow")?;
+            reading.one_of(key, "a warning that can be silenced", &WARNINGS)
+        });
         let known = known.map(|index| WARNINGS[index]).collect();
         reading.allow(known);
     }
@@ -231,10 +272,10 @@ fn start_reading(sources: Sources, root: &mut Table) -> Reading {
 }
 
 /// Puts the rates and the currency of the scenario in place.
-pub(super) fn settle_currencies(reading: &mut Reading, root: &Table) {
+fn settle_currencies(reading: &mut Reading, root: &Table) {
     let rates = rates(reading, root);
     reading.currencies = Currencies::new("USD", rates.clone());
-    let currency = assemble::currency(reading, root);
+    let currency = currency(reading, root);
     reading.currencies = Currencies::new(&currency, rates);
 }
 
@@ -243,10 +284,10 @@ fn rates(reading: &Reading, root: &Table) -> BTreeMap<String, f64> {
     let mut rates = BTreeMap::new();
     for entry in entries() {
         if let Some(code) = entry.key.strip_prefix("rates.") {
-            rates.insert(
-                code.to_string(),
-                reading.default_number(&entry.key, Quantity::Money),
-            );
+            let node = reading.defaults.node(&entry.key);
+            let what = format!("default {}", entry.key);
+            let rate = reading.number(&node, &what, Quantity::Money);
+            rates.insert(code.to_string(), rate.unwrap_or(1.0));
         }
     }
     let Some(section) = reading.section(root, "rates") else {
@@ -261,11 +302,10 @@ fn rates(reading: &Reading, root: &Table) -> BTreeMap<String, f64> {
             reading.report(entry.key_origin, problem);
             continue;
         }
-        let rate = reading.number(
-            &entry.node,
-            &format!("the rate of {}", entry.key),
-            Quantity::Money,
-        );
+        let what = format!("the rate of {}", entry.key);
+        let Some(rate) = reading.number(&entry.node, &what, Quantity::Money) else {
+            continue;
+        };
         if rate <= 0.0 {
             reading.report(entry.node.origin, Problem::error("a rate must be above 0"));
         } else {
@@ -273,6 +313,38 @@ fn rates(reading: &Reading, root: &Table) -> BTreeMap<String, f64> {
         }
     }
     rates
+}
+
+/// The currency of the scenario, or the built-in one after a complaint.
+fn currency(reading: &Reading, root: &Table) -> String {
+    let default = reading.defaults.node("run.currency");
+    let node = root.get(top::CURRENCY.path).unwrap_or(&default);
+    let fallback = default.as_text().unwrap_or_default().to_string();
+    let Some(text) = reading.text(node, "currency") else {
+        return fallback;
+    };
+    if reading.currencies.knows(text) {
+        return text.to_string();
+    }
+    let misfit = if reading.currencies.knows(&text.to_uppercase()) {
+        Misfit::new("currencies are written in capitals")
+            .hint(format!("write \"{}\"", text.to_uppercase()))
+    } else {
+        reading.currencies.unknown(text)
+    };
+    reading.misfit(node.origin, "currency", misfit);
+    fallback
+}
+
+fn baseline(reading: &Reading, scenario: &Table, plans: &[PlacedPlan]) -> usize {
+    let names: Vec<&str> = plans
+        .iter()
+        .map(|placed| placed.plan.name.as_str())
+        .collect();
+    let stated = scenario.get(top::BASELINE.path);
+    stated
+        .and_then(|node| reading.one_of(node, "a plan in this scenario", &names))
+        .unwrap_or(0)
 }
 
 /// Complains about keys under `[defaults]` that the library does not have.

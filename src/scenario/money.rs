@@ -50,6 +50,11 @@ impl Currencies {
         self.dollars.keys().map(String::as_str)
     }
 
+    /// US dollars for one unit; 1 where that is not known.
+    pub(super) fn rate(&self, code: &str) -> f64 {
+        self.dollars.get(code).copied().unwrap_or(1.0)
+    }
+
     /// Whether there is a rate for `code`.
     pub(super) fn knows(&self, code: &str) -> bool {
         self.dollars.contains_key(code)

@@ -1,19 +1,12 @@
-//! What kinds of amounts there are, and what their units mean.
+//! What the units of each kind of amount mean.
 
 use super::money::Currencies;
 use super::phrase::Amount;
+pub(super) use crate::blueprint::quantity::{Misfit, Period, Quantity};
 use crate::units::{WEEKS_PER_MONTH, WEEKS_PER_YEAR};
 
 /// A working day, in weeks: prices and efforts per day count five a week.
 const WEEKS_PER_WORKING_DAY: f64 = 0.2;
-
-/// A stretch of time in a rate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Period {
-    Week,
-    Month,
-    Year,
-}
 
 impl Period {
     fn weeks(self) -> f64 {
@@ -22,49 +15,6 @@ impl Period {
             Period::Month => WEEKS_PER_MONTH,
             Period::Year => WEEKS_PER_YEAR,
         }
-    }
-}
-
-/// What a value measures; decides which units are legal, and in which unit the
-/// number is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Quantity {
-    /// Time on the calendar, kept in weeks.
-    Duration,
-    /// Work, kept in person-weeks.
-    Effort,
-    /// An amount in the scenario's currency.
-    Money,
-    /// Money for each period.
-    MoneyPer(Period),
-    /// From 0 to 1.
-    Share,
-    /// A share for each period.
-    SharePer(Period),
-    /// A factor, above 0.
-    Factor,
-    /// A plain number, such as of weights.
-    Number,
-}
-
-/// Why an amount is not one of the quantity.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Misfit {
-    pub reason: String,
-    pub hint: Option<String>,
-}
-
-impl Misfit {
-    pub(super) fn new(reason: impl Into<String>) -> Misfit {
-        Misfit {
-            reason: reason.into(),
-            hint: None,
-        }
-    }
-
-    pub(super) fn hint(mut self, hint: impl Into<String>) -> Misfit {
-        self.hint = Some(hint.into());
-        self
     }
 }
 
@@ -84,7 +34,7 @@ impl Quantity {
     }
 
     /// Words that may follow without changing the amount.
-    fn tails(self) -> &'static [&'static str] {
+    pub(super) fn tails(self) -> &'static [&'static str] {
         match self {
             Quantity::Duration | Quantity::Effort => &[" per project", " each"],
             Quantity::Share => &[" per live model", " of know-how"],
@@ -130,31 +80,6 @@ impl Quantity {
             }
         };
         self.check(value)
-    }
-
-    /// Whether a number is possible at all.
-    pub(super) fn check(self, value: f64) -> Result<f64, Misfit> {
-        if !value.is_finite() {
-            return Err(Misfit::new("this is not a finite number"));
-        }
-        if value.abs() > 1e15 {
-            return Err(Misfit::new(
-                "this number is too large to mean anything here",
-            ));
-        }
-        if value < 0.0 {
-            return Err(Misfit::new("this cannot be negative"));
-        }
-        if self == Quantity::Factor && !(1e-6..=1e6).contains(&value) {
-            return Err(Misfit::new(
-                "this factor is too small or too large to mean anything here",
-            ));
-        }
-        if self == Quantity::Share && value > 1.0 {
-            return Err(Misfit::new("a share cannot be above 100%")
-                .hint("shares go from 0% to 100%, or from 0 to 1"));
-        }
-        Ok(value + 0.0)
     }
 }
 

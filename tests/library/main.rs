@@ -11,6 +11,7 @@ mod coverage;
 mod distributions;
 mod hand_worked;
 mod invariance;
+mod limits;
 mod naive_twin;
 mod pitfalls;
 mod scenarios;

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each layer and what it may import, in the order of `ARCHITECTURE.md`.
-const LAYERS: [(&str, &[&str]); 14] = [
+const LAYERS: [(&str, &[&str]); 15] = [
     ("math", &[]),
     ("units", &["math"]),
     ("random", &["math", "units"]),
@@ -14,9 +14,14 @@ const LAYERS: [(&str, &[&str]); 14] = [
     ("statistics", &["math", "units"]),
     ("model", &["units", "random"]),
     ("engine", &["math", "units", "random", "des", "model"]),
-    ("experiment", &["units", "random", "model", "engine"]),
     // How numbers and the kinds of the model read.
     ("words", &["units", "model"]),
+    // A world is a blueprint with some of its values moved.
+    ("blueprint", &["math", "units", "random", "model", "words"]),
+    (
+        "experiment",
+        &["units", "random", "model", "engine", "blueprint"],
+    ),
     // Resamples of the futures are addressed draws.
     (
         "analysis",
@@ -31,7 +36,14 @@ const LAYERS: [(&str, &[&str]); 14] = [
     ),
     (
         "scenario",
-        &["math", "units", "random", "model", "experiment", "words"],
+        &[
+            "units",
+            "random",
+            "model",
+            "words",
+            "blueprint",
+            "experiment",
+        ],
     ),
     ("charts", &["units", "words", "analysis"]),
     // Tables hold outcomes and estimates as they are.
@@ -53,6 +65,7 @@ const LAYERS: [(&str, &[&str]); 14] = [
             "units",
             "random",
             "model",
+            "blueprint",
             "experiment",
             "statistics",
             "words",
@@ -71,13 +84,14 @@ const HOMES: [(&str, &[&str]); 21] = [
     ("rand_distr", &["random"]),
     ("rayon", &["experiment"]),
     ("toml", &["scenario"]),
-    ("unicode_normalization", &["scenario"]),
+    ("unicode_normalization", &["blueprint"]),
     ("plotters", &["charts"]),
     ("png", &["charts"]),
     ("ttf_parser", &["charts"]),
     // Read by `scenario`, written by `report`.
     ("serde", &["scenario", "report"]),
-    ("serde_json", &["report"]),
+    // `scenario` describes its files, `report` writes its own.
+    ("serde_json", &["scenario", "report"]),
     ("csv", &["report"]),
     ("parquet", &["report"]),
     ("blake3", &["report"]),

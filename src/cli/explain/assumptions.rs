@@ -1,7 +1,8 @@
 //! What is not known, and how it is drawn.
 
-use super::page::Page;
+use super::page::{Page, key};
 use super::shortened;
+use crate::blueprint::keys::{run, top};
 use crate::words::counted;
 
 pub(super) fn assumptions(page: &mut Page<'_>) {
@@ -9,7 +10,7 @@ pub(super) fn assumptions(page: &mut Page<'_>) {
     let Some(worlds) = &page.experiment.worlds else {
         return;
     };
-    page.tell(&["assumptions"]);
+    page.tell(&[key(&top::ASSUMPTIONS)]);
     for assumption in &worlds.assumptions {
         page.line(format!(
             "{}: {}.",
@@ -19,7 +20,7 @@ pub(super) fn assumptions(page: &mut Page<'_>) {
     }
     let draws = page.experiment.replications.div_ceil(worlds.size);
     let shared = page.fact(
-        &["run.replications_per_world"],
+        &[key(&run::REPLICATIONS_PER_WORLD)],
         match worlds.size {
             1 => "each future has a draw of its own".to_owned(),
             several => format!("{} share each draw", counted(several, "future")),
@@ -38,8 +39,8 @@ pub(super) fn assumptions(page: &mut Page<'_>) {
 /// What the file says of an assumption: its range, or its range and what it moves.
 fn range(page: &Page<'_>, name: &str) -> String {
     let stated = page.account.stated.iter();
-    let of_it =
-        stated.filter(|s| s.matches("assumptions") && s.path.get(1).is_some_and(|n| n == name));
+    let of_it = stated
+        .filter(|s| s.matches(top::ASSUMPTIONS.path) && s.path.get(1).is_some_and(|n| n == name));
     let parts = of_it.map(|statement| {
         let written = shortened(statement.written.trim_matches('"'));
         match statement.path.get(2).map(String::as_str) {

@@ -1,17 +1,18 @@
 //! What plans are asked to reach.
 
-use super::page::Page;
+use super::page::{Page, key};
+use crate::blueprint::keys::top;
 use crate::words::stated_percent;
 
 pub(super) fn goals(page: &mut Page<'_>) {
     page.section("Goals");
-    page.tell(&["goals"]);
+    page.tell(&[key(&top::GOALS)]);
     for goal in &page.experiment.goals {
         let is_stated = page
             .account
             .stated
             .iter()
-            .filter(|statement| statement.matches("goals"))
+            .filter(|statement| statement.matches(top::GOALS.path))
             .any(|statement| {
                 let begins = goal.name.starts_with(&goal_words(&statement.path));
                 begins && statement.written.contains("confidence")

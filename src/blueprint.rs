@@ -6,6 +6,7 @@
 //! values give the same model and plans. To see what another value does, move it and build
 //! again; nothing is read a second time.
 
+mod alike;
 pub(crate) mod build;
 mod channels;
 pub(crate) mod complaints;

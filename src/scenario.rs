@@ -15,6 +15,7 @@ pub mod defaults;
 mod document;
 mod evidence;
 mod extends;
+mod files;
 mod goals;
 mod hire_places;
 mod layout;

@@ -8,7 +8,7 @@ use super::open_spans::OpenSpans;
 use super::sums::{ratio, share};
 
 /// What happens at one stage.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct StageSummary {
     /// Name of the stage.
     pub name: String,

@@ -7,7 +7,7 @@ use super::names::{Ground, MOST_NAMES};
 use super::part::{Part, Reads};
 use super::problem::Problem;
 use super::quantity::Quantity;
-use super::tree::{Entry, Node};
+use super::tree::{Entry, Node, Origin};
 use super::upskilling::{self, UPSKILL};
 use super::{know_how, leaving, regions};
 use crate::model::{Channel, ChannelKind, RoleId};
@@ -18,6 +18,11 @@ pub(super) fn channels(build: &Build<'_>) -> Vec<Channel> {
         Ground::BuiltIn => built_in(build, regions::home(build)),
         Ground::Own => Vec::new(),
     };
+    for channel in &channels {
+        build
+            .complaints
+            .check_look(Origin::BUILT_IN, "a channel", &channel.name);
+    }
     for entry in build.top().entries(&top::CHANNEL) {
         if channels.len() < MOST_NAMES {
             read(build, entry, &mut channels);

@@ -2,7 +2,9 @@
 //! something takes its place, so that reading goes on and finds every problem.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
+use super::alike::look_of;
 use super::problem::{Problem, Severity};
 use super::suggest;
 use super::tree::{Node, Origin};
@@ -12,6 +14,8 @@ use super::tree::{Node, Origin};
 pub(crate) struct Complaints {
     found: RefCell<Vec<(Option<Origin>, Problem)>>,
     context: RefCell<Option<String>>,
+    /// By what is named and how the name looks: the name as it was first written.
+    named: RefCell<BTreeMap<(&'static str, String), String>>,
 }
 
 impl Complaints {
@@ -88,8 +92,27 @@ impl Complaints {
         self.report(origin, problem);
     }
 
+    /// Complains about a name that looks like another one of the same kind, though it is
+    /// written differently.
+    pub(crate) fn check_look(&self, origin: Origin, what: &'static str, name: &str) {
+        let mut named = self.named.borrow_mut();
+        let first = named.entry((what, look_of(name)));
+        let first = first.or_insert_with(|| name.to_owned());
+        if first != name {
+            let problem = Problem::error(format!("{what} has a name that looks like another one"))
+                .label("nobody could tell them apart")
+                .note(format!(
+                    "written out, they are {} and {}",
+                    written_out(first),
+                    written_out(name)
+                ));
+            self.report(origin, problem);
+        }
+    }
+
     /// Complains about a name that could not be used inside a trigger or a list.
-    pub(crate) fn check_name(&self, origin: Origin, what: &str, name: &str) {
+    pub(crate) fn check_name(&self, origin: Origin, what: &'static str, name: &str) {
+        self.check_look(origin, what, name);
         let one_word = !name.is_empty()
             && name
                 .chars()
@@ -117,6 +140,15 @@ impl Complaints {
             Problem::error(format!("`{first}` says the same already")).label("keep one of them");
         self.report(origin, problem);
     }
+}
+
+/// A name with every letter that is no plain one by its number.
+fn written_out(name: &str) -> String {
+    let letters = name.chars().map(|letter| match letter {
+        ' '..='~' => letter.to_string(),
+        letter => format!("<U+{:04X}>", u32::from(letter)),
+    });
+    format!("\"{}\"", letters.collect::<String>())
 }
 
 /// The noun of "a channel in this scenario", as "channels".

@@ -99,6 +99,7 @@ impl PlanBuilder<'_> {
             return format!("plan {}", before.len() + 1);
         };
         let origin = part.origin(&plan::NAME);
+        self.build.complaints.check_look(origin, "a plan", name);
         if before.iter().any(|plan| plan.name == name) {
             let problem = Problem::error(format!("two plans are called \"{name}\""))
                 .label("results could not be told apart");

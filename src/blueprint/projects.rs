@@ -92,6 +92,10 @@ impl ProjectBuilder<'_> {
 
     fn named_project(&self, item: &Node, number: u32, kinds: &Kinds) -> ListedProject {
         let part = self.build.part(Some(item));
+        if let Some(name) = part.get(&named::NAME) {
+            let origin = part.origin(&named::NAME);
+            part.build.complaints.check_look(origin, "a project", name);
+        }
         if !part.has(&named::NAME) {
             let problem = Problem::error("this project has no `name`");
             self.build.report(item.origin, problem);

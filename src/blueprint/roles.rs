@@ -29,6 +29,11 @@ pub(super) fn roles(build: &Build<'_>, loaded: f64) -> Vec<Role> {
         Ground::BuiltIn => built_in(build, regions::home(build)),
         Ground::Own => Vec::new(),
     };
+    for role in &roles {
+        build
+            .complaints
+            .check_look(Origin::BUILT_IN, "a role", &role.name);
+    }
     for entry in build.top().entries(&top::ROLE) {
         read(build, entry, loaded, &mut roles);
     }

@@ -8,6 +8,7 @@ use std::hint::select_unpredictable;
 
 use super::event::Event;
 use super::flow::Place;
+use super::idle::faster;
 use super::ids::{Item, Line, LiveId, MemberId, ProjectId};
 use super::recorder::Recorder;
 use super::state::{Member, NOBODY, Phase, State, Waiting};
@@ -146,10 +147,8 @@ impl<R: Recorder> State<'_, R> {
         for &role in self.tables.roles_for(line) {
             let skill = self.tables.speed(role, line);
             let members = (&self.buffers.members, now);
-            if let Some((speed, member)) = self.buffers.idle.fastest(role, skill, members)
-                && best.is_none_or(|(top, holder)| speed > top || (speed == top && member < holder))
-            {
-                best = Some((speed, member));
+            if let Some(of_role) = self.buffers.idle.fastest(role, skill, members) {
+                best = faster(best, of_role);
             }
         }
         let (speed, member) = best?;
@@ -253,8 +252,7 @@ impl<R: Recorder> State<'_, R> {
         reason = "after every task that nothing follows"
     )]
     pub(super) fn set_free(&mut self, member: MemberId, role: RoleId) {
-        let quality = self.buffers.members[member].quality;
-        self.buffers.idle.add(role, member, quality);
+        self.buffers.idle.add(role, member, &self.buffers.members);
     }
 
     /// The queue whose first task a member takes next.

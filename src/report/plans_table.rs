@@ -1,5 +1,6 @@
 //! `plans.csv`: one row per plan, every summary figure with its interval.
 
+use super::measure_tables::to_csv;
 use crate::analysis::{
     Analysis, CostCategory, CountEstimate, OpenSpans, PlanSummary, SpendEstimate, StaffSummary,
     TimeQuantiles,
@@ -9,17 +10,14 @@ use crate::words::cost_code;
 
 /// The table as CSV; empty cells are figures that do not exist.
 pub(super) fn csv(analysis: &Analysis) -> Result<Vec<u8>, csv::Error> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    for (index, plan) in analysis.plans.iter().enumerate() {
-        let row = row(analysis, plan);
-        if index == 0 {
-            writer.write_record(row.iter().map(|(name, _)| name))?;
-        }
-        writer.write_record(row.iter().map(|(_, value)| value))?;
-    }
-    writer
-        .into_inner()
-        .map_err(|error| error.into_error().into())
+    let rows: Vec<Row> = analysis
+        .plans
+        .iter()
+        .map(|plan| row(analysis, plan))
+        .collect();
+    // There is at least one plan.
+    let like = rows.first().cloned().unwrap_or_default();
+    to_csv(&like, rows.into_iter())
 }
 
 /// Column names with the cells of one plan.

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use super::files::{Refused, read_file};
 use super::problem::Problem;
 use super::reading::Reading;
 use super::tree::{Node, Origin, Table, Value};
@@ -69,13 +70,17 @@ fn values(
     unit: &str,
     origin: Origin,
 ) -> Result<Vec<Node>, Problem> {
-    let cannot =
-        |error: std::io::Error| Problem::error(format!("the file {file} cannot be read: {error}"));
-    let length = std::fs::metadata(path).map_err(cannot)?.len();
-    if length > LONGEST_FILE {
-        return Err(Problem::error(format!("the file {file} is too long")));
-    }
-    let text = std::fs::read_to_string(path).map_err(cannot)?;
+    let bytes = read_file(path, LONGEST_FILE).map_err(|refused| {
+        let why = match refused {
+            Refused::Folder => "is a folder".to_owned(),
+            Refused::Irregular => "is no regular file".to_owned(),
+            Refused::TooLong => "is too long".to_owned(),
+            Refused::System(error) => format!("cannot be read: {error}"),
+        };
+        Problem::error(format!("the file {file} {why}"))
+    })?;
+    let text = String::from_utf8(bytes)
+        .map_err(|_| Problem::error(format!("the file {file} is not a text in UTF-8")))?;
     let mut lines = text.trim_start_matches('\u{feff}').lines();
     let header = cells(lines.next().unwrap_or_default());
     let Some(index) = header.iter().position(|name| name == column) else {

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::document;
-use super::load::read;
+use super::load::{looks_like_one, no_scenario, read};
 use super::merging::lay_over;
 use super::problem::Problem;
 use super::source::Sources;
@@ -91,6 +91,9 @@ fn base_of(
         return Err(here(sources, problem));
     }
     let text = read(&path).map_err(|problem| here(sources, missing(problem)))?;
+    if !looks_like_one(&text) {
+        return Err(here(sources, no_scenario(&path)));
+    }
     chain.push(next);
     let folder = path.parent().unwrap_or(Path::new("."));
     document::parse_in(sources, &path.display().to_string(), &text, folder)

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use unicode_width::UnicodeWidthStr;
+
 use super::problem::{Place, Problem, Severity};
 
 const WIDTH: usize = 80;
@@ -68,9 +70,12 @@ fn source_lines(place: &Place) -> (String, String) {
     let text: Vec<char> = place.line_text.chars().collect();
     let start = place.column.saturating_sub(1).min(text.len());
     let (window, shift) = window(&text, start, place.caret_len, room);
-    let indent = gutter.chars().count() + start + shift.added - shift.dropped;
-    let carets = place
-        .caret_len
+    let before = start + shift.added - shift.dropped;
+    let width = |letters: &mut dyn Iterator<Item = char>| letters.collect::<String>().width();
+    let indent = gutter.width() + width(&mut window.chars().take(before));
+    let carets = width(&mut window.chars().skip(before).take(place.caret_len));
+    let carets = carets
+        .max(place.caret_len.min(1))
         .clamp(1, WIDTH.saturating_sub(indent).max(1));
     let caret = format!("{}{}", " ".repeat(indent), "^".repeat(carets));
     (format!("{gutter}{window}").trim_end().to_string(), caret)

@@ -1,6 +1,7 @@
 //! The way in: from a file or a text to a scenario.
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use super::account::{Account, Walk, defaults_in_use};
@@ -10,6 +11,7 @@ use super::columns;
 use super::defaults::{Defaults, entries};
 use super::document;
 use super::extends;
+use super::files::{Refused, read_file};
 use super::goals;
 use super::hire_places::HirePlaces;
 use super::lock::lock;
@@ -83,6 +85,9 @@ pub fn load(path: &Path, overrides: &[String]) -> Result<Scenario, Problems> {
 /// As for [`load`], and where the scenario has no such what-if.
 pub fn load_changed(path: &Path, changes: &Changes<'_>) -> Result<Scenario, Problems> {
     let text = read(path)?;
+    if path.extension().is_none_or(|ending| ending != "toml") && !looks_like_one(&text) {
+        return Err(Problems::from(no_scenario(path)));
+    }
     read_scenario(&path.display().to_string(), &text, changes, Some(path))
 }
 
@@ -103,27 +108,19 @@ pub fn parse(name: &str, text: &str, overrides: &[String]) -> Result<Scenario, P
 pub(super) fn read(path: &Path) -> Result<String, Problem> {
     let shown = path.display();
     let cannot = |why: &str, hint: &str| Problem::error(format!("{shown} {why}")).note(hint);
-    let data = std::fs::metadata(path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => cannot(
+    let bytes = read_file(path, LONGEST_FILE).map_err(|refused| match refused {
+        Refused::Folder => cannot("is a folder", "name a scenario file, such as bank.toml"),
+        Refused::Irregular => cannot(
+            "is no regular file",
+            "a device or a pipe is not read; put the text into a file",
+        ),
+        Refused::TooLong => cannot("is too long for a scenario", "at most one megabyte is read"),
+        Refused::System(error) if error.kind() == ErrorKind::NotFound => cannot(
             "does not exist",
             "a starter to fill in:  pitcrew new > my-scenario.toml",
         ),
-        _ => cannot("cannot be opened", &error.to_string()),
+        Refused::System(error) => cannot("cannot be read", &error.to_string()),
     })?;
-    if data.is_dir() {
-        return Err(cannot(
-            "is a folder",
-            "name a scenario file, such as bank.toml",
-        ));
-    }
-    if data.len() > LONGEST_FILE {
-        return Err(cannot(
-            "is too long for a scenario",
-            "at most one megabyte is read",
-        ));
-    }
-    let bytes =
-        std::fs::read(path).map_err(|error| cannot("cannot be read", &error.to_string()))?;
     String::from_utf8(bytes).map_err(|error| {
         let good = error.utf8_error().valid_up_to();
         let line = error.as_bytes()[..good].split(|byte| *byte == b'\n').count();
@@ -132,6 +129,30 @@ pub(super) fn read(path: &Path) -> Result<String, Problem> {
             "save it as UTF-8 in your editor; a spreadsheet or a word processor file is no scenario",
         )
     })
+}
+
+/// Whether a text could be meant as a scenario: a line of it begins with a key of one, or
+/// it is empty. What is wrong with anything else is not told line by line: it may be a
+/// file that is nobody's business.
+pub(super) fn looks_like_one(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{feff}');
+    let mut lines = text.lines();
+    text.trim().is_empty()
+        || lines.any(|line| {
+            let line = line.trim_start().trim_start_matches('[').trim_start();
+            let is_key = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
+            let end = line.find(|letter| !is_key(letter)).unwrap_or(line.len());
+            let (key, rest) = line.split_at(end);
+            top::SECTION.keys.iter().any(|known| known.name() == key)
+                && rest.trim_start().starts_with(['=', '.', ']'])
+        })
+}
+
+/// What is said of a file that cannot be meant.
+pub(super) fn no_scenario(path: &Path) -> Problem {
+    Problem::error(format!("{} is no scenario", path.display()))
+        .note("no line of it begins with a key of a scenario, such as  horizon = \"24 months\"")
+        .note("a starter to fill in:  pitcrew new > my-scenario.toml")
 }
 
 fn read_scenario(

@@ -14,6 +14,7 @@ use super::suggest;
 use super::tree::{Node, Origin, Table, Value};
 use crate::blueprint::complaints::Complaints;
 use crate::blueprint::keys::Section;
+use crate::units::is_control;
 
 pub(super) struct Reading {
     pub sources: Sources,
@@ -179,6 +180,5 @@ impl Reading {
 /// (a question may have several lines) and those that turn the direction of writing.
 fn is_unprintable(letter: char, what: &str) -> bool {
     let is_line_break = letter == '\n' && what == "question";
-    let turns = matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    (letter.is_control() && !is_line_break) || turns
+    is_control(letter) && !is_line_break
 }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::problem::Place;
 use super::tree::Origin;
+use crate::units::is_invisible;
 
 /// One text: the file, or one `--set`.
 #[derive(Debug, Clone)]
@@ -64,7 +65,7 @@ impl Sources {
             file: source.name.clone(),
             line: source.text[..line_start].matches('\n').count() + 1,
             column: source.text[line_start..start].chars().count() + 1,
-            line_text: printable(&source.text[line_start..line_end]),
+            line_text: visible(&source.text[line_start..line_end]),
             caret_len: source.text[start..end].trim_end().chars().count().max(1),
         })
     }
@@ -78,15 +79,15 @@ fn floor_boundary(text: &str, at: usize) -> usize {
     at
 }
 
-/// Tabs as single spaces and other control characters as boxes, so that the caret
-/// below stays in its column and nothing controls the terminal.
-fn printable(line: &str) -> String {
-    line.trim_end_matches('\r')
-        .chars()
-        .map(|c| match c {
+/// A line in which every letter is seen, so that the caret below stays in its column and
+/// nothing controls the terminal.
+fn visible(line: &str) -> String {
+    let letters = line.trim_end_matches('\r').chars();
+    letters
+        .map(|letter| match letter {
             '\t' => ' ',
-            c if c.is_control() => '\u{fffd}',
-            c => c,
+            letter if is_invisible(letter) => '\u{FFFD}',
+            letter => letter,
         })
         .collect()
 }

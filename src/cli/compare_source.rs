@@ -7,7 +7,7 @@ use std::path::Path;
 use super::arguments::CompareArguments;
 use super::exit_code::Exit;
 use super::interrupt::Interrupt;
-use super::printer::print_note;
+use super::printer::{print_note, print_warnings};
 use super::progress;
 use crate::analysis::{has_value, is_precise};
 use crate::experiment::{self, Chunk, Experiment, Results, RunOptions};
@@ -73,9 +73,7 @@ impl Source {
             Exit::InvalidScenario
         })?;
         if !arguments.quiet {
-            for warning in &scenario.warnings {
-                print_note(warning);
-            }
+            print_warnings(&scenario.warnings);
         }
         let label = match changes.what_if {
             None => scenario.name,

@@ -4,6 +4,7 @@ use std::fmt::Display;
 use std::io::{self, ErrorKind, Write};
 
 use super::exit_code::Exit;
+use crate::scenario::{Problem, listed};
 
 /// Prints a result and says how the program may go on: a reader who went away, such
 /// as `head`, is no fault; a full disk is.
@@ -19,6 +20,13 @@ pub(super) fn print_result(text: &str) -> Result<(), Exit> {
             print_note(&format_args!("error: cannot print the result: {error}"));
             Err(Exit::CannotWrite)
         }
+    }
+}
+
+/// Prints warnings for the person at the terminal, as many as anybody reads.
+pub(super) fn print_warnings(warnings: &[Problem]) {
+    if !warnings.is_empty() {
+        print_note(&listed(warnings, 0));
     }
 }
 

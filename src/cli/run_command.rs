@@ -8,7 +8,7 @@ use super::arguments::RunArguments;
 use super::exit_code::Exit;
 use super::interrupt::Interrupt;
 use super::page_facts::page_facts;
-use super::printer::{print_note, print_result};
+use super::printer::{print_note, print_result, print_warnings};
 use super::progress;
 use super::screen::{
     funds_section, hires_section, measures_section, of_100, screen, terminal_width,
@@ -32,9 +32,7 @@ pub(super) fn run(arguments: &RunArguments) -> Exit {
         }
     };
     if !arguments.quiet {
-        for warning in &scenario.warnings {
-            print_note(warning);
-        }
+        print_warnings(&scenario.warnings);
         if arguments.what_if.is_none() && !scenario.what_ifs.is_empty() {
             print_note(&what_ifs(&scenario));
         }

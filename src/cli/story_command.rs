@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use super::arguments::{StoryArguments, WhichFuture};
 use super::exit_code::Exit;
 use super::interrupt::Interrupt;
-use super::printer::{print_note, print_result};
+use super::printer::{print_note, print_result, print_warnings};
 use super::progress;
 use super::screen::{Told, story_screen, terminal_width};
 use crate::analysis::{Choice, Story, Weight, choose, has_value, is_precise, rivalry, tell};
@@ -75,9 +75,7 @@ fn load(arguments: &StoryArguments) -> Result<Scenario, Exit> {
         print_note(&problems);
         Exit::InvalidScenario
     })?;
-    for warning in &scenario.warnings {
-        print_note(warning);
-    }
+    print_warnings(&scenario.warnings);
     Ok(scenario)
 }
 

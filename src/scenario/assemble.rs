@@ -51,7 +51,11 @@ pub(super) fn experiment(
     let hires = plans.iter().map(|plan| plan.hires.clone()).collect();
     let goals = goals::goals(reading, root, model.horizon);
     let experiment = Experiment {
-        title: text("title").unwrap_or_else(|| "Untitled scenario".to_string()),
+        title: root
+            .get("title")
+            .and_then(|node| reading.name(node, "title"))
+            .map(String::from)
+            .unwrap_or_else(|| "Untitled scenario".to_string()),
         question: text("question"),
         currency: currency.to_string(),
         baseline: baseline(reading, root, &plans),

@@ -149,6 +149,14 @@ impl Assumption {
         reading.drawn_at(self.places.first()?.number)
     }
 
+    /// The keys that it drives, those of the library under `defaults`.
+    pub(super) fn keys(&self) -> impl Iterator<Item = Vec<String>> {
+        self.places.iter().map(|place| match place.root {
+            Root::Scenario => place.path.clone(),
+            Root::Library => [&["defaults".to_string()], place.path.as_slice()].concat(),
+        })
+    }
+
     /// Places that nothing has read.
     pub(super) fn unread<'a>(&'a self, reading: &'a Reading) -> impl Iterator<Item = String> + 'a {
         let unread = |place: &&Place| reading.drawn_at(place.number).is_none();

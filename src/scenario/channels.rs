@@ -6,7 +6,7 @@ use super::names::{Names, World};
 use super::problem::Problem;
 use super::quantity::{Period, Quantity};
 use super::reading::Reading;
-use super::roles::{MOST_NAMES, certain, texts};
+use super::roles::{certain, is_one_more, texts};
 use super::tree::{Entry, Node, Table};
 use super::upskilling::{self, UPSKILL};
 use super::{know_how, leaving, regions};
@@ -28,9 +28,10 @@ pub(super) fn channels(
         return channels;
     };
     for entry in &section.entries {
-        if channels.len() < MOST_NAMES {
-            read(reading, names, entry, &mut channels);
+        if is_one_more(reading, "channels", channels.len(), entry.key_origin) {
+            break;
         }
+        read(reading, names, entry, &mut channels);
     }
     channels
 }
@@ -87,7 +88,8 @@ fn built_in_channel(reading: &Reading, names: &Names, name: &str, home: f64) -> 
         quality: spread("quality", Quantity::Factor),
         ramp_up: Some(spread("ramp_up", Quantity::Duration)),
         mis_hire: number("mis_hire", Quantity::Share),
-        contract: has("contract").then(|| spread("contract", Quantity::Duration)),
+        contract: has("contract")
+            .then(|| reading.lasting(&reading.defaults.node(&key("contract")), &key("contract"))),
         attrition: reading.switch(&reading.defaults.node(&key("leaves")), "leaves"),
         stays: None,
         price_per_week: None,
@@ -235,7 +237,7 @@ fn dispersion(reading: &Reading, node: &Node) -> f64 {
 fn contract(reading: &Reading, node: &Node) -> Option<Distribution> {
     match node.as_text() {
         Some("open-ended") => None,
-        _ => Some(reading.distribution(node, "contract", Quantity::Duration)),
+        _ => Some(reading.lasting(node, "contract")),
     }
 }
 

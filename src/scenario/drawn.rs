@@ -147,7 +147,7 @@ fn unit(quantity: Quantity, currency: &str) -> String {
     match quantity {
         Quantity::Duration => "weeks".to_string(),
         Quantity::Effort => "person-weeks".to_string(),
-        Quantity::Money => currency.to_string(),
+        Quantity::Money | Quantity::Rate => currency.to_string(),
         Quantity::MoneyPer(period) => per(currency, period),
         Quantity::Share => "share".to_string(),
         Quantity::SharePer(period) => per("share", period),

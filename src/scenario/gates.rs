@@ -107,6 +107,17 @@ pub(super) fn check(reading: &Reading, origin: Origin, what: &str, gate: &Gate) 
         .filter(unlimited)
         .map(|outcome| outcome.probability)
         .sum();
+    // Attempts that all fail are given up in the end, and what ends goes no further.
+    let never_passes: f64 = gate
+        .outcomes
+        .iter()
+        .filter(|outcome| {
+            unlimited(outcome)
+                || matches!(outcome.next, Next::End(_))
+                || matches!(outcome.limit, Some((_, LimitReached::End(_))))
+        })
+        .map(|outcome| outcome.probability)
+        .sum();
     if all > 1.0 + 1e-12 {
         let problem = Problem::error(format!(
             "the chances at the end of {what} sum to {:.0}%",
@@ -120,5 +131,22 @@ pub(super) fn check(reading: &Reading, origin: Origin, what: &str, gate: &Gate) 
         ))
         .note("lower the chance, or add  at_most = 3");
         reading.report(origin, problem);
+    } else if never_passes > 1.0 - 1e-9 {
+        let problem = Problem::error(format!(
+            "no project ever gets past {what}: all of them end there or go back"
+        ))
+        .note("the rest of 100% goes on to the next stage");
+        reading.report(origin, problem);
     }
+}
+
+/// The share of projects that end with a stage.
+pub(super) fn ends(reading: &Reading, node: &Node, what: &str) -> f64 {
+    if node.as_table().is_some() {
+        let problem = Problem::error(format!("ends of {what} is one share, without names"))
+            .label("for example  ends = \"10%\"");
+        reading.report(node.origin, problem);
+        return 0.0;
+    }
+    reading.number(node, &format!("ends of {what}"), Quantity::Share)
 }

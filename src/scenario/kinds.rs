@@ -206,11 +206,11 @@ impl<'a> KindReader<'a> {
     /// Problems of kinds that no project may be of are problems all the same.
     fn check_declared(&self) {
         let reading = self.projects.reading;
-        if self.declared.entries.len() > MOST_NAMES {
+        if let Some(entry) = self.declared.entries.get(MOST_NAMES) {
             let problem = Problem::error(format!("at most {MOST_NAMES} kinds are possible"));
-            reading.report_unplaced(problem);
+            reading.report(entry.key_origin, problem);
         }
-        for (index, entry) in self.declared.entries.iter().enumerate() {
+        for (index, entry) in self.declared.entries.iter().take(MOST_NAMES).enumerate() {
             reading.check_name(entry.key_origin, "a kind of project", &entry.key);
             let what = format!("[kind.{}]", entry.key);
             if let Some(table) = reading.table(&entry.node, &what) {

@@ -58,7 +58,10 @@ fn source_lines(place: &Place) -> (String, String) {
     };
     let room = WIDTH.saturating_sub(gutter.chars().count()).max(20);
     let text: Vec<char> = place.line_text.chars().collect();
-    let start = place.column.saturating_sub(1).min(text.len());
+    let start = place
+        .column
+        .saturating_sub(1 + place.skipped)
+        .min(text.len());
     let (window, shift) = window(&text, start, place.caret_len, room);
     let indent = gutter.chars().count() + start + shift.added - shift.dropped;
     let carets = place
@@ -132,6 +135,7 @@ mod tests {
             file: "bank.toml".into(),
             line: 80,
             column,
+            skipped: 0,
             line_text: line_text.into(),
             caret_len,
         }

@@ -209,6 +209,16 @@ pub(super) fn needs(reading: &Reading, names: &Names, node: &Node, base: &Needs)
     let Some(text) = reading.text(node, "needs") else {
         return base.clone();
     };
+    if text
+        .split_whitespace()
+        .any(|word| matches!(word, "and" | "&" | "+"))
+    {
+        let problem = Problem::error("one person at a time does a stage")
+            .label("roles are joined by `or`")
+            .note("work that takes two roles is two stages, one after the other");
+        reading.report(node.origin, problem);
+        return base.clone();
+    }
     let roles = text
         .split(" or ")
         .filter_map(|name| names.role_named(reading, node, name.trim()))

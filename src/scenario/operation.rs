@@ -106,7 +106,9 @@ impl Change<'_> {
             &mut operation.repair_effort,
             self.stated("repair", Quantity::Effort),
         );
-        replace(&mut operation.life, self.stated("life", Quantity::Duration));
+        if let Some(node) = self.table.get("life") {
+            operation.life = self.reading.lasting(node, "life of operation");
+        }
     }
 
     fn retraining(&self, operation: &mut Operation) {

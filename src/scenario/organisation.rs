@@ -24,11 +24,21 @@ pub(super) fn team(
     let Some(section) = reading.section(root, "team") else {
         return Vec::new();
     };
+    let mut people = 0;
     let groups: Vec<StaffGroup> = section
         .entries
         .iter()
         .filter_map(|entry| {
             let mut group = group(reading, names, loaded, entry)?;
+            // Told once, at the group that is too many.
+            let before = people <= MOST_PEOPLE;
+            people += i64::from(group.people);
+            if before && people > MOST_PEOPLE {
+                let problem = Problem::error(format!(
+                    "the team has {people} people up to here; at most {MOST_PEOPLE} are possible"
+                ));
+                reading.report(entry.node.origin, problem);
+            }
             let region = entry.node.as_table().and_then(|table| table.get("region"));
             if let Some(node) = region {
                 group.pay_factor = regions::factor(reading, node) / home;
@@ -36,12 +46,6 @@ pub(super) fn team(
             Some(group)
         })
         .collect();
-    let people: i64 = groups.iter().map(|group| i64::from(group.people)).sum();
-    if people > MOST_PEOPLE {
-        reading.report_unplaced(Problem::error(format!(
-            "the team has {people} people; at most {MOST_PEOPLE} are possible"
-        )));
-    }
     groups
 }
 
@@ -210,7 +214,7 @@ fn assignment(reading: &Reading, section: &Table, world: World) -> Assignment {
     let node = section.get("assignment").unwrap_or(&default);
     match reading.one_of(node, "a rule of assignment", &WORDS) {
         Some(0) => Assignment::BestAvailable {
-            teammate_factor: reading.default_number("work.teammate_factor", Quantity::Factor),
+            teammate_factor: teammate_factor(reading),
             teammate_weeks: reading.default_number("work.teammate_weeks", Quantity::Duration),
         },
         Some(1) => Assignment::SpecialistsOnly {
@@ -218,6 +222,19 @@ fn assignment(reading: &Reading, section: &Table, world: World) -> Assignment {
         },
         _ => Assignment::Anyone,
     }
+}
+
+/// A task is left to a teammate who takes at most 1 / this of the time: at 1 it would be
+/// left to anybody as fast, so that two who are as fast leave it to each other.
+fn teammate_factor(reading: &Reading) -> f64 {
+    let key = "work.teammate_factor";
+    let factor = reading.default_number(key, Quantity::Factor);
+    if factor <= 1.0 {
+        let problem = Problem::error("work.teammate_factor must be above 1")
+            .label("people as fast as each other would leave all work to each other");
+        reading.report(reading.defaults.node(key).origin, problem);
+    }
+    factor
 }
 
 fn priority(reading: &Reading, section: &Table, world: World) -> Priority {

@@ -132,11 +132,8 @@ fn gate(reading: &Reading, names: &Names, index: usize, table: &Table, what: &st
         gate.outcomes = place.read(reading, node);
     }
     if let Some(node) = table.get("ends") {
-        gate.outcomes.push(gates::end(reading.number(
-            node,
-            &format!("ends of {what}"),
-            Quantity::Share,
-        )));
+        gate.outcomes
+            .push(gates::end(gates::ends(reading, node, what)));
     }
     if let Some(node) = table.get("finds_infeasible") {
         gate.finds_infeasible = reading.number(node, "finds_infeasible", Quantity::Share);

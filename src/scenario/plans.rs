@@ -107,7 +107,7 @@ impl PlanReader<'_> {
         };
         let name = self
             .reading
-            .text(node, "the name of a plan")
+            .name(node, "the name of a plan")
             .unwrap_or_default();
         if before.iter().any(|plan| plan.name == name) {
             let problem = Problem::error(format!("two plans are called \"{name}\""))
@@ -205,13 +205,12 @@ impl PlanReader<'_> {
     }
 
     fn add(&self, node: &Node, plan: &mut PlacedPlan) {
-        for (index, item) in self
-            .reading
-            .list(node, "the hires of a plan")
-            .iter()
-            .take(MOST_HIRES)
-            .enumerate()
-        {
+        let items = self.reading.list(node, "the hires of a plan");
+        if let Some(item) = items.get(MOST_HIRES) {
+            let problem = Problem::error(format!("a plan has at most {MOST_HIRES} entries"));
+            self.reading.report(item.origin, problem);
+        }
+        for (index, item) in items.iter().take(MOST_HIRES).enumerate() {
             let context = hire_context(&plan.plan.name, index);
             let hire = self.reading.within(context, || self.hire(item));
             if let Some((hire, origin)) = hire {

@@ -30,8 +30,7 @@ impl ProjectReader<'_> {
         if node.as_text() == Some("never") {
             return None;
         }
-        let what = "programme_patience";
-        Some(self.reading.distribution(node, what, Quantity::Duration))
+        Some(self.reading.lasting(node, "programme_patience"))
     }
 
     /// An amount, or `none`.

@@ -4,15 +4,14 @@ use super::drawn::{Act, Drawn};
 use super::keys;
 use super::kinds::Kinds;
 use super::names::{Names, World};
+use super::phrase;
 use super::problem::Problem;
-use super::quantity::{Period, Quantity};
+use super::quantity::{Misfit, Period, Quantity};
 use super::reading::Reading;
 use super::roles::certain;
 use super::tree::{Node, Table, Value};
 use super::when;
-use crate::model::{
-    Arrivals, Intake, Lifecycle, ListedProject, Position, Projects, StageId, Trigger,
-};
+use crate::model::{Arrivals, Intake, Lifecycle, ListedProject, Position, Projects, StageId};
 use crate::random::Distribution;
 use crate::units::Weeks;
 
@@ -137,7 +136,7 @@ impl ProjectReader<'_> {
         let reading = self.reading;
         let name = table
             .get("name")
-            .and_then(|node| reading.text(node, "the name of a project"));
+            .and_then(|node| reading.name(node, "the name of a project"));
         if table.get("name").is_none() {
             reading.report(item.origin, Problem::error("this project has no `name`"));
         }
@@ -159,16 +158,15 @@ impl ProjectReader<'_> {
         let Some(node) = table.get("offered") else {
             return Weeks::ZERO;
         };
-        match when::trigger(self.reading, self.names, node, "offered") {
-            Some(Trigger::At(at)) => at,
-            Some(_) => {
-                let problem =
-                    Problem::error("a project is offered at a time").label("for example `month 3`");
-                self.reading.report(node.origin, problem);
-                Weeks::ZERO
-            }
-            None => Weeks::ZERO,
+        let at = when::time(self.reading, node, "offered").unwrap_or(Weeks::ZERO);
+        if at > self.horizon {
+            let problem = Problem::error("this project is never offered").label(format!(
+                "the horizon is {:.1} months",
+                self.horizon.months()
+            ));
+            self.reading.report(node.origin, problem);
         }
+        at
     }
 
     fn position(&self, node: &Node) -> Position {
@@ -228,13 +226,7 @@ impl ProjectReader<'_> {
             return self.reading.distribution(node, "new", Quantity::Duration);
         };
         let part = |text: &str| Node::text(text, node.origin);
-        let counted = |count: &str| {
-            count
-                .trim()
-                .parse::<f64>()
-                .ok()
-                .filter(|n| (1e-6..=1e9).contains(n))
-        };
+        let counted = |count: &str| self.count(node, count);
         if let Some((count, every)) = text.split_once("every ") {
             let count = if count.trim().is_empty() {
                 Some(1.0)
@@ -263,6 +255,19 @@ impl ProjectReader<'_> {
         .note("for example \"6 per year\" (at random), \"1 every 2 to 4 months\", or \"none\"");
         self.reading.report(node.origin, problem);
         certain(1.0)
+    }
+
+    /// How many come: a plain number; one that may be meant in two ways is complained
+    /// about and taken as 1.
+    fn count(&self, node: &Node, text: &str) -> Option<f64> {
+        let amount = phrase::amount(text).ok()?;
+        if let Some(doubt) = &amount.doubt {
+            let misfit = Misfit::new(doubt.reason()).hint(doubt.hint());
+            self.reading.misfit(node.origin, "new", misfit);
+            return Some(1.0);
+        }
+        let is_possible = amount.unit.is_empty() && (1e-6..=1e9).contains(&amount.number);
+        is_possible.then_some(amount.number)
     }
 
     /// A rate of arrivals is assumed by a factor on how many come.

@@ -10,22 +10,56 @@ use super::defaults::Defaults;
 use super::drawn::DrawnNumber;
 use super::keys::Section;
 use super::money::Currencies;
-use super::problem::{Place, Problem, Severity};
+use super::problem::{Place, Problem, Problems, Severity};
 use super::quantity::Misfit;
 use super::source::Sources;
 use super::suggest;
 use super::tree::{Node, Origin, Table, Value};
+
+/// The most problems that are kept, and the most for which a word is looked for that
+/// may have been meant.
+const MOST_KEPT: usize = 1000;
+
+/// The longest text that a scenario can hold, and the longest name or title in it.
+const LONGEST_TEXT: usize = 5000;
+pub(super) const LONGEST_NAME: usize = 200;
 
 pub(super) struct Reading {
     pub sources: Sources,
     pub defaults: Defaults,
     pub currencies: Currencies,
     allowed: Vec<&'static str>,
-    problems: RefCell<Vec<Problem>>,
+    /// Where the scenario changes what the library says, if it does.
+    blame: Option<Origin>,
+    problems: RefCell<Found>,
     context: RefCell<Option<String>>,
     estimates: RefCell<Estimates>,
     /// By place that an assumption drives: what was read there.
     drawn: RefCell<BTreeMap<usize, DrawnNumber>>,
+}
+
+/// What was found wrong so far. A file can be wrong in more ways than anybody reads:
+/// what goes beyond is only counted.
+#[derive(Default)]
+struct Found {
+    list: Vec<Problem>,
+    errors: usize,
+    /// How many more were found.
+    more: usize,
+}
+
+impl Found {
+    fn push(&mut self, problem: Problem) {
+        if self.list.len() < MOST_KEPT && self.list.contains(&problem) {
+            return;
+        }
+        self.errors += usize::from(problem.severity == Severity::Error);
+        if self.list.len() < MOST_KEPT {
+            self.list.push(problem);
+        } else {
+            self.more += 1;
+        }
+    }
 }
 
 impl Reading {
@@ -35,6 +69,7 @@ impl Reading {
             defaults,
             currencies,
             allowed: Vec::new(),
+            blame: None,
             problems: RefCell::default(),
             context: RefCell::default(),
             estimates: RefCell::default(),
@@ -50,6 +85,12 @@ impl Reading {
     /// What was read in a place that an assumption drives.
     pub(super) fn drawn_at(&self, place: usize) -> Option<DrawnNumber> {
         self.drawn.borrow().get(&place).cloned()
+    }
+
+    /// Says where the scenario changes what the library says: built-in values that do
+    /// not fit together are complained about there.
+    pub(super) fn blame(&mut self, origin: Option<Origin>) {
+        self.blame = origin;
     }
 
     /// Silences warnings with these keys.
@@ -71,19 +112,18 @@ impl Reading {
             return;
         }
         problem.place = self.sources.place(origin);
-        if problem.place.is_none()
-            && problem.severity == Severity::Error
-            && problem.context.is_none()
-        {
-            problem = problem.note("this comes from a built-in default");
+        if problem.place.is_none() && problem.severity == Severity::Error {
+            problem.place = self.blame.and_then(|origin| self.sources.place(origin));
+            problem = problem.note(if self.blame.is_some() {
+                "a built-in default no longer fits what stands here"
+            } else {
+                "this comes from a built-in default"
+            });
         }
         if problem.context.is_none() {
             problem.context.clone_from(&self.context.borrow());
         }
-        let mut problems = self.problems.borrow_mut();
-        if !problems.contains(&problem) {
-            problems.push(problem);
-        }
+        self.problems.borrow_mut().push(problem);
     }
 
     /// Notes a problem with the whole scenario.
@@ -113,13 +153,18 @@ impl Reading {
 
     /// Ends the reading; problems come in the order of the file, those without a
     /// place last.
-    pub(super) fn finish(self) -> (Vec<Problem>, Defaults) {
-        let mut problems = self.problems.into_inner();
+    pub(super) fn finish(self) -> (Problems, Defaults) {
+        let found = self.problems.into_inner();
+        let mut problems = found.list;
         problems.sort_by_key(|problem| match &problem.place {
             Some(place) if place.file == Place::OVERRIDE => (1, 0, place.line, place.column),
             Some(place) => (0, self.sources.rank(&place.file), place.line, place.column),
             None => (2, 0, 0, 0),
         });
+        let problems = Problems {
+            list: problems,
+            unlisted: found.more,
+        };
         (problems, self.defaults)
     }
 
@@ -137,21 +182,32 @@ impl Reading {
 
     /// How many errors were found so far.
     pub(super) fn error_count(&self) -> usize {
-        let problems = self.problems.borrow();
-        let errors = problems.iter().filter(|p| p.severity == Severity::Error);
-        errors.count()
+        self.problems.borrow().errors
     }
 
     /// What is wrong first, if something is.
     pub(super) fn first_error(&self) -> Option<String> {
         let problems = self.problems.borrow();
-        let error = problems.iter().find(|p| p.severity == Severity::Error);
+        let mut list = problems.list.iter();
+        let error = list.find(|p| p.severity == Severity::Error);
         error.map(|problem| problem.message.clone())
     }
 
     /// Whether an error was found.
     pub(super) fn has_errors(&self) -> bool {
         self.error_count() > 0
+    }
+
+    /// The nearest of the words that would have been right, while anybody reads on.
+    pub(super) fn nearest<'a>(
+        &self,
+        word: &str,
+        candidates: impl IntoIterator<Item = &'a str>,
+    ) -> Option<&'a str> {
+        let is_read = self.problems.borrow().list.len() < MOST_KEPT;
+        is_read
+            .then(|| suggest::nearest(word, candidates))
+            .flatten()
     }
 
     /// Complains about keys that are unknown or belong to a later version.
@@ -171,7 +227,8 @@ impl Reading {
                 format!("in {}", section.name)
             };
             let mut problem = Problem::error(format!("`{key}` is not a key {place}"));
-            problem.label = suggest::nearest(key, section.keys.iter().copied())
+            problem.label = self
+                .nearest(key, section.keys.iter().copied())
                 .map(|near| format!("did you mean `{near}`?"));
             self.report(
                 entry.key_origin,
@@ -215,6 +272,11 @@ impl Reading {
         let text = node.as_text();
         match text {
             None => self.wrong_kind(node, what, "text in quotes"),
+            Some(text) if text.len() > LONGEST_TEXT => {
+                let problem = Problem::error(format!("{what} is too long"))
+                    .label(format!("at most {LONGEST_TEXT} letters"));
+                self.report(node.origin, problem);
+            }
             Some(text) if text.chars().any(|letter| is_unprintable(letter, what)) => {
                 let problem = Problem::error(format!("{what} holds a letter that cannot be shown"))
                     .label("leave out control characters and changes of direction");
@@ -223,6 +285,21 @@ impl Reading {
             Some(_) => {}
         }
         text
+    }
+
+    /// A text that titles and tables show as it is.
+    pub(super) fn name<'a>(&self, node: &'a Node, what: &str) -> Option<&'a str> {
+        let name = self.text(node, what)?;
+        self.check_length(node.origin, what, name);
+        Some(name)
+    }
+
+    fn check_length(&self, origin: Origin, what: &str, name: &str) {
+        if name.chars().count() > LONGEST_NAME && name.len() <= LONGEST_TEXT {
+            let problem = Problem::error(format!("{what} is too long"))
+                .label(format!("at most {LONGEST_NAME} letters"));
+            self.report(origin, problem);
+        }
     }
 
     pub(super) fn switch(&self, node: &Node, what: &str) -> bool {
@@ -277,7 +354,8 @@ impl Reading {
     /// "X" is not a WHAT in this scenario.
     pub(super) fn unknown_name(&self, origin: Origin, name: &str, what: &str, names: &[&str]) {
         let mut problem = Problem::error(format!("\"{name}\" is not {what}"));
-        problem.label = suggest::nearest(name, names.iter().copied())
+        problem.label = self
+            .nearest(name, names.iter().copied())
             .map(|near| format!("did you mean \"{near}\"?"));
         if names.is_empty() {
             problem = problem.note("there are none here");
@@ -289,6 +367,12 @@ impl Reading {
 
     /// Complains about a name that could not be used inside a trigger or a list.
     pub(super) fn check_name(&self, origin: Origin, what: &str, name: &str) {
+        if name.len() > LONGEST_NAME {
+            let problem = Problem::error(format!("the name of {what} is too long"))
+                .label(format!("at most {LONGEST_NAME} letters"));
+            self.report(origin, problem);
+            return;
+        }
         let one_word = !name.is_empty()
             && name
                 .chars()

@@ -41,6 +41,10 @@ fn built_in_skills(reading: &Reading) -> Vec<String> {
 /// A list of texts.
 pub(super) fn texts(reading: &Reading, node: &Node, what: &str) -> Vec<String> {
     let items = reading.list(node, &format!("a list of {what}s").replace("of a ", "of "));
+    if let Some(item) = items.get(MOST_NAMES) {
+        let problem = Problem::error(format!("at most {MOST_NAMES} are possible here"));
+        reading.report(item.origin, problem);
+    }
     items
         .iter()
         .filter_map(|item| reading.text(item, what).map(String::from))
@@ -68,24 +72,34 @@ pub(super) fn roles(
     };
     if let Some(section) = reading.section(root, "role") {
         for entry in &section.entries {
+            if is_one_more(reading, "roles", roles.len(), entry.key_origin) {
+                return roles;
+            }
             reader.read(entry, &mut roles);
         }
     }
     if let (World::Own, Some(team)) = (world, reading.section(root, "team")) {
         for entry in &team.entries {
             if !roles.iter().any(|role| role.name == entry.key) {
+                if is_one_more(reading, "roles", roles.len(), entry.key_origin) {
+                    return roles;
+                }
                 reading.check_name(entry.key_origin, "a role", &entry.key);
                 roles.push(own_role(&entry.key, skills));
             }
         }
     }
-    if roles.len() > MOST_NAMES {
-        reading.report_unplaced(Problem::error(format!(
-            "at most {MOST_NAMES} roles are possible"
-        )));
-        roles.truncate(MOST_NAMES);
-    }
     roles
+}
+
+/// Whether one more name would be too many; complains about it.
+pub(super) fn is_one_more(reading: &Reading, what: &str, names: usize, origin: Origin) -> bool {
+    let is_full = names >= MOST_NAMES;
+    if is_full {
+        let problem = Problem::error(format!("at most {MOST_NAMES} {what} are possible"));
+        reading.report(origin, problem);
+    }
+    is_full
 }
 
 fn built_in_roles(reading: &Reading, skills: &[String], home: f64) -> Vec<Role> {

@@ -49,10 +49,7 @@ impl ProjectReader<'_> {
             let text = text.strip_prefix("after ").unwrap_or(text);
             text.strip_suffix(" without value").unwrap_or(text).into()
         });
-        Some(
-            self.reading
-                .distribution(&plain, "the sponsor's patience", Quantity::Duration),
-        )
+        Some(self.reading.lasting(&plain, "the sponsor's patience"))
     }
 
     fn bonus(&self, section: &Table) -> Option<Distribution> {

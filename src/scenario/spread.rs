@@ -1,11 +1,10 @@
 //! From a value of the scenario to a distribution or a single number.
 
-use super::families::{FAMILIES, Family};
 use super::phrase::{self, Amount, Phrase};
 use super::problem::Problem;
 use super::quantity::{Misfit, Quantity};
 use super::reading::Reading;
-use super::tree::{Node, Origin, Table, Value};
+use super::tree::{Node, Origin, Value};
 use crate::random::{Distribution, DistributionError};
 
 /// A day, in weeks.
@@ -80,6 +79,16 @@ impl Reading {
         time
     }
 
+    /// A time that somebody or something lasts: at least a day.
+    pub(super) fn lasting(&self, node: &Node, what: &str) -> Distribution {
+        let time = self.distribution(node, what, Quantity::Duration);
+        if time.quantile(0.5) < SHORTEST_RECURRENCE {
+            let problem = Problem::error(format!("{what} must be at least a day"));
+            self.report(node.origin, problem);
+        }
+        time
+    }
+
     /// Times between events that come by chance: a single time is the mean of an
     /// exponential, as for arrivals.
     pub(super) fn by_chance(&self, node: &Node, what: &str) -> Distribution {
@@ -123,10 +132,7 @@ impl Reading {
             quantity,
             Quantity::Share | Quantity::Factor | Quantity::Number
         );
-        let amount = Amount {
-            number,
-            unit: String::new(),
-        };
+        let amount = Amount::plain(number, "");
         if !number.is_finite() {
             let misfit = Misfit::new("this is not a finite number");
             self.misfit(
@@ -252,103 +258,6 @@ impl Reading {
             .map_err(|misfit| self.misfit(origin, what, misfit))
             .ok()
     }
-
-    /// `{ dist = "gamma", mean = "6 weeks", sd = "2 weeks" }`.
-    fn named(
-        &self,
-        origin: Origin,
-        table: &Table,
-        what: &str,
-        quantity: Quantity,
-    ) -> Option<Distribution> {
-        let Some(family_node) = table.get("dist") else {
-            let problem = Problem::error(format!("{what}: a table needs `dist`"))
-                .note("for example  { dist = \"gamma\", mean = \"6 weeks\", sd = \"2 weeks\" }");
-            self.report(origin, problem);
-            return None;
-        };
-        let names: Vec<&str> = FAMILIES.iter().map(|family| family.name).collect();
-        let family = &FAMILIES[self.one_of(family_node, "a distribution", &names)?];
-        let mut ok = true;
-        for entry in table.entries.iter().filter(|e| e.key != "dist") {
-            if !family.parameters().any(|known| known == entry.key) {
-                let known: Vec<&str> = family.parameters().collect();
-                self.unknown_name(
-                    entry.key_origin,
-                    &entry.key,
-                    &format!("a parameter of {}", family.name),
-                    &known,
-                );
-                ok = false;
-            }
-        }
-        let given = |names: &[&str]| names.iter().all(|name| table.get(name).is_some());
-        let Some(form) = family.forms.iter().find(|form| given(form.parameters)) else {
-            if ok {
-                self.report(origin, missing_parameters(what, family));
-            }
-            return None;
-        };
-        let mut values = Vec::new();
-        for name in form.parameters {
-            values.push(self.parameter(table.get(name)?, name, what, quantity)?);
-        }
-        if !ok {
-            return None;
-        }
-        (form.build)(&values)
-            .map_err(|error| self.impossible(origin, what, &error))
-            .ok()
-            .filter(|distribution| self.fits(origin, what, quantity, distribution))
-    }
-
-    /// One parameter: a number or a list of numbers, in the unit of the quantity
-    /// unless it is a pure shape.
-    fn parameter(
-        &self,
-        node: &Node,
-        name: &str,
-        what: &str,
-        quantity: Quantity,
-    ) -> Option<Vec<f64>> {
-        let pure = matches!(name, "shape" | "sd_log" | "alpha" | "beta" | "weights");
-        let quantity = if pure { Quantity::Number } else { quantity };
-        let nodes = match &node.value {
-            Value::List(items) => items.as_slice(),
-            _ => std::slice::from_ref(node),
-        };
-        let what = format!("{what}, {name}");
-        nodes
-            .iter()
-            .map(|node| match self.spread(node, &what, quantity)? {
-                Spread::Certain(number) => Some(number),
-                _ => {
-                    let problem = Problem::error(format!("{what} must be one number"));
-                    self.report(node.origin, problem);
-                    None
-                }
-            })
-            .collect()
-    }
-
-    /// Shares stay between 0 and 1 whatever the family.
-    pub(super) fn fits(
-        &self,
-        origin: Origin,
-        what: &str,
-        quantity: Quantity,
-        distribution: &Distribution,
-    ) -> bool {
-        let fits = quantity != Quantity::Share || distribution.quantile(0.999) <= 1.0;
-        if !fits {
-            let problem = Problem::error(format!(
-                "{what} is a share, but this distribution goes above 100%"
-            ))
-            .note("shares fit dist = \"beta\", or a range such as \"20% to 60%\"");
-            self.report(origin, problem);
-        }
-        fits
-    }
 }
 
 pub(super) fn as_distribution(
@@ -400,19 +309,6 @@ fn used_as_middle(what: &str, middle: f64) -> Problem {
     .note("state one number, or silence with  allow = [\"range-as-its-middle\"]")
 }
 
-fn missing_parameters(what: &str, family: &Family) -> Problem {
-    let forms: Vec<String> = family
-        .forms
-        .iter()
-        .map(|form| form.parameters.join(" and "))
-        .collect();
-    Problem::error(format!(
-        "{what}: dist = \"{}\" needs {}",
-        family.name,
-        forms.join(", or ")
-    ))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -430,6 +326,7 @@ mod tests {
             reading.distribution(&Node::text(text, Origin::BUILT_IN), "it", quantity);
         let (problems, _) = reading.finish();
         problems
+            .list
             .first()
             .map_or(Ok(distribution), |problem| Err(problem.to_string()))
     }

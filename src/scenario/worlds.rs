@@ -1,7 +1,5 @@
 //! From assumptions to worlds: the model that comes of one draw of each.
 
-use std::collections::BTreeMap;
-
 use super::assemble;
 use super::assumptions::{Assumption, Laid, lay};
 use super::defaults::Defaults;
@@ -87,7 +85,7 @@ impl WorldReader {
     /// The model at these levels, or what makes it impossible.
     fn read(&self, levels: &[f64]) -> Result<WorldModel, String> {
         let laid = lay(&self.root, &self.assumptions, levels);
-        let only_dollars = Currencies::new("USD", BTreeMap::from([("USD".to_string(), 1.0)]));
+        let only_dollars = Currencies::only("USD");
         let mut reading = Reading::new(Sources::default(), library(&self.root), only_dollars);
         reading.defaults.assume(laid.library);
         super::load::settle_currencies(&mut reading, &laid.root);

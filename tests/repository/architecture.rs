@@ -62,7 +62,8 @@ const HOMES: [(&str, &[&str]); 20] = [
     // Read by `scenario`, written by `report`.
     ("serde", &["scenario", "report"]),
     ("serde_json", &["report"]),
-    ("csv", &["report"]),
+    // Read by `scenario`, written by `report`.
+    ("csv", &["scenario", "report"]),
     ("parquet", &["report"]),
     ("blake3", &["report"]),
     ("maud", &["report"]),

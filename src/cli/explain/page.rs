@@ -56,7 +56,7 @@ impl<'a> Page<'a> {
         let mut phrase = phrase.into();
         let mut is_stated = false;
         for key in keys {
-            is_stated |= self.account.states(key);
+            is_stated |= self.account.states(key) || self.account.assumes(key);
             self.told.borrow_mut().push((*key).to_owned());
         }
         if !is_stated {

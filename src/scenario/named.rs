@@ -1,0 +1,370 @@
+//! A distribution by name: `{ dist = "gamma", mean = "6 weeks", sd = "2 weeks" }`.
+//!
+//! What is refused is told in the words of the file: its parameters as they were
+//! written, never a shape that was worked out from them.
+
+use super::families::{FAMILIES, Family, Form};
+use super::lock::inline;
+use super::problem::Problem;
+use super::quantity::Quantity;
+use super::reading::Reading;
+use super::spread::Spread;
+use super::tree::{Node, Origin, Table};
+use crate::random::{Distribution, DistributionError};
+
+/// A parameter as it was written, and what it means.
+struct Parameter<'a> {
+    name: &'a str,
+    written: String,
+    numbers: Vec<f64>,
+}
+
+/// A table with `dist`, and what it is of.
+struct Named<'a> {
+    reading: &'a Reading,
+    origin: Origin,
+    table: &'a Table,
+    what: &'a str,
+    quantity: Quantity,
+}
+
+impl Reading {
+    /// The distribution of a table; `None` after a complaint.
+    pub(super) fn named(
+        &self,
+        origin: Origin,
+        table: &Table,
+        what: &str,
+        quantity: Quantity,
+    ) -> Option<Distribution> {
+        let Some(node) = table.get("dist") else {
+            let problem = Problem::error(format!("{what}: a table needs `dist`"))
+                .note(format!("for example  {}", quantity.example()));
+            self.report(origin, problem);
+            return None;
+        };
+        let names: Vec<&str> = FAMILIES.iter().map(|family| family.name).collect();
+        let family = &FAMILIES[self.one_of(node, "a distribution", &names)?];
+        let named = Named {
+            reading: self,
+            origin,
+            table,
+            what,
+            quantity,
+        };
+        named.read(family)
+    }
+
+    /// Shares stay between 0 and 1 whatever the family.
+    pub(super) fn fits(
+        &self,
+        origin: Origin,
+        what: &str,
+        quantity: Quantity,
+        distribution: &Distribution,
+    ) -> bool {
+        let fits = quantity != Quantity::Share || distribution.quantile(0.999) <= 1.0;
+        if !fits {
+            self.report(origin, above_all(what));
+        }
+        fits
+    }
+}
+
+impl Named<'_> {
+    fn read(&self, family: &Family) -> Option<Distribution> {
+        if !self.are_known(family) || !self.is_bounded(family) {
+            return None;
+        }
+        let distribution = match self.percentiles(family) {
+            Some(pair) => self.through(family, pair?)?,
+            None => self.by_form(family)?,
+        };
+        let is_share = self.quantity == Quantity::Share;
+        if is_share && distribution.maximum() > 1.0 {
+            self.refuse(above_all(self.what));
+            return None;
+        }
+        Some(distribution)
+    }
+
+    fn refuse(&self, problem: Problem) {
+        self.reading.report(self.origin, problem);
+    }
+
+    /// The names of the parameters that are stated.
+    fn stated(&self) -> impl Iterator<Item = &str> {
+        let entries = self.table.entries.iter();
+        entries.map(|e| e.key.as_str()).filter(|key| *key != "dist")
+    }
+
+    /// Whether all parameters belong to the family.
+    fn are_known(&self, family: &Family) -> bool {
+        let is_percentile = |key: &str| family.percentiles.is_some() && probability(key).is_some();
+        let mut known: Vec<&str> = family.parameters().collect();
+        if family.percentiles.is_some() {
+            known.extend(["p10", "p90"]);
+        }
+        known.sort_unstable();
+        known.dedup();
+        let mut all = true;
+        for entry in self.table.entries.iter().filter(|e| e.key != "dist") {
+            if known.contains(&entry.key.as_str()) || is_percentile(&entry.key) {
+                continue;
+            }
+            all = false;
+            let what = format!("a parameter of {}", family.name);
+            if family.percentiles.is_some() && entry.key.starts_with(['p', 'P']) {
+                let problem = Problem::error(format!("\"{}\" is not {what}", entry.key))
+                    .note("percentiles go from p1 to p99; any two of them say all there is");
+                self.reading.report(entry.key_origin, problem);
+            } else {
+                self.reading
+                    .unknown_name(entry.key_origin, &entry.key, &what, &known);
+            }
+        }
+        all
+    }
+
+    /// Whether the family can be of the quantity: a beta of weeks has bounds of its own.
+    fn is_bounded(&self, family: &Family) -> bool {
+        if !family.is_of_shares || self.quantity == Quantity::Share {
+            return true;
+        }
+        let has = |key: &str| self.table.get(key).is_some();
+        let takes_bounds = family.parameters().any(|name| name == "low");
+        if takes_bounds && has("low") && has("high") {
+            return true;
+        }
+        let problem = Problem::error(format!(
+            "{}: a {} lies between 0 and 1, and this is not a share",
+            self.what, family.name
+        ));
+        let problem = if takes_bounds {
+            problem.note("state its bounds, `low` and `high`, in the unit of the key")
+        } else {
+            problem.note("take dist = \"lognormal\", which goes by the same percentiles")
+        };
+        self.refuse(problem.note(format!("or write  {}", self.quantity.example())));
+        false
+    }
+
+    /// The two percentiles that are stated, lower first, where it is percentiles that
+    /// are; `Some(None)` after a complaint. The median is one of them.
+    fn percentiles(&self, family: &Family) -> Option<Option<[(f64, Parameter<'_>); 2]>> {
+        family.percentiles?;
+        let mut stated: Vec<(f64, &str)> = self
+            .stated()
+            .filter_map(|key| Some((probability(key)?, key)))
+            .collect();
+        if stated.is_empty() {
+            return None;
+        }
+        if self.table.get("median").is_some() {
+            stated.push((0.5, "median"));
+        }
+        stated.sort_by(|one, other| one.0.total_cmp(&other.0));
+        if stated.len() != 2 || self.stated().count() != 2 || stated[0].0 == stated[1].0 {
+            let problem = Problem::error(format!(
+                "{}: a {} goes by two different percentiles and nothing else",
+                self.what, family.name
+            ));
+            self.refuse(problem.note("for example p10 and p90, or median and p80"));
+            return Some(None);
+        }
+        let read = |(p, name): (f64, &'_ str)| {
+            let name = self.stated().find(|key| *key == name)?;
+            Some((p, self.parameter(name)?))
+        };
+        Some(
+            read(stated[0])
+                .zip(read(stated[1]))
+                .map(|(low, high)| [low, high]),
+        )
+    }
+
+    /// The distribution through two percentiles; equal ones are one certain number.
+    fn through(&self, family: &Family, pair: [(f64, Parameter<'_>); 2]) -> Option<Distribution> {
+        let [(low_p, low), (high_p, high)] = pair;
+        let (&[low_value], &[high_value]) = (&*low.numbers, &*high.numbers) else {
+            self.one_number_each();
+            return None;
+        };
+        if low_value == high_value {
+            return Some(self.certain(low_value));
+        }
+        let built = family.percentiles?((low_p, low_value), (high_p, high_value));
+        self.built(&[low, high], built)
+    }
+
+    fn by_form(&self, family: &Family) -> Option<Distribution> {
+        let is_stated = |name: &&str| self.table.get(name).is_some();
+        let complete = |form: &&Form| form.parameters.iter().all(|name| is_stated(&name));
+        let stated = self.stated().count();
+        let exact = |form: &&Form| complete(form) && form.parameters.len() == stated;
+        let Some(form) = family.forms.iter().find(exact) else {
+            self.refuse(self.not_a_form(family, family.forms.iter().any(|form| complete(&form))));
+            return None;
+        };
+        let mut parameters = Vec::new();
+        for name in form.parameters {
+            parameters.push(self.parameter(name)?);
+        }
+        let lists = ["values", "weights"];
+        let is_number = |p: &Parameter| p.numbers.len() == 1 || lists.contains(&p.name);
+        if !parameters.iter().all(is_number) {
+            self.one_number_each();
+            return None;
+        }
+        if let Some(value) = only_value(form, &parameters) {
+            return Some(self.certain(value));
+        }
+        let numbers: Vec<Vec<f64>> = parameters.iter().map(|p| p.numbers.clone()).collect();
+        self.built(&parameters, (form.build)(&numbers))
+    }
+
+    fn certain(&self, value: f64) -> Distribution {
+        Distribution::constant(value).expect("a value of a quantity is finite")
+    }
+
+    fn one_number_each(&self) {
+        let problem = Problem::error(format!("{}: a parameter is one number", self.what));
+        self.refuse(problem.note("a list goes with dist = \"discrete\" or \"empirical\""));
+    }
+
+    /// One parameter: a number or a list of numbers, in the unit of the quantity
+    /// unless it is a pure shape.
+    fn parameter<'a>(&self, name: &'a str) -> Option<Parameter<'a>> {
+        let node = self.table.get(name)?;
+        let pure = matches!(name, "shape" | "sd_log" | "alpha" | "beta" | "weights");
+        let quantity = if pure {
+            Quantity::Number
+        } else {
+            self.quantity
+        };
+        let nodes = match &node.value {
+            super::tree::Value::List(items) => items.as_slice(),
+            _ => std::slice::from_ref(node),
+        };
+        let what = format!("{}, {name}", self.what);
+        let number = |node: &Node| match self.reading.spread(node, &what, quantity)? {
+            Spread::Certain(number) => Some(number),
+            _ => {
+                let problem = Problem::error(format!("{what} must be one number"));
+                self.reading.report(node.origin, problem);
+                None
+            }
+        };
+        Some(Parameter {
+            name,
+            written: match nodes {
+                [one] => inline(one).trim_matches('"').to_string(),
+                _ => String::new(),
+            },
+            numbers: nodes.iter().map(number).collect::<Option<_>>()?,
+        })
+    }
+
+    fn built(
+        &self,
+        parameters: &[Parameter<'_>],
+        built: Result<Distribution, DistributionError>,
+    ) -> Option<Distribution> {
+        built
+            .map_err(|error| {
+                let reason = self.in_words(parameters, &error);
+                let problem = Problem::error(format!("{} is not possible: {reason}", self.what));
+                self.refuse(problem);
+            })
+            .ok()
+    }
+
+    /// What cannot be, by the parameters as they were written.
+    fn in_words(&self, parameters: &[Parameter<'_>], error: &DistributionError) -> String {
+        let of = |name: &str| parameters.iter().find(|p| p.name == name);
+        let shown = |p: &Parameter| format!("{} ({})", p.name, p.written);
+        let value = |p: &Parameter| p.numbers.first().copied().unwrap_or(f64::NAN);
+        if let (Some((smallest, largest)), Some(sd), Some(mean)) =
+            (error.sd_within, of("sd"), of("mean"))
+        {
+            let currency = self.reading.currencies.own();
+            let told = |value: f64| self.quantity.told(value, currency);
+            let (size, limit, bound) = if value(sd) < smallest {
+                ("small", "smallest", smallest)
+            } else {
+                ("large", "largest", largest)
+            };
+            return format!(
+                "an sd of {} is too {size} for a mean of {} (the {limit} is {})",
+                sd.written,
+                mean.written,
+                told(bound)
+            );
+        }
+        let ordered = |low: &Parameter, high: &Parameter| {
+            (value(low) > value(high)).then(|| format!("{} is above {}", shown(low), shown(high)))
+        };
+        let within = |middle: &Parameter, low: &Parameter, high: &Parameter| {
+            let is_within = value(low) <= value(middle) && value(middle) <= value(high);
+            (!is_within).then(|| {
+                format!(
+                    "{} is not between {} and {}",
+                    shown(middle),
+                    shown(low),
+                    shown(high)
+                )
+            })
+        };
+        let reversed = match (of("low"), of("high"), parameters) {
+            (Some(low), Some(high), _) => ordered(low, high).or_else(|| {
+                let middle = of("mode").or(of("mean"))?;
+                within(middle, low, high)
+            }),
+            (_, _, [low, high]) if probability(high.name).is_some() => ordered(low, high),
+            _ => None,
+        };
+        reversed.unwrap_or_else(|| error.reason.clone())
+    }
+
+    /// What to say where no form of the family has just these parameters.
+    fn not_a_form(&self, family: &Family, is_too_much: bool) -> Problem {
+        let forms = family
+            .forms
+            .iter()
+            .map(|form| form.parameters.join(" and "));
+        let mut forms: Vec<String> = forms.collect();
+        if family.percentiles.is_some() {
+            forms.push("two percentiles such as p10 and p90".to_string());
+        }
+        let forms = forms.join(", or ");
+        let (what, name) = (self.what, family.name);
+        if is_too_much {
+            return Problem::error(format!(
+                "{what}: dist = \"{name}\" is stated in two ways at once"
+            ))
+            .note(format!("it takes {forms}"));
+        }
+        Problem::error(format!("{what}: dist = \"{name}\" needs {forms}"))
+    }
+}
+
+/// The probability of a percentile such as `p10`, above 0 and below 1.
+fn probability(key: &str) -> Option<f64> {
+    let percent: f64 = key.strip_prefix('p')?.parse().ok()?;
+    (percent > 0.0 && percent < 100.0).then_some(percent / 100.0)
+}
+
+/// The value where bounds leave only one: a range with equal ends is one number.
+fn only_value(form: &Form, parameters: &[Parameter<'_>]) -> Option<f64> {
+    let is_of_bounds = matches!(form.parameters, ["low", "high"] | ["low", "mode", "high"]);
+    let first = parameters.first()?.numbers.first()?;
+    let is_only = parameters.iter().all(|p| p.numbers.first() == Some(first));
+    (is_of_bounds && is_only).then_some(*first)
+}
+
+fn above_all(what: &str) -> Problem {
+    Problem::error(format!(
+        "{what} is a share, but this distribution goes above 100%"
+    ))
+    .note("shares fit dist = \"beta\", or a range such as \"20% to 60%\"")
+}

@@ -1,5 +1,7 @@
 //! Lays a problem out for a terminal of 80 columns.
 
+use std::borrow::Cow;
+
 use super::problem::{Place, Problem, Severity};
 
 const WIDTH: usize = 80;
@@ -112,6 +114,7 @@ fn wrapped(first: &str, text: &str, rest: &str) -> Vec<String> {
     let mut line = first.to_string();
     let mut filled = false;
     for word in text.split(' ') {
+        let word = &*cut(word);
         if filled && line.chars().count() + 1 + word.chars().count() > WIDTH {
             lines.push(std::mem::replace(&mut line, rest.to_string()));
             filled = false;
@@ -124,6 +127,19 @@ fn wrapped(first: &str, text: &str, rest: &str) -> Vec<String> {
     }
     lines.push(line);
     lines
+}
+
+/// A word that fits on a line: the middle of a longer one is left out.
+fn cut(word: &str) -> Cow<'_, str> {
+    const LONGEST: usize = WIDTH - 8;
+    let letters = word.chars().count();
+    if letters <= LONGEST {
+        return word.into();
+    }
+    let part = LONGEST / 2 - 1;
+    let start: String = word.chars().take(part).collect();
+    let end: String = word.chars().skip(letters - part).collect();
+    format!("{start}…{end}").into()
 }
 
 #[cfg(test)]

@@ -224,14 +224,14 @@ fn assignment(reading: &Reading, section: &Table, world: World) -> Assignment {
     }
 }
 
-/// A task is left to a teammate who takes at most 1 / this of the time: at 1 it would be
-/// left to anybody as fast, so that two who are as fast leave it to each other.
+/// A task is left to a teammate who is this many times as fast: at 1 everybody would leave
+/// it to whoever is as fast, themselves among them.
 fn teammate_factor(reading: &Reading) -> f64 {
     let key = "work.teammate_factor";
     let factor = reading.default_number(key, Quantity::Factor);
     if factor <= 1.0 {
         let problem = Problem::error("work.teammate_factor must be above 1")
-            .label("people as fast as each other would leave all work to each other");
+            .label("at 1 all would leave all work to people as fast as they are");
         reading.report(reading.defaults.node(key).origin, problem);
     }
     factor

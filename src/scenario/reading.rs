@@ -276,6 +276,7 @@ impl Reading {
                 let problem = Problem::error(format!("{what} is too long"))
                     .label(format!("at most {LONGEST_TEXT} letters"));
                 self.report(node.origin, problem);
+                return None;
             }
             Some(text) if text.chars().any(|letter| is_unprintable(letter, what)) => {
                 let problem = Problem::error(format!("{what} holds a letter that cannot be shown"))
@@ -295,7 +296,7 @@ impl Reading {
     }
 
     fn check_length(&self, origin: Origin, what: &str, name: &str) {
-        if name.chars().count() > LONGEST_NAME && name.len() <= LONGEST_TEXT {
+        if name.chars().count() > LONGEST_NAME {
             let problem = Problem::error(format!("{what} is too long"))
                 .label(format!("at most {LONGEST_NAME} letters"));
             self.report(origin, problem);
@@ -360,7 +361,7 @@ impl Reading {
         if names.is_empty() {
             problem = problem.note("there are none here");
         } else {
-            problem = problem.note(format!("{} here: {}", plural(what), names.join(", ")));
+            problem = problem.note(format!("{} here: {}", plural(what), few(names)));
         }
         self.report(origin, problem);
     }
@@ -384,6 +385,21 @@ impl Reading {
             .note("join words by a hyphen, as in data-scientist");
             self.report(origin, problem);
         }
+    }
+}
+
+/// Names as a list; of many, the first and how many more there are.
+fn few(names: &[&str]) -> String {
+    const FEW: usize = 40;
+    let shown = names
+        .iter()
+        .take(FEW)
+        .copied()
+        .collect::<Vec<_>>()
+        .join(", ");
+    match names.len().saturating_sub(FEW) {
+        0 => shown,
+        more => format!("{shown}, and {more} more"),
     }
 }
 

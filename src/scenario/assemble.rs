@@ -54,8 +54,8 @@ pub(super) fn experiment(
         title: root
             .get("title")
             .and_then(|node| reading.name(node, "title"))
-            .map(String::from)
-            .unwrap_or_else(|| "Untitled scenario".to_string()),
+            .unwrap_or("Untitled scenario")
+            .to_string(),
         question: text("question"),
         currency: currency.to_string(),
         baseline: baseline(reading, root, &plans),

@@ -3,13 +3,14 @@
 use crate::random::{Distribution, DistributionError};
 
 type Built = Result<Distribution, DistributionError>;
+type Percentiles = fn((f64, f64), (f64, f64)) -> Built;
 
 /// A family of distributions and the ways to state it.
 pub(super) struct Family {
     pub name: &'static str,
     pub forms: &'static [Form],
     /// From any two percentiles, each a probability and a value, where that is a way.
-    pub percentiles: Option<fn((f64, f64), (f64, f64)) -> Built>,
+    pub percentiles: Option<Percentiles>,
     /// Whether it lies between 0 and 1 unless its bounds are stated.
     pub is_of_shares: bool,
 }

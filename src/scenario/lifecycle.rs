@@ -145,6 +145,7 @@ fn change(reading: &Reading, names: &Names, entry: &Entry, stages: &mut [Stage])
         return;
     };
     reading.check_keys(table, &keys::STAGE_CHANGE);
+    let errors = reading.error_count();
     let stage = &mut stages[index];
     if let Some(node) = table.get("needs") {
         stage.needs = needs(reading, names, node, &stage.needs);
@@ -157,7 +158,9 @@ fn change(reading: &Reading, names: &Names, entry: &Entry, stages: &mut [Stage])
             Some(reading.distribution(node, &format!("wait of {what}"), Quantity::Duration));
     }
     change_gate(reading, names, table, index, stage);
-    gates::check(reading, entry.key_origin, &what, &stage.gate);
+    if reading.error_count() == errors {
+        gates::check(reading, entry.key_origin, &what, &stage.gate);
+    }
 }
 
 fn change_gate(reading: &Reading, names: &Names, table: &Table, index: usize, stage: &mut Stage) {

@@ -8,8 +8,9 @@ use super::lock::inline;
 use super::problem::Problem;
 use super::quantity::Quantity;
 use super::reading::Reading;
+use super::roles::certain;
 use super::spread::Spread;
-use super::tree::{Node, Origin, Table};
+use super::tree::{Node, Origin, Table, Value};
 use crate::random::{Distribution, DistributionError};
 
 /// A parameter as it was written, and what it means.
@@ -76,9 +77,12 @@ impl Named<'_> {
         if !self.are_known(family) || !self.is_bounded(family) {
             return None;
         }
-        let distribution = match self.percentiles(family) {
-            Some(pair) => self.through(family, pair?)?,
-            None => self.by_form(family)?,
+        let is_by_percentiles =
+            family.percentiles.is_some() && self.stated().any(|key| probability(key).is_some());
+        let distribution = if is_by_percentiles {
+            self.by_percentiles(family)?
+        } else {
+            self.by_form(family)?
         };
         let is_share = self.quantity == Quantity::Share;
         if is_share && distribution.maximum() > 1.0 {
@@ -149,57 +153,45 @@ impl Named<'_> {
         false
     }
 
-    /// The two percentiles that are stated, lower first, where it is percentiles that
-    /// are; `Some(None)` after a complaint. The median is one of them.
-    fn percentiles(&self, family: &Family) -> Option<Option<[(f64, Parameter<'_>); 2]>> {
-        family.percentiles?;
+    /// The distribution through the two percentiles that are stated, of which the median
+    /// may be one; equal ones are one certain number.
+    fn by_percentiles(&self, family: &Family) -> Option<Distribution> {
         let mut stated: Vec<(f64, &str)> = self
             .stated()
             .filter_map(|key| Some((probability(key)?, key)))
             .collect();
-        if stated.is_empty() {
-            return None;
-        }
         if self.table.get("median").is_some() {
             stated.push((0.5, "median"));
         }
         stated.sort_by(|one, other| one.0.total_cmp(&other.0));
-        if stated.len() != 2 || self.stated().count() != 2 || stated[0].0 == stated[1].0 {
-            let problem = Problem::error(format!(
-                "{}: a {} goes by two different percentiles and nothing else",
-                self.what, family.name
-            ));
-            self.refuse(problem.note("for example p10 and p90, or median and p80"));
-            return Some(None);
-        }
-        let read = |(p, name): (f64, &'_ str)| {
-            let name = self.stated().find(|key| *key == name)?;
-            Some((p, self.parameter(name)?))
+        let is_all = self.stated().count() == stated.len();
+        let (low_p, high_p, pair) = match stated[..] {
+            [(low_p, low), (high_p, high)] if is_all && low_p < high_p => {
+                (low_p, high_p, [self.parameter(low)?, self.parameter(high)?])
+            }
+            _ => {
+                let problem = Problem::error(format!(
+                    "{}: a {} goes by two different percentiles and nothing else",
+                    self.what, family.name
+                ));
+                self.refuse(problem.note("for example p10 and p90, or median and p80"));
+                return None;
+            }
         };
-        Some(
-            read(stated[0])
-                .zip(read(stated[1]))
-                .map(|(low, high)| [low, high]),
-        )
-    }
-
-    /// The distribution through two percentiles; equal ones are one certain number.
-    fn through(&self, family: &Family, pair: [(f64, Parameter<'_>); 2]) -> Option<Distribution> {
-        let [(low_p, low), (high_p, high)] = pair;
-        let (&[low_value], &[high_value]) = (&*low.numbers, &*high.numbers) else {
+        let ([low], [high]) = (&*pair[0].numbers, &*pair[1].numbers) else {
             self.one_number_each();
             return None;
         };
-        if low_value == high_value {
-            return Some(self.certain(low_value));
+        if low == high {
+            return Some(certain(*low));
         }
-        let built = family.percentiles?((low_p, low_value), (high_p, high_value));
-        self.built(&[low, high], built)
+        let built = family.percentiles?((low_p, *low), (high_p, *high));
+        self.built(&pair, built)
     }
 
     fn by_form(&self, family: &Family) -> Option<Distribution> {
-        let is_stated = |name: &&str| self.table.get(name).is_some();
-        let complete = |form: &&Form| form.parameters.iter().all(|name| is_stated(&name));
+        let is_stated = |name: &str| self.table.get(name).is_some();
+        let complete = |form: &&Form| form.parameters.iter().all(|name| is_stated(name));
         let stated = self.stated().count();
         let exact = |form: &&Form| complete(form) && form.parameters.len() == stated;
         let Some(form) = family.forms.iter().find(exact) else {
@@ -217,14 +209,10 @@ impl Named<'_> {
             return None;
         }
         if let Some(value) = only_value(form, &parameters) {
-            return Some(self.certain(value));
+            return Some(certain(value));
         }
         let numbers: Vec<Vec<f64>> = parameters.iter().map(|p| p.numbers.clone()).collect();
         self.built(&parameters, (form.build)(&numbers))
-    }
-
-    fn certain(&self, value: f64) -> Distribution {
-        Distribution::constant(value).expect("a value of a quantity is finite")
     }
 
     fn one_number_each(&self) {
@@ -243,7 +231,7 @@ impl Named<'_> {
             self.quantity
         };
         let nodes = match &node.value {
-            super::tree::Value::List(items) => items.as_slice(),
+            Value::List(items) => items.as_slice(),
             _ => std::slice::from_ref(node),
         };
         let what = format!("{}, {name}", self.what);

@@ -100,8 +100,11 @@ fn stage(reading: &Reading, names: &Names, index: usize, table: &Table, item: &N
             certain(1.0)
         }
     };
+    let errors = reading.error_count();
     let gate = gate(reading, names, index, table, &what);
-    gates::check(reading, item.origin, &what, &gate);
+    if reading.error_count() == errors {
+        gates::check(reading, item.origin, &what, &gate);
+    }
     Stage {
         needs: table.get("needs").map_or(anybody.clone(), |node| {
             needs(reading, names, node, &anybody)

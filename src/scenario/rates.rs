@@ -20,11 +20,11 @@ const RATES: std::ops::RangeInclusive<f64> = 1e-9..=1e9;
 /// There are fewer than 200 currencies.
 const MOST_RATES: usize = 200;
 
-/// One unit of `code` is worth `rate` units of `target`.
+/// One unit of `code` is worth so many units of `target`.
 struct Rate {
     code: String,
     target: String,
-    rate: f64,
+    worth: f64,
     /// As the file has it.
     written: String,
 }
@@ -113,7 +113,7 @@ fn read(reading: &mut Reading, code: &str, node: &Node, what: &str) -> Option<Ra
     Some(Rate {
         code: code.to_string(),
         target,
-        rate,
+        worth: rate,
         written: super::lock::inline(node),
     })
 }
@@ -145,7 +145,13 @@ impl Web {
         let path = self.path(code, target)?;
         let through: f64 = path
             .iter()
-            .map(|(rate, forward)| if *forward { rate.rate } else { 1.0 / rate.rate })
+            .map(|(rate, forward)| {
+                if *forward {
+                    rate.worth
+                } else {
+                    1.0 / rate.worth
+                }
+            })
             .product();
         let stated: Vec<String> = path
             .iter()
@@ -157,7 +163,7 @@ impl Web {
         .label("leave one of them out");
         Some(problem.note(format!(
             "by this line 1 {code} is {} {target}; by  {}  it is {}",
-            told(rate.rate),
+            told(rate.worth),
             stated.join(", "),
             told(through)
         )))
@@ -202,7 +208,10 @@ impl Web {
             while grew {
                 grew = false;
                 for Rate {
-                    code, target, rate, ..
+                    code,
+                    target,
+                    worth: rate,
+                    ..
                 } in &self.0
                 {
                     match (worth.get(code).copied(), worth.get(target).copied()) {

@@ -189,9 +189,10 @@ fn money_in_cells_is_money() {
 /// played like any other.
 #[test]
 fn the_lock_of_the_longest_column_is_read_again() {
-    let rows: String = (0..100_000)
+    let rows = (0..100_000)
         .map(|i| format!("{}.25\n", i % 90 + 1))
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let scenario = load("t.csv", format!("weeks\n{rows}").as_bytes(), WEEKS).unwrap();
     assert!(scenario.lock.len() > 1_000_000);
     let folder = tempfile::tempdir().unwrap();

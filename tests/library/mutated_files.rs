@@ -328,10 +328,16 @@ fn read_wide(text: &str) -> String {
 #[test]
 fn very_many_wrong_keys_are_counted_in_time_proportional_to_their_number() {
     let number = 100_000;
-    let of_lines: String = (0..number).map(|i| format!("wrong{i} = {i}\n")).collect();
+    let of_lines = (0..number)
+        .map(|i| format!("wrong{i} = {i}\n"))
+        .collect::<Vec<_>>()
+        .concat();
     let on_one_line: Vec<String> = (0..number).map(|i| format!("wrong{i} = {i}")).collect();
     let on_one_line = format!("run = {{ {} }}\n", on_one_line.join(", "));
-    let of_tables: String = (0..number).map(|i| format!("[wrong{i}]\n")).collect();
+    let of_tables = (0..number)
+        .map(|i| format!("[wrong{i}]\n"))
+        .collect::<Vec<_>>()
+        .concat();
     for text in [
         format!("{of_lines}{START}"),
         format!("{on_one_line}{START}"),
@@ -349,7 +355,7 @@ fn very_many_wrong_keys_are_counted_in_time_proportional_to_their_number() {
 /// So are wrong values of every kind of list and table.
 #[test]
 fn very_wide_lists_and_tables_are_refused_in_time() {
-    let many = |each: &dyn Fn(usize) -> String| (0..20_000).map(each).collect::<String>();
+    let many = |each: &dyn Fn(usize) -> String| (0..20_000).map(each).collect::<Vec<_>>().concat();
     for text in [
         format!("{START}[role]\n{}", many(&|i| format!("r{i} = {{}}\n"))),
         format!("{START}[channel]\n{}", many(&|i| format!("c{i} = {{}}\n"))),

@@ -54,7 +54,7 @@ const CHANGES: &[(&str, &str)] = &[
     ("horizon  = \"24 months\"", "horizon  = 24"),
     ("horizon  = \"24 months\"", "horizon  = \"24 moths\""),
     ("horizon  = \"24 months\"", "horizon  = \"0 months\""),
-    ("horizon  = \"24 months\"", "horizon  = \"900,000 weeks\""),
+    ("horizon  = \"24 months\"", "horizon  = \"900_000 weeks\""),
     ("horizon  = \"24 months\"", "horizon  = \"-3 months\""),
     ("horizon  = \"24 months\"", "horizon  = nan"),
     ("horizon  = \"24 months\"", "horizon  = [\"24 months\"]"),
@@ -768,8 +768,14 @@ fn very_long_names_titles_and_texts_are_refused_with_their_place() {
 /// Too many people or names are told at the first that is too many.
 #[test]
 fn what_is_too_many_is_told_where_it_begins() {
-    let team: String = (0..3).map(|i| format!("w{i} = 4000\n")).collect();
-    let roles: String = (0..260).map(|i| format!("r{i} = {{}}\n")).collect();
+    let team = (0..3)
+        .map(|i| format!("w{i} = 4000\n"))
+        .collect::<Vec<_>>()
+        .concat();
+    let roles = (0..260)
+        .map(|i| format!("r{i} = {{}}\n"))
+        .collect::<Vec<_>>()
+        .concat();
     let start = "horizon = \"12 months\"\nstage = [{ name = \"a\", takes = \"1 week\" }]\nplan = [{ name = \"p\", hire = [] }]\n";
     for (more, line, words) in [
         (

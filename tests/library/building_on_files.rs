@@ -298,7 +298,7 @@ fn a_part_changes_and_what_is_replaced_is_told() {
         .filter(|warning| warning.allow_key == Some("table-replaced"))
         .map(ToString::to_string)
         .collect();
-    let [skills, fraud] = &replaced[..] else {
+    let [fraud, skills] = &replaced[..] else {
         panic!("{replaced:#?}")
     };
     assert!(

@@ -32,7 +32,10 @@ pub(super) fn complete(sources: &Sources, root: &mut Table) -> Vec<(Origin, Prob
         };
         if is_inline(sources, node) {
             warnings.extend(lost(&path, &base, node));
-        } else if let Value::Table(table) = &mut node.value {
+        } else if let Value::Table(table) = &mut node.value
+            && table.get("dist").is_none()
+        {
+            // A table that names its distribution is whole.
             fill(table, base);
         }
     }
@@ -336,6 +339,17 @@ mod tests {
                 .iter()
                 .all(|w| w.allow_key != Some("table-replaced"))
         );
+    }
+
+    /// A distribution that is named is stated whole, under a heading as in braces.
+    #[test]
+    fn a_named_distribution_is_whole() {
+        let heading =
+            "[defaults.people.stays]\ndist = \"lognormal\"\np10 = \"1 year\"\np90 = \"4 years\"\n";
+        let scenario = parse("a.toml", &format!("{PLAN}{heading}"), &[]).unwrap();
+        let stays = scenario.experiment.model.people.stays.unwrap();
+        let year = crate::units::WEEKS_PER_YEAR;
+        assert!((stays.quantile(0.9) - 4.0 * year).abs() < 1e-6);
     }
 
     /// A role like another keeps the other's skills.

@@ -16,6 +16,7 @@ mod mutated_files;
 mod naive_twin;
 mod pitfalls;
 mod scenarios;
+mod stated_distributions;
 mod theory;
 mod watching;
 mod wrong_scenarios;

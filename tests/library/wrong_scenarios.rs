@@ -807,3 +807,33 @@ fn what_is_too_many_is_told_where_it_begins() {
         assert_eq!(problem.place.as_ref().unwrap().line, line, "{problem}");
     }
 }
+
+/// Of a very long line the part around the place is shown; the column counts characters
+/// of the whole line, and the caret stands under what is meant.
+#[test]
+fn a_place_in_a_very_long_line_is_shown_with_what_stands_around_it() {
+    let long = "é".repeat(4000);
+    let start = "run = { seed = 1, replications = \"";
+    let text = starter().replacen(
+        "[team]",
+        &format!("{start}{long}\", ledger_replications = -1 }}\n[team]"),
+        1,
+    );
+    let problems = scenario::parse("bank.toml", &text, &[]).unwrap_err();
+    let of_ledger = problems
+        .list
+        .iter()
+        .find(|problem| problem.message.contains("ledger_replications"));
+    let place = of_ledger.unwrap().place.as_ref().unwrap();
+    let before = start.len() + 4000 + "\", ledger_replications = ".len();
+    assert_eq!(place.column, before + 1);
+    assert!(place.line_text.chars().count() < 1000);
+    let told = of_ledger.unwrap().to_string();
+    let lines: Vec<Vec<char>> = told.lines().map(|line| line.chars().collect()).collect();
+    let caret = lines.iter().position(|line| line.contains(&'^')).unwrap();
+    let column = lines[caret]
+        .iter()
+        .position(|letter| *letter == '^')
+        .unwrap();
+    assert_eq!(lines[caret - 1][column..column + 2], ['-', '1'], "{told}");
+}

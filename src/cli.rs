@@ -15,6 +15,7 @@ mod exit_code;
 mod explain;
 mod explain_command;
 mod interrupt;
+mod leftovers;
 mod new_command;
 mod page_facts;
 mod printer;
@@ -23,5 +24,6 @@ mod report_command;
 mod run_command;
 mod screen;
 mod story_command;
+mod threads;
 
 pub use entry::main;

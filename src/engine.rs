@@ -10,6 +10,7 @@
 //! | `projects` | arrival, offer, kick-off |
 //! | `stages` | waits and handoffs before a stage, the gate at its end |
 //! | `patience` | the sponsor's patience, ends before production |
+//! | `roster`, `idle` | who is present, who is free |
 //! | `assignment` | who takes which task, handoffs |
 //! | `tasks` | effort and speed of a task, its end, leavers' tasks |
 //! | `ramp_up` | how a newcomer's speed rises |
@@ -27,11 +28,12 @@
 //! | `renewal` | repair and retraining |
 //! | `incidents` | what stops a live model until somebody mends it |
 //! | `toil` | everyday upkeep of live models, and whose time it takes |
+//! | `ids` | numbers of things, each kind a type of its own |
 //! | `ledger` | every amount of money, booked once, by category |
 //! | `cash`, `break_even` | money over the calendar, discounting; when it pays |
 //! | `measures` | sums for measures beside success and time |
 //! | `record` | the rows that a replication leaves behind |
-//! | `watch` | how one replication went, seen from outside |
+//! | `recorder`, `trace` | what the rules report, and who writes it down |
 
 mod assignment;
 mod break_even;
@@ -43,6 +45,7 @@ mod event;
 mod flow;
 mod handover;
 mod idle;
+mod ids;
 mod incidents;
 mod ledger;
 mod live_models;
@@ -55,9 +58,11 @@ mod projects;
 mod purchase;
 mod ramp_up;
 mod record;
+mod recorder;
 mod renewal;
 mod replication;
 mod requisitions;
+mod roster;
 mod setup;
 mod split_sites;
 mod staffing;
@@ -66,9 +71,9 @@ mod state;
 mod tables;
 mod tasks;
 mod toil;
+mod trace;
 mod triggers;
 mod upskilling;
-mod watch;
 
 pub use record::Outcome;
 pub use replication::Engine;

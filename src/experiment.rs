@@ -11,6 +11,7 @@ mod pair_sums;
 mod rescues;
 mod results;
 mod run;
+mod threads;
 mod watched;
 mod worlds;
 
@@ -21,6 +22,7 @@ pub use pair_sums::{PairSums, PlanSums, RoleSums, StageSums};
 pub use rescues::{LostProject, Rescue, Rescues, rescues};
 pub use results::{PlanResults, Results};
 pub use run::{Chunk, RunOptions, run, run_until};
+pub use threads::{MOST_THREADS, ThreadCount};
 pub use watched::{Watched, watch};
 pub use worlds::{AssumedNumber, WorldModel, Worlds};
 

@@ -15,9 +15,6 @@
 //! From a text to an answer:
 //!
 //! ```
-//! use std::ops::ControlFlow;
-//! use std::sync::atomic::AtomicBool;
-//!
 //! use pitcrew::{analysis, experiment, scenario};
 //!
 //! let text = r#"
@@ -43,11 +40,7 @@
 //! "#;
 //!
 //! let scenario = scenario::parse("notebooks.toml", text, &[])?;
-//! let stop = AtomicBool::new(false);
-//! let options = experiment::RunOptions { threads: None, stop: &stop };
-//! let results = experiment::run(&scenario.experiment, &options, &mut |_| {
-//!     ControlFlow::Continue(())
-//! });
+//! let results = experiment::run(&scenario.experiment);
 //!
 //! let analysis = analysis::analyze(&scenario.experiment, &results);
 //! let answer = analysis::answer_sentence(&analysis);

@@ -19,6 +19,7 @@ mod platform;
 mod programme;
 mod project;
 mod role;
+mod skill;
 mod sponsor;
 pub mod trace;
 mod work;

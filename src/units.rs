@@ -4,11 +4,13 @@
 //! Effort is in person-weeks of a fully ramped specialist at skill 1.0. A type
 //! here can only hold a legal value, so nothing below has to check again.
 
+mod letters;
 mod money;
 mod probability;
 mod weeks;
 mod words;
 
+pub use letters::{is_control, is_invisible, printable};
 pub use money::Money;
 pub use probability::Probability;
 pub use weeks::{WEEKS_PER_MONTH, WEEKS_PER_YEAR, Weeks};

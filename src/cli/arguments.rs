@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
+use super::threads;
+
 /// What the keys of the same names take in a scenario.
 const MOST_REPLICATIONS: u64 = 10_000_000;
 const LARGEST_SEED: u64 = i64::MAX as u64;
@@ -22,7 +24,7 @@ pub(super) struct Arguments {
 }
 
 const EXIT_CODES: &str = "Exit codes: 0 fine, 1 our fault, 2 wrong command line, \
-3 scenario not valid, 4 a goal missed with --enforce, 5 too close to call with --need-winner, 6 cannot write, 130 stopped (partial results are kept and labeled).";
+3 scenario not valid, 4 a goal missed with --enforce, 5 too close to call with --need-winner, 6 cannot write, 130 stopped by Ctrl-C, SIGTERM or SIGHUP (partial results are kept and labeled).";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -77,7 +79,7 @@ pub(super) struct RunArguments {
     #[arg(long, value_name = "DIR", default_value = "output")]
     pub(super) out: PathBuf,
     /// How many threads to use [default: all cores]; results do not depend on it
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = threads::number)]
     pub(super) threads: Option<NonZeroUsize>,
     /// Say also what models cost and when plans pay, and when hires opened and came
     #[arg(long, conflicts_with_all = ["json", "quiet"])]
@@ -126,7 +128,7 @@ pub(super) struct CompareArguments {
     #[arg(long, value_name = "NAME")]
     pub(super) what_if: Option<String>,
     /// How many threads to use [default: all cores]; results do not depend on it
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = threads::number)]
     pub(super) threads: Option<NonZeroUsize>,
     /// End with exit code 5 where it is too close to call
     #[arg(long)]
@@ -167,7 +169,7 @@ pub(super) struct StoryArguments {
     #[arg(long, value_name = "DIR", default_value = "output")]
     pub(super) out: PathBuf,
     /// How many threads to use [default: all cores]; results do not depend on it
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = threads::number)]
     pub(super) threads: Option<NonZeroUsize>,
 }
 
@@ -228,7 +230,7 @@ pub(super) struct CalibrationArguments {
     #[arg(long = "set", value_name = "KEY=VALUE", value_parser = assignment)]
     pub(super) overrides: Vec<String>,
     /// How many threads to use [default: all cores]; results do not depend on it
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = threads::number)]
     pub(super) threads: Option<NonZeroUsize>,
     /// Print the whole page with explanations, as docs/calibration.md has it
     #[arg(long)]

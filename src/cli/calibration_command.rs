@@ -1,19 +1,20 @@
 //! `pitcrew calibration`: where the default model stands against the evidence.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
-use std::sync::atomic::AtomicBool;
 
 use super::arguments::CalibrationArguments;
 use super::exit_code::Exit;
 use super::printer::{print_note, print_result};
 use super::screen::{calibration_screen, terminal_width};
+use super::threads::ThreadNote;
 use crate::analysis::Estimate;
 use crate::analysis::calibration::{
     Band, CalibrationLine, Observable, Played, Question, Scale, Sensitivity, measure, relative,
     standing,
 };
-use crate::experiment::{self, RunOptions};
+use crate::experiment::{self, Chunk, RunOptions};
 use crate::report::calibration_page;
 use crate::scenario::{self, Problems, Suspicion, Target, Unit, targets};
 
@@ -21,6 +22,7 @@ use crate::scenario::{self, Problems, Suspicion, Target, Unit, targets};
 pub(super) fn calibration(arguments: &CalibrationArguments) -> Exit {
     let mut playing = Playing {
         arguments,
+        threads: RefCell::default(),
         played: BTreeMap::new(),
     };
     let lines: Result<Vec<CalibrationLine>, Problems> = targets()
@@ -44,6 +46,7 @@ pub(super) fn calibration(arguments: &CalibrationArguments) -> Exit {
 /// The scenarios played so far, each once.
 struct Playing<'a> {
     arguments: &'a CalibrationArguments,
+    threads: RefCell<ThreadNote>,
     played: BTreeMap<String, Played>,
 }
 
@@ -145,12 +148,18 @@ impl Playing<'_> {
         let mut played = Played::new(&experiment);
         let options = RunOptions {
             threads: self.arguments.threads.map(std::num::NonZero::get),
-            stop: &AtomicBool::new(false),
+            stop: None,
         };
-        let results = experiment::run(&experiment, &options, &mut |chunk| {
+        let mut threads = None;
+        let mut observer = |chunk: &Chunk| {
+            threads = Some(chunk.threads);
             played.keep(chunk);
             ControlFlow::Continue(())
-        });
+        };
+        let results = experiment::run_until(&experiment, &options, &mut observer, &|_| false);
+        if let Some(count) = threads {
+            self.threads.borrow_mut().say(count);
+        }
         played.finish(results);
         Ok(played)
     }

@@ -8,7 +8,7 @@ use super::arguments::CompareArguments;
 use super::compare_source::Source;
 use super::exit_code::Exit;
 use super::interrupt::Interrupt;
-use super::printer::{print_note, print_result};
+use super::printer::{print_json, print_note, print_result};
 use super::screen::{comparison_screen, terminal_width};
 use crate::analysis::{
     Comparisons, Confidence, Ground, Rival, Terms, compare as compare_plans, comparison_sentence,
@@ -37,7 +37,11 @@ fn compared(arguments: &CompareArguments) -> Result<Exit, Exit> {
         (_, true) => format!("{}\n", answers(&comparisons)),
         _ => comparison_screen(&comparisons, terminal_width()),
     };
-    print_result(&text)?;
+    if arguments.json {
+        print_json(&text)?;
+    } else {
+        print_result(&text)?;
+    }
     if !arguments.quiet {
         print_note(&format_args!("{:.1} s", started.elapsed().as_secs_f64()));
     }
@@ -59,7 +63,7 @@ fn answers(comparisons: &Comparisons) -> String {
 /// One or two sources. A second scenario is played under the seed and as often as
 /// the first.
 fn sources(arguments: &CompareArguments) -> Result<(Source, Option<Source>), Exit> {
-    let interrupt = Interrupt::watch(None);
+    let interrupt = Interrupt::watch("the futures so far will be compared", None);
     let mut overrides = arguments.overrides.clone();
     let replications = arguments.replications;
     overrides.extend(replications.map(|number| format!("run.replications={number}")));

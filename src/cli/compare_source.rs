@@ -9,6 +9,7 @@ use super::exit_code::Exit;
 use super::interrupt::Interrupt;
 use super::printer::{print_note, print_warnings};
 use super::progress;
+use super::threads::ThreadNote;
 use crate::analysis::{has_value, is_precise};
 use crate::experiment::{self, Chunk, Experiment, Results, RunOptions};
 use crate::model::outcome::ReplicationRecord;
@@ -91,11 +92,13 @@ fn play(
 ) -> Source {
     let options = RunOptions {
         threads: arguments.threads.map(std::num::NonZero::get),
-        stop: interrupt.stop(),
+        stop: Some(interrupt.stop()),
     };
     let bar = progress::bar(experiment.replications, arguments.quiet);
     let enough = |results: &Results| is_precise(experiment, results);
+    let mut threads = ThreadNote::default();
     let mut observer = |chunk: &Chunk| {
+        bar.suspend(|| threads.say(chunk.threads));
         bar.inc(chunk.replications);
         ControlFlow::Continue(())
     };

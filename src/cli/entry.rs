@@ -1,6 +1,5 @@
 //! From arguments to a command to an exit code.
 
-use std::io::ErrorKind;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
@@ -9,7 +8,7 @@ use clap_complete::Shell;
 
 use super::arguments::{Arguments, Command};
 use super::exit_code::Exit;
-use super::printer::{print_note, print_result};
+use super::printer::{print_as_it_is, print_note, print_result};
 use super::{
     calibration_command, check_command, compare_command, defaults_command, explain_command,
     new_command, report_command, run_command, story_command,
@@ -21,7 +20,8 @@ pub fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => return usage(&error).into(),
     };
-    // A panic is always our fault; Rust has printed by then what it knows.
+    // A panic is always our fault; what Rust knows of it may quote a name.
+    std::panic::set_hook(Box::new(|panic| print_note(panic)));
     let exit = catch_unwind(AssertUnwindSafe(|| dispatch(arguments.command)));
     exit.unwrap_or_else(|_| {
         print_note(&"error: this is a fault of pitcrew, not of your scenario; please report it");
@@ -32,10 +32,14 @@ pub fn main() -> ExitCode {
 
 /// Prints help, the version, or what is wrong with the command line.
 fn usage(error: &clap::Error) -> Exit {
-    match error.print() {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Exit::CannotWrite,
-        _ if error.use_stderr() => Exit::Usage,
-        _ => Exit::Fine,
+    let text = error.render().to_string();
+    if error.use_stderr() {
+        print_note(&text.trim_end());
+        return Exit::Usage;
+    }
+    match print_result(&text) {
+        Ok(()) => Exit::Fine,
+        Err(exit) => exit,
     }
 }
 
@@ -57,7 +61,7 @@ fn dispatch(command: Command) -> Exit {
 fn completions(shell: Shell) -> Exit {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Arguments::command(), "pitcrew", &mut script);
-    match print_result(&String::from_utf8_lossy(&script)) {
+    match print_as_it_is(&String::from_utf8_lossy(&script)) {
         Ok(()) => Exit::Fine,
         Err(exit) => exit,
     }

@@ -1,4 +1,5 @@
-//! Ctrl-C: the first one ends the run in good order, the second one at once.
+//! Ctrl-C and the other polite ways to end a program (SIGTERM, SIGHUP): the first one
+//! ends the run in good order, the second one at once.
 
 use std::fs;
 use std::path::Path;
@@ -15,9 +16,9 @@ pub(super) struct Interrupt {
 }
 
 impl Interrupt {
-    /// Starts to watch. `unfinished`, if there is such a folder, is removed when the
-    /// program quits at once.
-    pub(super) fn watch(unfinished: Option<&Path>) -> Interrupt {
+    /// Starts to watch. `meaning` says what becomes of the results so far;
+    /// `unfinished`, if there is such a folder, is removed when the program quits at once.
+    pub(super) fn watch(meaning: &'static str, unfinished: Option<&Path>) -> Interrupt {
         let stop = Arc::new(AtomicBool::new(false));
         let asked = Arc::clone(&stop);
         let unfinished = unfinished.map(Path::to_owned);
@@ -30,7 +31,9 @@ impl Interrupt {
                 }
                 process::exit(Exit::Stopped as i32);
             }
-            print_note(&"Stopping: results so far will be kept. Ctrl-C again quits at once.");
+            print_note(&format_args!(
+                "Stopping: {meaning}. Ctrl-C again quits at once."
+            ));
         });
         if let Err(error) = watching {
             print_note(&format_args!(

@@ -7,12 +7,14 @@ use std::time::Instant;
 use super::arguments::RunArguments;
 use super::exit_code::Exit;
 use super::interrupt::Interrupt;
+use super::leftovers::say_leftovers;
 use super::page_facts::page_facts;
-use super::printer::{print_note, print_result, print_warnings};
+use super::printer::{print_json, print_note, print_result, print_warnings};
 use super::progress;
 use super::screen::{
     funds_section, hires_section, measures_section, of_100, screen, terminal_width,
 };
+use super::threads::ThreadNote;
 use crate::analysis::{Analysis, analyze, answer_sentence, is_precise};
 use crate::experiment::{self, Chunk, Experiment, Results, RunOptions};
 use crate::report::{ReportError, RunFolder, RunIdentity, summary_json};
@@ -41,13 +43,7 @@ pub(super) fn run(arguments: &RunArguments) -> Exit {
         print_note(&"error: there is nothing to enforce: the scenario has no [goals]");
         return Exit::Usage;
     }
-    match play_and_report(arguments, &scenario) {
-        Ok(exit) | Err(Failure::Printing(exit)) => exit,
-        Err(Failure::Report(error)) => {
-            print_note(&format_args!("error: {error}"));
-            Exit::CannotWrite
-        }
-    }
+    play_and_report(arguments, &scenario).unwrap_or_else(|exit| exit)
 }
 
 /// Names the what-ifs, which are played on demand only.
@@ -56,12 +52,6 @@ fn what_ifs(scenario: &Scenario) -> String {
         "note: what-ifs in this file: {} (play one with --what-if NAME)",
         scenario.what_ifs.join(", ")
     )
-}
-
-/// What can go wrong once the scenario is known to be valid.
-enum Failure {
-    Report(ReportError),
-    Printing(Exit),
 }
 
 /// The overrides of the command line; the short options are overrides, too, so that
@@ -83,24 +73,23 @@ fn replications(arguments: &RunArguments) -> Option<String> {
     Some(format!("until +-{points} points{most}"))
 }
 
-fn play_and_report(arguments: &RunArguments, scenario: &Scenario) -> Result<Exit, Failure> {
+/// A place that cannot be written is told before anything is played; once there is an
+/// answer, it does not wait for files.
+fn play_and_report(arguments: &RunArguments, scenario: &Scenario) -> Result<Exit, Exit> {
     let started = Instant::now();
     let experiment = &scenario.experiment;
     let identity = RunIdentity::new(&scenario.name, &scenario.lock, experiment);
+    say_leftovers(&arguments.out, &identity);
     let folder = RunFolder::create(&arguments.out, identity.clone(), &scenario.lock, experiment)
-        .map_err(Failure::Report)?
+        .map_err(|error| cannot_write(&error))?
         .with_page_facts(page_facts(arguments, scenario));
-    let (results, folder) = play(arguments, experiment, folder).map_err(Failure::Report)?;
+    let (results, folder) = play(arguments, experiment, folder);
     let analysis = analyze(experiment, &results);
-    let path = folder
-        .finish(experiment, &results, &analysis)
-        .map_err(Failure::Report)?;
-    let text = match (arguments.json, arguments.quiet) {
-        (true, _) => summary_json(&identity, &analysis).map_err(Failure::Report)?,
-        (_, true) => format!("{}\n", answer_sentence(&analysis)),
-        _ => whole_text(arguments, &analysis, &path),
-    };
-    print_result(&text).map_err(Failure::Printing)?;
+    let written = folder.and_then(|folder| folder.finish(experiment, &results, &analysis));
+    print_answer(arguments, &identity, &analysis, written.as_deref().ok())?;
+    if let Err(error) = written {
+        return Err(cannot_write(&error));
+    }
     if !arguments.quiet {
         for warning in rare_triggers(scenario, &analysis) {
             print_note(&warning);
@@ -108,6 +97,28 @@ fn play_and_report(arguments: &RunArguments, scenario: &Scenario) -> Result<Exit
         print_note(&format_args!("{:.1} s", started.elapsed().as_secs_f64()));
     }
     Ok(exit(arguments, &results, &analysis))
+}
+
+fn cannot_write(error: &ReportError) -> Exit {
+    print_note(&format_args!("error: {error}"));
+    Exit::CannotWrite
+}
+
+/// The answer in the form that was asked for, and where the rest of it is.
+fn print_answer(
+    arguments: &RunArguments,
+    identity: &RunIdentity,
+    analysis: &Analysis,
+    path: Option<&Path>,
+) -> Result<(), Exit> {
+    match (arguments.json, arguments.quiet) {
+        (true, _) => {
+            let text = summary_json(identity, analysis).map_err(|error| cannot_write(&error))?;
+            print_json(&text)
+        }
+        (_, true) => print_result(&format!("{}\n", answer_sentence(analysis))),
+        _ => print_result(&whole_text(arguments, analysis, path)),
+    }
 }
 
 /// How a run ends that was played and written.
@@ -124,42 +135,40 @@ fn exit(arguments: &RunArguments, results: &Results, analysis: &Analysis) -> Exi
 }
 
 /// Plays all replications, or as many as there is time for until Ctrl-C; projects
-/// go to the folder as they come.
+/// go to the folder as they come, for as long as that can be written.
 fn play(
     arguments: &RunArguments,
     experiment: &Experiment,
-    mut folder: RunFolder,
-) -> Result<(Results, RunFolder), ReportError> {
-    let interrupt = Interrupt::watch(Some(folder.temporary_path()));
+    folder: RunFolder,
+) -> (Results, Result<RunFolder, ReportError>) {
+    let kept = "results so far will be kept";
+    let interrupt = Interrupt::watch(kept, Some(folder.temporary_path()));
     let options = RunOptions {
         threads: arguments.threads.map(std::num::NonZero::get),
-        stop: interrupt.stop(),
+        stop: Some(interrupt.stop()),
     };
     let bar = progress::bar(experiment.replications, arguments.quiet);
-    let mut failure = None;
+    let mut folder = Ok(folder);
     let enough = |results: &Results| is_precise(experiment, results);
+    let mut threads = ThreadNote::default();
     let mut observer = |chunk: &Chunk| {
+        bar.suspend(|| threads.say(chunk.threads));
         bar.inc(chunk.replications);
-        match folder.record(chunk.first_replication, &chunk.projects) {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(error) => {
-                failure = Some(error);
-                ControlFlow::Break(())
-            }
+        if let Ok(open) = &mut folder
+            && let Err(error) = open.record(chunk.first_replication, &chunk.projects)
+        {
+            // What was written so far goes, and the room it took is free again.
+            folder = Err(error);
         }
+        ControlFlow::Continue(())
     };
     let mut results = experiment::run_until(experiment, &options, &mut observer, &enough);
     bar.finish_and_clear();
-    if failure.is_none() {
-        results.rescues = experiment::rescues(experiment, results.completed, &options);
-    }
-    match failure {
-        Some(error) => Err(error),
-        None => Ok((results, folder)),
-    }
+    results.rescues = experiment::rescues(experiment, results.completed, &options);
+    (results, folder)
 }
 
-fn whole_text(arguments: &RunArguments, analysis: &Analysis, path: &Path) -> String {
+fn whole_text(arguments: &RunArguments, analysis: &Analysis, path: Option<&Path>) -> String {
     let mut screen = screen(analysis, terminal_width());
     if arguments.details {
         screen.push('\n');
@@ -167,7 +176,10 @@ fn whole_text(arguments: &RunArguments, analysis: &Analysis, path: &Path) -> Str
         screen.push_str(&hires_section(analysis, terminal_width()));
         screen.push_str(&measures_section(analysis, terminal_width()));
     }
-    format!("{screen}\nReport  {}\n", path.display())
+    match path {
+        Some(path) => format!("{screen}\nReport  {}\n", path.display()),
+        None => screen,
+    }
 }
 
 /// Warnings of triggers that fired in less than half of the futures.

@@ -5,9 +5,11 @@ use std::ops::ControlFlow;
 use super::arguments::{StoryArguments, WhichFuture};
 use super::exit_code::Exit;
 use super::interrupt::Interrupt;
+use super::leftovers::say_leftovers;
 use super::printer::{print_note, print_result, print_warnings};
 use super::progress;
 use super::screen::{Told, story_screen, terminal_width};
+use super::threads::ThreadNote;
 use crate::analysis::{Choice, Story, Weight, choose, has_value, is_precise, rivalry, tell};
 use crate::experiment::{self, Chunk, Experiment, Results, RunOptions};
 use crate::report::{RunIdentity, write_story};
@@ -52,16 +54,22 @@ fn told(arguments: &StoryArguments) -> Result<Exit, Exit> {
     };
     let stories: Vec<&Story> = std::iter::once(&story).chain(beside.as_ref()).collect();
     let identity = RunIdentity::new(&scenario.name, &scenario.lock, experiment);
-    let path = write_story(&arguments.out, &identity, &stories, choice).map_err(|error| {
-        print_note(&format_args!("error: {error}"));
-        Exit::CannotWrite
-    })?;
+    say_leftovers(&arguments.out, &identity);
+    let written = write_story(&arguments.out, &identity, &stories, choice);
     let text = story_screen(&story, beside.as_ref(), told, terminal_width());
-    print_result(&format!(
-        "{text}\nPicture  {}\n",
-        path.join("story.svg").display()
-    ))?;
-    Ok(Exit::Fine)
+    match written {
+        Ok(path) => {
+            let picture = path.join("story.svg");
+            print_result(&format!("{text}\nPicture  {}\n", picture.display()))?;
+            Ok(Exit::Fine)
+        }
+        Err(error) => {
+            // The story does not wait for its picture.
+            print_result(&format!("{text}\n"))?;
+            print_note(&format_args!("error: {error}"));
+            Err(Exit::CannotWrite)
+        }
+    }
 }
 
 fn load(arguments: &StoryArguments) -> Result<Scenario, Exit> {
@@ -114,14 +122,16 @@ fn no_such_future(choice: Choice, futures: u64) -> Exit {
 
 /// Plays the futures of the run, so that the story is one of them.
 fn play(arguments: &StoryArguments, experiment: &Experiment) -> Result<Results, Exit> {
-    let interrupt = Interrupt::watch(None);
+    let interrupt = Interrupt::watch("no story is told of a part of the futures", None);
     let options = RunOptions {
         threads: arguments.threads.map(std::num::NonZero::get),
-        stop: interrupt.stop(),
+        stop: Some(interrupt.stop()),
     };
     let bar = progress::bar(experiment.replications, false);
     let enough = |results: &Results| is_precise(experiment, results);
+    let mut threads = ThreadNote::default();
     let mut observer = |chunk: &Chunk| {
+        bar.suspend(|| threads.say(chunk.threads));
         bar.inc(chunk.replications);
         ControlFlow::Continue(())
     };

@@ -8,11 +8,14 @@ use std::hint::select_unpredictable;
 
 use super::event::Event;
 use super::flow::Place;
+use super::ids::{Item, Line, LiveId, MemberId, ProjectId};
+use super::recorder::Recorder;
 use super::state::{Member, NOBODY, Phase, State, Waiting};
 use crate::des::{NO_TICKET, Ticket};
-use crate::model::{Priority, RoleId};
+use crate::model::trace::ProjectPlace;
+use crate::model::{Priority, RoleId, StageId};
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// A project whose patience is not over reaches a line: somebody free takes it, or
     /// it waits.
     #[inline(always)]
@@ -20,68 +23,66 @@ impl State<'_> {
         clippy::inline_always,
         reason = "the way of every project at every stage"
     )]
-    pub(super) fn join_line(&mut self, project: u32, line: usize) {
+    pub(super) fn join_line(&mut self, project: ProjectId, line: Line) {
         let ticket = self.ticket();
         let now = self.now();
         let free = self.best_free_member(line, now);
-        let p = &mut self.buffers.projects[project as usize];
+        let p = &mut self.buffers.projects[project];
         p.ticket = ticket;
         p.joined = now;
         if let Some(member) = free {
             if line != self.tables.backlog_line() {
                 self.call_from_idle(member);
-                return self.start(member, line, project);
+                return self.start(member, line, project.into());
             } else if self.may_kick_off() {
                 return self.take_idle_to_backlog(member, project);
             }
         }
-        self.wait_in_line(line, project, ticket);
-        if line < self.tables.stages {
-            let p = &mut self.buffers.projects[project as usize];
+        self.wait_in_line(line, project.into(), ticket);
+        if self.tables.is_of_stage(line) {
+            let p = &mut self.buffers.projects[project];
             p.phase = Phase::InLine;
-            let place = Place::waiting(p.stage);
+            let stage = p.stage;
+            let place = Place::waiting(stage);
             self.buffers.flow.change(&mut p.place, place);
+            self.comes_to(project, ProjectPlace::Line(stage));
             self.look_at_triggers = true;
         }
     }
 
     /// Work on a live model reaches its line.
-    pub(super) fn join_errands(&mut self, line: usize, live: u32, ticket: Ticket) {
+    pub(super) fn join_errands(&mut self, line: Line, live: LiveId, ticket: Ticket) {
         match self.best_free_member(line, self.now()) {
             Some(member) => {
                 self.call_from_idle(member);
-                self.start(member, line, live);
+                self.start(member, line, live.into());
             }
-            None => self.wait_in_line(line, live, ticket),
+            None => self.wait_in_line(line, live.into(), ticket),
         }
     }
 
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "most tasks wait")]
-    pub(super) fn wait_in_line(&mut self, line: usize, item: u32, ticket: Ticket) {
+    pub(super) fn wait_in_line(&mut self, line: Line, item: Item, ticket: Ticket) {
         let queue = self.tables.queue(line);
-        #[expect(clippy::cast_possible_truncation, reason = "at most 202 lines")]
-        let task = Waiting {
-            line: line as u8,
-            item,
-        };
-        self.buffers.lines.join(queue, ticket, task);
+        let task = Waiting { line, item };
+        self.buffers.lines.join(queue.index(), ticket, task);
         if let Some((_, weeks)) = self.tables.leave_to_teammate {
             self.expect_somebody_slower(line, weeks);
         }
     }
 
     /// A task leaves its line before it was taken.
-    pub(super) fn leave(&mut self, line: usize, ticket: Ticket) {
-        self.buffers.lines.leave(self.tables.queue(line), ticket);
+    pub(super) fn leave(&mut self, line: Line, ticket: Ticket) {
+        self.buffers
+            .lines
+            .leave(self.tables.queue(line).index(), ticket);
     }
 
     /// After so many weeks a task in line is for whoever is able.
     #[inline(never)]
-    fn expect_somebody_slower(&mut self, line: usize, weeks: f64) {
+    fn expect_somebody_slower(&mut self, line: Line, weeks: f64) {
         if self.newcomers_may_come() || self.somebody_slower_may_take(line) {
-            #[expect(clippy::cast_possible_truncation, reason = "at most 202 lines")]
-            let line = line as u8;
             self.schedule(self.now() + weeks, Event::Reconsider { line });
         }
     }
@@ -89,29 +90,35 @@ impl State<'_> {
     /// Whether somebody may join later, next to whom those present are slow.
     fn newcomers_may_come(&self) -> bool {
         let people = &self.model.people;
-        !self.setup.candidates.is_empty() || (people.backfill && people.stays.is_some())
+        self.setup.candidates.len() > 0 || (people.backfill && people.stays.is_some())
     }
 
     /// Whether anybody present would leave a task of this line to a teammate.
-    fn somebody_slower_may_take(&self, line: usize) -> bool {
+    fn somebody_slower_may_take(&self, line: Line) -> bool {
         let Some((factor, _)) = self.tables.leave_to_teammate else {
             return false;
         };
         let bound = self.buffers.speed_bound[line];
-        self.buffers.members.iter().any(|member| {
-            let speed = self.personal_speed(member, line);
-            speed > 0.0 && bound >= factor * speed
-        })
+        let is_slower = |speed: f64| speed > 0.0 && bound >= factor * speed;
+        let roster = &self.buffers.roster;
+        let of_role = |role: &RoleId| {
+            let slowest = roster.slowest(*role);
+            slowest.is_some_and(|quality| is_slower(self.tables.speed(*role, line) * quality))
+        };
+        roster.roles().iter().any(of_role)
+            || self
+                .ramping()
+                .any(|member| is_slower(self.personal_speed(member, line)))
     }
 
     /// A project leaves its line before it was taken.
-    pub(super) fn leave_line(&mut self, project: u32) {
-        let p = &self.buffers.projects[project as usize];
+    pub(super) fn leave_line(&mut self, project: ProjectId) {
+        let p = &self.buffers.projects[project];
         if p.phase == Phase::InLine {
             let now = self.clock.now();
-            let (line, ticket) = (p.stage as usize, p.ticket);
+            let (line, ticket) = (p.stage.into(), p.ticket);
             self.leave(line, ticket);
-            let p = &mut self.buffers.projects[project as usize];
+            let p = &mut self.buffers.projects[project];
             p.waited += now - p.joined;
         }
     }
@@ -119,7 +126,7 @@ impl State<'_> {
     /// The fastest free member for a task in line since `joined`, if anybody free is
     /// able and would not rather leave it to a teammate.
     #[inline]
-    fn best_free_member(&self, line: usize, joined: f64) -> Option<u16> {
+    fn best_free_member(&mut self, line: Line, joined: f64) -> Option<MemberId> {
         if !self.buffers.idle.may_include(self.tables.role_set(line)) {
             return None;
         }
@@ -133,16 +140,16 @@ impl State<'_> {
     }
 
     #[inline(never)]
-    fn fastest_free_member(&self, line: usize, joined: f64) -> Option<u16> {
-        let mut best: Option<(f64, u16)> = None;
+    fn fastest_free_member(&mut self, line: Line, joined: f64) -> Option<MemberId> {
+        let mut best: Option<(f64, MemberId)> = None;
+        let now = self.now();
         for &role in self.tables.roles_for(line) {
-            for &index in self.buffers.idle.of(role) {
-                let speed = self.personal_speed(&self.buffers.members[index as usize], line);
-                // Ties go to who came first, so that the order of `idle` is nothing.
-                if best.is_none_or(|(top, holder)| speed > top || (speed == top && index < holder))
-                {
-                    best = Some((speed, index));
-                }
+            let skill = self.tables.speed(role, line);
+            let members = (&self.buffers.members, now);
+            if let Some((speed, member)) = self.buffers.idle.fastest(role, skill, members)
+                && best.is_none_or(|(top, holder)| speed > top || (speed == top && member < holder))
+            {
+                best = Some((speed, member));
             }
         }
         let (speed, member) = best?;
@@ -150,14 +157,14 @@ impl State<'_> {
     }
 
     /// A free member is free no longer.
-    fn call_from_idle(&mut self, member: u16) {
-        let role = self.buffers.members[member as usize].role;
+    fn call_from_idle(&mut self, member: MemberId) {
+        let role = self.buffers.members[member].role;
         self.buffers.idle.remove(role, member);
     }
 
     /// Whether somebody of this speed leaves a task to a teammate who would be much
     /// faster, free or busy.
-    fn leaves_to_teammate(&self, line: usize, speed: f64, joined: f64) -> bool {
+    fn leaves_to_teammate(&self, line: Line, speed: f64, joined: f64) -> bool {
         let Some((factor, weeks)) = self.tables.leave_to_teammate else {
             return false;
         };
@@ -167,16 +174,33 @@ impl State<'_> {
         if overdue || self.buffers.speed_bound[line] < factor * speed {
             return false;
         }
-        self.buffers
-            .members
-            .iter()
-            .any(|member| self.personal_speed(member, line) >= factor * speed)
+        self.is_somebody_as_fast(line, factor * speed, None)
+    }
+
+    /// Whether anybody present, but for those of a role, has at least this speed at a
+    /// task today.
+    fn is_somebody_as_fast(&self, line: Line, speed: f64, except: Option<RoleId>) -> bool {
+        let roster = &self.buffers.roster;
+        let of_role = |role: &RoleId| {
+            let fastest = roster.fastest(*role).filter(|_| Some(*role) != except);
+            fastest.is_some_and(|(quality, _)| self.tables.speed(*role, line) * quality >= speed)
+        };
+        roster.roles().iter().any(of_role)
+            || self.ramping().any(|member| {
+                Some(member.role) != except && self.personal_speed(member, line) >= speed
+            })
+    }
+
+    /// Those present who are not at full speed yet.
+    pub(super) fn ramping(&self) -> impl Iterator<Item = &Member> {
+        let ramping = self.buffers.roster.ramping().iter();
+        ramping.map(|member| &self.buffers.members[*member])
     }
 
     /// Speed of a member at a task today, 0 when gone or unable; mentoring and
     /// platform work aside.
     #[inline]
-    pub(super) fn personal_speed(&self, member: &Member, line: usize) -> f64 {
+    pub(super) fn personal_speed(&self, member: &Member, line: Line) -> f64 {
         if member.present {
             self.tables.speed(member.role, line) * member.quality * member.ramp(self.now())
         } else {
@@ -186,36 +210,34 @@ impl State<'_> {
 
     /// Whether the next stage, seen from the role that did the last one, is for
     /// somebody else: the role cannot do it, or a teammate much faster is there.
-    pub(super) fn is_handoff(&self, from_role: u8, line: usize) -> bool {
-        let own = self.tables.speed(RoleId(from_role), line);
+    pub(super) fn is_handoff(&self, from_role: RoleId, line: Line) -> bool {
+        let own = self.tables.speed(from_role, line);
         if own <= 0.0 {
             return true;
         }
         let Some((factor, _)) = self.tables.leave_to_teammate else {
             return false;
         };
-        self.buffers.members.iter().any(|member| {
-            member.role.0 != from_role && self.personal_speed(member, line) >= factor * own
-        })
+        self.is_somebody_as_fast(line, factor * own, Some(from_role))
     }
 
     /// A member is free: take the next task, or be idle. Projects found to have given
     /// up while they waited are sent away on the way.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "after every task")]
-    pub(super) fn find_work(&mut self, member: u16, role: RoleId) {
+    pub(super) fn find_work(&mut self, member: MemberId, role: RoleId) {
         while let Some(queue) = self.first_choice(member, role) {
-            let Some((_, Waiting { line, item })) = self.buffers.lines.take_first(queue) else {
+            let Some((_, Waiting { line, item })) = self.buffers.lines.take_first(queue.index())
+            else {
                 break;
             };
-            let line = line as usize;
-            if line < self.tables.stages && self.is_out_of_patience(item) {
-                self.give_up_waiting(item);
+            if self.tables.is_of_stage(line) && self.is_out_of_patience(item.project()) {
+                self.give_up_waiting(item.project());
                 continue;
             }
             if line == self.tables.backlog_line() {
-                self.take_from_backlog(member, item);
-                if self.buffers.members[member as usize].task.is_none() {
+                self.take_from_backlog(member, item.project());
+                if self.buffers.members[member].task.is_none() {
                     continue;
                 }
             } else {
@@ -223,13 +245,24 @@ impl State<'_> {
             }
             return;
         }
-        self.buffers.idle.add(role, member);
+        self.set_free(member, role);
+    }
+
+    /// A member is free from now on.
+    #[inline(always)]
+    #[expect(
+        clippy::inline_always,
+        reason = "after every task that nothing follows"
+    )]
+    pub(super) fn set_free(&mut self, member: MemberId, role: RoleId) {
+        let quality = self.buffers.members[member].quality;
+        self.buffers.idle.add(role, member, quality);
     }
 
     /// The queue whose first task a member takes next.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "after every task")]
-    fn first_choice(&self, member: u16, role: RoleId) -> Option<usize> {
+    fn first_choice(&self, member: MemberId, role: RoleId) -> Option<Line> {
         let queues = self.tables.queues_of(role);
         if self.tables.first_come_alone {
             self.longest_waiting(queues)
@@ -240,11 +273,10 @@ impl State<'_> {
 
     /// The line whose first task a member would not leave to somebody else.
     #[inline(never)]
-    fn first_willing_choice(&self, member: u16, lines: &[u8]) -> Option<usize> {
+    fn first_willing_choice(&self, member: MemberId, lines: &[Line]) -> Option<Line> {
         let mut earliest = (NO_TICKET, None);
         for &line in lines {
-            let line = line as usize;
-            let ticket = self.buffers.lines.head(line);
+            let ticket = self.buffers.lines.head(line.index());
             if ticket >= earliest.0 || !self.would_take(member, line) {
                 continue;
             }
@@ -259,10 +291,10 @@ impl State<'_> {
     /// The queue with the earliest ticket: the first-come rule where nobody leaves
     /// anything to a teammate.
     #[inline]
-    fn longest_waiting(&self, queues: &[u8]) -> Option<usize> {
+    fn longest_waiting(&self, queues: &[Line]) -> Option<Line> {
         let queue = self.earliest(queues.iter().copied())?;
         if queue == self.tables.backlog_line() && !self.may_kick_off() {
-            let stages = |queue: &u8| usize::from(*queue) != self.tables.backlog_line();
+            let stages = |queue: &Line| *queue != self.tables.backlog_line();
             return self.earliest(queues.iter().copied().filter(stages));
         }
         Some(queue)
@@ -270,27 +302,27 @@ impl State<'_> {
 
     /// The queue whose first task has the earliest ticket.
     #[inline]
-    fn earliest(&self, queues: impl Iterator<Item = u8>) -> Option<usize> {
-        let heads = queues.map(|queue| (self.buffers.lines.head(queue as usize), queue));
-        let (ticket, queue) = heads.fold((NO_TICKET, 0), |earliest, other| {
+    fn earliest(&self, queues: impl Iterator<Item = Line>) -> Option<Line> {
+        let heads = queues.map(|queue| (self.buffers.lines.head(queue.index()), queue));
+        let (ticket, queue) = heads.fold((NO_TICKET, Line(0)), |earliest, other| {
             select_unpredictable(other.0 < earliest.0, other, earliest)
         });
-        (ticket != NO_TICKET).then_some(queue as usize)
+        (ticket != NO_TICKET).then_some(queue)
     }
 
     #[inline]
-    fn would_take(&self, member: u16, line: usize) -> bool {
+    fn would_take(&self, member: MemberId, line: Line) -> bool {
         if line == self.tables.backlog_line() && !self.may_kick_off() {
             return false;
         }
         if self.tables.leave_to_teammate.is_none() {
             return true;
         }
-        let Some((_, task)) = self.buffers.lines.first(line) else {
+        let Some((_, task)) = self.buffers.lines.first(line.index()) else {
             return false;
         };
         let joined = self.joined(line, task.item);
-        let speed = self.personal_speed(&self.buffers.members[member as usize], line);
+        let speed = self.personal_speed(&self.buffers.members[member], line);
         !self.leaves_to_teammate(line, speed, joined)
     }
 
@@ -302,47 +334,45 @@ impl State<'_> {
     }
 
     /// When the item of a line joined it.
-    fn joined(&self, line: usize, item: u32) -> f64 {
-        if line < self.tables.stages || line == self.tables.backlog_line() {
-            self.buffers.projects[item as usize].joined
+    fn joined(&self, line: Line, item: Item) -> f64 {
+        if self.tables.is_of_stage(line) || line == self.tables.backlog_line() {
+            self.buffers.projects[item.project()].joined
         } else {
-            self.errand(line, item).joined
+            self.errand(line, item.live()).joined
         }
     }
 
-    fn take_from_backlog(&mut self, member: u16, project: u32) {
+    fn take_from_backlog(&mut self, member: MemberId, project: ProjectId) {
         self.kick_off(project);
         if self.model.lifecycle.stages[0].wait.is_some() {
             self.counters.claims += 1;
-            self.buffers.projects[project as usize].claims_somebody = true;
-            self.enter_stage(project, 0, NOBODY);
+            self.buffers.projects[project].claims_somebody = true;
+            self.enter_stage(project, StageId(0), NOBODY);
         } else {
             let now = self.now();
             // The wait in the backlog is the organisation's, not the project's.
-            self.buffers.projects[project as usize].joined = now;
-            self.start(member, 0, project);
+            self.buffers.projects[project].joined = now;
+            self.start(member, Line(0), project.into());
         }
     }
 
     /// Somebody idle kicks off a project, and stays idle where it first pauses.
-    fn take_idle_to_backlog(&mut self, member: u16, project: u32) {
+    fn take_idle_to_backlog(&mut self, member: MemberId, project: ProjectId) {
         self.call_from_idle(member);
         self.take_from_backlog(member, project);
-        if self.buffers.members[member as usize].task.is_none() {
-            let role = self.buffers.members[member as usize].role;
-            self.buffers.idle.add(role, member);
+        if self.buffers.members[member].task.is_none() {
+            let role = self.buffers.members[member].role;
+            self.set_free(member, role);
         }
     }
 
     /// A task has waited long enough for somebody slower.
-    pub(super) fn on_reconsider(&mut self, queue: u8) {
-        let queue = queue as usize;
+    pub(super) fn on_reconsider(&mut self, queue: Line) {
         loop {
             while self.drop_impatient(queue) {}
-            let Some((_, Waiting { line, item })) = self.buffers.lines.first(queue) else {
+            let Some((_, Waiting { line, item })) = self.buffers.lines.first(queue.index()) else {
                 break;
             };
-            let line = line as usize;
             let joined = self.joined(line, item);
             let Some(member) = self.best_free_member(line, joined) else {
                 break;
@@ -350,9 +380,9 @@ impl State<'_> {
             if line == self.tables.backlog_line() && !self.may_kick_off() {
                 break;
             }
-            self.buffers.lines.take_first(queue);
+            self.buffers.lines.take_first(queue.index());
             if line == self.tables.backlog_line() {
-                self.take_idle_to_backlog(member, item);
+                self.take_idle_to_backlog(member, item.project());
             } else {
                 self.call_from_idle(member);
                 self.start(member, line, item);
@@ -364,7 +394,7 @@ impl State<'_> {
     pub(super) fn reconsider_all(&mut self) {
         for position in 0..self.tables.looking_order.len() {
             let line = self.tables.looking_order[position];
-            if self.tables.queue(line as usize) == line as usize {
+            if self.tables.queue(line) == line {
                 self.on_reconsider(line);
             }
         }

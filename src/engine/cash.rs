@@ -2,6 +2,7 @@
 //! it is worth today.
 
 use super::ledger::Entry;
+use super::recorder::Recorder;
 use super::state::State;
 use crate::model::outcome::CashPath;
 use crate::random::{exp, exp_m1, ln};
@@ -106,7 +107,7 @@ fn present_value(entry: &Entry, rate: f64) -> f64 {
     at_its_start * exp(-rate * entry.from)
 }
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// Value less spend, each discounted to the start; without a discount rate the
     /// plain difference, to the last bit.
     pub(super) fn present_value(&self) -> f64 {

@@ -1,11 +1,13 @@
 //! Knowledge of the business: newcomers of some channels are slower at the stages
 //! that need it, until they have learned it.
 
+use super::ids::Line;
+use super::recorder::Recorder;
 use super::state::{Member, State};
 use crate::model::Channel;
 use crate::random::{Address, Purpose};
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// Speed on the first day at stages that need knowledge of the business, and weeks
     /// until a newcomer has it.
     pub(super) fn domain_of(&self, channel: &Channel, address: Address) -> (f64, f64) {
@@ -21,12 +23,12 @@ impl State<'_> {
     }
 
     /// Whether the tasks of a line need knowledge of the business.
-    pub(super) fn needs_domain(&self, line: usize) -> bool {
+    pub(super) fn needs_domain(&self, line: Line) -> bool {
         self.model
             .people
             .domain
             .as_ref()
-            .is_some_and(|domain| domain.stages.iter().any(|stage| stage.0 as usize == line))
+            .is_some_and(|domain| domain.stages.iter().any(|stage| Line::from(*stage) == line))
     }
 }
 

@@ -5,46 +5,48 @@
 //! restoration begins a version, and events of an older version are void.
 
 use super::event::Event;
+use super::ids::{LiveId, ProjectId};
+use super::recorder::Recorder;
 use super::state::State;
 use crate::model::{CostCategory, Operation};
 use crate::random::{Address, Purpose, ln};
 use crate::units::WEEKS_PER_MONTH;
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// Rate of gradual decay per week.
-    pub(super) fn decay(&self, project: u32, operation: &Operation) -> f64 {
-        let p = &self.buffers.projects[project as usize];
+    pub(super) fn decay(&self, project: ProjectId, operation: &Operation) -> f64 {
+        let p = &self.buffers.projects[project];
         let mut stream = self.streams.open(Purpose::Drift, Address::of(p.number));
         if stream.uniform() >= operation.decays {
             return 0.0;
         }
         let lost_per_month = operation.decay_per_month.sample(&mut stream)
-            * self.model.kinds[p.kind as usize].decay_factor;
+            * self.model.kinds[p.kind.index()].decay_factor;
         -ln(1.0 - lost_per_month.clamp(0.0, 1.0 - f64::EPSILON)) / WEEKS_PER_MONTH
     }
 
     /// Address of a draw about the present version of a live model.
-    pub(super) fn version_address(&self, live: u32) -> Address {
+    pub(super) fn version_address(&self, live: LiveId) -> Address {
         self.address_of_version(live, 0)
     }
 
     /// Address of a second draw of the same purpose about it.
-    pub(super) fn second_version_address(&self, live: u32) -> Address {
+    pub(super) fn second_version_address(&self, live: LiveId) -> Address {
         self.address_of_version(live, 1)
     }
 
-    fn address_of_version(&self, live: u32, draw: u8) -> Address {
-        let model = &self.buffers.live[live as usize];
-        let number = self.buffers.projects[model.project as usize].number;
+    fn address_of_version(&self, live: LiveId, draw: u8) -> Address {
+        let model = &self.buffers.live[live];
+        let number = self.buffers.projects[model.project].number;
         Address::at(number, draw, model.version)
     }
 
     /// A fresh or restored model: when it will break, and when its gradual decay will
     /// be noticed or has made it bad.
-    pub(super) fn expect_decay(&mut self, live: u32, operation: &Operation) {
+    pub(super) fn expect_decay(&mut self, live: LiveId, operation: &Operation) {
         let now = self.now();
         let address = self.version_address(live);
-        let model = &mut self.buffers.live[live as usize];
+        let model = &mut self.buffers.live[live];
         let (project, version, decay) = (model.project, model.version, model.decay);
         model.degraded_since = f64::INFINITY;
         model.bad_since = f64::INFINITY;
@@ -65,13 +67,13 @@ impl State<'_> {
     }
 
     /// Somebody notices some time after `since`, unless that is due earlier already.
-    fn expect_noticing(&mut self, live: u32, since: f64, operation: &Operation) {
+    fn expect_noticing(&mut self, live: LiveId, since: f64, operation: &Operation) {
         let delay =
             operation
                 .noticing
                 .draw(self.streams, Purpose::Noticing, self.version_address(live))
                 * self.tables.levels[self.platform.built].noticing;
-        let model = &mut self.buffers.live[live as usize];
+        let model = &mut self.buffers.live[live];
         model.degraded_since = model.degraded_since.min(since);
         let noticed = since + delay;
         if noticed < model.noticed_at {
@@ -82,15 +84,15 @@ impl State<'_> {
     }
 
     /// A model bad since `bad` is withdrawn some time later, unless restored.
-    fn expect_withdrawal(&mut self, live: u32, bad: f64, operation: &Operation) {
-        let model = &mut self.buffers.live[live as usize];
+    fn expect_withdrawal(&mut self, live: LiveId, bad: f64, operation: &Operation) {
+        let model = &mut self.buffers.live[live];
         model.bad_since = model.bad_since.min(bad);
         let Some(after) = &operation.withdrawn_after else {
             return;
         };
         let address = self.second_version_address(live);
         let withdrawn = bad + after.draw(self.streams, Purpose::Retirement, address);
-        let model = &mut self.buffers.live[live as usize];
+        let model = &mut self.buffers.live[live];
         if withdrawn < model.withdrawn_at {
             model.withdrawn_at = withdrawn;
             let (project, version) = (model.project, model.version);
@@ -99,7 +101,7 @@ impl State<'_> {
     }
 
     /// A live model breaks.
-    pub(super) fn on_breaks(&mut self, project: u32, version: u16) {
+    pub(super) fn on_breaks(&mut self, project: ProjectId, version: u16) {
         let Some(operation) = &self.model.operation else {
             return;
         };
@@ -112,7 +114,7 @@ impl State<'_> {
             .break_loss
             .draw(self.streams, Purpose::AbruptBreak, address);
         let now = self.now();
-        let model = &mut self.buffers.live[live as usize];
+        let model = &mut self.buffers.live[live];
         model.quality *= 1.0 - loss.clamp(0.0, 1.0);
         let (quality, decay) = (model.quality, model.decay);
         self.expect_noticing(live, now, operation);
@@ -126,13 +128,13 @@ impl State<'_> {
     }
 
     /// Full quality again: a new version.
-    pub(super) fn restore(&mut self, live: u32) {
+    pub(super) fn restore(&mut self, live: LiveId) {
         let Some(operation) = &self.model.operation else {
             return;
         };
         self.accrue(live);
         self.close_version(live);
-        let model = &mut self.buffers.live[live as usize];
+        let model = &mut self.buffers.live[live];
         model.quality = 1.0;
         model.version = model.version.wrapping_add(1);
         self.expect_decay(live, operation);
@@ -141,10 +143,10 @@ impl State<'_> {
 
     /// Book what was wrong with the present version, which ends now: how long it took
     /// to notice, how long it was bad without anybody noticing, and the harm of that.
-    pub(super) fn close_version(&mut self, live: u32) {
+    pub(super) fn close_version(&mut self, live: LiveId) {
         let now = self.now();
         let harm_per_week = self.harm_per_week(live);
-        let model = &mut self.buffers.live[live as usize];
+        let model = &mut self.buffers.live[live];
         if model.noticed_at <= now {
             model.service.noticed += 1;
             model.service.noticing_weeks += model.noticed_at - model.degraded_since;
@@ -158,13 +160,13 @@ impl State<'_> {
     }
 
     /// Money lost per week while a model in use is bad and nobody has noticed.
-    fn harm_per_week(&self, live: u32) -> f64 {
-        let model = &self.buffers.live[live as usize];
+    fn harm_per_week(&self, live: LiveId) -> f64 {
+        let model = &self.buffers.live[live];
         let operation = self.model.operation.as_ref();
         let harm = operation.and_then(|operation| operation.harm_per_month.as_ref());
         match harm {
             Some(harm) if model.value_per_week > 0.0 && model.bad_since < self.now() => {
-                let number = self.buffers.projects[model.project as usize].number;
+                let number = self.buffers.projects[model.project].number;
                 harm.draw(self.streams, Purpose::Harm, Address::of(number)) / WEEKS_PER_MONTH
             }
             _ => 0.0,

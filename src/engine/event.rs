@@ -1,46 +1,54 @@
 //! What can happen, and what comes first when two things happen at one time.
 
+use super::ids::{CandidateId, Line, ListedId, MemberId, ProjectId};
+
 /// An event; small and copyable, because the queue moves it about.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Event {
     /// A member finishes the task of that shift (a leaver's shift is void).
-    WorkDone { member: u16, shift: u32 },
+    WorkDone { member: MemberId, shift: u32 },
     /// A member leaves, for whatever reason.
-    Leaves { member: u16 },
+    Leaves { member: MemberId },
     /// A candidate's first day.
-    FirstDay { candidate: u32 },
+    FirstDay { candidate: CandidateId },
     /// A newcomer reaches full speed.
-    RampUpEnds { member: u16 },
+    RampUpEnds { member: MemberId },
     /// A member's training for another role is over (void for a leaver).
-    UpskillingEnds { member: u16, candidate: u32 },
+    UpskillingEnds {
+        member: MemberId,
+        candidate: CandidateId,
+    },
     /// The unstaffed wait before a stage is over (void after another move).
-    WaitEnds { project: u32, move_number: u16 },
+    WaitEnds {
+        project: ProjectId,
+        move_number: u16,
+    },
     /// A live model breaks abruptly (void after a repair).
-    Breaks { project: u32, version: u16 },
+    Breaks { project: ProjectId, version: u16 },
     /// Somebody notices that a live model is degraded (void after a repair).
-    Noticed { project: u32, version: u16 },
+    Noticed { project: ProjectId, version: u16 },
     /// A live model is to be trained anew (void after a repair).
-    RetrainingDue { project: u32, version: u16 },
+    RetrainingDue { project: ProjectId, version: u16 },
     /// A live model has been bad for too long (void after a repair).
-    Withdrawn { project: u32, version: u16 },
+    Withdrawn { project: ProjectId, version: u16 },
     /// Something stops a live model.
-    Incident { project: u32 },
+    Incident { project: ProjectId },
     /// A live model has been down for too long (void after it was mended).
-    Abandoned { project: u32, incident: u16 },
+    Abandoned { project: ProjectId, incident: u16 },
     /// A live model reaches the end of its life.
-    Retires { project: u32 },
+    Retires { project: ProjectId },
     /// The next project of the arrival process is offered.
     Arrives,
     /// A listed project is offered.
-    ListedOffered { listed: u32 },
+    ListedOffered { listed: ListedId },
     /// A project's patience may be over.
-    PatienceEnds { project: u32 },
+    PatienceEnds { project: ProjectId },
     /// A programme without any value is frozen now.
     ProgrammeJudged,
     /// A month has passed: compare spend and budget.
     BudgetReview,
     /// A task has waited long enough for a slower person to take it.
-    Reconsider { line: u8 },
+    Reconsider { line: Line },
     /// Book platform work (void after a later booking).
     PlatformReview { booking: u32 },
     /// A month of the calendar ends.

@@ -1,6 +1,9 @@
 //! The flow: how many projects are at each place at each point of the calendar.
 
+use super::ids::ProjectId;
+use super::recorder::Recorder;
 use super::state::{Phase, State};
+use crate::model::StageId;
 
 /// A place in the flow of projects, numbered: backlog, live, gone, then waiting and
 /// working for each stage in turn.
@@ -13,16 +16,16 @@ impl Place {
     pub(super) const GONE: Place = Place(2);
 
     #[inline]
-    pub(super) fn waiting(stage: u8) -> Place {
-        Place(3 + 2 * u16::from(stage))
+    pub(super) fn waiting(stage: StageId) -> Place {
+        Place(3 + 2 * u16::from(stage.0))
     }
 
     #[inline]
-    pub(super) fn working(stage: u8) -> Place {
-        Place(4 + 2 * u16::from(stage))
+    pub(super) fn working(stage: StageId) -> Place {
+        Place(4 + 2 * u16::from(stage.0))
     }
 
-    pub(super) fn of(phase: Phase, stage: u8) -> Place {
+    pub(super) fn of(phase: Phase, stage: StageId) -> Place {
         match phase {
             Phase::Backlog => Place::BACKLOG,
             Phase::Pausing | Phase::InLine => Place::waiting(stage),
@@ -120,10 +123,10 @@ impl FlowRecorder {
     }
 }
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// Tell the flow recorder that a project has changed place.
-    pub(super) fn moved(&mut self, project: u32) {
-        let p = &mut self.buffers.projects[project as usize];
+    pub(super) fn moved(&mut self, project: ProjectId) {
+        let p = &mut self.buffers.projects[project];
         let place = Place::of(p.phase, p.stage);
         self.buffers.flow.change(&mut p.place, place);
     }

@@ -1,15 +1,17 @@
 //! What a leaver hands over, and what is lost.
 
+use super::ids::MemberId;
+use super::recorder::Recorder;
 use super::setup::Candidate;
 use super::state::{Phase, State};
 use crate::model::{CostCategory, KnowHow};
 use crate::random::{Address, Distribution, Purpose};
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// A member has left: pay the weeks of handing over, and lose what does not stay.
     #[inline(never)]
-    pub(super) fn hand_over(&mut self, member: u16) {
-        let m = &self.buffers.members[member as usize];
+    pub(super) fn hand_over(&mut self, member: MemberId) {
+        let m = &self.buffers.members[member];
         let (candidate, handover, cost) = (m.candidate, m.handover, m.cost_per_week);
         if handover > 0.0 {
             self.counters.staff.handovers += 1;
@@ -19,7 +21,7 @@ impl State<'_> {
             let span = (self.now(), self.now() + weeks);
             self.pay_over(CostCategory::Pay, span, cost);
         }
-        let candidate = self.buffers.candidates[candidate as usize];
+        let candidate = self.buffers.candidates[candidate];
         let lost = self.lost_share(candidate);
         if lost > 0.0 {
             let factor = 1.0 + (self.model.people.lost_know_how - 1.0) * lost;
@@ -40,8 +42,8 @@ impl State<'_> {
 
     /// Whatever is left to do on the things that a leaver worked on last takes longer:
     /// all later stages of projects, and repairs of live models.
-    fn lose_know_how(&mut self, member: u16, factor: f64) {
-        for project in &mut self.buffers.projects {
+    fn lose_know_how(&mut self, member: MemberId, factor: f64) {
+        for project in self.buffers.projects.rows_mut() {
             if project.last_member != member {
                 continue;
             }
@@ -52,7 +54,7 @@ impl State<'_> {
                 }
                 Phase::Live => {
                     // Where production is the end of the story nothing is left to do.
-                    let Some(live) = self.buffers.live.get_mut(project.live as usize) else {
+                    let Some(live) = self.buffers.live.get_mut(project.live) else {
                         continue;
                     };
                     live.lost_know_how *= factor;

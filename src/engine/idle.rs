@@ -1,14 +1,35 @@
 //! Who is there and free.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use super::ids::{MemberId, Table};
+use super::state::Member;
 use crate::model::RoleId;
+
+/// So many free members of one role are looked at one by one; more of them lie in a
+/// heap, too: a choice of speed alone.
+const MANY: usize = 32;
 
 /// The free members, by role and in no particular order.
 #[derive(Debug, Default)]
 pub(super) struct IdleMembers {
-    by_role: Vec<Vec<u16>>,
+    by_role: Vec<Vec<MemberId>>,
+    /// Where in the list of their role members stand, or stood; by member.
+    places: Vec<u32>,
+    /// All free members of a role by quality, and some who are free no longer; empty
+    /// until somebody looks for the fastest of many.
+    heaps: Vec<BinaryHeap<(u64, Reverse<MemberId>)>>,
+    /// Those taken off a heap during a look.
+    aside: Vec<(u64, Reverse<MemberId>)>,
     count: usize,
     /// The roles of which somebody may be free: most looks end here.
     roles: RoleSet,
+}
+
+#[cold]
+fn make_room(places: &mut Vec<u32>, member: MemberId) {
+    places.resize(member.index() + 1, 0);
 }
 
 /// A set of roles that may hold too many, never too few: roles past the 64th share
@@ -37,6 +58,8 @@ impl IdleMembers {
     pub(super) fn reset(&mut self, roles: usize) {
         self.by_role.resize_with(roles, Vec::new);
         self.by_role.iter_mut().for_each(Vec::clear);
+        self.heaps.resize_with(roles, BinaryHeap::new);
+        self.heaps.iter_mut().for_each(BinaryHeap::clear);
         self.count = 0;
         self.roles = RoleSet::default();
     }
@@ -54,26 +77,100 @@ impl IdleMembers {
 
     /// The free members of a role.
     #[inline]
-    pub(super) fn of(&self, role: RoleId) -> &[u16] {
-        &self.by_role[role.0 as usize]
+    pub(super) fn of(&self, role: RoleId) -> &[MemberId] {
+        &self.by_role[role.index()]
     }
 
     /// A member is free.
-    #[inline]
-    pub(super) fn add(&mut self, role: RoleId, member: u16) {
-        self.by_role[role.0 as usize].push(member);
+    #[inline(always)]
+    #[expect(
+        clippy::inline_always,
+        reason = "after every task that nothing follows"
+    )]
+    pub(super) fn add(&mut self, role: RoleId, member: MemberId, quality: f64) {
+        let free = &mut self.by_role[role.index()];
+        if self.places.len() <= member.index() {
+            make_room(&mut self.places, member);
+        }
+        self.places[member.index()] = free.len() as u32;
+        free.push(member);
         self.count += 1;
         self.roles.insert(role);
+        let heap = &mut self.heaps[role.index()];
+        if !heap.is_empty() {
+            heap.push((quality.to_bits(), Reverse(member)));
+        }
+    }
+
+    /// The fastest free member of a role at a task for which its skill is `skill`, and
+    /// how fast; of several, who came first.
+    pub(super) fn fastest(
+        &mut self,
+        role: RoleId,
+        skill: f64,
+        (members, now): (&Table<MemberId, Member>, f64),
+    ) -> Option<(f64, MemberId)> {
+        let heap = &mut self.heaps[role.index()];
+        let free = &self.by_role[role.index()];
+        let mut best: Option<(f64, MemberId)> = None;
+        let mut consider = |member: MemberId| {
+            let m = &members[member];
+            let speed = skill * m.quality * m.ramp(now);
+            // Ties go to who came first, so that the order of the list is nothing.
+            if best.is_none_or(|(top, holder)| speed > top || (speed == top && member < holder)) {
+                best = Some((speed, member));
+            }
+            best
+        };
+        if free.len() <= MANY {
+            heap.clear();
+            return free.iter().fold(None, |_, member| consider(*member));
+        }
+        if heap.is_empty() {
+            let entry = |member: &MemberId| {
+                let quality = members[*member].quality;
+                (quality.to_bits(), Reverse(*member))
+            };
+            heap.extend(free.iter().map(entry));
+        }
+        let is_free = |key: u64, member: MemberId| {
+            free.get(self.places[member.index()] as usize) == Some(&member)
+                && members[member].quality.to_bits() == key
+        };
+        let mut found = None;
+        while let Some(&(key, Reverse(member))) = heap.peek() {
+            if is_free(key, member) {
+                // Nobody further down is faster at full speed than this.
+                let most = skill * f64::from_bits(key);
+                if found
+                    .is_some_and(|(top, holder)| most < top || (most == top && member >= holder))
+                {
+                    break;
+                }
+                found = consider(member);
+                self.aside.push((key, Reverse(member)));
+            }
+            heap.pop();
+        }
+        heap.extend(self.aside.drain(..));
+        found
     }
 
     /// A member is free no longer, or was not.
     #[inline]
-    pub(super) fn remove(&mut self, role: RoleId, member: u16) {
-        let free = &mut self.by_role[role.0 as usize];
-        let Some(position) = free.iter().position(|&m| m == member) else {
+    pub(super) fn remove(&mut self, role: RoleId, member: MemberId) {
+        let free = &mut self.by_role[role.index()];
+        let place = self
+            .places
+            .get(member.index())
+            .map_or(0, |place| *place as usize);
+        if free.get(place) != Some(&member) {
             return;
-        };
-        free.swap_remove(position);
+        }
+        free.swap_remove(place);
+        if let Some(moved) = free.get(place) {
+            self.places[moved.index()] = place as u32;
+        }
         self.count -= 1;
         if free.is_empty() && self.by_role.len() <= 64 {
             self.roles.remove(role);
@@ -84,6 +181,8 @@ impl IdleMembers {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::ids::Id;
+    use crate::engine::ramp_up::tests::newcomer;
 
     fn set(role: u8) -> RoleSet {
         let mut set = RoleSet::default();
@@ -97,19 +196,59 @@ mod tests {
             let mut idle = IdleMembers::default();
             idle.reset(roles);
             assert!(!idle.may_include(set(2)));
-            idle.add(RoleId(2), 7);
-            idle.add(RoleId(2), 8);
+            idle.add(RoleId(2), MemberId(7), 1.0);
+            idle.add(RoleId(2), MemberId(8), 1.0);
             if roles > 66 {
                 // Shares its place with role 2.
-                idle.add(RoleId(66), 9);
-                idle.remove(RoleId(66), 9);
+                idle.add(RoleId(66), MemberId(9), 1.0);
+                idle.remove(RoleId(66), MemberId(9));
             }
-            idle.remove(RoleId(2), 7);
-            idle.remove(RoleId(2), 7);
+            idle.remove(RoleId(2), MemberId(7));
+            idle.remove(RoleId(2), MemberId(7));
             assert!(idle.may_include(set(2)));
-            assert_eq!((idle.of(RoleId(2)), idle.count()), (&[8][..], 1));
-            idle.remove(RoleId(2), 8);
+            assert_eq!((idle.of(RoleId(2)), idle.count()), (&[MemberId(8)][..], 1));
+            idle.remove(RoleId(2), MemberId(8));
             assert_eq!(idle.count(), 0);
+        }
+    }
+
+    /// Ten thousand are found as ten are: among few by a walk, among many by a heap.
+    #[test]
+    fn the_fastest_of_many_is_the_one_that_a_walk_finds() {
+        let qualities = [0.5, 0.8, 1.0, 1.0, 1.2];
+        let mut members: Table<MemberId, Member> = Table::default();
+        for index in 0..200_usize {
+            let ramp_weeks = if index % 3 == 0 { 8.0 } else { 0.0 };
+            let quality = qualities[(index * 7) % 5];
+            members.push(Member {
+                quality,
+                ..newcomer(0.5, ramp_weeks)
+            });
+        }
+        let mut idle = IdleMembers::default();
+        idle.reset(1);
+        let mut free: Vec<MemberId> = Vec::new();
+        for step in 0..2_000_usize {
+            let member = MemberId::at((step * 37) % 200);
+            if let Some(place) = free.iter().position(|other| *other == member) {
+                free.remove(place);
+                idle.remove(RoleId(0), member);
+            } else {
+                free.push(member);
+                idle.add(RoleId(0), member, members[member].quality);
+            }
+            let now = 10.0 + step as f64 / 200.0;
+            let mut walked: Option<(f64, MemberId)> = None;
+            for member in &free {
+                let m = &members[*member];
+                let speed = 0.7 * m.quality * m.ramp(now);
+                if walked
+                    .is_none_or(|(top, holder)| speed > top || (speed == top && *member < holder))
+                {
+                    walked = Some((speed, *member));
+                }
+            }
+            assert_eq!(idle.fastest(RoleId(0), 0.7, (&members, now)), walked);
         }
     }
 }

@@ -5,6 +5,8 @@
 //! booked when it ends or changes, and at the horizon. What follows from the entries
 //! is worked out when the replication is over: `cash`, `break_even`.
 
+use super::ids::{LiveId, MemberId};
+use super::recorder::Recorder;
 use super::state::State;
 use super::tables::Tables;
 use crate::model::{CostCategory, Model, RoleId};
@@ -102,7 +104,7 @@ impl Ledger {
     }
 }
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// Book a payment that is made now.
     pub(super) fn pay_once(&mut self, category: CostCategory, amount: f64) {
         let now = self.now();
@@ -136,9 +138,9 @@ impl State<'_> {
 
     /// Book pay and compute of a member up to now; to be called before either
     /// changes, and when the member leaves.
-    pub(super) fn settle_member(&mut self, member: u16) {
-        let m = self.buffers.members[member as usize];
-        self.buffers.members[member as usize].paid_until = self.now();
+    pub(super) fn settle_member(&mut self, member: MemberId) {
+        let m = self.buffers.members[member];
+        self.buffers.members[member].paid_until = self.now();
         self.pay_since(CostCategory::Pay, m.paid_until, m.cost_per_week);
         let compute = compute_cost(self.model, self.tables, m.role);
         self.pay_since(CostCategory::Infrastructure, m.paid_until, compute);
@@ -146,24 +148,22 @@ impl State<'_> {
 
     /// Book what running a model has cost; to be called when it goes out of
     /// production.
-    pub(super) fn settle_model(&mut self, live: u32) {
-        let model = self.buffers.live[live as usize];
-        let since = self.buffers.projects[model.project as usize].in_production;
+    pub(super) fn settle_model(&mut self, live: LiveId) {
+        let model = self.buffers.live[live];
+        let since = self.buffers.projects[model.project].in_production;
         self.pay_since(CostCategory::Infrastructure, since, model.cost_per_week);
     }
 
     /// Book all that runs on at the horizon.
     pub(super) fn close_books(&mut self) {
         self.close_services();
-        #[expect(clippy::cast_possible_truncation, reason = "one per project at most")]
-        for live in 0..self.buffers.live.len() as u32 {
-            if self.is_live(&self.buffers.live[live as usize]) {
+        for live in self.buffers.live.ids() {
+            if self.is_live(&self.buffers.live[live]) {
                 self.settle_model(live);
             }
         }
-        #[expect(clippy::cast_possible_truncation, reason = "members count in u16")]
-        for member in 0..self.buffers.members.len() as u16 {
-            if self.buffers.members[member as usize].present {
+        for member in self.buffers.members.ids() {
+            if self.buffers.members[member].present {
                 self.settle_member(member);
             }
         }
@@ -189,7 +189,7 @@ impl State<'_> {
             .iter()
             .filter(|live| self.is_live(live))
             .map(|live| {
-                let since = self.buffers.projects[live.project as usize].in_production;
+                let since = self.buffers.projects[live.project].in_production;
                 live.cost_per_week * (now - since)
             })
             .sum();
@@ -199,7 +199,7 @@ impl State<'_> {
 
 /// Compute per week of somebody of a role; 0 where it does not experiment.
 pub(super) fn compute_cost(model: &Model, tables: &Tables, role: RoleId) -> f64 {
-    if tables.experiments[role.0 as usize] {
+    if tables.experiments[role] {
         model.money.experimentation_per_month * 12.0 / WEEKS_PER_YEAR
     } else {
         0.0

@@ -4,33 +4,41 @@
 //! is told in `drift`, what restores it in `renewal`, what stops it in `incidents`.
 
 use super::event::Event;
+use super::ids::{LiveId, ProjectId};
+use super::recorder::Recorder;
 use super::state::{Errand, LiveModel, Phase, State};
 use crate::model::Operation;
 use crate::model::outcome::ServiceRecord;
+use crate::model::trace::{ProjectPlace, What};
 use crate::random::{Address, Purpose, exp};
 use crate::units::{WEEKS_PER_MONTH, WEEKS_PER_YEAR};
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// A project goes live.
-    pub(super) fn launch(&mut self, project: u32) {
+    pub(super) fn launch(&mut self, project: ProjectId) {
         let now = self.now();
         let follow_up = self.follow_up;
-        let p = &mut self.buffers.projects[project as usize];
+        let p = &mut self.buffers.projects[project];
         p.note_follow_up(now, follow_up);
         p.phase = Phase::Live;
         p.in_production = now;
         self.moved(project);
         self.counters.deployments += 1;
         self.look_at_triggers = true;
+        self.happens(What::WentLive {
+            project: project.index(),
+            is_one_off: self.model.operation.is_some() && self.releases_one_off(),
+        });
+        self.comes_to(project, ProjectPlace::Live);
         if let Some(operation) = &self.model.operation {
             self.operate(project, operation);
         }
     }
 
-    fn operate(&mut self, project: u32, operation: &Operation) {
+    fn operate(&mut self, project: ProjectId, operation: &Operation) {
         let now = self.now();
         let never = f64::INFINITY;
-        let number = self.buffers.projects[project as usize].number;
+        let number = self.buffers.projects[project].number;
         let address = Address::of(number);
         let cost =
             self.model
@@ -38,9 +46,8 @@ impl State<'_> {
                 .live_model_per_month
                 .draw(self.streams, Purpose::RunningCost, address)
                 * self.kind(project).running_cost_factor;
-        #[expect(clippy::cast_possible_truncation, reason = "one per project at most")]
-        let live = self.buffers.live.len() as u32;
-        self.buffers.projects[project as usize].live = live;
+        let live = self.buffers.live.next();
+        self.buffers.projects[project].live = live;
         self.buffers.live.push(LiveModel {
             project,
             version: 0,
@@ -77,9 +84,9 @@ impl State<'_> {
     }
 
     /// Value per week at full quality; 0 when nobody uses the model.
-    fn value_per_week(&self, project: u32) -> f64 {
-        let p = &self.buffers.projects[project as usize];
-        let kind = &self.model.kinds[p.kind as usize];
+    fn value_per_week(&self, project: ProjectId) -> f64 {
+        let p = &self.buffers.projects[project];
+        let kind = &self.model.kinds[p.kind.index()];
         let address = Address::of(p.number);
         if self.streams.uniform(Purpose::Adopted, address) >= kind.adopted {
             return 0.0;
@@ -88,7 +95,7 @@ impl State<'_> {
             .model
             .projects
             .listed
-            .get(p.listed as usize)
+            .get(p.listed.index())
             .and_then(|listed| listed.value_per_year.as_ref());
         own.unwrap_or(&kind.value_per_year)
             .draw(self.streams, Purpose::ValueRate, address)
@@ -97,9 +104,9 @@ impl State<'_> {
 
     /// Bring the quality of a live model up to now, and book the value it earned; a
     /// model that is down earns none.
-    pub(super) fn accrue(&mut self, live: u32) {
+    pub(super) fn accrue(&mut self, live: LiveId) {
         let now = self.now();
-        let model = &mut self.buffers.live[live as usize];
+        let model = &mut self.buffers.live[live];
         let weeks = now - model.quality_at;
         if weeks <= 0.0 {
             return;
@@ -118,59 +125,65 @@ impl State<'_> {
         let value = model.value_per_week * quality_weeks;
         let (project, decay) = (model.project, model.decay);
         self.buffers.ledger.earn(now - weeks, now, value, decay);
-        self.buffers.projects[project as usize].value += value;
+        self.buffers.projects[project].value += value;
     }
 
     /// The live model of a project, if it is live.
-    pub(super) fn live_model(&self, project: u32) -> Option<u32> {
-        let p = &self.buffers.projects[project as usize];
+    pub(super) fn live_model(&self, project: ProjectId) -> Option<LiveId> {
+        let p = &self.buffers.projects[project];
         (p.phase == Phase::Live).then_some(p.live)
     }
 
     /// The live model of a project, if it is live in this version.
-    pub(super) fn live_version(&self, project: u32, version: u16) -> Option<u32> {
+    pub(super) fn live_version(&self, project: ProjectId, version: u16) -> Option<LiveId> {
         let live = self.live_model(project)?;
-        (self.buffers.live[live as usize].version == version).then_some(live)
+        (self.buffers.live[live].version == version).then_some(live)
     }
 
     /// Whether a model is still in production.
     pub(super) fn is_live(&self, live: &LiveModel) -> bool {
-        self.buffers.projects[live.project as usize].phase == Phase::Live
+        self.buffers.projects[live.project].phase == Phase::Live
     }
 
     /// The end of a model's life.
-    pub(super) fn on_retires(&mut self, project: u32) {
+    pub(super) fn on_retires(&mut self, project: ProjectId) {
         if self.live_model(project).is_some() {
             self.take_out_of_production(project, Phase::Retired);
         }
     }
 
     /// A model was bad for too long.
-    pub(super) fn on_withdrawn(&mut self, project: u32, version: u16) {
+    pub(super) fn on_withdrawn(&mut self, project: ProjectId, version: u16) {
         if self.live_version(project, version).is_some() {
             self.take_out_of_production(project, Phase::Withdrawn);
         }
     }
 
-    pub(super) fn take_out_of_production(&mut self, project: u32, phase: Phase) {
-        let live = self.buffers.projects[project as usize].live;
+    pub(super) fn take_out_of_production(&mut self, project: ProjectId, phase: Phase) {
+        let live = self.buffers.projects[project].live;
         self.close_service(live);
-        if self.buffers.live[live as usize].in_debt {
+        if self.buffers.live[live].in_debt {
             self.write_off_debt(live);
         }
         self.settle_model(live);
         let now = self.now();
         self.cancel_renewal(live);
         self.cancel_incident(live);
-        let p = &mut self.buffers.projects[project as usize];
+        let p = &mut self.buffers.projects[project];
         p.phase = phase;
         p.ended = now;
         self.moved(project);
+        let of = project.index();
+        self.happens(match phase {
+            Phase::Retired => What::Retired { project: of },
+            _ => What::Withdrawn { project: of },
+        });
+        self.recorder.moves(of, now, None);
         self.toil_changes();
     }
 
     /// Book value, downtime and what was wrong up to now, where service ends.
-    fn close_service(&mut self, live: u32) {
+    fn close_service(&mut self, live: LiveId) {
         self.accrue(live);
         self.close_version(live);
         self.book_downtime(live);
@@ -192,9 +205,8 @@ impl State<'_> {
 
     /// Book the service of all live models up to the horizon.
     pub(super) fn close_services(&mut self) {
-        #[expect(clippy::cast_possible_truncation, reason = "one per project at most")]
-        for live in 0..self.buffers.live.len() as u32 {
-            if self.is_live(&self.buffers.live[live as usize]) {
+        for live in self.buffers.live.ids() {
+            if self.is_live(&self.buffers.live[live]) {
                 self.close_service(live);
             }
         }

@@ -1,12 +1,13 @@
 //! Sums for measures beside success and time, taken when a replication is over: no
 //! event pays for them.
 
+use super::recorder::Recorder;
 use super::state::{Member, NOWHERE, Phase, Project, State, came};
 use crate::model::outcome::{MeasureSums, OVERRUN, SHELF_YEARS, StageTotals};
 use crate::model::{FollowUp, RoleId};
 use crate::units::WEEKS_PER_YEAR;
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// Add one project.
     pub(super) fn add_measures(&self, p: &Project, sums: &mut MeasureSums) {
         if came(p.kicked_off) {
@@ -40,7 +41,7 @@ impl State<'_> {
         let by = self.followed_until(p);
         sums.validated += u32::from(p.validated <= by);
         if p.in_production <= by {
-            let live = self.buffers.live.get(p.live as usize);
+            let live = self.buffers.live.get(p.live);
             let is_used = live.is_some_and(|live| live.value_per_week > 0.0);
             let is_sustained = p.phase != Phase::Withdrawn;
             sums.used += u32::from(is_used);
@@ -68,13 +69,13 @@ impl State<'_> {
             NOWHERE => (p.furthest, p.stage),
             stage => (p.furthest_at_follow_up, stage),
         };
-        stages[furthest as usize].reached += 1;
-        stages[stage as usize].lost += u64::from(is_lost);
+        stages[furthest.index()].reached += 1;
+        stages[stage.index()].lost += u64::from(is_lost);
     }
 
     /// Book the people of each role up to the horizon.
     pub(super) fn book_roles(&mut self) {
-        for member in 0..self.buffers.members.len() {
+        for member in self.buffers.members.ids() {
             let m = self.buffers.members[member];
             let (present, busy) = self.time_there(&m);
             self.book_role(m.role, present, busy);
@@ -97,8 +98,8 @@ impl State<'_> {
     }
 
     fn book_role(&mut self, role: RoleId, present: f64, busy: f64) {
-        let role = self.model.roles[role.0 as usize].counts_as.unwrap_or(role);
-        let totals = &mut self.buffers.roles[role.0 as usize];
+        let role = self.model.counted_as(role);
+        let totals = &mut self.buffers.roles[role];
         totals.present += present;
         totals.busy += busy;
     }

@@ -2,8 +2,11 @@
 
 use super::event::Event;
 use super::flow::Place;
+use super::ids::{Line, ProjectId};
+use super::recorder::Recorder;
 use super::state::{NOWHERE, Phase, Project, State, Waiting};
 use crate::model::EndCause;
+use crate::model::trace::What;
 use crate::random::{Address, Distribution, Purpose};
 
 impl Project {
@@ -18,22 +21,22 @@ impl Project {
     }
 }
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// The end of patience is an event only for plans that watch losses and lines as
     /// they happen; otherwise a project that gave up is found when somebody would
     /// take it, and its end is booked at its own time: the same rows for less work.
     #[inline]
-    pub(super) fn expect_patience(&mut self, project: u32) {
+    pub(super) fn expect_patience(&mut self, project: ProjectId) {
         if self.setup.watches_events {
-            let deadline = self.buffers.projects[project as usize].deadline;
+            let deadline = self.buffers.projects[project].deadline;
             self.schedule(deadline, Event::PatienceEnds { project });
         }
     }
 
     /// Patience is over: whoever waits is cancelled now; work in progress is not
     /// interrupted. An extended deadline has its own event.
-    pub(super) fn on_patience_ends(&mut self, project: u32) {
-        let p = &self.buffers.projects[project as usize];
+    pub(super) fn on_patience_ends(&mut self, project: ProjectId) {
+        let p = &self.buffers.projects[project];
         let waits = matches!(p.phase, Phase::Pausing | Phase::InLine);
         if waits && p.deadline <= self.now() {
             self.leave_line(project);
@@ -43,29 +46,29 @@ impl State<'_> {
 
     /// Whether patience was over before now.
     #[inline]
-    pub(super) fn is_out_of_patience(&self, project: u32) -> bool {
-        self.buffers.projects[project as usize].deadline < self.now()
+    pub(super) fn is_out_of_patience(&self, project: ProjectId) -> bool {
+        self.buffers.projects[project].deadline < self.now()
     }
 
     /// Send away the first in a queue if it is a project whose patience ended while it
     /// waited there.
     #[inline]
-    pub(super) fn drop_impatient(&mut self, queue: usize) -> bool {
-        let Some((_, Waiting { line, item })) = self.buffers.lines.first(queue) else {
+    pub(super) fn drop_impatient(&mut self, queue: Line) -> bool {
+        let Some((_, Waiting { line, item })) = self.buffers.lines.first(queue.index()) else {
             return false;
         };
-        let gave_up = usize::from(line) < self.tables.stages && self.is_out_of_patience(item);
+        let gave_up = self.tables.is_of_stage(line) && self.is_out_of_patience(item.project());
         if gave_up {
-            self.buffers.lines.take_first(queue);
-            self.give_up_waiting(item);
+            self.buffers.lines.take_first(queue.index());
+            self.give_up_waiting(item.project());
         }
         gave_up
     }
 
     /// A project's patience ended while it waited in line.
     #[inline(never)]
-    pub(super) fn give_up_waiting(&mut self, project: u32) {
-        let p = &mut self.buffers.projects[project as usize];
+    pub(super) fn give_up_waiting(&mut self, project: ProjectId) {
+        let p = &mut self.buffers.projects[project];
         let deadline = p.deadline;
         p.waited += deadline - p.joined;
         self.end(project, EndCause::CancelledWaiting, deadline);
@@ -73,12 +76,8 @@ impl State<'_> {
 
     /// At the horizon: those still in line whose patience ended unseen.
     pub(super) fn drop_all_impatient(&mut self) {
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "memory ends before u32 does"
-        )]
-        for project in 0..self.buffers.projects.len() as u32 {
-            let p = &self.buffers.projects[project as usize];
+        for project in self.buffers.projects.ids() {
+            let p = &self.buffers.projects[project];
             if p.phase == Phase::InLine && p.deadline <= self.horizon {
                 self.give_up_waiting(project);
             }
@@ -87,7 +86,7 @@ impl State<'_> {
 
     /// Cancel a project whose patience ended during the stage it has just done, if
     /// that is when such are cancelled.
-    pub(super) fn cancel_after_stage(&mut self, project: u32) -> bool {
+    pub(super) fn cancel_after_stage(&mut self, project: ProjectId) -> bool {
         let cause = self.cause_of_cancelling(project, EndCause::CancelledAfterStage);
         let sponsor = self.model.sponsor.as_ref();
         let cancels = cause == EndCause::ProgrammeFrozen
@@ -100,7 +99,7 @@ impl State<'_> {
 
     /// Cancel a project that is about to wait if its patience is over; whether it was.
     #[inline]
-    pub(super) fn give_up_if_out_of_patience(&mut self, project: u32) -> bool {
+    pub(super) fn give_up_if_out_of_patience(&mut self, project: ProjectId) -> bool {
         let gives_up = self.is_out_of_patience(project);
         if gives_up {
             self.give_up(project);
@@ -110,15 +109,15 @@ impl State<'_> {
 
     /// Cancel a project out of patience that is about to wait.
     #[cold]
-    pub(super) fn give_up(&mut self, project: u32) {
+    pub(super) fn give_up(&mut self, project: ProjectId) {
         let cause = self.cause_of_cancelling(project, EndCause::CancelledWaiting);
         self.end(project, cause, self.now());
     }
 
     /// The first pass of the stage that counts as a demonstration buys time.
     #[inline(never)]
-    pub(super) fn hold_demo(&mut self, project: u32) {
-        let p = &mut self.buffers.projects[project as usize];
+    pub(super) fn hold_demo(&mut self, project: ProjectId) {
+        let p = &mut self.buffers.projects[project];
         let shown_before = std::mem::replace(&mut p.demonstrated, true);
         if let Some(sponsor) = &self.model.sponsor
             && let Some(demo) = &sponsor.demo
@@ -130,12 +129,12 @@ impl State<'_> {
 
     /// A milestone adds to a project's patience, but not to that of a programme that
     /// was frozen meanwhile.
-    pub(super) fn buy_time(&mut self, project: u32, bonus: &Distribution, purpose: Purpose) {
+    pub(super) fn buy_time(&mut self, project: ProjectId, bonus: &Distribution, purpose: Purpose) {
         let now = self.now();
         if now >= self.programme.frozen_at {
             return;
         }
-        let p = &mut self.buffers.projects[project as usize];
+        let p = &mut self.buffers.projects[project];
         let address = Address::of(p.number);
         p.deadline += bonus.draw(self.streams, purpose, address);
         if p.deadline > now {
@@ -145,17 +144,24 @@ impl State<'_> {
 
     /// A project is lost before production.
     #[inline(never)]
-    pub(super) fn end(&mut self, project: u32, cause: EndCause, at: f64) {
+    pub(super) fn end(&mut self, project: ProjectId, cause: EndCause, at: f64) {
         self.release_claim(project);
-        let p = &mut self.buffers.projects[project as usize];
+        let p = &mut self.buffers.projects[project];
         p.note_follow_up(at, self.follow_up);
         p.phase = Phase::Ended(cause);
         p.ended = at;
+        let lost = What::Lost {
+            project: project.index(),
+            stage: p.stage,
+            cause,
+        };
         let from = self.buffers.flow.change(&mut p.place, Place::GONE);
         if at < self.clock.now() {
             self.buffers.flow.correct_since(at, from, Place::GONE);
         }
         self.counters.failures += 1;
         self.look_at_triggers = true;
+        self.recorder.happens(at, lost);
+        self.recorder.moves(project.index(), at, None);
     }
 }

@@ -1,6 +1,7 @@
 //! What people cost.
 
 use super::ledger::compute_cost;
+use super::recorder::Recorder;
 use super::replication::Engine;
 use super::setup::{Candidate, PlanSetup};
 use super::state::State;
@@ -8,7 +9,7 @@ use crate::model::{Channel, ChannelKind, Model, StaffGroup};
 use crate::random::{Address, Purpose, Streams};
 use crate::units::WEEKS_PER_YEAR;
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// Cost per week and one-off fee of a candidate.
     pub(super) fn price(
         &self,
@@ -16,7 +17,7 @@ impl State<'_> {
         channel: &Channel,
         address: Address,
     ) -> (f64, f64) {
-        let pay = &self.model.roles[candidate.role.0 as usize].pay_per_year;
+        let pay = &self.model.role(candidate.role).pay_per_year;
         let base = pay.draw(self.streams, Purpose::Pay, address) * candidate.pay_factor;
         let per_week = match &channel.price_per_week {
             Some(price) if candidate.leads => price.draw(
@@ -41,10 +42,7 @@ pub(super) fn team_pay(
 ) -> f64 {
     let (pay, factor) = match &group.pay_per_year {
         Some(pay) => (pay, 1.0),
-        None => (
-            &model.roles[group.role.0 as usize].pay_per_year,
-            group.pay_factor,
-        ),
+        None => (&model.role(group.role).pay_per_year, group.pay_factor),
     };
     let address = Address::of(candidate.entity());
     let base = pay.draw(streams, Purpose::Pay, address) * factor;

@@ -5,14 +5,17 @@
 //! team changes and at least every few weeks.
 
 use super::event::Event;
+use super::recorder::Recorder;
+use super::roster::Present;
 use super::state::{Member, State};
+use crate::model::trace::What;
 use crate::random::{Address, Purpose};
 
 /// Longest time between two bookings, in weeks: a step of the numerical scheme
 /// (ramping people speed up between bookings), not a number of the model.
 const BOOKING_STEP: f64 = 4.0;
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// Set the platform to what is there at the start.
     pub(super) fn start_platform(&mut self) {
         self.platform.built = self.model.platform.built_at_start;
@@ -59,22 +62,43 @@ impl State<'_> {
     /// Whether a member gives time to the platform.
     #[inline]
     pub(super) fn builds_platform(&self, member: &Member) -> bool {
-        self.is_building()
-            && member.present
-            && self.tables.platform_skill[member.role.0 as usize] > 0.0
+        self.is_building() && member.present && self.tables.platform_skill[member.role] > 0.0
     }
 
-    /// Specialist person-weeks per week of full speed that a member puts in.
-    fn building_rate(&self, member: &Member) -> f64 {
-        if !self.builds_platform(member) {
-            return 0.0;
+    /// Those who give time to the platform while there is something to build, and how
+    /// many specialist person-weeks per week of full speed each puts in.
+    fn builders(&self) -> impl Iterator<Item = (&Present, f64)> {
+        let present = self.buffers.roster.present();
+        present.filter_map(|entry| {
+            let skill = self.tables.platform_skill[entry.role];
+            let rate = || {
+                self.model.role(entry.role).platform_share
+                    * self.time_beside_toil(entry.role)
+                    * skill
+                    * entry.quality
+                    * self.model.work.focus
+            };
+            (skill > 0.0).then(|| (entry, rate()))
+        })
+    }
+
+    /// Share of full speed that somebody present has now.
+    #[inline]
+    pub(super) fn ramp_of(&self, entry: &Present, now: f64) -> f64 {
+        if entry.is_ramping {
+            self.buffers.members[entry.member].ramp(now)
+        } else {
+            1.0
         }
-        let role = member.role.0 as usize;
-        self.model.roles[role].platform_share
-            * self.time_beside_toil(member)
-            * self.tables.platform_skill[role]
-            * member.quality
-            * self.model.work.focus
+    }
+
+    /// Full-speed weeks of work that somebody present has done between two times.
+    fn work_of(&self, entry: &Present, from: f64, to: f64) -> f64 {
+        if entry.is_ramping {
+            self.buffers.members[entry.member].work_between(from, to)
+        } else {
+            to - from
+        }
     }
 
     /// Book the work done since the last booking; a finished capability takes
@@ -85,12 +109,13 @@ impl State<'_> {
         }
         let (from, now) = (self.platform.booked_at, self.now());
         self.platform.booked_at = now;
-        let done: f64 = self
-            .buffers
-            .members
-            .iter()
-            .map(|m| self.building_rate(m) * m.work_between(from.max(m.first_day), now))
-            .sum();
+        let done: f64 = if from < now {
+            self.builders()
+                .map(|(entry, rate)| rate * self.work_of(entry, from.max(entry.first_day), now))
+                .sum()
+        } else {
+            0.0
+        };
         self.platform.progress += done;
         // A hair less than needed counts as done: the review was scheduled for the
         // very moment.
@@ -99,6 +124,9 @@ impl State<'_> {
             match self.platform.migrating {
                 Some(live) => self.finish_migration(live),
                 None => {
+                    self.happens(What::Built {
+                        capability: self.platform.built,
+                    });
                     self.platform.built += 1;
                     self.share_toil();
                 }
@@ -114,10 +142,8 @@ impl State<'_> {
         }
         let now = self.now();
         let rate: f64 = self
-            .buffers
-            .members
-            .iter()
-            .map(|m| self.building_rate(m) * m.ramp(now))
+            .builders()
+            .map(|(entry, rate)| rate * self.ramp_of(entry, now))
             .sum();
         if rate <= 0.0 {
             return;

@@ -5,8 +5,11 @@
 //! somebody works on at the end of their stage, unless that makes them live.
 
 use super::event::Event;
+use super::ids::ProjectId;
+use super::recorder::Recorder;
 use super::state::{Phase, State};
 use crate::model::EndCause;
+use crate::model::trace::What;
 use crate::random::{Address, Purpose};
 use crate::units::WEEKS_PER_MONTH;
 
@@ -29,7 +32,7 @@ impl Default for ProgrammeState {
     }
 }
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// Schedule the end of the programme's patience and the first look at the budget.
     pub(super) fn expect_programme(&mut self) {
         let programme = &self.model.programme;
@@ -52,11 +55,8 @@ impl State<'_> {
         let now = self.now();
         self.programme.frozen_at = now;
         self.programme.goes_on = false;
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "memory ends before u32 does"
-        )]
-        for project in 0..self.buffers.projects.len() as u32 {
+        self.happens(What::Frozen);
+        for project in self.buffers.projects.ids() {
             self.freeze(project);
         }
     }
@@ -73,13 +73,13 @@ impl State<'_> {
         }
     }
 
-    fn freeze(&mut self, project: u32) {
+    fn freeze(&mut self, project: ProjectId) {
         let now = self.now();
-        let p = &mut self.buffers.projects[project as usize];
+        let p = &mut self.buffers.projects[project];
         match p.phase {
             // Its own patience ended earlier, and nobody looked.
             Phase::InLine if p.deadline < now => {
-                let (line, ticket) = (p.stage as usize, p.ticket);
+                let (line, ticket) = (p.stage.into(), p.ticket);
                 self.leave(line, ticket);
                 self.give_up_waiting(project);
             }
@@ -93,8 +93,8 @@ impl State<'_> {
     }
 
     /// Why a project ends whose time was up: its own patience, or the programme's.
-    pub(super) fn cause_of_cancelling(&self, project: u32, own: EndCause) -> EndCause {
-        if self.buffers.projects[project as usize].deadline >= self.programme.frozen_at {
+    pub(super) fn cause_of_cancelling(&self, project: ProjectId, own: EndCause) -> EndCause {
+        if self.buffers.projects[project].deadline >= self.programme.frozen_at {
             EndCause::ProgrammeFrozen
         } else {
             own
@@ -110,6 +110,7 @@ impl State<'_> {
         if self.spent() >= budget.get() {
             self.programme.capped_at = self.now();
             self.programme.goes_on = false;
+            self.happens(What::BudgetSpent);
         } else {
             self.schedule(self.now() + WEEKS_PER_MONTH, Event::BudgetReview);
         }

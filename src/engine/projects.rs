@@ -2,16 +2,20 @@
 
 use super::event::Event;
 use super::flow::Place;
-use super::state::{NO_MEMBER, NOBODY, NOWHERE, Phase, Project, State};
+use super::ids::{Id, KindId, ListedId, LiveId, MemberId, ProjectId};
+use super::recorder::Recorder;
+use super::state::{NOBODY, NOWHERE, Phase, Project, State};
+use crate::model::trace::{ProjectPlace, What};
 use crate::model::{Intake, Position, ProjectKind, StageId};
 use crate::random::{Address, Purpose};
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// Schedule the first arrival and the listed projects.
     pub(super) fn expect_projects(&mut self) {
         let model = self.model;
-        for (index, listed) in (0u32..).zip(&model.projects.listed) {
-            self.schedule(listed.offered.get(), Event::ListedOffered { listed: index });
+        for (index, entry) in model.projects.listed.iter().enumerate() {
+            let listed = ListedId::at(index);
+            self.schedule(entry.offered.get(), Event::ListedOffered { listed });
         }
         self.expect_arrival();
     }
@@ -36,16 +40,16 @@ impl State<'_> {
         self.arrivals += 1;
         self.expect_arrival();
         let kind = self.kind_of_mix(number);
-        let project = self.new_project(number, kind, u32::MAX);
+        let project = self.new_project(number, kind, ListedId::NONE);
         self.offer(project);
     }
 
     /// The kind of a project that names none; drawn only where there are several.
     #[inline]
-    fn kind_of_mix(&self, number: u32) -> usize {
+    fn kind_of_mix(&self, number: u32) -> KindId {
         let mix = &self.model.projects.mix;
         if mix.len() < 2 {
-            return 0;
+            return KindId(0);
         }
         let mut left = self.streams.uniform(Purpose::Kind, Address::of(number));
         let reached = mix.iter().position(|share| {
@@ -53,14 +57,16 @@ impl State<'_> {
             left < 0.0
         });
         // Rounding may leave a hair beyond the last share.
-        reached.unwrap_or_else(|| mix.iter().rposition(|share| *share > 0.0).unwrap_or(0))
+        let last = || mix.iter().rposition(|share| *share > 0.0);
+        KindId::at(reached.or_else(last).unwrap_or(0))
     }
 
     /// A listed project is offered.
-    pub(super) fn on_listed_offered(&mut self, listed: u32) {
-        let entry = &self.model.projects.listed[listed as usize];
+    pub(super) fn on_listed_offered(&mut self, listed: ListedId) {
+        let entry = &self.model.projects.listed[listed.index()];
         let project = {
-            let kind = entry.kind.unwrap_or_else(|| self.kind_of_mix(entry.number));
+            let kind = entry.kind.map(KindId::at);
+            let kind = kind.unwrap_or_else(|| self.kind_of_mix(entry.number));
             self.new_project(entry.number, kind, listed)
         };
         match entry.position {
@@ -70,44 +76,40 @@ impl State<'_> {
             Position::Waiting(stage) => {
                 self.kick_off(project);
                 self.start_as_validated(project, stage);
-                self.enter_stage(project, stage.0, NOBODY);
+                self.enter_stage(project, stage, NOBODY);
             }
         }
     }
 
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "memory ends before u32 does"
-    )]
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "every project comes this way")]
-    fn new_project(&mut self, number: u32, kind: usize, listed: u32) -> u32 {
-        let index = self.buffers.projects.len();
+    fn new_project(&mut self, number: u32, kind: KindId, listed: ListedId) -> ProjectId {
         let never = f64::INFINITY;
-        self.buffers.projects.push(Project {
+        let now = self.now();
+        let project = self.buffers.projects.push(Project {
             number,
-            kind: kind as u16,
+            kind,
             phase: Phase::Backlog,
             place: Place::BACKLOG,
-            stage: 0,
+            stage: StageId(0),
             stage_at_follow_up: NOWHERE,
-            furthest: 0,
-            furthest_at_follow_up: 0,
-            last_member: NO_MEMBER,
-            rework_below: 0,
+            furthest: StageId(0),
+            furthest_at_follow_up: StageId(0),
+            last_member: MemberId::NOBODY,
+            rework_below: StageId(0),
             known_feasible: false,
             claims_somebody: false,
             demonstrated: false,
             is_one_off: false,
             move_number: 0,
             listed,
-            live: u32::MAX,
+            live: LiveId::NONE,
             difficulty: 1.0,
             deadline: never,
             ticket: 0,
             joined: 0.0,
             remaining: 0.0,
-            offered: self.now(),
+            offered: now,
             kicked_off: never,
             validated: never,
             in_production: never,
@@ -130,17 +132,21 @@ impl State<'_> {
             self.buffers.outcome_uses.resize(uses, 0);
         }
         self.buffers.flow.appear(Place::BACKLOG);
-        index as u32
+        self.happens(What::Offered {
+            project: project.index(),
+        });
+        self.comes_to(project, ProjectPlace::Backlog);
+        project
     }
 
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "every project comes this way")]
-    fn offer(&mut self, project: u32) {
+    fn offer(&mut self, project: ProjectId) {
         match self.model.projects.intake {
             Intake::AtOnce if !self.programme.goes_on => {}
             Intake::AtOnce => {
                 self.kick_off(project);
-                self.enter_stage(project, 0, NOBODY);
+                self.enter_stage(project, StageId(0), NOBODY);
             }
             Intake::WhenSomebodyIsFree => self.join_line(project, self.tables.backlog_line()),
         }
@@ -149,31 +155,34 @@ impl State<'_> {
     /// The sponsor's clock starts, and the project shows its nature.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "every project comes this way")]
-    pub(super) fn kick_off(&mut self, project: u32) {
+    pub(super) fn kick_off(&mut self, project: ProjectId) {
         let now = self.now();
-        let number = self.buffers.projects[project as usize].number;
+        let number = self.buffers.projects[project].number;
         let difficulty = self.difficulty(project, number);
-        let p = &mut self.buffers.projects[project as usize];
+        let p = &mut self.buffers.projects[project];
         p.kicked_off = now;
         p.difficulty = difficulty;
+        self.happens(What::KickedOff {
+            project: project.index(),
+        });
         if let Some(sponsor) = &self.model.sponsor {
             let patience =
                 sponsor
                     .patience
                     .draw(self.streams, Purpose::Patience, Address::of(number));
-            p.deadline = now + patience;
+            self.buffers.projects[project].deadline = now + patience;
             self.expect_patience(project);
         }
     }
 
-    pub(super) fn kind(&self, project: u32) -> &ProjectKind {
-        &self.model.kinds[self.buffers.projects[project as usize].kind as usize]
+    pub(super) fn kind(&self, project: ProjectId) -> &ProjectKind {
+        &self.model.kinds[self.buffers.projects[project].kind.index()]
     }
 
     /// Factor on the effort of every stage: the project's own difficulty, blown up
     /// where it was mis-scoped.
     #[inline]
-    fn difficulty(&self, project: u32, number: u32) -> f64 {
+    fn difficulty(&self, project: ProjectId, number: u32) -> f64 {
         let kind = self.kind(project);
         let common = kind.common_difficulty.draw(
             self.streams,
@@ -199,18 +208,21 @@ impl State<'_> {
     }
 
     /// A listed project that stands past the validating stage was validated before.
-    fn start_as_validated(&mut self, project: u32, stage: StageId) {
+    fn start_as_validated(&mut self, project: ProjectId, stage: StageId) {
         let is_validated = self
             .model
             .lifecycle
             .validated_after
             .is_some_and(|validated| stage > validated);
         if is_validated {
-            let p = &mut self.buffers.projects[project as usize];
+            let p = &mut self.buffers.projects[project];
             p.known_feasible = true;
             p.validated = self.clock.now();
             self.counters.validated += 1;
             self.look_at_triggers = true;
+            self.happens(What::Validated {
+                project: project.index(),
+            });
         }
     }
 }

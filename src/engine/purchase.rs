@@ -1,12 +1,14 @@
 //! Buying a platform instead of building it: less effort from then on, for a price
 //! every year.
 
+use super::recorder::Recorder;
 use super::state::State;
 use crate::model::CostCategory;
+use crate::model::trace::What;
 use crate::random::{Address, Purpose};
 use crate::units::WEEKS_PER_YEAR;
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// Buy the platform if it is to be bought and its moment has come.
     #[inline(never)]
     pub(super) fn look_at_purchase(&mut self) {
@@ -24,6 +26,7 @@ impl State<'_> {
                 .price_per_year
                 .draw(self.streams, Purpose::PlatformPrice, Address::of(0));
         self.platform.bought_at = self.now();
+        self.happens(What::Bought);
         self.platform.price_per_week = price / WEEKS_PER_YEAR;
         if self.platform.migrating.is_none() && self.misses_capability() {
             let left = self.platform.needed - self.platform.progress;

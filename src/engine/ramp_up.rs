@@ -46,15 +46,17 @@ impl Member {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
+    use crate::engine::ids::CandidateId;
     use crate::model::RoleId;
 
-    fn newcomer(ramp_start: f64, ramp_weeks: f64) -> Member {
+    /// Somebody who began in week 10.
+    pub(in crate::engine) fn newcomer(ramp_start: f64, ramp_weeks: f64) -> Member {
         Member {
             role: RoleId(0),
             present: true,
-            candidate: 0,
+            candidate: CandidateId(0),
             task: None,
             shift: 0,
             first_day: 10.0,

@@ -2,6 +2,7 @@
 
 use super::cash::{self, Calendar};
 use super::measures::add_later_stages;
+use super::recorder::Recorder;
 use super::state::{NOWHERE, Phase, Project, State, came};
 use crate::model::outcome::{
     CashPath, Fate, HireRecord, ProjectRecord, ReplicationRecord, RoleTotals, StaffRecord,
@@ -30,7 +31,7 @@ pub struct Outcome {
     pub cash: CashPath,
 }
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// Write the rows of the replication that has just ended.
     pub(super) fn record(&mut self, outcome: &mut Outcome) {
         self.advance(self.horizon);
@@ -38,9 +39,12 @@ impl State<'_> {
         self.close_books();
         self.book_roles();
         self.buffers.flow.finish(&mut outcome.flow);
-        outcome.stages.clone_from(&self.buffers.stages);
-        outcome.roles.clone_from(&self.buffers.roles);
-        outcome.hires.clone_from(&self.buffers.hires);
+        outcome.stages.clear();
+        outcome.stages.extend_from_slice(self.buffers.stages.rows());
+        outcome.roles.clear();
+        outcome.roles.extend_from_slice(self.buffers.roles.rows());
+        outcome.hires.clear();
+        outcome.hires.extend_from_slice(self.buffers.hires.rows());
         let calendar = Calendar::new(self.buffers.flow.points(), self.horizon);
         cash::fill(&mut outcome.cash, &self.buffers.ledger.entries, calendar);
         let break_even =
@@ -118,7 +122,7 @@ impl State<'_> {
             row.launched += 1;
             first.production = first.production.min(p.in_production);
             row.live_weeks += p.ended.min(self.horizon) - p.in_production;
-            if let Some(live) = self.buffers.live.get(p.live as usize) {
+            if let Some(live) = self.buffers.live.get(p.live) {
                 row.service.add(&live.service);
                 if live.value_per_week > 0.0 {
                     first.value = first.value.min(p.in_production);
@@ -131,11 +135,11 @@ impl State<'_> {
 
     #[inline]
     fn project_record(&self, p: &Project) -> ProjectRecord {
-        let live = self.buffers.live.get(p.live as usize);
+        let live = self.buffers.live.get(p.live);
         ProjectRecord {
             number: p.number,
             #[expect(clippy::cast_possible_truncation, reason = "few kinds")]
-            kind: p.kind as u8,
+            kind: p.kind.0 as u8,
             offered: p.offered,
             kicked_off: time(p.kicked_off),
             validated: time(p.validated),
@@ -145,9 +149,7 @@ impl State<'_> {
             migrated: time(p.migrated),
             fate: fate(p.phase),
             stage: match p.phase {
-                Phase::Pausing | Phase::InLine | Phase::InWork | Phase::Ended(_) => {
-                    Some(StageId(p.stage))
-                }
+                Phase::Pausing | Phase::InLine | Phase::InWork | Phase::Ended(_) => Some(p.stage),
                 Phase::Backlog | Phase::Live | Phase::Retired | Phase::Withdrawn => None,
             },
             stage_at_follow_up: stage_at_follow_up(p),
@@ -211,9 +213,9 @@ fn time(t: f64) -> Option<f64> {
 
 fn stage_at_follow_up(p: &Project) -> Option<StageId> {
     if p.stage_at_follow_up != NOWHERE {
-        return Some(StageId(p.stage_at_follow_up));
+        return Some(p.stage_at_follow_up);
     }
-    matches!(p.phase, Phase::Pausing | Phase::InLine | Phase::InWork).then_some(StageId(p.stage))
+    matches!(p.phase, Phase::Pausing | Phase::InLine | Phase::InWork).then_some(p.stage)
 }
 
 fn fate(phase: Phase) -> Fate {

@@ -3,11 +3,12 @@
 use super::event::Event;
 use super::programme::ProgrammeState;
 use super::record::Outcome;
+use super::recorder::{Recorder, Silent};
 use super::setup::PlanSetup;
 use super::state::{Buffers, Counters, PlatformState, State};
 use super::tables::Tables;
 use super::toil::ToilState;
-use super::watch::Watcher;
+use super::trace::Tracer;
 use crate::des::Clock;
 use crate::model::outcome::{HireRecord, RoleTotals, StageTotals};
 use crate::model::trace::Trace;
@@ -38,8 +39,8 @@ impl<'m> Engine<'m> {
 
     /// Play one replication of a plan and write what came of it to `outcome`.
     pub fn play(&mut self, setup: &PlanSetup<'_>, streams: &Streams, outcome: &mut Outcome) {
-        let mut state = self.begin(setup, streams);
-        state.run(|_| {});
+        let mut state = self.begin(setup, streams, Silent);
+        state.run();
         state.record(outcome);
         self.buffers = state.buffers;
     }
@@ -51,18 +52,21 @@ impl<'m> Engine<'m> {
         streams: &Streams,
         outcome: &mut Outcome,
     ) -> Trace {
-        let mut state = self.begin(setup, streams);
-        let mut watcher = Watcher::new(&state);
-        watcher.look(&state);
-        state.run(|state| watcher.look(state));
+        let mut state = self.begin(setup, streams, Tracer::default());
+        state.run();
         state.record(outcome);
-        let trace = watcher.finish(&state);
+        let trace = state.recorder.finish(state.horizon);
         self.buffers = state.buffers;
         trace
     }
 
     /// Where a replication begins.
-    fn begin<'e>(&'e mut self, setup: &'e PlanSetup<'e>, streams: &'e Streams) -> State<'e> {
+    fn begin<'e, R: Recorder>(
+        &'e mut self,
+        setup: &'e PlanSetup<'e>,
+        streams: &'e Streams,
+        recorder: R,
+    ) -> State<'e, R> {
         self.reset(setup);
         let mut state = State {
             model: self.model,
@@ -83,6 +87,7 @@ impl<'m> Engine<'m> {
             toil: ToilState::default(),
             counters: Counters::default(),
             look_at_triggers: false,
+            recorder,
         };
         state.start_platform();
         state.expect_programme();
@@ -101,56 +106,45 @@ impl<'m> Engine<'m> {
         buffers.outcome_uses.clear();
         buffers.lines.reset(self.tables.lines());
         buffers.members.clear();
+        buffers.roster.reset(self.model.roles.len());
         buffers.idle.reset(self.model.roles.len());
-        fill(&mut buffers.speed_bound, self.tables.lines(), 0.0);
+        buffers.speed_bound.fill(self.tables.lines(), 0.0);
         buffers.live.clear();
-        fill(
-            &mut buffers.stages,
-            self.tables.stages,
-            StageTotals::default(),
-        );
-        fill(
-            &mut buffers.roles,
-            self.model.roles.len(),
-            RoleTotals::default(),
-        );
+        let (stages, roles) = (self.tables.stages, self.model.roles.len());
+        buffers.stages.fill(stages, StageTotals::default());
+        buffers.roles.fill(roles, RoleTotals::default());
         buffers.flow.reset(
             self.flow_points,
             self.model.horizon.get(),
             self.tables.stages,
         );
         buffers.ledger.reset();
-        fill(&mut buffers.opened, setup.plan.hires.len(), false);
-        fill(&mut buffers.closed, setup.plan.hires.len(), false);
-        fill(&mut buffers.pressed, setup.plan.hires.len(), false);
         let hires = setup.plan.hires.len();
-        fill(&mut buffers.hires, hires, HireRecord::default());
-        buffers.candidates.clone_from(&setup.candidates);
-        fill(&mut buffers.hires_by_role, self.model.roles.len(), 0);
-        fill(&mut buffers.productive_by_role, self.model.roles.len(), 0);
+        buffers.opened.fill(hires, false);
+        buffers.closed.fill(hires, false);
+        buffers.pressed.fill(hires, false);
+        buffers.hires.fill(hires, HireRecord::default());
+        buffers.candidates.copy_from(setup.candidates.rows());
+        buffers.hires_by_role.fill(roles, 0);
+        buffers.productive_by_role.fill(roles, 0);
         buffers.waiting_upskills.clear();
         buffers.load_samples.clear();
     }
 }
 
-fn fill<T: Clone>(values: &mut Vec<T>, length: usize, value: T) {
-    values.clear();
-    values.resize(length, value);
-}
-
-impl State<'_> {
-    /// All events up to the horizon; `look` sees the state after each, and is compiled
-    /// away where it does nothing.
-    fn run(&mut self, mut look: impl FnMut(&Self)) {
+impl<R: Recorder> State<'_, R> {
+    /// All events up to the horizon.
+    fn run(&mut self) {
         let watches = self.setup.watches_events || self.setup.watches_load;
         while let Some((time, event)) = self.buffers.queue.pop() {
             self.advance(time);
             self.counters.events += 1;
             self.handle(event);
+            self.report_waits();
             if event == Event::TriggerTime || (watches && self.look_at_triggers) {
                 self.look_at_triggers();
+                self.report_waits();
             }
-            look(self);
         }
     }
 

@@ -2,20 +2,27 @@
 //! vetted, and when a post opens again.
 
 use super::event::Event;
+use super::ids::{CandidateId, HireId};
+use super::recorder::Recorder;
 use super::setup::Candidate;
 use super::state::State;
+use crate::model::trace::What;
 use crate::model::{Channel, ChannelKind, Pressure, Vetting};
 use crate::random::{Address, Purpose, ln};
 
-impl<'a> State<'a> {
+impl<'a, R: Recorder> State<'a, R> {
     /// The requisitions of a hire open: its candidates are on their way.
-    pub(super) fn open_requisitions(&mut self, hire: usize) {
+    pub(super) fn open_requisitions(&mut self, hire: HireId) {
         self.buffers.opened[hire] = true;
         self.buffers.hires[hire].opened = Some(self.now());
+        if R::LISTENS {
+            let is_late = !self.holds(&self.setup.plan.hires[hire.index()].when);
+            let hire = hire.index();
+            self.happens(What::HireOpened { hire, is_late });
+        }
         self.buffers.pressed[hire] = self.is_pressed(hire);
-        let candidates = self.setup.first_candidate[hire]..self.setup.first_candidate[hire + 1];
         let mut lead = 0.0;
-        for index in candidates {
+        for index in self.setup.candidates_of(hire) {
             let candidate = self.buffers.candidates[index];
             // A bundle comes as a whole, when its first person can.
             if candidate.leads
@@ -23,9 +30,7 @@ impl<'a> State<'a> {
             {
                 lead = self.lead_time(candidate, channel);
             }
-            #[expect(clippy::cast_possible_truncation, reason = "at most 10,000 people")]
-            let candidate = index as u32;
-            self.schedule(self.now() + lead, Event::FirstDay { candidate });
+            self.schedule(self.now() + lead, Event::FirstDay { candidate: index });
         }
     }
 
@@ -33,7 +38,7 @@ impl<'a> State<'a> {
     /// are refilled through the first channel that brings single people.
     pub(super) fn channel(&self, candidate: Candidate) -> Option<&'a Channel> {
         let model = self.model;
-        match self.setup.plan.hires.get(candidate.hire as usize) {
+        match self.setup.plan.hires.get(candidate.hire.index()) {
             Some(hire) => model.channels.get(hire.channel.0 as usize),
             None => model
                 .channels
@@ -46,13 +51,13 @@ impl<'a> State<'a> {
     pub(super) fn is_closed(&self, candidate: Candidate) -> bool {
         self.buffers
             .closed
-            .get(candidate.hire as usize)
+            .get(candidate.hire)
             .is_some_and(|&closed| closed)
     }
 
     /// Whether the requisition of a hire opens under pressure.
-    fn is_pressed(&self, hire: usize) -> bool {
-        let hire = &self.setup.plan.hires[hire];
+    fn is_pressed(&self, hire: HireId) -> bool {
+        let hire = &self.setup.plan.hires[hire.index()];
         match hire.pressure {
             Pressure::No => false,
             Pressure::Yes => true,
@@ -62,8 +67,8 @@ impl<'a> State<'a> {
 
     /// How closely a candidate is looked at.
     pub(super) fn vetting(&self, candidate: Candidate) -> Vetting {
-        let hire = candidate.hire as usize;
-        match self.setup.plan.hires.get(hire) {
+        let hire = candidate.hire;
+        match self.setup.plan.hires.get(hire.index()) {
             Some(of) if self.buffers.pressed[hire] => of.vetting_under_pressure,
             Some(of) => of.vetting,
             None => self.model.people.vetting,
@@ -80,7 +85,7 @@ impl<'a> State<'a> {
         if matches!(channel.kind, ChannelKind::Upskill(_)) {
             return search;
         }
-        let scarcity = self.model.roles[candidate.role.0 as usize].scarcity;
+        let scarcity = self.model.role(candidate.role).scarcity;
         let search = (search * scarcity + self.vetting(candidate).weeks).max(0.0);
         if channel.acceptance >= 1.0 {
             return search;
@@ -100,8 +105,8 @@ impl<'a> State<'a> {
     /// The post of a hire who left is open again, for the next of its line, unless the
     /// programme has stopped.
     #[inline(never)]
-    pub(super) fn reopen(&mut self, candidate: u32, replacement: Option<f64>) {
-        let former = self.buffers.candidates[candidate as usize];
+    pub(super) fn reopen(&mut self, candidate: CandidateId, replacement: Option<f64>) {
+        let former = self.buffers.candidates[candidate];
         let Some(channel) = self.channel(former) else {
             return;
         };
@@ -113,26 +118,25 @@ impl<'a> State<'a> {
             generation: former.generation + 1,
             ..former
         };
+        self.happens(What::PostReopened { role: former.role });
         let lead = match replacement {
             Some(weeks) => weeks,
             None => self.lead_time(successor, channel),
         };
-        #[expect(clippy::cast_possible_truncation, reason = "one per leaver at most")]
-        let index = self.buffers.candidates.len() as u32;
-        self.buffers.candidates.push(successor);
+        let index = self.buffers.candidates.push(successor);
         self.schedule(self.now() + lead, Event::FirstDay { candidate: index });
     }
 
     /// The people of a hire go, and those on their way do not come.
-    pub(super) fn close_hire(&mut self, hire: usize) {
+    pub(super) fn close_hire(&mut self, hire: HireId) {
         self.buffers.closed[hire] = true;
         self.buffers.hires[hire].sent_away = Some(self.now());
-        for member in 0..self.buffers.members.len() {
+        self.happens(What::HireClosed { hire: hire.index() });
+        for member in self.buffers.members.ids() {
             let m = &self.buffers.members[member];
-            let from_hire = self.buffers.candidates[m.candidate as usize].hire as usize == hire;
+            let from_hire = self.buffers.candidates[m.candidate].hire == hire;
             if m.present && from_hire {
-                #[expect(clippy::cast_possible_truncation, reason = "members count in u16")]
-                self.on_leaves(member as u16);
+                self.on_leaves(member);
             }
         }
     }

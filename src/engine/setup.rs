@@ -1,6 +1,7 @@
 //! What follows from a plan alone: its candidates, and which times and events its
 //! triggers watch.
 
+use super::ids::{CandidateId, HireId, Id, Table};
 use crate::model::{ChannelKind, Milestone, Model, Plan, PlanEvent, RoleId, StaffGroup, Trigger};
 use crate::units::Weeks;
 
@@ -17,9 +18,9 @@ pub struct PlanSetup<'a> {
     /// Which group of `team` is somebody whom the model does not have.
     pub(super) one_more: Option<usize>,
     /// Everybody the plan asks for, in the order of the file.
-    pub(super) candidates: Vec<Candidate>,
+    pub(super) candidates: Table<CandidateId, Candidate>,
     /// For each hire, its first candidate; one more entry at the end.
-    pub(super) first_candidate: Vec<usize>,
+    pub(super) first_candidate: Vec<CandidateId>,
     /// Times at which triggers must be looked at, without 0.
     pub(super) trigger_times: Vec<f64>,
     /// Whether a trigger counts months of value.
@@ -36,8 +37,8 @@ pub struct PlanSetup<'a> {
 /// earlier requisition finds the same person.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Candidate {
-    /// Which hire of the plan, or [`TEAM`].
-    pub(super) hire: u32,
+    /// Which hire of the plan, or [`HireId::TEAM`].
+    pub(super) hire: HireId,
     pub(super) role: RoleId,
     /// Number among the plan's candidates of this role.
     pub(super) ordinal: u16,
@@ -51,14 +52,11 @@ pub(super) struct Candidate {
     pub(super) pay_factor: f64,
 }
 
-/// The hire of somebody who belongs to the team at the start.
-pub(super) const TEAM: u32 = u32::MAX;
-
 impl Candidate {
     /// Somebody of a group of the team at the start.
     pub(super) fn of_team(group: &StaffGroup, ordinal: u16) -> Candidate {
         Candidate {
-            hire: TEAM,
+            hire: HireId::TEAM,
             role: group.role,
             ordinal,
             generation: 0,
@@ -72,7 +70,7 @@ impl Candidate {
     /// generation in 16 to 23, number in the role in 0 to 14, and bit 15 set for
     /// hires, so that a larger team at the start never shifts a hire's draws.
     pub(super) fn entity(self) -> u32 {
-        let hired = if self.hire == TEAM { 0 } else { 0x8000 };
+        let hired = if self.hire == HireId::TEAM { 0 } else { 0x8000 };
         u32::from(self.role.0) << 24
             | u32::from(self.generation) << 16
             | u32::from(self.ordinal | hired)
@@ -87,7 +85,7 @@ impl<'a> PlanSetup<'a> {
             plan,
             team: model.team.clone(),
             one_more: None,
-            candidates: Vec::new(),
+            candidates: Table::default(),
             first_candidate: Vec::new(),
             trigger_times: Vec::new(),
             watches_months: false,
@@ -99,12 +97,9 @@ impl<'a> PlanSetup<'a> {
         // Who turns into a role takes no number from those who are hired in it.
         let mut next_upskilled = next_hired.clone();
         for (index, hire) in plan.hires.iter().enumerate() {
-            setup.first_candidate.push(setup.candidates.len());
+            setup.first_candidate.push(setup.candidates.next());
             let channel = &model.channels[hire.channel.0 as usize];
-            let roles: Vec<RoleId> = match (&channel.kind, hire.role) {
-                (ChannelKind::Bundle(roles), _) => roles.clone(),
-                (ChannelKind::Staff | ChannelKind::Upskill(_), role) => Vec::from_iter(role),
-            };
+            let roles = hire.roles(&model.channels);
             setup.dispersed |= channel.dispersion > 1.0;
             let next_ordinal = match channel.kind {
                 ChannelKind::Upskill(_) => &mut next_upskilled,
@@ -114,7 +109,7 @@ impl<'a> PlanSetup<'a> {
                 for (position, &role) in roles.iter().enumerate() {
                     let ordinal = &mut next_ordinal[role.0 as usize];
                     setup.candidates.push(Candidate {
-                        hire: u32::try_from(index).unwrap_or(u32::MAX),
+                        hire: HireId::at(index),
                         role,
                         ordinal: *ordinal,
                         generation: 0,
@@ -136,7 +131,7 @@ impl<'a> PlanSetup<'a> {
         if let Some(purchase) = &model.platform.purchase {
             setup.watch(&purchase.when);
         }
-        setup.first_candidate.push(setup.candidates.len());
+        setup.first_candidate.push(setup.candidates.next());
         setup.trigger_times.sort_by(f64::total_cmp);
         setup.trigger_times.dedup();
         setup
@@ -161,6 +156,13 @@ impl<'a> PlanSetup<'a> {
         self.team.insert(place, newcomer);
         self.one_more = Some(place);
         self
+    }
+
+    /// The candidates of a hire, in order.
+    pub(super) fn candidates_of(&self, hire: HireId) -> impl Iterator<Item = CandidateId> + use<> {
+        let first = self.first_candidate[hire.index()].0;
+        let end = self.first_candidate[hire.index() + 1].0;
+        (first..end).map(CandidateId)
     }
 
     fn watch(&mut self, trigger: &Trigger) {

@@ -1,17 +1,19 @@
 //! People come and go: first days, ramp-up, mis-hires, leaving.
 
 use super::event::Event;
+use super::ids::{CandidateId, HireId, MemberId};
 use super::pay::team_pay;
-use super::setup::{Candidate, TEAM};
+use super::recorder::Recorder;
+use super::setup::Candidate;
 use super::state::{Member, State, Training};
-use crate::model::trace::Leaving;
+use crate::model::trace::{Leaving, TracedPerson, What};
 use crate::model::{Channel, ChannelKind, CostCategory, RoleId, StaffGroup};
 use crate::random::{Address, Distribution, Purpose};
 
 /// What a person brings on the first day.
 struct Person {
     role: RoleId,
-    candidate: u32,
+    candidate: CandidateId,
     quality: f64,
     ramp_weeks: f64,
     cost_per_week: f64,
@@ -33,14 +35,14 @@ struct Departure {
     replacement: Option<f64>,
 }
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// The team at the start takes its desks.
     pub(super) fn seat_team(&mut self) {
         let setup = self.setup;
         let mut next_ordinal = vec![0u16; self.model.roles.len()];
         for group in &setup.team {
             for _ in 0..group.people {
-                let ordinal = &mut next_ordinal[group.role.0 as usize];
+                let ordinal = &mut next_ordinal[group.role.index()];
                 let candidate = Candidate::of_team(group, *ordinal);
                 *ordinal += 1;
                 let person = self.person_at_start(candidate, group);
@@ -51,9 +53,7 @@ impl State<'_> {
 
     fn person_at_start(&mut self, candidate: Candidate, group: &StaffGroup) -> Person {
         let address = Address::of(candidate.entity());
-        #[expect(clippy::cast_possible_truncation, reason = "at most 10,000 people")]
-        let index = self.buffers.candidates.len() as u32;
-        self.buffers.candidates.push(candidate);
+        let index = self.buffers.candidates.push(candidate);
         Person {
             role: group.role,
             candidate: index,
@@ -88,8 +88,8 @@ impl State<'_> {
     }
 
     /// A candidate's first day.
-    pub(super) fn on_first_day(&mut self, index: u32) {
-        let candidate = self.buffers.candidates[index as usize];
+    pub(super) fn on_first_day(&mut self, index: CandidateId) {
+        let candidate = self.buffers.candidates[index];
         let Some(channel) = self.channel(candidate) else {
             return;
         };
@@ -102,15 +102,18 @@ impl State<'_> {
         let person = self.person(index, candidate, channel);
         self.counters.staff.hired += 1;
         self.look_at_triggers = true;
-        if candidate.hire != TEAM {
-            let record = &mut self.buffers.hires[candidate.hire as usize];
+        if candidate.hire != HireId::TEAM {
+            let record = &mut self.buffers.hires[candidate.hire];
             record.first_day.get_or_insert(self.clock.now());
-            self.buffers.hires_by_role[candidate.role.0 as usize] += 1;
+            self.buffers.hires_by_role[candidate.role] += 1;
         }
+        self.happens(What::Joined {
+            person: self.buffers.members.len(),
+        });
         self.join_team(&person);
     }
 
-    fn person(&mut self, index: u32, candidate: Candidate, channel: &Channel) -> Person {
+    fn person(&mut self, index: CandidateId, candidate: Candidate, channel: &Channel) -> Person {
         let address = Address::of(candidate.entity());
         let mut quality = self.personal_quality(address)
             * candidate.available
@@ -194,7 +197,7 @@ impl State<'_> {
 
     fn ramp_weeks(&self, candidate: Candidate, channel: &Channel) -> f64 {
         let address = Address::of(candidate.entity());
-        let factor = self.model.roles[candidate.role.0 as usize].ramp_factor;
+        let factor = self.model.role(candidate.role).ramp_factor;
         channel.ramp_up.as_ref().map_or(0.0, |ramp| {
             ramp.draw(self.streams, Purpose::RampUp, address) * factor
         })
@@ -203,13 +206,8 @@ impl State<'_> {
     /// Somebody takes a desk and looks for work.
     fn join_team(&mut self, person: &Person) {
         let now = self.now();
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "at most 10,000 people and their successors"
-        )]
-        let member = self.buffers.members.len() as u16;
         self.book_platform();
-        self.buffers.members.push(Member {
+        let newcomer = Member {
             role: person.role,
             present: true,
             candidate: person.candidate,
@@ -232,18 +230,28 @@ impl State<'_> {
             domain_weeks: person.domain_weeks,
             training: Training::None,
             busy: 0.0,
-        });
+        };
+        let member = self.buffers.members.push(newcomer);
+        self.buffers.roster.enter(member, &newcomer);
+        if R::LISTENS {
+            self.recorder.comes(TracedPerson {
+                role: person.role,
+                hire: self.hire_of(person.candidate),
+                first_day: now,
+                left: None,
+            });
+        }
         self.counters.present += 1;
         if person.ramp_weeks > 0.0 {
             self.counters.ramping += 1;
             self.schedule(now + person.ramp_weeks, Event::RampUpEnds { member });
         } else if self.is_hired(person.candidate) {
-            self.buffers.productive_by_role[person.role.0 as usize] += 1;
+            self.buffers.productive_by_role[person.role] += 1;
         }
         if person.departure.at.is_finite() {
             self.schedule(person.departure.at, Event::Leaves { member });
         }
-        self.raise_speed_bounds(member);
+        self.raise_speed_bounds(person.role, person.quality);
         self.share_toil();
         self.expect_platform();
         self.find_work(member, person.role);
@@ -251,29 +259,32 @@ impl State<'_> {
     }
 
     /// Whether a candidate comes from the plan and not from the team at the start.
-    fn is_hired(&self, candidate: u32) -> bool {
-        self.buffers.candidates[candidate as usize].hire != TEAM
+    fn is_hired(&self, candidate: CandidateId) -> bool {
+        self.buffers.candidates[candidate].hire != HireId::TEAM
     }
 
-    fn raise_speed_bounds(&mut self, member: u16) {
-        let m = &self.buffers.members[member as usize];
-        for (line, bound) in self.buffers.speed_bound.iter_mut().enumerate() {
-            *bound = bound.max(self.tables.speed(m.role, line) * m.quality);
+    fn raise_speed_bounds(&mut self, role: RoleId, quality: f64) {
+        for line in self.buffers.speed_bound.ids() {
+            let bound = &mut self.buffers.speed_bound[line];
+            *bound = bound.max(self.tables.speed(role, line) * quality);
         }
     }
 
     /// A newcomer is at full speed.
-    pub(super) fn on_ramp_up_ends(&mut self, member: u16) {
-        let m = &self.buffers.members[member as usize];
+    pub(super) fn on_ramp_up_ends(&mut self, member: MemberId) {
+        let m = &self.buffers.members[member];
         if !m.present {
             return;
         }
         let (role, hired) = (m.role, self.is_hired(m.candidate));
         self.book_platform();
-        self.buffers.members[member as usize].ramp_weeks = 0.0;
+        self.change(member, |m| m.ramp_weeks = 0.0);
         self.counters.ramping -= 1;
+        self.happens(What::FullSpeed {
+            person: member.index(),
+        });
         if hired {
-            self.buffers.productive_by_role[role.0 as usize] += 1;
+            self.buffers.productive_by_role[role] += 1;
             self.look_at_triggers = true;
         }
         self.share_toil();
@@ -282,13 +293,13 @@ impl State<'_> {
     }
 
     /// A member leaves; the task goes back in line, and the post may reopen.
-    pub(super) fn on_leaves(&mut self, member: u16) {
-        if !self.buffers.members[member as usize].present {
+    pub(super) fn on_leaves(&mut self, member: MemberId) {
+        if !self.buffers.members[member].present {
             return;
         }
         let now = self.now();
         self.book_platform();
-        let m = &mut self.buffers.members[member as usize];
+        let m = &mut self.buffers.members[member];
         m.present = false;
         m.left = now;
         let (candidate, replaced, replacement) = (m.candidate, m.replaced, m.replacement);
@@ -298,8 +309,14 @@ impl State<'_> {
             self.counters.ramping -= 1;
         }
         let role = m.role;
+        if R::LISTENS {
+            let why = self.why_left(member);
+            let person = member.index();
+            self.happens(What::Left { person, why });
+        }
         self.settle_member(member);
         self.buffers.idle.remove(role, member);
+        self.buffers.roster.leave(member);
         self.lower_speed_bounds();
         self.put_back(member);
         self.hand_over(member);
@@ -312,13 +329,34 @@ impl State<'_> {
         self.reconsider_all();
     }
 
+    fn why_left(&self, member: MemberId) -> Leaving {
+        let m = &self.buffers.members[member];
+        if self.is_closed(self.buffers.candidates[m.candidate]) {
+            Leaving::SentAway
+        } else {
+            m.leaving
+        }
+    }
+
     pub(super) fn lower_speed_bounds(&mut self) {
-        self.buffers.speed_bound.fill(0.0);
-        for member in 0..self.buffers.members.len() {
-            if self.buffers.members[member].present {
-                #[expect(clippy::cast_possible_truncation, reason = "members count in u16")]
-                self.raise_speed_bounds(member as u16);
-            }
+        self.buffers.speed_bound.rows_mut().fill(0.0);
+        for place in 0..self.buffers.roster.roles().len() {
+            let role = self.buffers.roster.roles()[place];
+            self.raise_speed_bounds(role, self.buffers.roster.best(role));
+        }
+    }
+
+    /// Change what a member who is present is or can do.
+    pub(super) fn change(&mut self, member: MemberId, how: impl FnOnce(&mut Member)) {
+        let m = &mut self.buffers.members[member];
+        let before = m.role;
+        how(m);
+        let (after, is_idle) = (*m, m.task.is_none());
+        self.buffers.roster.step_out(member);
+        self.buffers.roster.enter(member, &after);
+        if is_idle {
+            self.buffers.idle.remove(before, member);
+            self.set_free(member, after.role);
         }
     }
 }

@@ -4,26 +4,28 @@ use super::break_even::BreakEven;
 use super::event::Event;
 use super::flow::{FlowRecorder, Place};
 use super::idle::IdleMembers;
+use super::ids::{
+    CandidateId, HireId, Item, KindId, Line, ListedId, LiveId, MemberId, ProjectId, Table,
+};
 use super::ledger::Ledger;
 use super::programme::ProgrammeState;
+use super::recorder::Recorder;
 use super::renewal::Renewal;
+use super::roster::Roster;
 use super::setup::{Candidate, PlanSetup};
 use super::tables::Tables;
 use super::toil::ToilState;
 use crate::des::{Clock, EventQueue, Ticket, WaitingLines};
 use crate::model::outcome::{HireRecord, RoleTotals, ServiceRecord, StaffRecord, StageTotals};
 use crate::model::trace::Leaving;
-use crate::model::{EndCause, Model, RoleId};
+use crate::model::{EndCause, Model, RoleId, StageId};
 use crate::random::Streams;
 
-/// A project that has no role behind it yet.
-pub(super) const NOBODY: u8 = u8::MAX;
-
-/// Nobody has worked on a project yet.
-pub(super) const NO_MEMBER: u16 = u16::MAX;
+/// No role: nobody has worked on a project yet.
+pub(super) const NOBODY: RoleId = RoleId(u8::MAX);
 
 /// No stage.
-pub(super) const NOWHERE: u8 = u8::MAX;
+pub(super) const NOWHERE: StageId = StageId(u8::MAX);
 
 /// Whether a time came: one that did not is infinite.
 #[inline]
@@ -34,7 +36,7 @@ pub(super) fn came(time: f64) -> bool {
 /// Everything that changes during a replication. Buffers keep their memory from
 /// one replication to the next.
 #[derive(Debug)]
-pub(super) struct State<'a> {
+pub(super) struct State<'a, R> {
     pub(super) model: &'a Model,
     pub(super) tables: &'a Tables,
     pub(super) setup: &'a PlanSetup<'a>,
@@ -52,13 +54,15 @@ pub(super) struct State<'a> {
     pub(super) counters: Counters,
     /// Something that a trigger may watch has changed.
     pub(super) look_at_triggers: bool,
+    /// Who hears what happens.
+    pub(super) recorder: R,
 }
 
 /// The growing parts of the state.
 #[derive(Debug, Default)]
 pub(super) struct Buffers {
     pub(super) queue: EventQueue<Event>,
-    pub(super) projects: Vec<Project>,
+    pub(super) projects: Table<ProjectId, Project>,
     /// Visits so far, by `project * stages + stage`.
     pub(super) visits: Vec<u16>,
     /// Share of the effort at a stage that is redone, by `project * stages + stage`;
@@ -68,33 +72,34 @@ pub(super) struct Buffers {
     pub(super) outcome_uses: Vec<u16>,
     /// What waits, by [`Tables::queue`].
     pub(super) lines: WaitingLines<Waiting>,
-    pub(super) members: Vec<Member>,
+    pub(super) members: Table<MemberId, Member>,
+    pub(super) roster: Roster,
     pub(super) idle: IdleMembers,
     /// For each line, the highest speed anybody present could ever have.
-    pub(super) speed_bound: Vec<f64>,
-    pub(super) live: Vec<LiveModel>,
-    pub(super) stages: Vec<StageTotals>,
+    pub(super) speed_bound: Table<Line, f64>,
+    pub(super) live: Table<LiveId, LiveModel>,
+    pub(super) stages: Table<StageId, StageTotals>,
     /// People of each role: those who left or took another role, until the horizon.
-    pub(super) roles: Vec<RoleTotals>,
+    pub(super) roles: Table<RoleId, RoleTotals>,
     pub(super) flow: FlowRecorder,
     pub(super) ledger: Ledger,
     pub(super) break_even: BreakEven,
     /// Per hire of the plan: whether its requisition is open or done.
-    pub(super) opened: Vec<bool>,
+    pub(super) opened: Table<HireId, bool>,
     /// Per hire of the plan: whether its people were sent away.
-    pub(super) closed: Vec<bool>,
+    pub(super) closed: Table<HireId, bool>,
     /// Per hire of the plan: when it opened, came and went.
-    pub(super) hires: Vec<HireRecord>,
+    pub(super) hires: Table<HireId, HireRecord>,
     /// Per hire of the plan: whether its requisition opened under pressure.
-    pub(super) pressed: Vec<bool>,
+    pub(super) pressed: Table<HireId, bool>,
     /// Requisitions of upskilling that nobody suits yet, in the order in which they came.
-    pub(super) waiting_upskills: Vec<u32>,
+    pub(super) waiting_upskills: Vec<CandidateId>,
     /// The plan's candidates, then the team at the start, then successors.
-    pub(super) candidates: Vec<Candidate>,
+    pub(super) candidates: Table<CandidateId, Candidate>,
     /// First days of hires so far, per role.
-    pub(super) hires_by_role: Vec<u32>,
+    pub(super) hires_by_role: Table<RoleId, u32>,
     /// Hires at full speed so far, per role.
-    pub(super) productive_by_role: Vec<u32>,
+    pub(super) productive_by_role: Table<RoleId, u32>,
     /// Weekly samples of (busy, present) person-weeks, by `week * roles + role`.
     pub(super) load_samples: Vec<(f64, f64)>,
 }
@@ -103,8 +108,8 @@ pub(super) struct Buffers {
 /// with the number of the project or live model.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Waiting {
-    pub(super) line: u8,
-    pub(super) item: u32,
+    pub(super) line: Line,
+    pub(super) item: Item,
 }
 
 /// Where a project is.
@@ -143,16 +148,16 @@ pub(super) struct Project {
     pub(super) worked: f64,
     pub(super) reworked: f64,
     pub(super) number: u32,
-    pub(super) kind: u16,
+    pub(super) kind: KindId,
     /// Where the flow counts it.
     pub(super) place: Place,
-    /// Member who worked on it last, or [`NO_MEMBER`].
-    pub(super) last_member: u16,
-    pub(super) stage: u8,
+    /// Member who worked on it last, or [`MemberId::NOBODY`].
+    pub(super) last_member: MemberId,
+    pub(super) stage: StageId,
     /// Stage at the end of follow-up once that has passed, or [`NOWHERE`].
-    pub(super) stage_at_follow_up: u8,
+    pub(super) stage_at_follow_up: StageId,
     /// The furthest stage that it came to.
-    pub(super) furthest: u8,
+    pub(super) furthest: StageId,
     pub(super) phase: Phase,
     pub(super) difficulty: f64,
     /// Effort left of an interrupted visit; 0: none.
@@ -163,9 +168,9 @@ pub(super) struct Project {
     /// Effort that the stages begun take on average.
     pub(super) planned_effort: f64,
     /// Stages before this one may be redone at less effort; 0: none.
-    pub(super) rework_below: u8,
+    pub(super) rework_below: StageId,
     /// The furthest stage at the end of follow-up once that has passed.
-    pub(super) furthest_at_follow_up: u8,
+    pub(super) furthest_at_follow_up: StageId,
     pub(super) known_feasible: bool,
     /// Whether it was kicked off by somebody free and pauses before its first stage.
     pub(super) claims_somebody: bool,
@@ -174,10 +179,10 @@ pub(super) struct Project {
     /// Whether it went live as a one-off release.
     pub(super) is_one_off: bool,
     pub(super) move_number: u16,
-    /// Index into the listed projects, or `u32::MAX` for an arrival.
-    pub(super) listed: u32,
-    /// Index into the live models, or `u32::MAX`.
-    pub(super) live: u32,
+    /// Which of the listed projects it is; [`ListedId::NONE`] for an arrival.
+    pub(super) listed: ListedId,
+    /// Its live model, or [`LiveId::NONE`].
+    pub(super) live: LiveId,
     pub(super) offered: f64,
     pub(super) validated: f64,
     pub(super) in_production: f64,
@@ -190,7 +195,7 @@ pub(super) struct Project {
 /// A model in production.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct LiveModel {
-    pub(super) project: u32,
+    pub(super) project: ProjectId,
     /// Restorations so far; events of an older version are void.
     pub(super) version: u16,
     /// Whether it is a one-off release that was not migrated.
@@ -236,8 +241,8 @@ pub(super) struct Errand {
 /// What a member is doing.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Task {
-    pub(super) line: u8,
-    pub(super) project: u32,
+    pub(super) line: Line,
+    pub(super) item: Item,
     pub(super) started: f64,
     /// Effort in person-weeks at the start of this shift.
     pub(super) effort: f64,
@@ -252,7 +257,7 @@ pub(super) enum Training {
     /// Never began.
     None,
     /// On, for the requisition of this number.
-    For(u32),
+    For(CandidateId),
     /// Over, with or without success: nobody is asked twice.
     Over,
 }
@@ -263,7 +268,7 @@ pub(super) struct Member {
     pub(super) role: RoleId,
     pub(super) present: bool,
     /// Index of the candidate who became this member.
-    pub(super) candidate: u32,
+    pub(super) candidate: CandidateId,
     pub(super) task: Option<Task>,
     /// Counts tasks, so that the end of an interrupted one is void.
     pub(super) shift: u32,
@@ -306,7 +311,7 @@ pub(super) struct PlatformState {
     /// Capabilities that are there.
     pub(super) built: usize,
     /// Live model that is being migrated; `None`: the next capability is being built.
-    pub(super) migrating: Option<u32>,
+    pub(super) migrating: Option<LiveId>,
     /// Person-weeks put into that.
     pub(super) progress: f64,
     /// Person-weeks it takes; infinite when there is nothing to do.
@@ -353,7 +358,7 @@ pub(super) struct Counters {
     pub(super) events: u64,
 }
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// The current time in weeks.
     #[inline]
     pub(super) fn now(&self) -> f64 {

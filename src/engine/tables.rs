@@ -1,9 +1,11 @@
 //! What follows from a model alone, worked out once instead of at every event.
 
 use super::idle::RoleSet;
+use super::ids::{Id, KindId, Line, Table};
 use super::renewal::Renewal;
 use crate::model::{
-    Assignment, CapabilityEffects, GateOutcome, Intake, Model, Needs, Next, Priority, Role, RoleId,
+    Assignment, CapabilityEffects, GateOutcome, Intake, Model, Needs, Next, Priority, RoleId,
+    StageId,
 };
 
 /// Lines of tasks: one per stage, then repairs, retrainings and incidents of live
@@ -20,15 +22,15 @@ pub(super) struct Tables {
     /// it does not attempt the task.
     speed: Vec<f64>,
     /// Lines in the order in which a free person looks at them.
-    pub(super) looking_order: Vec<u8>,
+    pub(super) looking_order: Vec<Line>,
     /// For each line, the line under whose number its tasks wait.
-    queues: Vec<u8>,
+    queues: Table<Line, Line>,
     /// For each role, the queues whose tasks it attempts, in that order.
-    queues_of: Vec<Vec<u8>>,
+    queues_of: Table<RoleId, Vec<Line>>,
     /// For each line, the roles that attempt its tasks.
-    roles_for: Vec<Vec<RoleId>>,
+    roles_for: Table<Line, Vec<RoleId>>,
     /// The same as sets.
-    role_sets: Vec<RoleSet>,
+    role_sets: Table<Line, RoleSet>,
     /// Whether a task may be left to a faster teammate: (factor, weeks).
     pub(super) leave_to_teammate: Option<(f64, f64)>,
     /// Whether nothing but the time of joining decides which task comes first.
@@ -39,11 +41,11 @@ pub(super) struct Tables {
     /// Products of the effects of the capabilities present, by their number.
     pub(super) levels: Vec<CapabilityEffects>,
     /// Whether a role does the work before validation and so needs compute.
-    pub(super) experiments: Vec<bool>,
+    pub(super) experiments: Table<RoleId, bool>,
     /// Skill of a role in building the platform, 0 where it takes no part.
-    pub(super) platform_skill: Vec<f64>,
+    pub(super) platform_skill: Table<RoleId, f64>,
     /// For each stage, the number of its first gate outcome among all outcomes.
-    pub(super) first_outcome: Vec<usize>,
+    pub(super) first_outcome: Table<StageId, usize>,
     /// Whether anything makes a project pause before a line.
     pub(super) pauses: bool,
     /// Whether any kind of project skips a stage.
@@ -51,7 +53,7 @@ pub(super) struct Tables {
     /// Number of gate outcomes of all stages.
     pub(super) outcomes: usize,
     /// Stage whose first pass is a demonstration to the sponsor.
-    pub(super) demo_after: Option<u8>,
+    pub(super) demo_after: Option<StageId>,
     /// Whether any rework takes less than the whole effort.
     pub(super) redoes: bool,
     /// Whether any gate outcome has a limit, so that uses must be counted.
@@ -80,39 +82,34 @@ impl Tables {
         let stages = model.lifecycle.stages.len();
         let lines = stages + LINES_BESIDE_STAGES;
         let mut speed = vec![0.0; model.roles.len() * lines];
-        for (role_index, role) in model.roles.iter().enumerate() {
+        for role in model.role_ids() {
             for line in 0..lines {
-                let Some(needs) = needs_of_line(model, line) else {
-                    continue;
-                };
-                speed[role_index * lines + line] = attempted_skill(model, role_index, role, needs);
+                if let Some(needs) = needs_of_line(model, line) {
+                    speed[role.index() * lines + line] = model.speed(role, needs);
+                }
             }
         }
-        let mut first_outcome = Vec::with_capacity(stages);
+        let mut first_outcome = Table::default();
         let mut outcomes = 0;
         for stage in &model.lifecycle.stages {
             first_outcome.push(outcomes);
             outcomes += stage.gate.outcomes.len();
         }
         let looking_order = looking_order(stages, model.work.priority);
-        #[expect(clippy::cast_possible_truncation, reason = "at most 256 roles")]
-        let roles_for: Vec<Vec<RoleId>> = (0..lines)
+        let roles_for: Table<Line, Vec<RoleId>> = (0..lines)
             .map(|line| {
-                let attempts = |role: &usize| speed[role * lines + line] > 0.0;
-                (0..model.roles.len())
-                    .filter(attempts)
-                    .map(|role| RoleId(role as u8))
-                    .collect()
+                let attempts = |role: &RoleId| speed[role.index() * lines + line] > 0.0;
+                model.role_ids().filter(attempts).collect()
             })
             .collect();
         let first_come_alone = model.work.priority == Priority::FirstCome
             && !matches!(model.work.assignment, Assignment::BestAvailable { .. });
-        let queues = queues(&roles_for, stages + BACKLOG, first_come_alone);
+        let queues = queues(&roles_for, Line::at(stages + BACKLOG), first_come_alone);
         let queues_of = speed
             .chunks(lines)
             .map(|speeds| {
-                let is_queue = |line: &u8| queues[*line as usize] == *line;
-                let attempted = |line: &u8| speeds[*line as usize] > 0.0;
+                let is_queue = |line: &Line| queues[*line] == *line;
+                let attempted = |line: &Line| speeds[line.index()] > 0.0;
                 let lines = looking_order.iter().copied();
                 lines.filter(is_queue).filter(attempted).collect()
             })
@@ -136,7 +133,7 @@ impl Tables {
             effort_factors: effort_factors(model, &levels),
             kinds: model.kinds.len(),
             levels,
-            experiments: experimenting_roles(model, &speed, lines),
+            experiments: experimenting_roles(model),
             platform_skill: platform_skill(model),
             first_outcome,
             outcomes,
@@ -157,60 +154,77 @@ impl Tables {
     }
 
     /// The line of work that restores a live model.
-    pub(super) fn renewal_line(&self, renewal: Renewal) -> usize {
+    pub(super) fn renewal_line(&self, renewal: Renewal) -> Line {
         match renewal {
-            Renewal::Repair => self.stages + REPAIRS,
-            Renewal::Retraining => self.stages + RETRAININGS,
+            Renewal::Repair => Line::at(self.stages + REPAIRS),
+            Renewal::Retraining => Line::at(self.stages + RETRAININGS),
         }
     }
 
     /// The line of incidents to be mended.
     #[inline]
-    pub(super) fn incident_line(&self) -> usize {
-        self.stages + INCIDENTS
+    pub(super) fn incident_line(&self) -> Line {
+        Line::at(self.stages + INCIDENTS)
     }
 
     /// The line of projects not kicked off.
     #[inline]
-    pub(super) fn backlog_line(&self) -> usize {
-        self.stages + BACKLOG
+    pub(super) fn backlog_line(&self) -> Line {
+        Line::at(self.stages + BACKLOG)
+    }
+
+    /// The stage whose tasks are in a line; `None`: it is one beside the stages.
+    #[inline]
+    pub(super) fn stage_of(&self, line: Line) -> Option<StageId> {
+        self.is_of_stage(line).then_some(StageId(line.0))
+    }
+
+    /// Whether the tasks of a line are those of a stage.
+    #[inline]
+    pub(super) fn is_of_stage(&self, line: Line) -> bool {
+        line.index() < self.stages
     }
 
     /// The line under whose number the tasks of a line wait: its own, or where the time
     /// of joining alone decides, the first line that the same roles work off.
     #[inline]
-    pub(super) fn queue(&self, line: usize) -> usize {
-        self.queues[line] as usize
+    pub(super) fn queue(&self, line: Line) -> Line {
+        self.queues[line]
     }
 
     /// The queues whose tasks a role attempts, in the order in which it looks.
     #[inline]
-    pub(super) fn queues_of(&self, role: RoleId) -> &[u8] {
-        &self.queues_of[role.0 as usize]
+    pub(super) fn queues_of(&self, role: RoleId) -> &[Line] {
+        &self.queues_of[role]
     }
 
     /// The roles that attempt the tasks of a line.
     #[inline]
-    pub(super) fn roles_for(&self, line: usize) -> &[RoleId] {
+    pub(super) fn roles_for(&self, line: Line) -> &[RoleId] {
         &self.roles_for[line]
     }
 
     /// The roles that attempt the tasks of a line, as a set.
     #[inline]
-    pub(super) fn role_set(&self, line: usize) -> RoleSet {
+    pub(super) fn role_set(&self, line: Line) -> RoleSet {
         self.role_sets[line]
     }
 
     /// Factors on the effort of a stage for a kind of project at a platform level.
     #[inline]
-    pub(super) fn effort_factors(&self, level: usize, kind: u16, stage: usize) -> EffortFactors {
-        self.effort_factors[(level * self.kinds + kind as usize) * self.stages + stage]
+    pub(super) fn effort_factors(
+        &self,
+        level: usize,
+        kind: KindId,
+        stage: StageId,
+    ) -> EffortFactors {
+        self.effort_factors[(level * self.kinds + kind.index()) * self.stages + stage.index()]
     }
 
     /// Speed of a role at the tasks of a line; 0 where it does not attempt them.
     #[inline]
-    pub(super) fn speed(&self, role: RoleId, line: usize) -> f64 {
-        self.speed[role.0 as usize * self.lines() + line]
+    pub(super) fn speed(&self, role: RoleId, line: Line) -> f64 {
+        self.speed[role.index() * self.lines() + line.index()]
     }
 }
 
@@ -252,46 +266,9 @@ fn is_redo(outcome: &GateOutcome) -> bool {
     matches!(outcome.next, Next::Rework { effort_factor, .. } if !whole(effort_factor))
 }
 
-/// Skill of a role for a task: the weighted mean of its skills over the task's mix.
-fn skill(role: &Role, needs: &Needs) -> f64 {
-    if needs.skill_mix.is_empty() {
-        return 1.0;
-    }
-    needs
-        .skill_mix
-        .iter()
-        .zip(&role.skills)
-        .map(|(weight, skill)| weight * skill)
-        .sum()
-}
-
-fn is_allowed(role_index: usize, needs: &Needs) -> bool {
-    needs
-        .only_roles
-        .as_ref()
-        .is_none_or(|roles| roles.iter().any(|r| r.0 as usize == role_index))
-}
-
-/// A role's skill for a task, or 0 where the rules keep it from attempting it.
-fn attempted_skill(model: &Model, role_index: usize, role: &Role, needs: &Needs) -> f64 {
-    let skill = skill(role, needs);
-    let least = match model.work.assignment {
-        Assignment::SpecialistsOnly { specialist_skill } => {
-            specialist_skill.max(model.work.min_skill)
-        }
-        Assignment::BestAvailable { .. } | Assignment::Anyone => model.work.min_skill,
-    };
-    if is_allowed(role_index, needs) && skill >= least {
-        skill
-    } else {
-        0.0
-    }
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "at most 200 stages")]
-fn looking_order(stages: usize, priority: Priority) -> Vec<u8> {
-    let early_to_late = (0..stages).map(|s| s as u8);
-    let beside = |place: usize| (stages + place) as u8;
+fn looking_order(stages: usize, priority: Priority) -> Vec<Line> {
+    let early_to_late = (0..stages).map(Line::at);
+    let beside = |place: usize| Line::at(stages + place);
     match priority {
         Priority::StartFirst => std::iter::once(beside(BACKLOG))
             .chain(early_to_late)
@@ -309,17 +286,18 @@ fn looking_order(stages: usize, priority: Priority) -> Vec<u8> {
 
 /// For each line, the queue that its tasks wait in, see [`Tables::queue`]. The backlog
 /// has a queue of its own, because it has rules of its own.
-#[expect(clippy::cast_possible_truncation, reason = "at most 202 lines")]
-fn queues(roles_for: &[Vec<RoleId>], backlog: usize, first_come_alone: bool) -> Vec<u8> {
-    let shared = |line: usize| {
-        let mut earlier = 0..line;
+fn queues(
+    roles_for: &Table<Line, Vec<RoleId>>,
+    backlog: Line,
+    first_come_alone: bool,
+) -> Table<Line, Line> {
+    let shared = |line: Line| {
+        let mut earlier = roles_for.ids().take_while(|other| *other < line);
         let may_share = first_come_alone && line != backlog;
         earlier.find(|other| may_share && roles_for[*other] == roles_for[line])
     };
-    let lines = 0..roles_for.len();
-    lines
-        .map(|line| shared(line).unwrap_or(line) as u8)
-        .collect()
+    let lines = roles_for.ids();
+    lines.map(|line| shared(line).unwrap_or(line)).collect()
 }
 
 fn effort_factors(model: &Model, levels: &[CapabilityEffects]) -> Vec<EffortFactors> {
@@ -351,34 +329,25 @@ fn level_factors(model: &Model) -> Vec<CapabilityEffects> {
     levels
 }
 
-fn demo_after(model: &Model) -> Option<u8> {
+fn demo_after(model: &Model) -> Option<StageId> {
     let demo = model.sponsor.as_ref()?.demo.as_ref()?;
-    Some(demo.after.0)
+    Some(demo.after)
 }
 
 /// Roles able to do every stage up to validation: they experiment.
-fn experimenting_roles(model: &Model, speed: &[f64], lines: usize) -> Vec<bool> {
-    let Some(last) = model.lifecycle.validated_after else {
-        return vec![false; model.roles.len()];
+fn experimenting_roles(model: &Model) -> Table<RoleId, bool> {
+    let stages = &model.lifecycle.stages;
+    let last = model.lifecycle.validated_after;
+    let experiments = |role: RoleId| {
+        last.is_some_and(|last| {
+            let mut up_to = stages[..=last.index()].iter();
+            up_to.all(|stage| model.speed(role, &stage.needs) > 0.0)
+        })
     };
-    (0..model.roles.len())
-        .map(|role| (0..=last.0 as usize).all(|stage| speed[role * lines + stage] > 0.0))
-        .collect()
+    model.role_ids().map(experiments).collect()
 }
 
-fn platform_skill(model: &Model) -> Vec<f64> {
-    let platform = &model.platform;
-    model
-        .roles
-        .iter()
-        .enumerate()
-        .map(|(index, role)| {
-            let skill = skill(role, &platform.needs);
-            if is_allowed(index, &platform.needs) && skill >= platform.min_skill {
-                skill
-            } else {
-                0.0
-            }
-        })
-        .collect()
+fn platform_skill(model: &Model) -> Table<RoleId, f64> {
+    let skill = |id| model.platform.building_skill(id, model.role(id));
+    model.role_ids().map(skill).collect()
 }

@@ -5,25 +5,27 @@
 
 use super::event::Event;
 use super::flow::Place;
+use super::ids::{Item, Line, LiveId, MemberId, ProjectId};
+use super::recorder::Recorder;
+use super::renewal::Renewal;
 use super::state::{Phase, State, Task};
+use crate::model::StageId;
+use crate::model::trace::{ProjectPlace, Work, WorkKind};
 use crate::random::{Address, Purpose};
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// A member starts a task.
-    pub(super) fn start(&mut self, member: u16, line: usize, item: u32) {
-        let (effort, is_rework) = if line < self.tables.stages {
-            self.begin_visit(item, line)
-        } else {
-            (self.errand_effort(line, item), false)
+    pub(super) fn start(&mut self, member: MemberId, line: Line, item: Item) {
+        let (effort, is_rework) = match self.tables.stage_of(line) {
+            Some(stage) => self.begin_visit(item.project(), stage),
+            None => (self.errand_effort(line, item.live()), false),
         };
         let rate = self.working_rate(member, line);
         let now = self.clock.now();
-        let m = &mut self.buffers.members[member as usize];
-        #[expect(clippy::cast_possible_truncation, reason = "at most 202 lines")]
-        let line = line as u8;
+        let m = &mut self.buffers.members[member];
         m.task = Some(Task {
             line,
-            project: item,
+            item,
             started: now,
             effort,
             rate,
@@ -32,17 +34,43 @@ impl State<'_> {
         m.shift += 1;
         let shift = m.shift;
         let end = now + m.time_for(effort / rate, now);
+        if R::LISTENS {
+            self.report_work(member);
+        }
         self.schedule(end, Event::WorkDone { member, shift });
+    }
+
+    /// Report the task that a member has begun.
+    fn report_work(&mut self, member: MemberId) {
+        let Some(task) = self.buffers.members[member].task else {
+            return;
+        };
+        let errand = || &self.buffers.live[task.item.live()];
+        let (project, kind) = if let Some(stage) = self.tables.stage_of(task.line) {
+            let is_rework = task.is_rework;
+            (task.item.project(), WorkKind::Stage { stage, is_rework })
+        } else if task.line == self.tables.incident_line() {
+            (errand().project, WorkKind::Incident)
+        } else if errand().renewal == Some(Renewal::Retraining) {
+            (errand().project, WorkKind::Retraining)
+        } else {
+            (errand().project, WorkKind::Repair)
+        };
+        self.recorder.begins(Work {
+            person: member.index(),
+            project: project.index(),
+            kind,
+            from: task.started,
+            until: task.started,
+        });
     }
 
     /// Book the wait, draw the effort, count the visit; also whether it is rework.
     #[inline]
-    fn begin_visit(&mut self, project: u32, line: usize) -> (f64, bool) {
-        #[expect(clippy::cast_possible_truncation, reason = "at most 200 stages")]
-        let stage = line as u8;
-        let place = project as usize * self.tables.stages + line;
+    fn begin_visit(&mut self, project: ProjectId, stage: StageId) -> (f64, bool) {
+        let place = project.index() * self.tables.stages + stage.index();
         let drawn = self.draw_effort(project, stage, self.buffers.visits[place]);
-        let p = &mut self.buffers.projects[project as usize];
+        let p = &mut self.buffers.projects[project];
         let visits = &mut self.buffers.visits[place];
         let waited = self.clock.now() - p.joined;
         p.waited += waited;
@@ -52,7 +80,7 @@ impl State<'_> {
             *visits = visits.saturating_add(1);
             let factors = self
                 .tables
-                .effort_factors(self.platform.built, p.kind, line);
+                .effort_factors(self.platform.built, p.kind, stage);
             if *visits == 1 {
                 p.planned_effort += factors.usual;
             }
@@ -66,26 +94,27 @@ impl State<'_> {
             std::mem::take(&mut p.remaining)
         };
         let is_rework = *visits > 1;
-        let totals = &mut self.buffers.stages[line];
+        let totals = &mut self.buffers.stages[stage];
         totals.visits += 1;
         totals.line_wait += waited;
         let place = Place::working(stage);
         self.buffers.flow.change(&mut p.place, place);
+        self.comes_to(project, ProjectPlace::InWork(stage));
         (effort, is_rework)
     }
 
     /// Effort of a new visit as the stage has it; `None`: an interrupted one goes on.
     #[inline]
-    fn draw_effort(&self, project: u32, stage: u8, visit: u16) -> Option<f64> {
-        let p = &self.buffers.projects[project as usize];
-        let effort = &self.model.lifecycle.stages[stage as usize].effort;
-        let address = Address::at(p.number, stage, visit);
+    fn draw_effort(&self, project: ProjectId, stage: StageId, visit: u16) -> Option<f64> {
+        let p = &self.buffers.projects[project];
+        let effort = &self.model.lifecycle.stages[stage.index()].effort;
+        let address = Address::at(p.number, stage.0, visit);
         let is_new = p.remaining <= 0.0;
         is_new.then(|| effort.draw(self.streams, Purpose::Effort, address))
     }
 
     /// Person-weeks of work on a live model.
-    fn errand_effort(&mut self, line: usize, live: u32) -> f64 {
+    fn errand_effort(&mut self, line: Line, live: LiveId) -> f64 {
         if line == self.tables.incident_line() {
             self.incident_effort(live)
         } else {
@@ -94,7 +123,7 @@ impl State<'_> {
     }
 
     /// Work on a live model is done.
-    fn errand_done(&mut self, line: usize, live: u32) {
+    fn errand_done(&mut self, line: Line, live: LiveId) {
         if line == self.tables.incident_line() {
             self.mended(live);
         } else {
@@ -104,14 +133,15 @@ impl State<'_> {
 
     /// Speed of a member at a task apart from ramp-up: skill, personal quality,
     /// focus, toil, mentoring of newcomers, and platform work on the side.
-    fn working_rate(&self, member: u16, line: usize) -> f64 {
-        let m = &self.buffers.members[member as usize];
-        let mut rate = self.tables.speed(m.role, line) * m.steady_rate * self.time_beside_toil(m);
+    fn working_rate(&self, member: MemberId, line: Line) -> f64 {
+        let m = &self.buffers.members[member];
+        let mut rate =
+            self.tables.speed(m.role, line) * m.steady_rate * self.time_beside_toil(m.role);
         if m.domain_weeks > 0.0 && self.needs_domain(line) {
             rate *= m.domain_knowledge(self.now());
         }
         if self.builds_platform(m) {
-            rate *= 1.0 - self.model.roles[m.role.0 as usize].platform_share;
+            rate *= 1.0 - self.model.role(m.role).platform_share;
         }
         if self.counters.ramping > 0 && m.ramp_weeks <= 0.0 {
             // The veterans share the mentoring of all newcomers.
@@ -123,24 +153,24 @@ impl State<'_> {
     }
 
     /// The task of a shift is done, unless the member left before.
-    pub(super) fn on_work_done(&mut self, member: u16, shift: u32) {
-        let m = &self.buffers.members[member as usize];
+    pub(super) fn on_work_done(&mut self, member: MemberId, shift: u32) {
+        let m = &self.buffers.members[member];
         if !m.present || m.shift != shift {
             return;
         }
         let role = m.role;
-        let Some((stage, item)) = self.book_work(member) else {
+        let Some((line, item)) = self.book_work(member) else {
             return;
         };
-        let line = stage as usize;
-        if line >= self.tables.stages {
-            let served = self.buffers.live[item as usize].project;
-            self.buffers.projects[served as usize].last_member = member;
-            self.errand_done(line, item);
-        } else {
+        match self.tables.stage_of(line) {
             // The project moves on first, so that its next task is among those that
             // this member can choose from.
-            self.pass_gate(item, stage, role.0);
+            Some(stage) => self.pass_gate(item.project(), stage, role),
+            None => {
+                let served = self.buffers.live[item.live()].project;
+                self.buffers.projects[served].last_member = member;
+                self.errand_done(line, item.live());
+            }
         }
         self.find_work(member, role);
     }
@@ -149,17 +179,19 @@ impl State<'_> {
     /// project and the stage. The task's line and item.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "after every task")]
-    fn book_work(&mut self, member: u16) -> Option<(u8, u32)> {
+    fn book_work(&mut self, member: MemberId) -> Option<(Line, Item)> {
         let now = self.clock.now();
-        let m = &mut self.buffers.members[member as usize];
+        let m = &mut self.buffers.members[member];
         let task = m.task.as_ref()?;
         let weeks = now - task.started;
-        let (line, item, is_rework) = (task.line, task.project, task.is_rework);
+        let (line, item, is_rework) = (task.line, task.item, task.is_rework);
         m.task = None;
         m.busy += weeks;
-        if let Some(totals) = self.buffers.stages.get_mut(line as usize) {
+        self.recorder.stops(member.index(), now);
+        // A look-up that fails is the check that this is a stage: after every task.
+        if let Some(totals) = self.buffers.stages.get_mut(StageId(line.0)) {
             totals.worked += weeks;
-            let p = &mut self.buffers.projects[item as usize];
+            let p = &mut self.buffers.projects[item.project()];
             p.worked += weeks;
             p.reworked += if is_rework { weeks } else { 0.0 };
             p.last_member = member;
@@ -168,34 +200,35 @@ impl State<'_> {
     }
 
     /// A member who leaves puts the task back in line, with what is left to do.
-    pub(super) fn put_back(&mut self, member: u16) {
+    pub(super) fn put_back(&mut self, member: MemberId) {
         let now = self.now();
-        let Some(task) = self.buffers.members[member as usize].task else {
+        let Some(task) = self.buffers.members[member].task else {
             return;
         };
         self.book_work(member);
-        let m = &self.buffers.members[member as usize];
+        let m = &self.buffers.members[member];
         let done = task.rate * m.work_between(task.started, now);
         // Never quite nothing: the visit still has to be brought to its gate.
         let remaining = (task.effort - done).max(f64::MIN_POSITIVE);
-        let line = task.line as usize;
-        let ticket = if line >= self.tables.stages {
-            let errand = self.errand_mut(line, task.project);
-            errand.remaining = remaining;
-            errand.joined = now;
-            errand.ticket
-        } else {
-            let p = &mut self.buffers.projects[task.project as usize];
+        let ticket = if let Some(stage) = self.tables.stage_of(task.line) {
+            let project = task.item.project();
+            let p = &mut self.buffers.projects[project];
             p.remaining = remaining;
             p.joined = now;
             p.phase = Phase::InLine;
             let ticket = p.ticket;
-            self.moved(task.project);
-            if self.give_up_if_out_of_patience(task.project) {
+            self.moved(project);
+            self.comes_to(project, ProjectPlace::Line(stage));
+            if self.give_up_if_out_of_patience(project) {
                 return;
             }
             ticket
+        } else {
+            let errand = self.errand_mut(task.line, task.item.live());
+            errand.remaining = remaining;
+            errand.joined = now;
+            errand.ticket
         };
-        self.wait_in_line(line, task.project, ticket);
+        self.wait_in_line(task.line, task.item, ticket);
     }
 }

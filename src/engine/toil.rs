@@ -4,7 +4,9 @@
 //! teammate, gives the same share of their time to it, before project and platform
 //! work. The share changes with the team, the live models and the platform.
 
-use super::state::{LiveModel, Member, State};
+use super::recorder::Recorder;
+use super::state::{LiveModel, State};
+use crate::model::RoleId;
 
 /// Who does how much toil at present, and how much was done.
 #[derive(Debug, Clone, Copy, Default)]
@@ -30,15 +32,15 @@ struct Sharing {
     undone_per_week: f64,
 }
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// The share of time that a role has left beside toil.
     #[inline]
-    pub(super) fn time_beside_toil(&self, member: &Member) -> f64 {
+    pub(super) fn time_beside_toil(&self, role: RoleId) -> f64 {
         let sharing = &self.toil.sharing;
         if sharing.share <= 0.0 {
             return 1.0;
         }
-        let skill = self.tables.speed(member.role, self.tables.incident_line());
+        let skill = self.tables.speed(role, self.tables.incident_line());
         if skill > sharing.above_skill {
             1.0 - sharing.share
         } else {
@@ -72,13 +74,17 @@ impl State<'_> {
     fn sharing(&self) -> Option<Sharing> {
         let toil = self.model.operation.as_ref()?.toil.as_ref()?;
         let asked = self.toil_asked(toil.load);
+        if asked <= 0.0 {
+            return Some(Sharing::default());
+        }
         let above_skill = self.least_skill_for_toil();
         let (mut people, mut capacity) = (0.0, 0.0);
-        for member in &self.buffers.members {
-            let skill = self.tables.speed(member.role, self.tables.incident_line());
-            if member.present && skill > above_skill {
+        let now = self.clock.now();
+        for entry in self.buffers.roster.present() {
+            let skill = self.tables.speed(entry.role, self.tables.incident_line());
+            if skill > above_skill {
                 people += 1.0;
-                capacity += skill * member.steady_rate * member.ramp(self.clock.now());
+                capacity += skill * entry.steady_rate * self.ramp_of(entry, now);
             }
         }
         let share = if capacity > 0.0 {
@@ -108,8 +114,8 @@ impl State<'_> {
         let Some((factor, _)) = self.tables.leave_to_teammate else {
             return 0.0;
         };
-        let present = self.buffers.members.iter().filter(|m| m.present);
-        let skills = present.map(|m| self.tables.speed(m.role, self.tables.incident_line()));
+        let roles = self.buffers.roster.roles().iter();
+        let skills = roles.map(|role| self.tables.speed(*role, self.tables.incident_line()));
         skills.fold(0.0, f64::max) / factor
     }
 

@@ -1,11 +1,13 @@
 //! When the hires of a plan open, and when their people go.
 
 use super::event::Event;
+use super::ids::{HireId, Id, Line};
+use super::recorder::Recorder;
 use super::state::State;
 use crate::model::{Milestone, PlanEvent, RoleId, Trigger};
 use crate::units::Weeks;
 
-impl State<'_> {
+impl<R: Recorder> State<'_, R> {
     /// Schedule the times that triggers name, and the samples that they need.
     pub(super) fn expect_triggers(&mut self) {
         self.schedule(0.0, Event::TriggerTime);
@@ -26,6 +28,7 @@ impl State<'_> {
         self.look_at_purchase();
         let hires = &self.setup.plan.hires;
         for (index, hire) in hires.iter().enumerate() {
+            let index = HireId::at(index);
             if !self.buffers.opened[index] && self.should_open(index) {
                 self.open_requisitions(index);
             }
@@ -38,13 +41,15 @@ impl State<'_> {
         }
     }
 
-    fn should_open(&self, index: usize) -> bool {
-        let hire = &self.setup.plan.hires[index];
+    fn should_open(&self, index: HireId) -> bool {
+        let hire = &self.setup.plan.hires[index.index()];
         let is_late = hire.latest.is_some_and(|latest| self.has_come(latest));
-        let affordable = hire
-            .only_if_spend_under
-            .is_none_or(|limit| self.spent() < limit.get());
-        self.programme.goes_on && affordable && (is_late || self.holds(&hire.when))
+        // Last, because it adds up the pay of everybody.
+        let is_affordable = || {
+            let limit = hire.only_if_spend_under;
+            limit.is_none_or(|limit| self.spent() < limit.get())
+        };
+        self.programme.goes_on && (is_late || self.holds(&hire.when)) && is_affordable()
     }
 
     fn has_come(&self, time: Weeks) -> bool {
@@ -57,12 +62,12 @@ impl State<'_> {
             Trigger::At(time) => self.has_come(*time),
             Trigger::After { nth, event } => self.count(*event) >= *nth,
             Trigger::ModelsWaiting { count, stage } => {
-                let queue = self.tables.queue(stage.0 as usize);
-                let waiting = self.buffers.lines.waiting(queue);
-                waiting.filter(|task| task.line == stage.0).count() >= *count as usize
+                let line = Line::from(*stage);
+                let waiting = self.buffers.lines.waiting(self.tables.queue(line).index());
+                waiting.filter(|task| task.line == line).count() >= *count as usize
             }
             Trigger::RoleBusy { role, over, span } => self.is_busy(*role, *over, *span),
-            Trigger::RoleProductive(role) => self.buffers.productive_by_role[role.0 as usize] > 0,
+            Trigger::RoleProductive(role) => self.buffers.productive_by_role[*role] > 0,
             Trigger::All(all) => all.iter().all(|t| self.holds(t)),
             Trigger::Any(any) => any.iter().any(|t| self.holds(t)),
         }
@@ -89,7 +94,7 @@ impl State<'_> {
             PlanEvent::Milestone(Milestone::Deployment) => self.counters.deployments,
             PlanEvent::Milestone(Milestone::MonthOfValue) => self.counters.months_of_value,
             PlanEvent::Milestone(Milestone::Failure) => self.counters.failures,
-            PlanEvent::HireOf(role) => self.buffers.hires_by_role[role.0 as usize],
+            PlanEvent::HireOf(role) => self.buffers.hires_by_role[role],
         }
     }
 
@@ -99,12 +104,10 @@ impl State<'_> {
         let roles = self.model.roles.len();
         let first = self.buffers.load_samples.len();
         self.buffers.load_samples.resize(first + roles, (0.0, 0.0));
-        for m in &self.buffers.members {
+        for m in self.buffers.members.iter() {
             let working = m.task.map_or(0.0, |task| now - task.started);
-            let role = self.model.roles[m.role.0 as usize]
-                .counts_as
-                .unwrap_or(m.role);
-            let (busy, present) = &mut self.buffers.load_samples[first + role.0 as usize];
+            let role = self.model.counted_as(m.role);
+            let (busy, present) = &mut self.buffers.load_samples[first + role.index()];
             *busy += m.busy + working;
             *present += now.min(m.left) - m.first_day;
         }
@@ -125,7 +128,7 @@ impl State<'_> {
         if samples <= back {
             return false;
         }
-        let at = |sample: usize| self.buffers.load_samples[sample * roles + role.0 as usize];
+        let at = |sample: usize| self.buffers.load_samples[sample * roles + role.index()];
         let (busy_now, present_now) = at(samples - 1);
         let (busy_then, present_then) = at(samples - 1 - back);
         let present = present_now - present_then;

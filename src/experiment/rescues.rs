@@ -3,14 +3,13 @@
 
 use std::ops::Range;
 
-use rayon::prelude::*;
-
 use super::Experiment;
 use super::counts::{Event, FlowCounts, event_in_follow_up};
-use super::run::{RunOptions, in_pool};
+use super::run::RunOptions;
+use super::threads::Threads;
 use crate::engine::{Engine, Outcome, PlanSetup};
 use crate::model::outcome::ProjectRecord;
-use crate::model::{ChannelKind, EndCause, Model, Plan, RoleId, StageId};
+use crate::model::{EndCause, Model, Plan, RoleId, StageId};
 use crate::random::Streams;
 
 /// The lost projects of the first replications of a run, and who would have rescued
@@ -83,12 +82,9 @@ pub fn rescues(
         .step_by(usize::try_from(batch).unwrap_or(usize::MAX))
         .map(|first| first..(first + batch).min(replications))
         .collect();
-    let played: Vec<Vec<Vec<LostProject>>> = in_pool(options, || {
-        let batches = batches.into_par_iter();
-        batches
-            .map(|batch| look_at(experiment, &roles, batch))
-            .collect()
-    });
+    let threads = Threads::start(options.threads);
+    let look = |(): &mut (), batch| look_at(experiment, &roles, batch);
+    let played = threads.map(batches, || (), look);
     let mut plans = vec![Vec::new(); experiment.plans.len()];
     for batch in played {
         for (all, lost) in plans.iter_mut().zip(batch) {
@@ -106,13 +102,8 @@ pub fn rescues(
 fn hired_roles(experiment: &Experiment) -> Vec<RoleId> {
     let hires = experiment.plans.iter().flat_map(|plan| &plan.hires);
     let mut roles: Vec<RoleId> = hires
-        .flat_map(|hire| {
-            let channel = &experiment.model.channels[hire.channel.0 as usize];
-            match &channel.kind {
-                ChannelKind::Bundle(roles) => roles.clone(),
-                ChannelKind::Staff | ChannelKind::Upskill(_) => Vec::from_iter(hire.role),
-            }
-        })
+        .flat_map(|hire| hire.roles(&experiment.model.channels))
+        .copied()
         .collect();
     roles.sort_unstable();
     roles.dedup();

@@ -3,14 +3,13 @@
 use std::ops::{ControlFlow, Range};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use rayon::prelude::*;
-
 use super::Experiment;
 use super::calendar::{CalendarCount, calendar_times, count_at};
 use super::cash::CashTotals;
 use super::counts::{AdmittedCounts, FlowCounts};
 use super::pair_sums::{PlanSums, Unit};
 use super::results::{PlanResults, Results};
+use super::threads::{ThreadCount, Threads};
 use super::worlds::Worlds;
 use crate::engine::{Engine, Outcome, PlanSetup};
 use crate::model::Model;
@@ -20,12 +19,14 @@ use crate::model::outcome::{
 use crate::random::Streams;
 
 /// How to run, apart from what to run: nothing here changes a result.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct RunOptions<'a> {
-    /// Number of threads; `None`: one per core.
+    /// Number of threads; `None`: one per core. Where the machine does not have so many
+    /// to give, there are fewer, down to the one that asks.
     pub threads: Option<usize>,
-    /// Set from outside to end the run after the replications in work.
-    pub stop: &'a AtomicBool,
+    /// Set from outside to end the run after the replications in work; `None`: nobody
+    /// ends it.
+    pub stop: Option<&'a AtomicBool>,
 }
 
 /// Outcomes of consecutive replications, handed on in replication order.
@@ -35,6 +36,8 @@ pub struct Chunk {
     pub first_replication: u64,
     /// How many replications it holds.
     pub replications: u64,
+    /// On how many threads it was played.
+    pub threads: ThreadCount,
     /// All projects, by plan, replication in the chunk, and project.
     pub projects: Vec<Vec<Vec<ProjectRecord>>>,
     /// Totals of each stage, by plan, replication in the chunk, and stage.
@@ -48,19 +51,18 @@ const CHUNK: u64 = 250;
 /// Replications that one thread plays in a row: large enough to pay for waking it.
 const BATCH: u64 = 10;
 
-/// Run all replications of `experiment`; `observer` sees each chunk and may end the
-/// run.
+/// Run all replications of `experiment`, on all cores.
 ///
-/// The result depends on nothing but the experiment (and on where it was stopped).
-pub fn run(
-    experiment: &Experiment,
-    options: &RunOptions<'_>,
-    observer: &mut (dyn FnMut(&Chunk) -> ControlFlow<()> + Send),
-) -> Results {
-    run_until(experiment, options, observer, &|_| false)
+/// The result depends on nothing but the experiment. [`run_until`] is the same for who
+/// wants to choose the threads, look on, or end the run early.
+#[must_use]
+pub fn run(experiment: &Experiment) -> Results {
+    let mut nobody = |_: &Chunk| ControlFlow::Continue(());
+    run_until(experiment, &RunOptions::default(), &mut nobody, &|_| false)
 }
 
 /// Run `experiment` until the results are `enough`, or all replications are played.
+/// `observer` sees each chunk and may end the run.
 ///
 /// That is looked at after whole chunks only, first after one and then whenever the
 /// replications have grown by a third or so: where the run ends depends on nothing but
@@ -71,29 +73,7 @@ pub fn run_until(
     observer: &mut (dyn FnMut(&Chunk) -> ControlFlow<()> + Send),
     enough: &(dyn Fn(&Results) -> bool + Sync),
 ) -> Results {
-    in_pool(options, || {
-        run_in_pool(experiment, options, observer, enough)
-    })
-}
-
-/// Do `work` on the threads that `options` ask for.
-pub(super) fn in_pool<T: Send>(options: &RunOptions<'_>, work: impl FnOnce() -> T + Send) -> T {
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(options.threads.unwrap_or(0))
-        .build();
-    match pool {
-        Ok(pool) => pool.install(work),
-        // No threads to be had: rayon then runs on what there is.
-        Err(_) => work(),
-    }
-}
-
-fn run_in_pool(
-    experiment: &Experiment,
-    options: &RunOptions<'_>,
-    observer: &mut (dyn FnMut(&Chunk) -> ControlFlow<()> + Send),
-    enough: &(dyn Fn(&Results) -> bool + Sync),
-) -> Results {
+    let threads = Threads::start(options.threads);
     let setups: Vec<PlanSetup<'_>> = experiment
         .plans
         .iter()
@@ -121,20 +101,21 @@ fn run_in_pool(
             .step_by(usize::try_from(batch).unwrap_or(usize::MAX))
             .map(|start| start..(start + batch).min(last))
             .collect();
-        let played: Vec<Batch> = batches
-            .into_par_iter()
-            .map_init(
-                || Engine::new(&experiment.model, FlowCounts::points(&experiment.model)),
-                |engine, replications| match &experiment.worlds {
-                    None => play_batch(experiment, &setups, &times, engine, replications),
-                    Some(worlds) => play_worlds(experiment, worlds, &times, replications),
-                },
-            )
-            .collect();
-        let chunk = results.take_in(first, last, played);
+        let played = threads.map(
+            batches,
+            || Engine::new(&experiment.model, FlowCounts::points(&experiment.model)),
+            |engine, replications| match &experiment.worlds {
+                None => play_batch(experiment, &setups, &times, engine, replications),
+                Some(worlds) => play_worlds(experiment, worlds, &times, replications),
+            },
+        );
+        let chunk = results.take_in((first, last), threads.count(), played);
         results.completed = last;
         let broken_off = observer(&chunk).is_break();
-        if broken_off || options.stop.load(Ordering::Relaxed) {
+        let stop = options
+            .stop
+            .is_some_and(|stop| stop.load(Ordering::Relaxed));
+        if broken_off || stop {
             results.stopped = last < experiment.replications || broken_off;
             break;
         }
@@ -289,10 +270,16 @@ fn play_worlds(
 
 impl Results {
     /// Add batches, which come in replication order, and hand out their projects.
-    fn take_in(&mut self, first: u64, last: u64, played: Vec<Batch>) -> Chunk {
+    fn take_in(
+        &mut self,
+        (first, last): (u64, u64),
+        threads: ThreadCount,
+        played: Vec<Batch>,
+    ) -> Chunk {
         let mut chunk = Chunk {
             first_replication: first,
             replications: last - first,
+            threads,
             projects: self.plans.iter().map(|_| Vec::new()).collect(),
             stages: self.plans.iter().map(|_| Vec::new()).collect(),
         };

@@ -7,6 +7,15 @@ use crate::random::Distribution;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct StageId(pub u8);
 
+impl StageId {
+    /// Its place.
+    #[inline]
+    #[must_use]
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
 /// The stages in order. After the last one a project is in production.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lifecycle {

@@ -1,6 +1,6 @@
 //! Plans: hiring orders under test.
 
-use super::channel::ChannelId;
+use super::channel::{Channel, ChannelId, ChannelKind};
 use super::lifecycle::StageId;
 use super::people::Vetting;
 use super::role::RoleId;
@@ -42,6 +42,17 @@ pub struct Hire {
     pub pressure: Pressure,
     /// Who turns into the role, for a channel of upskilling.
     pub upskilling: Option<Upskilling>,
+}
+
+impl Hire {
+    /// Who comes for each person, or bundle, that is asked for.
+    #[must_use]
+    pub fn roles<'a>(&'a self, channels: &'a [Channel]) -> &'a [RoleId] {
+        match &channels[usize::from(self.channel.0)].kind {
+            ChannelKind::Bundle(roles) => roles,
+            ChannelKind::Staff | ChannelKind::Upskill(_) => self.role.as_slice(),
+        }
+    }
 }
 
 /// Whether a requisition opens under pressure, which leaves less time for vetting.

@@ -6,6 +6,15 @@ use crate::random::Distribution;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RoleId(pub u8);
 
+impl RoleId {
+    /// Its place.
+    #[inline]
+    #[must_use]
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
 /// What a kind of staff can do and costs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Role {

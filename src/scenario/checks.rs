@@ -6,9 +6,7 @@ use super::plans::{PlacedPlan, hire_context};
 use super::problem::Problem;
 use super::reading::Reading;
 use super::tree::Origin;
-use crate::model::{
-    Assignment, ChannelKind, Hire, Milestone, Model, PlanEvent, RoleId, Stage, Trigger,
-};
+use crate::model::{Hire, Milestone, Model, PlanEvent, RoleId, Stage, Trigger};
 use crate::units::Weeks;
 
 /// Checks every plan against the organisation.
@@ -65,7 +63,7 @@ impl Checker<'_> {
             self.reading.report(origin, problem);
         }
         if let Some(upskilling) = hire.upskilling
-            && !self.is_there(upskilling.from)
+            && !self.model.has_at_start(upskilling.from)
             && self.hired(upskilling.from, index) == 0
         {
             let problem = Problem::error(format!(
@@ -137,19 +135,13 @@ impl Checker<'_> {
     }
 
     fn busy_never(&self, role: RoleId, over: f64, span: Weeks, own: usize) -> Option<String> {
-        if !self.is_there(role) && self.hired(role, own) == 0 {
+        if !self.model.has_at_start(role) && self.hired(role, own) == 0 {
             return Some(format!("there is no {}", self.role(role)));
         }
         if over >= 1.0 {
             return Some("nobody is busy over 100%".to_string());
         }
         (span > self.model.horizon).then(|| "the span is longer than the horizon".to_string())
-    }
-
-    /// Whether somebody of a role is there at the start.
-    fn is_there(&self, role: RoleId) -> bool {
-        let mut team = self.model.team.iter();
-        team.any(|group| group.role == role && group.people > 0)
     }
 
     /// How many people of a role the other hires of the plan bring.
@@ -167,17 +159,10 @@ impl Checker<'_> {
     }
 
     fn brings(&self, hire: &Hire, role: RoleId) -> u32 {
-        match &self.model.channels[usize::from(hire.channel.0)].kind {
-            ChannelKind::Staff | ChannelKind::Upskill(_) => {
-                if hire.role == Some(role) {
-                    hire.people
-                } else {
-                    0
-                }
-            }
-            ChannelKind::Bundle(roles) if roles.contains(&role) => hire.people,
-            ChannelKind::Bundle(_) => 0,
-        }
+        let roles = hire.roles(&self.model.channels).iter();
+        let each = roles.filter(|brought| **brought == role).count();
+        hire.people
+            .saturating_mul(u32::try_from(each).unwrap_or(u32::MAX))
     }
 
     fn role(&self, role: RoleId) -> &str {
@@ -207,7 +192,7 @@ impl Checker<'_> {
     /// From when on somebody can do a stage: 0 with the team, else about when the
     /// first able hire comes; hires that wait for events may come early.
     fn somebody_from(&self, stage: &Stage) -> Option<Weeks> {
-        let able = |role: RoleId| self.able(stage, role);
+        let able = |role: RoleId| self.model.speed(role, &stage.needs) > 0.0;
         if self
             .model
             .team
@@ -217,9 +202,8 @@ impl Checker<'_> {
             return Some(Weeks::ZERO);
         }
         let hires = self.plan.plan.hires.iter().filter(|hire| {
-            (0..self.model.roles.len())
-                .filter_map(|index| u8::try_from(index).ok())
-                .any(|index| able(RoleId(index)) && self.brings(hire, RoleId(index)) > 0)
+            let mut roles = hire.roles(&self.model.channels).iter();
+            hire.people > 0 && roles.any(|role| able(*role))
         });
         hires
             .map(|hire| self.arrives(hire))
@@ -237,31 +221,6 @@ impl Checker<'_> {
             return Weeks::ZERO;
         }
         Weeks::new(opens.get() + channel.lead_time.quantile(0.5) * scarcity).unwrap_or(opens)
-    }
-
-    fn able(&self, stage: &Stage, role: RoleId) -> bool {
-        if let Some(only) = &stage.needs.only_roles
-            && !only.contains(&role)
-        {
-            return false;
-        }
-        let skills = &self.model.roles[usize::from(role.0)].skills;
-        let skill: f64 = if stage.needs.skill_mix.is_empty() {
-            1.0
-        } else {
-            stage
-                .needs
-                .skill_mix
-                .iter()
-                .zip(skills)
-                .map(|(weight, skill)| weight * skill)
-                .sum()
-        };
-        let least = match self.model.work.assignment {
-            Assignment::SpecialistsOnly { specialist_skill } => specialist_skill,
-            _ => self.model.work.min_skill,
-        };
-        skill >= least
     }
 
     fn nobody(&self, stage: &Stage, until: &str) {

@@ -1,6 +1,6 @@
 //! Hires that wait for one another in a circle, so that none of them ever opens.
 
-use crate::model::{ChannelKind, Hire, Model, Plan, PlanEvent, RoleId, Trigger};
+use crate::model::{Hire, Model, Plan, PlanEvent, RoleId, Trigger};
 
 /// Which hires of a plan could open, as far as they wait for hires: those that need
 /// nobody, then those that need only these, and so on.
@@ -42,7 +42,7 @@ impl Circle<'_> {
                 ..
             }
             | Trigger::RoleProductive(role) => self.comes(*role),
-            Trigger::RoleBusy { role, .. } => self.is_there(*role) || self.comes(*role),
+            Trigger::RoleBusy { role, .. } => self.model.has_at_start(*role) || self.comes(*role),
             Trigger::At(_) | Trigger::After { .. } | Trigger::ModelsWaiting { .. } => true,
         }
     }
@@ -50,18 +50,7 @@ impl Circle<'_> {
     /// Whether a hire that opens brings the role.
     fn comes(&self, role: RoleId) -> bool {
         let open = self.hires.iter().zip(&self.open).filter(|(_, open)| **open);
-        let mut brought =
-            open.map(
-                |(hire, _)| match &self.model.channels[usize::from(hire.channel.0)].kind {
-                    ChannelKind::Bundle(roles) => roles.contains(&role),
-                    ChannelKind::Staff | ChannelKind::Upskill(_) => hire.role == Some(role),
-                },
-            );
-        brought.any(|brings| brings)
-    }
-
-    fn is_there(&self, role: RoleId) -> bool {
-        let mut team = self.model.team.iter();
-        team.any(|group| group.role == role && group.people > 0)
+        let mut brought = open.flat_map(|(hire, _)| hire.roles(&self.model.channels));
+        brought.any(|brought| *brought == role)
     }
 }

@@ -369,10 +369,7 @@ impl PlanReader<'_> {
             .hires
             .iter()
             .map(|hire| {
-                let each = match &self.channels[usize::from(hire.channel.0)].kind {
-                    ChannelKind::Staff | ChannelKind::Upskill(_) => 1,
-                    ChannelKind::Bundle(roles) => roles.len(),
-                };
+                let each = hire.roles(self.channels).len();
                 i64::from(hire.people).saturating_mul(i64::try_from(each).unwrap_or(i64::MAX))
             })
             .fold(0, i64::saturating_add);

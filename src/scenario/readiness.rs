@@ -12,7 +12,7 @@ use super::projects::EMPTY;
 use super::quantity::Quantity;
 use super::reading::Reading;
 use super::tree::Table;
-use crate::model::{Model, Platform};
+use crate::model::Model;
 
 const ANSWERS: [&str; 2] = ["clear", "unclear"];
 const OWNERS: [&str; 3] = ["nobody", "data team", "platform team"];
@@ -119,8 +119,8 @@ impl Weights<'_> {
     fn tooling(&mut self) {
         let factor = self.factor("tooling.ramp_up");
         let platform = &self.model.platform;
-        for role in &mut self.model.roles {
-            if builds(platform, &role.skills) {
+        for (id, role) in self.model.role_ids().zip(&mut self.model.roles) {
+            if platform.building_skill(id, role) > 0.0 {
                 role.ramp_factor *= factor;
             }
         }
@@ -137,10 +137,4 @@ impl Weights<'_> {
             operation.noticing = operation.noticing.scaled(noticing);
         }
     }
-}
-
-fn builds(platform: &Platform, skills: &[f64]) -> bool {
-    let mix = platform.needs.skill_mix.iter();
-    let skill: f64 = mix.zip(skills).map(|(weight, skill)| weight * skill).sum();
-    skill >= platform.min_skill
 }

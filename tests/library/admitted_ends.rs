@@ -2,7 +2,6 @@
 //! records tell them.
 
 use std::ops::ControlFlow;
-use std::sync::atomic::AtomicBool;
 
 use pitcrew::experiment::{self, Chunk, Experiment, Results, RunOptions};
 use pitcrew::model::FollowUp;
@@ -52,16 +51,13 @@ fn rows_tell_the_ends_of_admitted_projects() {
     for (name, text) in shipped() {
         let scenario = scenario::parse(name, text, &["run.replications=20".into()]).unwrap();
         let experiment = &scenario.experiment;
-        let stop = AtomicBool::new(false);
-        let options = RunOptions {
-            threads: Some(1),
-            stop: &stop,
-        };
         let mut expected = Vec::new();
-        let results = experiment::run(experiment, &options, &mut |chunk| {
+        let mut observer = |chunk: &Chunk| {
             expected = counted(experiment, chunk);
             ControlFlow::Continue(())
-        });
+        };
+        let options = RunOptions::default();
+        let results = experiment::run_until(experiment, &options, &mut observer, &|_| false);
         assert_eq!(told(&results), expected, "{name}");
         for row in results.plans.iter().flat_map(|plan| &plan.rows) {
             let admitted_ended: u32 = row.admitted_ended.iter().sum();

@@ -384,3 +384,64 @@ fn wrong_goals_are_told_how_to_be_written() {
         assert!(problems.contains("wrong.toml:"), "{problems}");
     }
 }
+
+/// The kinds of warnings of a scenario.
+fn warned(text: &str) -> Vec<&'static str> {
+    let scenario = scenario::parse("t.toml", text, &[]).unwrap_or_else(|p| panic!("{p}"));
+    let warnings = scenario.warnings.iter();
+    warnings.filter_map(|warning| warning.allow_key).collect()
+}
+
+/// A data scientist has a skill of 0.25 in packaging. Specialists from 0.05 on would do
+/// it, but below a least skill of 0.3 nobody attempts anything, specialist or not: the
+/// engine takes the stricter of the two, and so does the warning.
+#[test]
+fn a_stage_that_is_too_hard_for_everybody_is_warned_of() {
+    let text = |min_skill: &str| {
+        format!(
+            r#"
+            horizon = "24 months"
+            [team]
+            data-scientist = 1
+            [work]
+            assignment = "specialists-only"
+            min_skill = "{min_skill}"
+            [defaults.work]
+            specialist_skill = 0.05
+            [[plan]]
+            name = "p"
+            hire = []
+            "#
+        )
+    };
+    assert_eq!(warned(&text("20%")), [""; 0]);
+    assert_eq!(warned(&text("30%")), ["nobody-for-packaging"]);
+}
+
+/// A pod of two testers is two hires of a tester.
+#[test]
+fn a_bundle_hires_as_many_of_a_role_as_it_holds() {
+    let text = |nth: &str| {
+        format!(
+            r#"
+            horizon = "60 weeks"
+            currency = "USD"
+            team = {{ maker = 1 }}
+            role = {{ tester = {{}} }}
+            channel = {{ pod = {{ roles = ["tester", "tester"] }}, agency = {{}} }}
+            projects = {{ new = "none", waiting = 1 }}
+            stage = [{{ name = "making", needs = "maker", takes = "8 weeks" }}]
+            [[plan]]
+            name = "p"
+            hire = [{{ via = "pod", when = "now" }},
+                    {{ role = "maker", via = "agency", when = "after {nth} hire of tester" }}]
+            "#
+        )
+    };
+    assert_eq!(warned(&text("second")), [""; 0]);
+    let problems = scenario::parse("t.toml", &text("third"), &[]).unwrap_err();
+    assert!(
+        problems.to_string().contains("fewer than 3 of tester"),
+        "{problems}"
+    );
+}

@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
-use crate::support::play;
+use crate::support::{experiment, play};
 use pitcrew::engine::{Engine, Outcome, PlanSetup};
 use pitcrew::experiment::{Experiment, Watched, watch};
+use pitcrew::model::RoleId;
 use pitcrew::model::outcome::Fate;
-use pitcrew::model::trace::{ProjectPlace, What, Work};
-use pitcrew::random::Streams;
+use pitcrew::model::trace::{Happening, Leaving, ProjectPlace, What, Work};
+use pitcrew::random::{Distribution, Streams};
 use pitcrew::scenario;
 
 const REPLICATIONS: u64 = 3;
@@ -175,6 +176,107 @@ fn what_happened_agrees_with_the_rows() {
         assert_eq!(incidents, row.service.incidents, "{case}");
         assert_eq!((joined, left), (row.staff.hired, row.staff.left), "{case}");
     });
+}
+
+/// What somebody left behind waits because they left; the time of a hire is over before
+/// its people go; a post opens again after its holder has gone.
+#[test]
+fn what_brings_something_about_is_told_before_it() {
+    let mut seen = [0; 3];
+    for_each(|case, watched| {
+        let happenings = &watched.trace.happenings;
+        for (index, Happening { at, what }) in happenings.iter().enumerate() {
+            let What::Left { person, why } = *what else {
+                continue;
+            };
+            let before = happenings[..index].iter().rev();
+            let before = before.take_while(|earlier| earlier.at == *at);
+            let work = watched.trace.work_of(person).iter();
+            let left_behind = work.rev().find(|work| work.until == *at);
+            for earlier in before {
+                let is_of_theirs = |project| left_behind.is_some_and(|w| w.project == project);
+                match earlier.what {
+                    What::Waits { project, .. } | What::Lost { project, .. } => {
+                        assert!(
+                            !is_of_theirs(project),
+                            "{case}: {earlier:?} before {what:?}"
+                        );
+                    }
+                    What::PostReopened { .. } => {
+                        let others = happenings[..index].iter();
+                        let mut others = others.filter(|other| other.at == *at);
+                        let is_left = |other: &Happening| matches!(other.what, What::Left { .. });
+                        assert!(others.any(is_left), "{case}: {earlier:?} before {what:?}");
+                    }
+                    What::HireClosed { .. } => seen[0] += usize::from(why == Leaving::SentAway),
+                    _ => {}
+                }
+            }
+            let after = happenings[index..].iter();
+            for later in after.take_while(|later| later.at == *at) {
+                seen[1] += usize::from(matches!(later.what, What::PostReopened { .. }));
+                let is_closed = matches!(later.what, What::HireClosed { .. });
+                assert!(
+                    !is_closed || why != Leaving::SentAway,
+                    "{case}: {later:?} after {what:?}"
+                );
+            }
+            seen[2] += usize::from(left_behind.is_some());
+        }
+    });
+    // Each of the three was there to be seen.
+    assert!(seen.iter().all(|cases| *cases > 0), "{seen:?}");
+}
+
+/// The only x is in training from week 1 on, for 10 weeks, and leaves in week 5. The
+/// training is broken off and another x is looked for, but not in a programme that was
+/// frozen in week 3.
+#[test]
+fn no_search_begins_again_in_a_frozen_programme() {
+    let told = |sponsor: &str| {
+        let mut experiment = experiment(&format!(
+            r#"
+            horizon = "20 weeks"
+            currency = "USD"
+            allow = ["nobody-for-a-stage"]
+            team = {{ x = 1 }}
+            role = {{ y = {{}} }}
+            channel = {{ upskill = {{ from = "x", time_to_start = "1 week", ramp_up = "10 weeks" }} }}
+            projects = {{ new = "none" }}
+            stage = [{{ name = "a", needs = "x", takes = "6 weeks" }}]
+            plan = [{{ name = "p", hire = [{{ role = "y", via = "upskill", when = "now" }}] }}]
+            {sponsor}
+            "#
+        ));
+        experiment.model.people.stays = Some(Distribution::constant(5.0).unwrap());
+        let happenings = watch(&experiment, 0, 0).trace.happenings;
+        let told = happenings
+            .iter()
+            .map(|happening| (happening.at, happening.what));
+        told.collect::<Vec<_>>()
+    };
+    let hire = 0;
+    // y, the only role that the file describes.
+    let role = RoleId(0);
+    let begins = [
+        (
+            0.0,
+            What::HireOpened {
+                hire,
+                is_late: false,
+            },
+        ),
+        (1.0, What::TrainingBegan { person: 0, role }),
+    ];
+    let why = Leaving::OwnAccord;
+    let leaves = (5.0, What::Left { person: 0, why });
+    let again = (5.0, What::PostReopened { role });
+    assert_eq!(told(""), [&begins[..], &[leaves, again]].concat());
+    let frozen = told(r#"sponsor.programme_patience = "3 weeks""#);
+    assert_eq!(
+        frozen,
+        [&begins[..], &[(3.0, What::Frozen), leaves]].concat()
+    );
 }
 
 /// Points of a calendar none of which, but the first, falls on a month or a week.

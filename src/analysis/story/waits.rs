@@ -5,7 +5,7 @@ use super::names::{Names, role_name, with_article};
 use crate::experiment::Watched;
 use crate::model::outcome::Fate;
 use crate::model::trace::ProjectPlace;
-use crate::model::{ChannelKind, EndCause, Model, Needs, RoleId, StageId};
+use crate::model::{EndCause, RoleId, StageId};
 
 /// A project in line for a stage.
 #[derive(Debug, Clone, Copy)]
@@ -66,7 +66,7 @@ fn specialist(watched: &Watched, stage: StageId) -> Option<RoleId> {
     let needs = &model.lifecycle.stages[usize::from(stage.0)].needs;
     let mut best: Option<(f64, RoleId)> = None;
     for role in roles_in_use(watched) {
-        let skill = skill(model, needs, role);
+        let skill = model.speed(role, needs);
         if skill > best.map_or(0.0, |(top, _)| top) {
             best = Some((skill, role));
         }
@@ -77,26 +77,6 @@ fn specialist(watched: &Watched, stage: StageId) -> Option<RoleId> {
 fn roles_in_use(watched: &Watched) -> Vec<RoleId> {
     let team = watched.model.team.iter().map(|group| group.role);
     let hires = watched.plan.hires.iter();
-    let hired = hires.flat_map(|hire| {
-        let channel = &watched.model.channels[usize::from(hire.channel.0)];
-        match &channel.kind {
-            ChannelKind::Bundle(roles) => roles.clone(),
-            ChannelKind::Staff | ChannelKind::Upskill(_) => Vec::from_iter(hire.role),
-        }
-    });
-    team.chain(hired).collect()
-}
-
-fn skill(model: &Model, needs: &Needs, role: RoleId) -> f64 {
-    if let Some(only) = &needs.only_roles
-        && !only.contains(&role)
-    {
-        return 0.0;
-    }
-    let skills = &model.roles[usize::from(role.0)].skills;
-    if needs.skill_mix.is_empty() || skills.is_empty() {
-        return 1.0;
-    }
-    let parts = needs.skill_mix.iter().zip(skills);
-    parts.map(|(weight, skill)| weight * skill).sum()
+    let hired = hires.flat_map(|hire| hire.roles(&watched.model.channels));
+    team.chain(hired.copied()).collect()
 }

@@ -1,14 +1,12 @@
 //! Pictures of stories for tests: short and long, many lanes and few, three alphabets.
 
-use std::ops::ControlFlow;
 use std::path::Path;
-use std::sync::atomic::AtomicBool;
 
 use super::story;
 use crate::analysis::{Choice, Story, tell};
 use crate::charts::figure::Figure;
 use crate::charts::samples::provenance;
-use crate::experiment::{Experiment, RunOptions, run, watch};
+use crate::experiment::{Experiment, run, watch};
 use crate::scenario;
 
 /// All of them, by name.
@@ -65,12 +63,7 @@ fn shipped(file: &str, changes: &[&str]) -> Experiment {
 }
 
 fn story_figure(experiment: &Experiment, plans: &[usize]) -> Figure {
-    let stop = AtomicBool::new(false);
-    let options = RunOptions {
-        threads: Some(1),
-        stop: &stop,
-    };
-    let results = run(experiment, &options, &mut |_| ControlFlow::Continue(()));
+    let results = run(experiment);
     let stories = plans.iter().map(|plan| {
         let watched = watch(experiment, *plan, 3);
         tell(experiment, &results, *plan, watched)

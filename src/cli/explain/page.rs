@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use crate::cli::screen::wrap;
 use crate::experiment::Experiment;
-use crate::model::{ChannelId, ChannelKind, Model, RoleId};
+use crate::model::{ChannelId, Model, RoleId};
 use crate::scenario::{Account, Statement};
 
 /// What follows a phrase that the file does not state.
@@ -157,15 +157,9 @@ impl<'a> Page<'a> {
     /// The roles that are there or come, in the order of the model.
     pub(super) fn roles_in_use(&self) -> Vec<RoleId> {
         let hires = self.experiment.plans.iter().flat_map(|plan| &plan.hires);
-        let bundles = self.channels_in_use().into_iter().flat_map(|channel| {
-            match &self.model.channels[usize::from(channel.0)].kind {
-                ChannelKind::Bundle(roles) => roles.clone(),
-                ChannelKind::Staff | ChannelKind::Upskill(_) => Vec::new(),
-            }
-        });
+        let hired = hires.flat_map(|hire| hire.roles(&self.model.channels));
         let team = self.model.team.iter().map(|group| group.role);
-        let mut roles: Vec<RoleId> = team.chain(hires.filter_map(|hire| hire.role)).collect();
-        roles.extend(bundles);
+        let mut roles: Vec<RoleId> = team.chain(hired.copied()).collect();
         roles.sort_unstable();
         roles.dedup();
         roles

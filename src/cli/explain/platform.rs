@@ -4,7 +4,7 @@ use super::page::Page;
 use super::words::{
     Cases, Unit, and, factor as factor_in_words, share, spread, spread_of_money, times,
 };
-use super::work::who_can;
+use super::work::who_at;
 use crate::analysis::trigger_in_words;
 use crate::model::{Capability, Migrates, Platform};
 
@@ -40,7 +40,8 @@ fn there(page: &mut Page<'_>, platform: &Platform) {
     } else {
         let words = format!("to be built, in this order: {}", and(missing));
         phrases.push(page.fact(&["platform.build"], words));
-        let builders = who_can(page, &platform.needs);
+        let skill = |role| platform.building_skill(role, page.model.role(role));
+        let builders = who_at(page, &platform.needs, skill);
         phrases.push(page.fact(&["defaults.platform.skill_mix"], builders));
     }
     page.say(&phrases);

@@ -75,36 +75,18 @@ fn work_of(page: &mut Page<'_>, stage: &Stage) {
     page.say(&phrases);
 }
 
-/// The speed of a role at a task, a specialist's being 1.
-fn skill(page: &Page<'_>, needs: &Needs, role: RoleId) -> f64 {
-    let skills = &page.model.roles[usize::from(role.0)].skills;
-    if needs.skill_mix.is_empty() || skills.is_empty() {
-        return 1.0;
-    }
-    let weighted = needs.skill_mix.iter().zip(skills);
-    weighted.map(|(weight, skill)| weight * skill).sum()
-}
-
-/// The skill below which nobody takes a task.
-fn least_skill(page: &Page<'_>) -> f64 {
-    let rules = &page.model.work;
-    match rules.assignment {
-        Assignment::SpecialistsOnly { specialist_skill } => rules.min_skill.max(specialist_skill),
-        _ => rules.min_skill,
-    }
-}
-
 /// "done by data-scientist or ai-engineer at 25% of the speed", the fastest first, of the
 /// roles that are there or come.
 pub(super) fn who_can(page: &Page<'_>, needs: &Needs) -> String {
-    let may = |role: &RoleId| {
-        let named = needs.only_roles.as_ref();
-        named.is_none_or(|roles| roles.contains(role))
-    };
-    let roles = page.roles_in_use().into_iter().filter(may);
+    who_at(page, needs, |role| page.model.speed(role, needs))
+}
+
+/// The same, where each role has this speed, 0 where it does not attempt the task.
+pub(super) fn who_at(page: &Page<'_>, needs: &Needs, speed: impl Fn(RoleId) -> f64) -> String {
+    let roles = page.roles_in_use().into_iter();
     let mut able: Vec<(f64, RoleId)> = roles
-        .map(|role| (skill(page, needs, role), role))
-        .filter(|(skill, _)| *skill >= least_skill(page))
+        .map(|role| (speed(role), role))
+        .filter(|(speed, _)| *speed > 0.0)
         .collect();
     able.sort_by(|(first, _), (second, _)| second.total_cmp(first));
     let names: Vec<String> = able

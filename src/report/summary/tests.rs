@@ -1,8 +1,5 @@
 //! The summary against its schema.
 
-use std::ops::ControlFlow;
-use std::sync::atomic::AtomicBool;
-
 use serde_json::{Map, Value, json};
 
 use super::{COMPARISON_SCHEMA, SUMMARY_SCHEMA, comparisons_json, summary_json};
@@ -177,14 +174,8 @@ fn real_summaries_keep_to_the_schema() {
             .join("scenarios")
             .join(file);
         let scenario = scenario::load(&path, &["run.replications=12".to_owned()]).unwrap();
-        let stop = AtomicBool::new(false);
-        let options = RunOptions {
-            threads: Some(1),
-            stop: &stop,
-        };
-        let mut results = experiment::run(&scenario.experiment, &options, &mut |_| {
-            ControlFlow::Continue(())
-        });
+        let mut results = experiment::run(&scenario.experiment);
+        let options = RunOptions::default();
         results.rescues = experiment::rescues(&scenario.experiment, 12, &options);
         let analysis = analyze(&scenario.experiment, &results);
         let identity = RunIdentity::new(&scenario.name, &scenario.lock, &scenario.experiment);
@@ -204,12 +195,7 @@ fn a_comparison_keeps_its_schema() {
     let experiment = scenario::parse("first-hire.toml", text, &overrides)
         .unwrap_or_else(|problems| panic!("{problems}"))
         .experiment;
-    let stop = AtomicBool::new(false);
-    let options = RunOptions {
-        threads: Some(2),
-        stop: &stop,
-    };
-    let results = experiment::run(&experiment, &options, &mut |_| ControlFlow::Continue(()));
+    let results = experiment::run(&experiment);
     let rows: Vec<&[_]> = results
         .plans
         .iter()

@@ -2,7 +2,6 @@
 //! end.
 
 use std::ops::ControlFlow;
-use std::sync::atomic::AtomicBool;
 
 use crate::support::{experiment, play};
 use pitcrew::analysis::{analyze, is_precise};
@@ -33,10 +32,9 @@ fn coin(pass: f64, run: &str) -> Experiment {
 }
 
 fn run_on(experiment: &Experiment, threads: usize) -> Results {
-    let stop = AtomicBool::new(false);
     let options = RunOptions {
         threads: Some(threads),
-        stop: &stop,
+        stop: None,
     };
     let enough = |results: &Results| is_precise(experiment, results);
     run_until(

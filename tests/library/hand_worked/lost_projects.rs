@@ -1,7 +1,5 @@
 //! The ledger of lost projects: who would have rescued which, and at what price.
 
-use std::sync::atomic::AtomicBool;
-
 use super::assert_close;
 use crate::support::{experiment, play};
 use pitcrew::experiment::{Experiment, LostProject, RunOptions, rescues};
@@ -33,10 +31,9 @@ const TEXT: &str = r#"
     "#;
 
 fn lost(experiment: &Experiment) -> Vec<Vec<LostProject>> {
-    let stop = AtomicBool::new(false);
     let options = RunOptions {
         threads: Some(1),
-        stop: &stop,
+        stop: None,
     };
     let ledger = rescues(experiment, experiment.replications, &options);
     ledger.expect("plans hire somebody").plans
@@ -120,10 +117,9 @@ fn without_replications_or_hires_there_is_no_ledger() {
     for plan in &mut nobody.plans {
         plan.hires.clear();
     }
-    let stop = AtomicBool::new(false);
     let options = RunOptions {
         threads: Some(1),
-        stop: &stop,
+        stop: None,
     };
     for experiment in [experiment(&off), nobody] {
         assert_eq!(rescues(&experiment, 10, &options), None);

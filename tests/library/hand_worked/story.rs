@@ -1,12 +1,9 @@
 //! A future with certain durations, whose story is known sentence by sentence.
 
-use std::ops::ControlFlow;
-use std::sync::atomic::AtomicBool;
-
 use crate::support::experiment;
 use pitcrew::analysis::{Choice, Sign, Story, Weight, moment, parting, tell};
 use pitcrew::charts::{self, Lane, Panel, Provenance};
-use pitcrew::experiment::{RunOptions, run, watch};
+use pitcrew::experiment::{run, watch};
 
 /// One maker makes in 8 weeks, a checker checks in 4. Two projects come at once and a
 /// third in month 7, when the maker and the checker have long been idle.
@@ -41,12 +38,7 @@ const TEXT: &str = r#"
 
 fn story(plan: usize) -> Story {
     let experiment = experiment(TEXT);
-    let stop = AtomicBool::new(false);
-    let options = RunOptions {
-        threads: Some(1),
-        stop: &stop,
-    };
-    let results = run(&experiment, &options, &mut |_| ControlFlow::Continue(()));
+    let results = run(&experiment);
     tell(&experiment, &results, plan, watch(&experiment, plan, 4))
 }
 

@@ -1,10 +1,9 @@
 //! What the tests of the engine share: scenarios as text, and their projects.
 
 use std::ops::ControlFlow;
-use std::sync::atomic::AtomicBool;
 
 use pitcrew::engine::{Engine, Outcome, PlanSetup};
-use pitcrew::experiment::{Experiment, Results, RunOptions, run};
+use pitcrew::experiment::{Chunk, Experiment, Results, RunOptions, run_until};
 use pitcrew::model::Model;
 use pitcrew::model::outcome::ProjectRecord;
 use pitcrew::random::Streams;
@@ -28,18 +27,18 @@ pub(crate) struct Played {
 
 /// Play an experiment on so many threads.
 pub(crate) fn play_on(experiment: &Experiment, threads: usize) -> Played {
-    let stop = AtomicBool::new(false);
     let options = RunOptions {
         threads: Some(threads),
-        stop: &stop,
+        stop: None,
     };
     let mut projects = vec![Vec::new(); experiment.plans.len()];
-    let results = run(experiment, &options, &mut |chunk| {
+    let mut observer = |chunk: &Chunk| {
         for (all, new) in projects.iter_mut().zip(&chunk.projects) {
             all.extend(new.iter().cloned());
         }
         ControlFlow::Continue(())
-    });
+    };
+    let results = run_until(experiment, &options, &mut observer, &|_| false);
     Played { results, projects }
 }
 

@@ -1,0 +1,34 @@
+//! What killed runs left behind, told to the person at the terminal.
+
+use std::path::Path;
+
+use super::printer::print_note;
+use crate::report::{Leftover, RunIdentity, clear_leftovers};
+
+/// Clears what killed runs of a scenario left below `base`, and says so.
+pub(super) fn say_leftovers(base: &Path, identity: &RunIdentity) {
+    for leftover in clear_leftovers(base, identity) {
+        print_note(&words(&leftover));
+    }
+}
+
+fn words(leftover: &Leftover) -> String {
+    let size = size(leftover.bytes);
+    let path = leftover.path.display();
+    if leftover.is_removed {
+        format!("note: removed {path} ({size}), left by a run that was killed")
+    } else {
+        format!(
+            "note: {path} ({size}) is not of a run that goes on, as far as can be told; delete \
+             it if no other run is at work"
+        )
+    }
+}
+
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{:.0} kB", bytes as f64 / 1e3),
+        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+    }
+}

@@ -1,0 +1,141 @@
+//! The threads of a run: as many as are asked for, or as there are.
+//!
+//! What is played never depends on them. Where the machine has no thread to give, work
+//! is done on the thread that asks; the pool that the library of threads would start by
+//! itself, as large as the machine, is never used.
+
+use std::num::NonZeroUsize;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use rayon::prelude::*;
+use rayon::{ThreadBuilder, ThreadPool, ThreadPoolBuilder};
+
+/// More threads than this have nothing to do: a chunk has fewer batches.
+pub const MOST_THREADS: usize = 256;
+
+/// How many threads were wanted, and how many there were.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ThreadCount {
+    /// Asked for, or the cores of the machine.
+    pub wanted: usize,
+    /// Work was done on so many; 1 where it was the thread that asked.
+    pub had: usize,
+}
+
+/// Where work is done.
+pub(super) struct Threads {
+    pool: Option<ThreadPool>,
+    count: ThreadCount,
+}
+
+impl Threads {
+    /// `asked` threads, or one per core; fewer where they are not to be had.
+    pub(super) fn start(asked: Option<usize>) -> Threads {
+        Threads::start_with(asked, |thread| {
+            let name = "pitcrew".to_owned();
+            let builder = thread::Builder::new().name(name);
+            builder.spawn(|| thread.run()).map(drop)
+        })
+    }
+
+    fn start_with(
+        asked: Option<usize>,
+        mut spawn: impl FnMut(ThreadBuilder) -> std::io::Result<()>,
+    ) -> Threads {
+        let cores = || thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        let wanted = asked.unwrap_or_else(cores).max(1);
+        let mut number = wanted.min(MOST_THREADS);
+        while number > 0 {
+            let started = AtomicUsize::new(0);
+            let pool = ThreadPoolBuilder::new()
+                .num_threads(number)
+                .spawn_handler(|thread| {
+                    spawn(thread)?;
+                    started.fetch_add(1, Ordering::Relaxed);
+                    Ok(())
+                })
+                .build();
+            if let Ok(pool) = pool {
+                return Threads {
+                    pool: Some(pool),
+                    count: ThreadCount {
+                        wanted,
+                        had: number,
+                    },
+                };
+            }
+            // So many were to be had; the next time it may be fewer, never more.
+            number = started.into_inner().min(number - 1);
+        }
+        Threads {
+            pool: None,
+            count: ThreadCount { wanted, had: 1 },
+        }
+    }
+
+    /// How many there are.
+    pub(super) fn count(&self) -> ThreadCount {
+        self.count
+    }
+
+    /// The results of `work` on each of `items`, in their order; `prepare` is called
+    /// now and then for what a thread needs for it.
+    pub(super) fn map<T: Send, P, R: Send>(
+        &self,
+        items: Vec<T>,
+        prepare: impl Fn() -> P + Sync + Send,
+        work: impl Fn(&mut P, T) -> R + Sync + Send,
+    ) -> Vec<R> {
+        match &self.pool {
+            Some(pool) => pool.install(|| items.into_par_iter().map_init(prepare, work).collect()),
+            None => {
+                let mut prepared = prepare();
+                let items = items.into_iter();
+                items.map(|item| work(&mut prepared, item)).collect()
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Error, ErrorKind};
+
+    use super::*;
+
+    /// Threads of a machine that has only so many to give at a time.
+    fn on_a_machine_with(limit: usize, asked: usize) -> (ThreadCount, Vec<usize>) {
+        let mut given = 0;
+        let threads = Threads::start_with(Some(asked), |thread| {
+            given += 1;
+            // Each attempt begins anew.
+            if thread.index() == 0 {
+                given = 1;
+            }
+            if given > limit {
+                return Err(Error::from(ErrorKind::WouldBlock));
+            }
+            thread::Builder::new().spawn(|| thread.run()).map(drop)
+        });
+        let work = |_: &mut (), item: usize| {
+            let is_in_pool = rayon::current_thread_index().is_some();
+            assert_eq!(is_in_pool, threads.pool.is_some());
+            item * item
+        };
+        let squares = threads.map((0..100).collect(), || (), work);
+        (threads.count(), squares)
+    }
+
+    #[test]
+    fn fewer_threads_do_the_same_work_and_none_at_all_is_the_one_that_asks() {
+        let squares: Vec<usize> = (0..100).map(|number| number * number).collect();
+        for (limit, asked, had) in [(9, 4, 4), (3, 4, 3), (1, 4, 1), (0, 4, 1)] {
+            let (count, done) = on_a_machine_with(limit, asked);
+            assert_eq!(count, ThreadCount { wanted: asked, had });
+            assert_eq!(done, squares);
+        }
+        let (count, _) = on_a_machine_with(usize::MAX, 8_000);
+        assert_eq!(count.had, MOST_THREADS);
+    }
+}

@@ -7,6 +7,7 @@
 //! `statistics`; here they meet plans.
 
 mod analyze;
+mod bounds;
 mod by_role;
 mod by_stage;
 pub mod calibration;
@@ -23,9 +24,11 @@ mod funnel;
 mod futures;
 mod goals;
 mod hires;
+mod identical;
 mod incidence;
 mod indicators;
 mod kinds;
+mod labels;
 mod lookup;
 mod losses;
 mod plan_words;
@@ -49,6 +52,7 @@ mod fixtures;
 mod tests;
 
 pub use analyze::{analyze, has_value};
+pub use bounds::follow_up_weeks;
 pub use by_role::RoleSummary;
 pub use by_stage::StageSummary;
 pub use cash::{CashCurves, FanBand, MoneyCurve};
@@ -59,6 +63,9 @@ pub use comparison_sentence::comparison_sentence;
 pub use funds::Funds;
 pub use funnel::{FunnelStep, Reached};
 pub use indicators::{Indicator, IndicatorUnit};
+pub use labels::{
+    event_code, event_words, loss_code, measure_code, measure_words, reached_words, verdict_code,
+};
 pub use plan_words::{hire_in_words, trigger_in_words};
 pub use precision::is_precise;
 pub use rescues::{CauseRescues, PlanRescues, RescuesSummary, RoleRescues};

@@ -38,6 +38,7 @@ mod success;
 mod table;
 mod theme;
 mod ticks;
+mod ties;
 mod tips;
 mod value;
 
@@ -66,6 +67,8 @@ pub use table::{Cell, Table};
 pub use theme::{Color, Dash, Fill, Ink, Marker};
 pub use value::value;
 
+use std::collections::BTreeSet;
+
 use crate::analysis::Analysis;
 
 /// How a chart is made.
@@ -91,4 +94,11 @@ pub fn figures(analysis: &Analysis, provenance: &Provenance) -> Vec<Figure> {
         .filter(|(_, is_possible)| *is_possible)
         .map(|(build, _)| build(analysis, provenance))
         .collect()
+}
+
+/// The letters of `texts` that the bundled font lacks: a PNG shows a box for each, an SVG
+/// takes them from the reader's own font.
+#[must_use]
+pub fn lacking_letters<'a>(texts: impl IntoIterator<Item = &'a str>) -> BTreeSet<char> {
+    texts.into_iter().flat_map(font::lacking).collect()
 }

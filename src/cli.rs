@@ -16,6 +16,7 @@ mod explain;
 mod explain_command;
 mod interrupt;
 mod leftovers;
+mod letters_note;
 mod new_command;
 mod page_facts;
 mod printer;

@@ -24,7 +24,7 @@ pub use results::{PlanResults, Results};
 pub use run::{Chunk, RunOptions, run, run_until};
 pub use threads::{MOST_THREADS, ThreadCount};
 pub use watched::{Watched, watch};
-pub use worlds::{AssumedNumber, WorldModel, Worlds};
+pub use worlds::{AssumedNumber, Move, WorldModel, Worlds};
 
 pub use crate::model::outcome::StageTotals;
 use crate::model::{Goal, Model, Plan};

@@ -52,18 +52,21 @@
 //! The modules, from the foundations up: [`units`], [`random`], [`des`] and
 //! [`statistics`] know nothing of teams; [`model`] is what a scenario says and
 //! [`engine`] plays one future of it; [`experiment`] plays many, and [`analysis`] makes
-//! claims of them; [`scenario`] reads, [`charts`] draws, [`report`] writes and [`cli`]
+//! claims of them, in the [`words`] that all output shares; [`scenario`] reads, [`charts`] draws, [`report`] writes and [`cli`]
 //! talks. Each imports only modules further down. `ARCHITECTURE.md` is the map.
 
 pub mod analysis;
+pub mod blueprint;
 pub mod charts;
 pub mod cli;
 pub mod des;
 pub mod engine;
 pub mod experiment;
+mod math;
 pub mod model;
 pub mod random;
 pub mod report;
 pub mod scenario;
 pub mod statistics;
 pub mod units;
+pub mod words;

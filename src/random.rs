@@ -7,12 +7,10 @@
 //! The generator is Philox4x64-10 (Salmon et al., SC 2011); start at [`Stream`].
 
 mod distribution;
-mod math;
 mod philox;
 mod purpose;
 mod stream;
 
 pub use distribution::{Distribution, DistributionError};
-pub(crate) use math::{exp, exp_m1, ln};
 pub use purpose::Purpose;
 pub use stream::{Address, Stream, Streams};

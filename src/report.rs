@@ -25,7 +25,6 @@ mod replications_table;
 mod run_folder;
 mod story_folder;
 mod summary;
-mod words;
 mod worlds_table;
 
 #[cfg(test)]
@@ -41,4 +40,3 @@ pub use past_run::{PastRun, read_run};
 pub use run_folder::{RunFolder, measured};
 pub use story_folder::write_story;
 pub use summary::{COMPARISON_SCHEMA, SUMMARY_SCHEMA, comparisons_json, summary_json};
-pub use words::{event_words, loss_words, reached_words};

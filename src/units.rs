@@ -8,10 +8,8 @@ mod letters;
 mod money;
 mod probability;
 mod weeks;
-mod words;
 
 pub use letters::{is_control, is_invisible, printable};
 pub use money::Money;
 pub use probability::Probability;
 pub use weeks::{WEEKS_PER_MONTH, WEEKS_PER_YEAR, Weeks};
-pub use words::{short_amount, span_in_words, thousands, time_in_words};

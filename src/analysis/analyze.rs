@@ -3,9 +3,10 @@
 use crate::experiment::{Experiment, Results};
 use crate::model::{FollowUp, Model};
 
+use super::bounds::follow_up_weeks;
 use super::by_role::by_role;
 use super::by_stage::by_stage;
-use super::columns::debug_assert_numbers;
+use super::columns::assert_numbers;
 use super::contest::{competed_in, contests};
 use super::difference::Field;
 use super::frontier::dominators;
@@ -29,12 +30,12 @@ use super::worlds::worlds;
 ///
 /// # Panics
 ///
-/// Debug builds panic at a figure that is not a number, naming the plan and the
-/// replication. Otherwise it makes every estimate it enters not a number.
+/// At a figure that is not a number, naming the plan and the replication.
 #[must_use]
 pub fn analyze(experiment: &Experiment, results: &Results) -> Analysis {
     let rows = results.plans.iter().map(|plan| plan.rows.as_slice());
-    let field = Field::new(rows.collect(), world_size(experiment));
+    let follow_up = follow_up_weeks(&experiment.model);
+    let field = Field::new(rows.collect(), (world_size(experiment), follow_up));
     let has_value = has_value(&experiment.model);
     let contests = contests(&field, experiment.seed, competed_in(has_value));
     let plans = summaries(experiment, results, contests.last());
@@ -91,12 +92,12 @@ fn summaries(
     let model = &experiment.model;
     let world = world_size(experiment);
     let horizon = model.horizon.get();
-    let dominators = dominators(&results.plans, world);
+    let dominators = dominators(&results.plans, (world, follow_up_weeks(model)));
     let plans = experiment.plans.iter().zip(&results.plans);
     plans
         .zip(best_in.into_iter().zip(dominators))
         .map(|((plan, results), (best_in, dominated_by))| {
-            debug_assert_numbers(&plan.name, &results.rows);
+            assert_numbers(&plan.name, &results.rows);
             PlanSummary {
                 first_value_futures: first_value(results, horizon, world),
                 dominated_by,

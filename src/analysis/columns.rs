@@ -4,6 +4,7 @@ use crate::model::outcome::ReplicationRecord;
 use crate::statistics::{Contributions, RatioColumns, group_sums};
 use crate::units::WEEKS_PER_MONTH;
 
+use super::bounds::Bounds;
 use super::rows::Rows;
 use super::types::Measure;
 
@@ -11,14 +12,14 @@ use super::types::Measure;
 pub(super) struct Sides(Vec<(Measure, Option<Contributions>)>);
 
 impl Sides {
-    /// The sides of one plan.
-    pub(super) fn of(rows: Rows<'_>) -> Sides {
-        Sides(
-            Measure::ALL
-                .into_iter()
-                .map(|measure| (measure, side(rows, measure)))
-                .collect(),
-        )
+    /// The sides of one plan, within what its futures could hold.
+    pub(super) fn of(rows: Rows<'_>, bounds: &Bounds) -> Sides {
+        let within = |measure| {
+            let side = side(rows, measure);
+            side.map(|side| side.within(bounds.of_measure(measure)))
+        };
+        let measures = Measure::ALL.into_iter();
+        Sides(measures.map(|measure| (measure, within(measure))).collect())
     }
 
     /// The side in one measure; `None` where the measure does not exist.
@@ -105,25 +106,23 @@ pub(super) fn score(measure: Measure) -> fn(&ReplicationRecord) -> f64 {
     }
 }
 
-/// Stops debug builds at a row with something that is not a number, naming the
-/// plan and the replication: such a row is a bug of the engine.
-pub(super) fn debug_assert_numbers(plan: &str, rows: &[ReplicationRecord]) {
-    if cfg!(debug_assertions) {
-        for row in rows {
-            let numbers = [
-                row.production_weeks,
-                row.spend,
-                row.value,
-                row.present_value,
-                row.line_wait,
-                row.weeks_to_production,
-            ];
-            assert!(
-                !numbers.into_iter().any(f64::is_nan),
-                "plan \"{plan}\", replication {}: a figure is not a number",
-                row.replication
-            );
-        }
+/// Stops at a row with something that is not a number, naming the plan and the
+/// replication: such a row is a bug of the engine.
+pub(super) fn assert_numbers(plan: &str, rows: &[ReplicationRecord]) {
+    for row in rows {
+        let numbers = [
+            row.production_weeks,
+            row.spend,
+            row.value,
+            row.present_value,
+            row.line_wait,
+            row.weeks_to_production,
+        ];
+        assert!(
+            !numbers.into_iter().any(f64::is_nan),
+            "plan \"{plan}\", replication {}: a figure is not a number",
+            row.replication
+        );
     }
 }
 
@@ -134,20 +133,11 @@ mod tests {
 
     /// Check 18: not-a-number is found where it came up.
     #[test]
-    #[cfg_attr(
-        debug_assertions,
-        should_panic(expected = "plan \"A\", replication 1: a figure is not a number")
-    )]
+    #[should_panic(expected = "plan \"A\", replication 1: a figure is not a number")]
     fn not_a_number_is_named_by_plan_and_replication() {
         let mut rows = vec![row(0), row(1)];
         rows[1].spend = f64::NAN;
-        debug_assert_numbers("A", &rows);
-        assert!(
-            of_mean(Rows::new(&rows, 1), |row| row.spend)
-                .unwrap()
-                .value()
-                .is_nan()
-        );
+        assert_numbers("A", &rows);
     }
 
     #[test]

@@ -7,8 +7,9 @@ use crate::statistics::{
 };
 use crate::units::WEEKS_PER_MONTH;
 
+use super::bounds::Bounds;
 use super::columns::{of_mean, score, side};
-use super::difference::identical;
+use super::identical::identical;
 use super::rows::Rows;
 use super::types::Measure;
 
@@ -39,6 +40,9 @@ pub struct Terms {
     pub confidence: Confidence,
     /// Weeks at which a time that was not reached is counted.
     pub horizon: f64,
+    /// Weeks for which a project can be in production within follow-up
+    /// ([`follow_up_weeks`](super::follow_up_weeks)).
+    pub follow_up: f64,
     /// Whether money is worth showing.
     pub has_value: bool,
     /// Futures in a row that share what is not known; 1 where all is known.
@@ -150,6 +154,7 @@ pub fn compare(first: &Rival<'_>, second: &Rival<'_>, terms: &Terms) -> Comparis
         let common = one.len().min(other.len());
         (one, other) = (&one[..common], &other[..common]);
     }
+    let bounds = Bounds::of(&[one, other], terms.follow_up);
     Comparison {
         plan: first.name.to_owned(),
         against: second.name.to_owned(),
@@ -159,7 +164,7 @@ pub fn compare(first: &Rival<'_>, second: &Rival<'_>, terms: &Terms) -> Comparis
         identical: terms.ground == Ground::SameFutures && identical(one, other),
         aspects: subjects(terms.has_value)
             .iter()
-            .filter_map(|subject| aspect(*subject, one, other, terms))
+            .filter_map(|subject| aspect(*subject, (one, other), &bounds, terms))
             .collect(),
     }
 }
@@ -186,16 +191,22 @@ const fn subjects(has_value: bool) -> &'static [Subject] {
 
 fn aspect(
     subject: Subject,
-    one: &[ReplicationRecord],
-    other: &[ReplicationRecord],
+    (one, other): (&[ReplicationRecord], &[ReplicationRecord]),
+    bounds: &Bounds,
     terms: &Terms,
 ) -> Option<Aspect> {
-    let first = side_of(subject, Rows::new(one, terms.world), terms.horizon)?;
-    let second = side_of(subject, Rows::new(other, terms.world), terms.horizon)?;
+    let side = |rows| {
+        side_of(
+            subject,
+            Rows::new(rows, terms.world),
+            (bounds, terms.horizon),
+        )
+    };
+    let (first, second) = (side(one)?, side(other)?);
     let (mut gap, futures) = match terms.ground {
         Ground::SameFutures => (
             paired(&first, &second, terms.confidence),
-            Some(futures(subject, one, other)),
+            Some(futures(subject, (one, other), (bounds, terms.horizon))),
         ),
         Ground::Apart => (unpaired(&first, &second, terms.confidence), None),
     };
@@ -247,21 +258,38 @@ fn time_of(subject: Subject, row: &ReplicationRecord) -> Option<f64> {
     }
 }
 
-fn side_of(subject: Subject, rows: Rows<'_>, horizon: f64) -> Option<Contributions> {
+fn side_of(
+    subject: Subject,
+    rows: Rows<'_>,
+    (bounds, horizon): (&Bounds, f64),
+) -> Option<Contributions> {
     match subject {
-        Subject::Measure(measure) => side(rows, measure),
-        Subject::FirstValue | Subject::FirstProduction => of_mean(rows, |row| {
-            let weeks = time_of(subject, row).unwrap_or(horizon).min(horizon);
-            weeks / WEEKS_PER_MONTH
-        }),
+        Subject::Measure(measure) => {
+            let side = side(rows, measure)?;
+            Some(side.within(bounds.of_measure(measure)))
+        }
+        Subject::FirstValue | Subject::FirstProduction => {
+            let side = of_mean(rows, |row| {
+                let weeks = time_of(subject, row).unwrap_or(horizon).min(horizon);
+                weeks / WEEKS_PER_MONTH
+            })?;
+            Some(side.within(Interval {
+                low: 0.0,
+                high: horizon / WEEKS_PER_MONTH,
+            }))
+        }
     }
 }
 
 fn futures(
     subject: Subject,
-    one: &[ReplicationRecord],
-    other: &[ReplicationRecord],
+    (one, other): (&[ReplicationRecord], &[ReplicationRecord]),
+    (bounds, horizon): (&Bounds, f64),
 ) -> BetterWorse {
+    let magnitude = match subject {
+        Subject::Measure(measure) => bounds.magnitude(measure),
+        Subject::FirstValue | Subject::FirstProduction => horizon,
+    };
     let value = |row: &ReplicationRecord| match subject {
         Subject::Measure(Measure::Spend) => row.spend,
         Subject::Measure(measure) => score(measure)(row),
@@ -273,6 +301,7 @@ fn futures(
         one.iter()
             .zip(other)
             .map(|(one, other)| (value(one), value(other))),
+        magnitude,
     );
     let seen = if subject.less_is_better() {
         signs.reversed()
@@ -296,6 +325,7 @@ mod tests {
             ground,
             confidence: Confidence::NINETY_FIVE,
             horizon: 104.0,
+            follow_up: 52.0,
             has_value: true,
             world: 1,
         }

@@ -2,7 +2,7 @@
 
 use super::comparison::{Aspect, Comparison, Subject};
 use super::types::Measure;
-use super::wording::{about, futures, quoted};
+use crate::words::{about, counted, of_100, quoted, rounded};
 
 /// More futures than this are no practical advice.
 const PRACTICAL_REPLICATIONS: u64 = 100_000_000;
@@ -32,7 +32,7 @@ pub fn comparison_sentence(comparison: &Comparison) -> String {
     if comparison.identical {
         return format!(
             "{plan} and {against} did the same in every one of {}.",
-            futures(comparison.replications)
+            counted(comparison.replications, "future")
         );
     }
     let Some(aspect) = comparison.deciding() else {
@@ -40,10 +40,10 @@ pub fn comparison_sentence(comparison: &Comparison) -> String {
     };
     if !comparison.has_winner() {
         return format!(
-            "Too close to call between {plan} and {against} in months in production: {:.2} and \
-             {:.2} per offered project; {}.",
-            aspect.value,
-            aspect.value_against,
+            "Too close to call between {plan} and {against} in months in production: {} and \
+             {} per offered project; {}.",
+            rounded(aspect.value, 2),
+            rounded(aspect.value_against, 2),
             settled_by(comparison, aspect)
         );
     }
@@ -57,7 +57,7 @@ pub fn comparison_sentence(comparison: &Comparison) -> String {
 }
 
 fn won(winner: &str, loser: &str, months: [f64; 2]) -> String {
-    let [more, less] = months.map(|months| format!("{months:.2}"));
+    let [more, less] = months.map(|months| rounded(months, 2));
     if more == less {
         return format!(
             "{winner} is better than {loser}, by less than the digits shown: {more} months in \
@@ -74,10 +74,10 @@ fn won(winner: &str, loser: &str, months: [f64; 2]) -> String {
 fn ahead(comparison: &Comparison, won: Option<u64>) -> String {
     let all = comparison.replications;
     match won {
-        Some(won) if won == all => format!(", in every one of {}.", futures(all)),
+        Some(won) if won == all => format!(", in every one of {}.", counted(all, "future")),
         Some(won) => {
-            let share = 100.0 * won as f64 / all.max(1) as f64;
-            format!(", better in {:.0} of 100 futures.", share.clamp(1.0, 99.0))
+            let share = won as f64 / all.max(1) as f64;
+            format!(", better in {} of 100 futures.", of_100(share))
         }
         None => ".".to_owned(),
     }
@@ -112,6 +112,7 @@ mod tests {
             ground: Ground::SameFutures,
             confidence: Confidence::NINETY_FIVE,
             horizon: 104.0,
+            follow_up: 52.0,
             has_value: false,
             world: 1,
         };

@@ -46,8 +46,9 @@ fn contest(field: &Field<'_>, seed: u64, measure: Measure) -> Contest {
         let mut stream = streams.open(Purpose::Resampling, Address::of(resample));
         move || stream.uniform()
     });
-    let best_in = best_in_futures(&scores);
-    let regrets = regrets(&scores, world, Confidence::NINETY_FIVE);
+    let magnitude = field.bounds().magnitude(measure);
+    let best_in = best_in_futures(&scores, magnitude);
+    let regrets = regrets(&scores, world, magnitude, Confidence::NINETY_FIVE);
     let contenders = (0..scores.len()).map(|plan| Contender {
         against_best: against_best.as_ref().map(|plans| plans[plan]),
         leads_in_resamples: leads[plan],

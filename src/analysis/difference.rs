@@ -3,8 +3,10 @@
 use crate::model::outcome::ReplicationRecord;
 use crate::statistics::{Confidence, Contributions, PairedEstimate, paired_difference};
 
+use super::bounds::Bounds;
 use super::columns::Sides;
 use super::futures;
+use super::identical::identical;
 use super::rows::Rows;
 use super::types::{Difference, Measure};
 
@@ -12,6 +14,7 @@ use super::types::{Difference, Measure};
 pub(super) struct Field<'a> {
     plans: Vec<&'a [ReplicationRecord]>,
     sides: Vec<Sides>,
+    bounds: Bounds,
     confidence: Confidence,
     world: usize,
 }
@@ -21,11 +24,18 @@ impl<'a> Field<'a> {
     /// others (Bonferroni), so that the table of differences and the verdict, which
     /// rests on all of them, never disagree.
     ///
-    /// Worlds of `world` replications in a row are the units of inference.
-    pub(super) fn new(plans: Vec<&'a [ReplicationRecord]>, world: usize) -> Field<'a> {
-        let sides = plans.iter().map(|rows| Sides::of(Rows::new(rows, world)));
+    /// Worlds of `world` replications in a row are the units of inference; projects can be
+    /// in production for `follow_up` weeks within their follow-up.
+    pub(super) fn new(
+        plans: Vec<&'a [ReplicationRecord]>,
+        (world, follow_up): (usize, f64),
+    ) -> Field<'a> {
+        let bounds = Bounds::of(&plans, follow_up);
+        let sides = plans.iter();
+        let sides = sides.map(|rows| Sides::of(Rows::new(rows, world), &bounds));
         Field {
             sides: sides.collect(),
+            bounds,
             confidence: Confidence::NINETY_FIVE.shared_by(plans.len().saturating_sub(1)),
             plans,
             world,
@@ -45,6 +55,11 @@ impl<'a> Field<'a> {
     /// The confidence of the interval of one pair.
     pub(super) const fn confidence(&self) -> Confidence {
         self.confidence
+    }
+
+    /// What a future could hold of each measure.
+    pub(super) const fn bounds(&self) -> &Bounds {
+        &self.bounds
     }
 
     /// All plans' sides in a measure; `None` where one has none.
@@ -88,20 +103,12 @@ impl<'a> Field<'a> {
             plan,
             against,
             measures: Measure::ALL.into_iter().map(compare).collect(),
-            futures: futures::differences(self.plans[plan], self.plans[against]),
+            futures: futures::differences(
+                self.plans[plan],
+                self.plans[against],
+                self.bounds.months(),
+            ),
             identical: identical(self.plans[plan], self.plans[against]),
         }
     }
-}
-
-/// Whether the same came of both in every future, however many events that took.
-pub(super) fn identical(first: &[ReplicationRecord], second: &[ReplicationRecord]) -> bool {
-    let same = |(first, second): (&ReplicationRecord, &ReplicationRecord)| {
-        let first = ReplicationRecord {
-            events: second.events,
-            ..first.clone()
-        };
-        first == *second
-    };
-    first.len() == second.len() && first.iter().zip(second).all(same)
 }

@@ -3,6 +3,7 @@
 use crate::experiment::PlanResults;
 use crate::statistics::{Confidence, Contributions, PairedEstimate, paired_difference};
 
+use super::bounds::Bounds;
 use super::columns::Sides;
 use super::rows::Rows;
 use super::types::Measure;
@@ -11,12 +12,17 @@ use super::types::Measure;
 /// to production, both beyond simulation error; `None` where there is no such plan.
 ///
 /// All comparisons together hold with 95 % confidence (Bonferroni over pairs and
-/// both measures); worlds of `world` futures in a row are the units of inference.
+/// both measures); worlds of `world` futures in a row are the units of inference, and
+/// `follow_up` is how many weeks of production count.
 /// Of several such plans the one with the most success is named.
-pub(super) fn dominators(plans: &[PlanResults], world: usize) -> Vec<Option<usize>> {
-    let sides = plans
-        .iter()
-        .map(|plan| Sides::of(Rows::new(&plan.rows, world)));
+pub(super) fn dominators(
+    plans: &[PlanResults],
+    (world, follow_up): (usize, f64),
+) -> Vec<Option<usize>> {
+    let rows: Vec<_> = plans.iter().map(|plan| plan.rows.as_slice()).collect();
+    let bounds = Bounds::of(&rows, follow_up);
+    let sides = rows.iter();
+    let sides = sides.map(|rows| Sides::of(Rows::new(rows, world), &bounds));
     let sides: Vec<Sides> = sides.collect();
     let pairs = plans.len() * plans.len().saturating_sub(1) / 2;
     let confidence = Confidence::NINETY_FIVE.shared_by((2 * pairs).max(1));
@@ -65,12 +71,18 @@ mod tests {
         let dear = plan(3, 900.0);
         let cheap = plan(5, 500.0);
         let best = plan(8, 1200.0);
-        assert_eq!(dominators(&[dear, cheap, best], 1), [Some(1), None, None]);
+        assert_eq!(
+            dominators(&[dear, cheap, best], (1, 52.0)),
+            [Some(1), None, None]
+        );
     }
 
     #[test]
     fn equal_plans_do_not_beat_each_other() {
-        assert_eq!(dominators(&[plan(3, 9.0), plan(3, 9.0)], 1), [None, None]);
+        assert_eq!(
+            dominators(&[plan(3, 9.0), plan(3, 9.0)], (1, 52.0)),
+            [None, None]
+        );
     }
 
     #[test]
@@ -80,6 +92,9 @@ mod tests {
             row.spend = spend;
             plan_results(vec![row])
         };
-        assert_eq!(dominators(&[one(1, 9.0), one(8, 1.0)], 1), [None, None]);
+        assert_eq!(
+            dominators(&[one(1, 9.0), one(8, 1.0)], (1, 52.0)),
+            [None, None]
+        );
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::experiment::PlanResults;
 use crate::model::outcome::ReplicationRecord;
-use crate::statistics::{Confidence, Interval, TimeColumn, rank_interval, time_interval};
+use crate::statistics::{Confidence, Interval, TimeColumn, difference, time_interval};
 
 use super::columns::production_months;
 use super::types::{FirstValue, FutureDifferences};
@@ -16,15 +16,20 @@ const FIRST_VALUE_DOTS: usize = 50;
 const CURVE_POINTS: usize = 61;
 
 /// One plan against another, future by future, in months in production per offered
-/// project; `None` where no future offers a project in the admission window.
+/// project; `None` where no future offers a project in the admission window. `most` is the
+/// most months that there can be.
 pub(super) fn differences(
     first: &[ReplicationRecord],
     second: &[ReplicationRecord],
+    most: f64,
 ) -> Option<FutureDifferences> {
     let mut values: Vec<f64> = first
         .iter()
         .zip(second)
-        .filter_map(|(first, second)| Some(months_per_offer(first)? - months_per_offer(second)?))
+        .filter_map(|(first, second)| {
+            let (first, second) = (months_per_offer(first)?, months_per_offer(second)?);
+            Some(difference(first, second, most))
+        })
         .collect();
     let share = |is: fn(&f64) -> bool| {
         let those = values.iter().filter(|value| is(value)).count();
@@ -72,11 +77,7 @@ pub(super) fn first_value(results: &PlanResults, horizon: f64, world: usize) -> 
     });
     FirstValue {
         curve: curve.collect(),
-        half_interval: if world > 1 {
-            half_interval_of_worlds(results, world)
-        } else {
-            half_interval(&times)
-        },
+        half_interval: half_interval(results, world),
         dots: representatives(&times, FIRST_VALUE_DOTS)
             .unwrap_or_default()
             .into_iter()
@@ -85,17 +86,8 @@ pub(super) fn first_value(results: &PlanResults, horizon: f64, world: usize) -> 
     }
 }
 
-/// The simulation error of the median of `sorted` times.
-fn half_interval(sorted: &[f64]) -> Option<Interval> {
-    let (low, high) = rank_interval(sorted.len(), 0.5, Confidence::NINETY_FIVE)?;
-    Some(Interval {
-        low: sorted[low - 1],
-        high: sorted[high - 1],
-    })
-}
-
-/// The same where futures share worlds.
-fn half_interval_of_worlds(results: &PlanResults, world: usize) -> Option<Interval> {
+/// The simulation error of the median. No time is before the start.
+fn half_interval(results: &PlanResults, world: usize) -> Option<Interval> {
     let times: Vec<Option<f64>> = results.rows.iter().map(|row| row.first_value).collect();
     let column = TimeColumn {
         times: &times,
@@ -103,7 +95,7 @@ fn half_interval_of_worlds(results: &PlanResults, world: usize) -> Option<Interv
     };
     let interval = time_interval(column, 0.5, Confidence::NINETY_FIVE)?;
     Some(Interval {
-        low: interval.low,
+        low: interval.low.max(0.0),
         high: interval.high.unwrap_or(f64::INFINITY),
     })
 }
@@ -121,7 +113,7 @@ mod tests {
             let rows = counts.into_iter().zip(0..);
             rows.map(|(live, at)| row_with_live(at, live)).collect()
         };
-        let found = differences(&live([5, 1, 3, 0]), &live([3, 1, 4, 0])).unwrap();
+        let found = differences(&live([5, 1, 3, 0]), &live([3, 1, 4, 0]), 12.0).unwrap();
         assert_eq!((found.better, found.worse), (0.25, 0.25));
         assert_eq!(found.dots.len(), 100);
         let of = |live: f64| live * 4.0 / WEEKS_PER_MONTH / 10.0;
@@ -135,7 +127,7 @@ mod tests {
         let mut nothing = row(0);
         nothing.admitted_offers = 0;
         let nothing = [nothing];
-        assert_eq!(differences(&nothing, &nothing), None);
+        assert_eq!(differences(&nothing, &nothing, 12.0), None);
     }
 
     /// Half of the futures have it in week 20, the others never.

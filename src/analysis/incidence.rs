@@ -42,10 +42,10 @@ fn curve(
         let sums = RatioSums {
             replications: units,
             y: sums.y,
-            yy: sums.yy,
-            ym: sums.ym,
+            yy: sums.yy.into(),
+            ym: sums.ym.into(),
             m: counts.sum_m,
-            mm: counts.sum_mm,
+            mm: counts.sum_mm.into(),
         };
         share(&sums, Confidence::NINETY_FIVE)
     });

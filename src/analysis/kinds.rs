@@ -16,10 +16,10 @@ pub(super) fn kinds(model: &Model, results: &PlanResults, world: usize) -> Vec<K
             let ratio = RatioSums {
                 replications: replications.div_ceil(world as u64),
                 y: sums.production.y,
-                yy: sums.production.yy,
-                ym: sums.production.ym,
+                yy: sums.production.yy.into(),
+                ym: sums.production.ym.into(),
                 m: sums.m,
-                mm: sums.mm,
+                mm: sums.mm.into(),
             };
             KindSummary {
                 kind: kind.name.clone(),

@@ -1,7 +1,7 @@
 //! Hires and triggers in words, as the scenario language has them.
 
 use crate::model::{ChannelKind, Hire, Milestone, Model, PlanEvent, RoleId, Trigger};
-use crate::units::time_in_words;
+use crate::words::{plural, stated_percent, time_in_words, weeks};
 
 const ORDINALS: [&str; 10] = [
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
@@ -18,7 +18,7 @@ pub fn hire_in_words(model: &Model, hire: &Hire) -> String {
     if hire.people == 1 {
         who.to_owned()
     } else {
-        format!("{} {who}s", hire.people)
+        format!("{} {}", hire.people, plural(hire.people.into(), who))
     }
 }
 
@@ -41,9 +41,9 @@ pub fn trigger_in_words(model: &Model, trigger: &Trigger) -> String {
             format!("when {count} {models} for {stage}")
         }
         Trigger::RoleBusy { role, over, span } => format!(
-            "when {} is busy over {:.0}% for {}",
+            "when {} is busy over {} for {}",
             role_name(model, *role),
-            over * 100.0,
+            stated_percent(*over),
             weeks(span.get())
         ),
         Trigger::RoleProductive(role) => {
@@ -88,13 +88,6 @@ fn ordinal(nth: u32) -> String {
         _ => "th",
     };
     format!("{nth}{ending}")
-}
-
-fn weeks(weeks: f64) -> String {
-    format!(
-        "{weeks:.0} week{}",
-        if weeks.round() == 1.0 { "" } else { "s" }
-    )
 }
 
 fn role_name(model: &Model, role: RoleId) -> &str {

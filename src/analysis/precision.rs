@@ -7,14 +7,18 @@
 //! yet: with no success so far, no interval seems narrower. So there are minimum
 //! numbers of replications and of events, a variance of 0 never stops a run, and the
 //! variance gets the 1/n that Y. S. Chow and H. Robbins (1965) need for the interval
-//! to cover what it says.
+//! to cover what it says. The half-width of a difference has room for a future that was
+//! not seen (`statistics::cautious_half_width`): two plans that did the same in nearly all
+//! futures are not known as exactly as their small spread says.
 
 use super::columns::side;
 use super::rows::{Rows, world_size};
 use super::types::{Measure, PrecisionReached};
 use crate::experiment::{Experiment, Results};
 use crate::model::outcome::ReplicationRecord;
-use crate::statistics::{Confidence, Contributions, paired_difference};
+use crate::statistics::{
+    Confidence, Contributions, Interval, cautious_half_width, paired_difference,
+};
 
 /// Fewer replications never stop a run, nor fewer worlds: below that, the interval of
 /// a rare event covers too little (measured in `tests/coverage`).
@@ -55,18 +59,27 @@ fn widest(experiment: &Experiment, results: &Results) -> Option<f64> {
     let others = (0..sides.len()).filter(|plan| *plan != experiment.baseline);
     let confidence = Confidence::NINETY_FIVE.shared_by(sides.len().saturating_sub(1));
     if let [only] = sides.as_slice() {
-        let alone = has_enough(&[rows(0)]);
-        return alone
-            .then(|| half_width(only.standard_error()?, only, confidence))
-            .flatten();
+        if !has_enough(&[rows(0)]) {
+            return None;
+        }
+        let error = only.standard_error().filter(|error| *error > 0.0)?;
+        let units = only.parts().len() as u64;
+        return with_extra(confidence.critical(units)? * error, units, confidence);
     }
+    let share = Interval {
+        low: 0.0,
+        high: 1.0,
+    };
+    let sides: Vec<Contributions> = sides.into_iter().map(|side| side.within(share)).collect();
     let widths = others.map(|plan| {
         let pair = [rows(plan), rows(experiment.baseline)];
         let (first, second) = (&sides[plan], &sides[experiment.baseline]);
-        let paired = paired_difference(first, second, confidence);
-        has_enough(&pair)
-            .then(|| half_width(paired.standard_error?, first, confidence))
-            .flatten()
+        let error = paired_difference(first, second, confidence).standard_error;
+        if error.is_none_or(|error| error == 0.0) || !has_enough(&pair) {
+            return None;
+        }
+        let half_width = cautious_half_width(first, second, confidence)?;
+        with_extra(half_width, first.parts().len() as u64, confidence)
     });
     let widths: Vec<f64> = widths.collect::<Option<_>>()?;
     widths.into_iter().reduce(f64::max)
@@ -84,13 +97,8 @@ fn has_enough(plans: &[&[ReplicationRecord]]) -> bool {
         && with(|row| row.admitted_in_production < row.admitted) >= LEAST_EVENTS
 }
 
-/// Half the width of the interval, with 1/n added to the variance; `None` where
-/// nothing varies or there are too few worlds.
-fn half_width(error: f64, side: &Contributions, confidence: Confidence) -> Option<f64> {
-    let units = side.parts().len() as u64;
-    if error == 0.0 || units < LEAST_WORLDS {
-        return None;
-    }
-    let extra = 1.0 / (units as f64 * units as f64);
-    Some(confidence.critical(units)? * (error * error + extra).sqrt())
+/// A half-width with 1/n added to the variance; `None` where there are too few worlds.
+fn with_extra(half_width: f64, units: u64, confidence: Confidence) -> Option<f64> {
+    let extra = confidence.critical(units)? / units as f64;
+    (units >= LEAST_WORLDS).then(|| (half_width * half_width + extra * extra).sqrt())
 }

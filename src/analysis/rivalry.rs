@@ -33,14 +33,15 @@ pub struct Comparisons {
 }
 
 /// The plans with these rows, as rivals; `world` futures in a row share what is not
-/// known.
+/// known, and projects can be in production for `follow_up` weeks within their follow-up
+/// ([`follow_up_weeks`](super::follow_up_weeks)).
 #[must_use]
 pub fn rivalry(
     plans: &[&[ReplicationRecord]],
-    world: usize,
+    (world, follow_up): (usize, f64),
     (seed, has_value): (u64, bool),
 ) -> Rivalry {
-    let field = Field::new(plans.to_vec(), world);
+    let field = Field::new(plans.to_vec(), (world, follow_up));
     Rivalry {
         ranking: rank(&field, plans.len()),
         contests: contests(&field, seed, competed_in(has_value)),

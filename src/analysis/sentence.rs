@@ -4,8 +4,8 @@
 //! plans level that look equal at the digits shown.
 
 use super::types::{Analysis, Measure, PlanSummary, Verdict};
-use super::wording::{about, futures, names, projects, quoted, share};
-use crate::units::{span_in_words, thousands};
+use super::wording::{projects, share};
+use crate::words::{about, counted, names_in_quotes, quoted, rounded, span_in_words, thousands};
 
 /// More futures than this are no practical advice.
 const PRACTICAL_REPLICATIONS: u64 = 100_000_000;
@@ -37,7 +37,7 @@ fn cut_short(analysis: &Analysis) -> String {
     format!(
         " (stopped after {} of {})",
         thousands(analysis.replications),
-        futures(analysis.replications_asked)
+        counted(analysis.replications_asked, "future")
     )
 }
 
@@ -116,10 +116,10 @@ fn best_in_months(analysis: &Analysis, plan: &PlanSummary, runner_up: &PlanSumma
     let months = |plan: &PlanSummary| plan.production_months.map_or(0.0, |months| months.value);
     // One digit, or two where they tell the plans apart.
     let digits = (1..=2).find(|digits| {
-        let [one, other] = [plan, runner_up].map(|plan| format!("{:.*}", *digits, months(plan)));
+        let [one, other] = [plan, runner_up].map(|plan| rounded(months(plan), *digits));
         one != other
     });
-    let shown = |plan: &PlanSummary| format!("{:.*}", digits.unwrap_or(1), months(plan));
+    let shown = |plan: &PlanSummary| rounded(months(plan), digits.unwrap_or(1));
     let time = within(analysis, "its offer");
     if shown(plan) == shown(runner_up) {
         return format!(
@@ -152,8 +152,8 @@ fn too_close(analysis: &Analysis, plans: &[usize], settling: Option<u64>) -> Str
     };
     format!(
         "Too close to call between {} at {}; {settled_by}",
-        names(&names_of(analysis, plans)),
-        futures(analysis.replications)
+        names_in_quotes(&names_of(analysis, plans)),
+        counted(analysis.replications, "future")
     )
 }
 
@@ -167,7 +167,7 @@ fn same_at_the_top(analysis: &Analysis, plans: &[usize]) -> Option<String> {
     plans[1..].iter().all(same).then(|| {
         format!(
             "{} did the same in every future, ahead of the rest: {}",
-            names(&names_of(analysis, plans)),
+            names_in_quotes(&names_of(analysis, plans)),
             success(analysis, &analysis.plans[plans[0]])
         )
     })
@@ -176,12 +176,12 @@ fn same_at_the_top(analysis: &Analysis, plans: &[usize]) -> Option<String> {
 fn identical(analysis: &Analysis) -> String {
     let everyone: Vec<usize> = (0..analysis.plans.len()).collect();
     let who = match everyone.len() {
-        2 => names(&names_of(analysis, &everyone)),
+        2 => names_in_quotes(&names_of(analysis, &everyone)),
         plans => format!("All {plans} plans"),
     };
     format!(
         "{who} did the same in every one of {}: {}",
-        futures(analysis.replications),
+        counted(analysis.replications, "future"),
         success(analysis, &analysis.plans[0])
     )
 }
@@ -194,7 +194,7 @@ fn nothing_live(analysis: &Analysis) -> String {
     format!(
         "{who} to production within {} in {}",
         span_in_words(analysis.horizon_months),
-        futures(analysis.replications)
+        counted(analysis.replications, "future")
     )
 }
 

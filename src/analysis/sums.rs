@@ -26,13 +26,19 @@ pub(super) fn share(sums: &PairSums) -> Option<Estimate> {
         reason = "whole numbers"
     )]
     let whole = |sum: f64| sum as u64;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "whole numbers"
+    )]
+    let square = |sum: f64| sum as u128;
     let sums = RatioSums {
         replications: sums.units,
         y: whole(sums.y),
-        yy: whole(sums.yy),
-        ym: whole(sums.ym),
+        yy: square(sums.yy),
+        ym: square(sums.ym),
         m: whole(sums.m),
-        mm: whole(sums.mm),
+        mm: square(sums.mm),
     };
     share_of_counts(&sums)
 }

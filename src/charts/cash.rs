@@ -1,6 +1,6 @@
 //! When value pays for spend: cumulative net value over futures.
 
-use super::describe::{Provenance, TimeScale, footer, plan_width, quoted, thinned};
+use super::describe::{Provenance, TimeScale, footer, label, plan_width, quoted, thinned};
 use super::figure::{
     Axis, BandSample, Fields, Figure, KeyEntry, KeySample, Label, Mark, Panel, PlotPanel,
     PlotSample, Shape, Unit,
@@ -8,7 +8,8 @@ use super::figure::{
 use super::theme::{Fill, MUTED, plan_ink};
 use super::ticks;
 use crate::analysis::{Analysis, CashCurves, PlanSummary};
-use crate::units::{WEEKS_PER_MONTH, short_amount, span_in_words, time_in_words};
+use crate::units::WEEKS_PER_MONTH;
+use crate::words::{amount, counted, month_or_week, of_100, percent_in_sentence, span_in_words};
 
 /// Samples of a curve.
 const SAMPLES: usize = 61;
@@ -44,7 +45,7 @@ fn method(analysis: &Analysis) -> String {
     let futures = kept.map(|cash| cash.futures_of_quantiles).max();
     let of = match futures {
         Some(futures) if futures < analysis.replications => {
-            format!(" (of the first {futures} futures)")
+            format!(" (of the first {})", counted(futures, "future"))
         }
         _ => String::new(),
     };
@@ -78,7 +79,7 @@ fn panel(
 ) -> PlotPanel {
     PlotPanel {
         name: plan.name.clone(),
-        heading: Some(plan.name.clone()),
+        heading: Some(label(analysis, index)),
         ink: Some(plan_ink(index)),
         width: plan_width(analysis),
         height: 300.0,
@@ -138,7 +139,7 @@ fn marks(index: usize, cash: &CashCurves, scale: TimeScale) -> Vec<Mark> {
                 high: *band.high.get(*at)?,
             })
         });
-        let series = format!("{:.0} in 100 futures", band.share * 100.0);
+        let series = format!("{} in 100 futures", of_100(band.share));
         mark(series, Shape::Band(samples.collect()))
     });
     let singles = cash.net_of_single_futures.iter().zip(1..);
@@ -147,7 +148,7 @@ fn marks(index: usize, cash: &CashCurves, scale: TimeScale) -> Vec<Mark> {
     let end = cash.net.p50.last();
     let median = end.map(|end| Mark {
         label: Some(Label {
-            text: format!("half end below {}", short_amount(*end)),
+            text: format!("half end below {}", amount(*end)),
             y: *end,
         }),
         ..mark("half are below".into(), Shape::Curve(line(&cash.net.p50)))
@@ -156,8 +157,8 @@ fn marks(index: usize, cash: &CashCurves, scale: TimeScale) -> Vec<Mark> {
 }
 
 /// A plan under which half of the futures break even, beyond simulation error.
-struct Early<'a> {
-    plan: &'a PlanSummary,
+struct Early {
+    plan: usize,
     half: f64,
     /// Both ends of its interval.
     earliest: f64,
@@ -165,14 +166,15 @@ struct Early<'a> {
 }
 
 /// Such plans, the soonest first.
-fn early(analysis: &Analysis) -> Vec<Early<'_>> {
-    let plans = analysis.plans.iter().filter_map(|plan| {
+fn early(analysis: &Analysis) -> Vec<Early> {
+    let plans = analysis.plans.iter().enumerate();
+    let plans = plans.filter_map(|(index, plan)| {
         let even = &plan.funds.break_even;
         let interval = even.half_interval?;
         Some(Early {
-            plan,
+            plan: index,
             half: even.half?,
-            earliest: interval.low,
+            earliest: interval.known_low()?,
             latest: interval.high?,
         })
     });
@@ -186,7 +188,7 @@ fn title(analysis: &Analysis) -> String {
     let count = analysis.plans.len();
     let horizon = span_in_words(analysis.horizon_months);
     let any = if count > 1 { " under any plan" } else { "" };
-    let when = |plan: &Early| rounded(plan.half);
+    let when = |plan: &Early| month_or_week(plan.half);
     match early(analysis).as_slice() {
         [] => format!(
             "{} of the futures break even within {horizon}{any}",
@@ -196,16 +198,16 @@ fn title(analysis: &Analysis) -> String {
         [only] => format!(
             "Half of the futures break even by {} under {}; under no other plan is that shown",
             when(only),
-            quoted(&only.plan.name)
+            quoted(analysis, only.plan)
         ),
         [first, .., last] => {
             let which = if first.latest < last.earliest {
                 format!(
                     "by {} under {}, by {} under {}",
                     when(first),
-                    quoted(&first.plan.name),
+                    quoted(analysis, first.plan),
                     when(last),
-                    quoted(&last.plan.name)
+                    quoted(analysis, last.plan)
                 )
             } else {
                 span(&when(first), &when(last))
@@ -226,9 +228,10 @@ fn title(analysis: &Analysis) -> String {
 fn most(analysis: &Analysis) -> String {
     let plans = analysis.plans.iter();
     let reached = plans.map(|plan| plan.funds.break_even.reached);
-    let share = ticks::share(reached.fold(0.0, f64::max));
-    match share.strip_prefix('<') {
-        Some(share) => format!("Fewer than {share}"),
+    let most = reached.fold(0.0, f64::max);
+    let share = percent_in_sentence(most);
+    match share.strip_prefix("fewer") {
+        Some(share) => format!("Fewer{share}"),
         None if analysis.plans.len() > 1 => format!("At most {share}"),
         None => share,
     }
@@ -242,28 +245,18 @@ fn span(first: &str, last: &str) -> String {
     }
 }
 
-/// `month 7`; weeks where it is sooner than a month.
-fn rounded(week: f64) -> String {
-    let months = week / WEEKS_PER_MONTH;
-    if months < 1.0 {
-        format!("week {:.0}", week.max(1.0))
-    } else {
-        time_in_words(months.round())
-    }
-}
-
 fn description(analysis: &Analysis) -> String {
     let plans = analysis.plans.iter().map(|plan| {
         let ends = plan.cash.net.p50.last().map_or(String::new(), |end| {
             format!(
                 "half of the futures end below {} {}, ",
                 analysis.currency,
-                short_amount(*end)
+                amount(*end)
             )
         });
         let even = plan.funds.break_even.half.map_or(
             "half of them do not break even by the horizon".to_owned(),
-            |week| format!("half break even by {}", rounded(week)),
+            |week| format!("half break even by {}", month_or_week(week)),
         );
         format!("{}: {ends}{even}.", plan.name)
     });

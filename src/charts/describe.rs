@@ -3,8 +3,9 @@
 
 use super::figure::{Axis, PanelWidth, Unit};
 use super::ticks;
-use crate::analysis::{Analysis, EndCause, Verdict};
-use crate::units::{WEEKS_PER_MONTH, span_in_words, thousands};
+use crate::analysis::{Analysis, Verdict};
+use crate::units::WEEKS_PER_MONTH;
+use crate::words::{counted, shortened, span_in_words, thousands};
 
 /// What a chart says about its origin, beside the analysis.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,12 +22,12 @@ pub struct Provenance {
 pub(super) fn footer(analysis: &Analysis, provenance: &Provenance, method: &str) -> Vec<String> {
     let replications = if analysis.replications < analysis.replications_asked {
         format!(
-            "stopped after {} of {} replications",
+            "stopped after {} of {}",
             thousands(analysis.replications),
-            thousands(analysis.replications_asked)
+            counted(analysis.replications_asked, "replication")
         )
     } else {
-        format!("{} replications", thousands(analysis.replications))
+        counted(analysis.replications, "replication")
     };
     vec![
         method.to_owned(),
@@ -50,19 +51,39 @@ pub(super) fn leader(verdict: &Verdict) -> Option<usize> {
 pub(super) fn under(analysis: &Analysis, plan: usize) -> String {
     match analysis.plans.len() {
         0 | 1 => String::new(),
-        _ => format!(" under {}", quoted(&analysis.plans[plan].name)),
+        _ => format!(" under {}", quoted(analysis, plan)),
     }
 }
 
-/// A plan's name in a title: in quotes, and short enough to leave room for the
-/// finding.
-pub(super) fn quoted(name: &str) -> String {
+/// A plan's name in a title: in quotes, short enough to leave room for the finding,
+/// and told apart from every other.
+pub(super) fn quoted(analysis: &Analysis, plan: usize) -> String {
+    quoted_names(&names(analysis)).swap_remove(plan)
+}
+
+/// The same for some plans of which nothing else is known.
+pub(super) fn quoted_names(names: &[&str]) -> Vec<String> {
     const MOST: usize = 36;
-    if name.chars().count() <= MOST {
-        return format!("“{name}”");
-    }
-    let start: String = name.chars().take(MOST - 1).collect();
-    format!("“{}…”", start.trim_end())
+    let short = shortened(names, MOST).into_iter();
+    short.map(|name| format!("“{name}”")).collect()
+}
+
+/// A plan's name inside the label of another one, shorter still.
+pub(super) fn briefly(analysis: &Analysis, plan: usize) -> String {
+    const MOST: usize = 24;
+    format!("“{}”", shortened(&names(analysis), MOST)[plan])
+}
+
+/// A plan's name beside a mark, told apart from every other. The whole name stands in
+/// the description, in the tables and in the answer.
+pub(super) fn label(analysis: &Analysis, plan: usize) -> String {
+    const MOST: usize = 80;
+    shortened(&names(analysis), MOST).swap_remove(plan)
+}
+
+fn names(analysis: &Analysis) -> Vec<&str> {
+    let plans = analysis.plans.iter();
+    plans.map(|plan| plan.name.as_str()).collect()
 }
 
 /// Width of a panel where each plan has one.
@@ -78,17 +99,6 @@ pub(super) fn follow_up(analysis: &Analysis) -> String {
     match analysis.follow_up_months {
         Some(months) => format!("within {} of kick-off", span_in_words(months)),
         None => "by the horizon".to_owned(),
-    }
-}
-
-/// What became of projects that ended for `cause`.
-pub(super) fn cause_words(cause: EndCause) -> &'static str {
-    match cause {
-        EndCause::Infeasible => "found infeasible",
-        EndCause::CancelledWaiting => "cancelled while waiting",
-        EndCause::CancelledAfterStage => "cancelled after a stage",
-        EndCause::DeploymentGivenUp => "deployment given up",
-        EndCause::ProgrammeFrozen => "frozen with the programme",
     }
 }
 
@@ -156,13 +166,6 @@ pub(super) fn thinned(count: usize, most: usize) -> Vec<usize> {
 mod tests {
     use super::*;
     use crate::units::WEEKS_PER_YEAR;
-
-    #[test]
-    fn thousands_have_commas() {
-        assert_eq!(thousands(7), "7");
-        assert_eq!(thousands(2000), "2,000");
-        assert_eq!(thousands(1_234_567), "1,234,567");
-    }
 
     #[test]
     fn thinning_keeps_both_ends() {

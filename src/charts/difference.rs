@@ -1,13 +1,13 @@
 //! How much better or worse each plan is than the baseline, in the same futures.
 
-use super::describe::{Provenance, footer, quoted};
+use super::describe::{Provenance, footer, label, quoted};
 use super::figure::{
     Axis, Fields, Figure, KeyEntry, KeySample, Mark, Panel, PanelWidth, PlotPanel, Shape, Unit,
 };
 use super::theme::plan_ink;
 use super::ticks;
 use crate::analysis::{Analysis, Difference, Measure, PairedEstimate, Verdict};
-use crate::units::short_amount;
+use crate::words::{DifferenceUnit, ShownDifference, percent};
 
 /// Height of a row that holds dots.
 const DOTS_HEIGHT: f64 = 190.0;
@@ -50,7 +50,7 @@ pub fn difference(analysis: &Analysis, provenance: &Provenance) -> Figure {
     let shown = SHOWN
         .iter()
         .filter(|shown| shown.measure != Measure::Spend || analysis.has_value);
-    let baseline = quoted(&analysis.plans[analysis.baseline].name);
+    let baseline = quoted(analysis, analysis.baseline);
     Figure {
         name: "difference",
         title: title(analysis),
@@ -101,7 +101,7 @@ fn panel(analysis: &Analysis, shown: &Shown) -> PlotPanel {
         .flat_map(|(row, difference)| marks(row, difference, shown))
         .collect();
     let (low, high) = ticks::ends_for(marks.iter().flat_map(places));
-    let baseline = quoted(&analysis.plans[analysis.baseline].name);
+    let baseline = quoted(analysis, analysis.baseline);
     let mut heading = shown.name.to_owned();
     heading[..1].make_ascii_uppercase();
     if shown.unit == Unit::Money {
@@ -123,8 +123,8 @@ fn panel(analysis: &Analysis, shown: &Shown) -> PlotPanel {
             compared
                 .iter()
                 .map(|difference| {
-                    let plan = &analysis.plans[difference.plan];
-                    (plan.name.clone(), plan_ink(difference.plan))
+                    let name = label(analysis, difference.plan);
+                    (name, plan_ink(difference.plan))
                 })
                 .collect(),
         ),
@@ -178,24 +178,31 @@ fn estimate(row: usize, difference: &Difference, paired: &PairedEstimate, shown:
         value,
         error,
         likely: None,
-        text: value_text(value, (error.1 - error.0) / 2.0, shown),
+        text: value_text(paired, shown.measure),
         detail: detail(difference, paired, shown),
     }
 }
 
-fn value_text(value: f64, half_width: f64, shown: &Shown) -> String {
-    match shown.unit {
-        Unit::Money => {
-            let amount = short_amount(value);
-            let sign = if value > 0.0 && amount != "0" {
-                "+"
-            } else {
-                ""
-            };
-            format!("{sign}{amount}")
-        }
-        _ => ticks::difference(value, half_width),
+/// What a measure counts.
+fn counts(measure: Measure) -> DifferenceUnit {
+    match measure {
+        Measure::Success => DifferenceUnit::Points,
+        Measure::Spend => DifferenceUnit::Money,
+        _ => DifferenceUnit::Number,
     }
+}
+
+/// The difference as the screen has it.
+fn value_text(paired: &PairedEstimate, measure: Measure) -> String {
+    let shown = ShownDifference {
+        value: paired.value,
+        interval: paired
+            .interval
+            .map(|interval| (interval.low, interval.high)),
+        is_settled: paired.settled,
+        unit: counts(measure),
+    };
+    shown.value()
 }
 
 fn detail(difference: &Difference, paired: &PairedEstimate, shown: &Shown) -> String {
@@ -208,9 +215,10 @@ fn detail(difference: &Difference, paired: &PairedEstimate, shown: &Shown) -> St
     };
     let futures = match (shown.measure, &difference.futures) {
         (Measure::ProductionMonths, Some(futures)) if !difference.identical => format!(
-            "more in {}\nless in {}",
-            ticks::share(futures.better),
-            ticks::share(futures.worse)
+            "more in {}\nless in {}\nthe same in {}",
+            percent(futures.better),
+            percent(futures.worse),
+            percent(1.0 - futures.better - futures.worse)
         ),
         _ => String::new(),
     };
@@ -225,7 +233,7 @@ fn settled(difference: &Difference) -> Option<f64> {
 }
 
 fn title(analysis: &Analysis) -> String {
-    let baseline = quoted(&analysis.plans[analysis.baseline].name);
+    let baseline = quoted(analysis, analysis.baseline);
     let compared = &analysis.against_baseline;
     if compared.iter().all(|difference| difference.identical) {
         return format!("Every plan did the same as {baseline} in every future");
@@ -272,26 +280,22 @@ fn others(count: usize) -> String {
 
 fn one_better(analysis: &Analysis, difference: &Difference, baseline: &str) -> String {
     let paired = difference.get(Measure::ProductionMonths);
-    let (value, half_width) = paired.map_or((0.0, 0.0), |paired| {
-        let half_width = paired
-            .interval
-            .map_or(0.0, |interval| (interval.high - interval.low) / 2.0);
-        (paired.value, half_width)
+    let more = paired.map_or(String::new(), |paired| {
+        value_text(paired, Measure::ProductionMonths)
     });
-    let more = ticks::difference(value, half_width);
     let futures = difference
         .futures
         .as_ref()
         .map_or(String::new(), |futures| {
             format!(
                 "; more in {} of futures, less in {}",
-                ticks::share(futures.better),
-                ticks::share(futures.worse)
+                percent(futures.better),
+                percent(futures.worse)
             )
         });
     format!(
         "{} brings {} more months in production per offered project than {baseline}{futures}",
-        quoted(&analysis.plans[difference.plan].name),
+        quoted(analysis, difference.plan),
         more.trim_start_matches('+'),
     )
 }
@@ -303,9 +307,6 @@ fn description(analysis: &Analysis) -> String {
         match difference.get(Measure::ProductionMonths) {
             None => format!("{name}: nothing to compare."),
             Some(paired) => {
-                let error = paired
-                    .interval
-                    .map_or(0.0, |interval| (interval.high - interval.low) / 2.0);
                 let certainty = if paired.settled {
                     "settled"
                 } else {
@@ -313,7 +314,7 @@ fn description(analysis: &Analysis) -> String {
                 };
                 format!(
                     "{name}: {} months in production per offered project ({certainty}).",
-                    ticks::difference(paired.value, error)
+                    value_text(paired, Measure::ProductionMonths)
                 )
             }
         }

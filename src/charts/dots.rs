@@ -12,7 +12,7 @@ const STEP: f64 = 2.0 * RADIUS + 1.0;
 /// Dots at `values`, ascending, stacked upward from the bottom of `room`. Stacks that
 /// are higher than the room overlap.
 pub(super) fn draw(ink: Ink, values: &[f64], room: Area, grid: &Grid, scene: &mut Scene) {
-    let columns = columns(values.iter().map(|value| grid.x(*value)));
+    let columns = columns(values.iter().map(|value| grid.x(*value)), grid.x(0.0));
     let most = columns.iter().map(|(_, count)| *count).max().unwrap_or(1);
     let free = room.height - 2.0 * RADIUS;
     let rise = STEP.min(free / (most.max(2) - 1) as f64);
@@ -29,13 +29,15 @@ pub(super) fn draw(ink: Ink, values: &[f64], room: Area, grid: &Grid, scene: &mu
 }
 
 /// Places on the page, ascending, gathered into columns: where each stands, and how
-/// many dots it holds. No two columns touch.
-fn columns(places: impl Iterator<Item = f64>) -> Vec<(f64, usize)> {
+/// many dots it holds. No two columns touch, and one stands at `zero`, so that dots
+/// without a difference stand on the line of none.
+fn columns(places: impl Iterator<Item = f64>, zero: f64) -> Vec<(f64, usize)> {
     let mut columns: Vec<(f64, usize)> = Vec::new();
     for place in places {
+        let column = zero + ((place - zero) / STEP).round() * STEP;
         match columns.last_mut() {
-            Some((left, count)) if place - *left < STEP => *count += 1,
-            _ => columns.push((place, 1)),
+            Some((last, count)) if *last == column => *count += 1,
+            _ => columns.push((column, 1)),
         }
     }
     columns
@@ -47,7 +49,10 @@ mod tests {
 
     #[test]
     fn dots_that_would_touch_are_stacked() {
-        let found = columns([0.0, 3.0, 10.9, 11.0, 40.0].into_iter());
-        assert_eq!(found, [(0.0, 3), (11.0, 1), (40.0, 1)]);
+        let found = columns(
+            [95.0, 97.0, 100.0, 100.0, 105.4, 106.0, 140.0].into_iter(),
+            100.0,
+        );
+        assert_eq!(found, [(100.0, 5), (111.0, 1), (144.0, 1)]);
     }
 }

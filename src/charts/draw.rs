@@ -95,10 +95,10 @@ fn tips(scene: &Scene, room: usize) -> String {
     format!("<g fill-opacity=\"0\">\n{kept}</g>\n")
 }
 
-/// `figure` as a PNG image, 1600 pixels wide.
+/// `figure` as a PNG image, 1600 pixels wide. It says so where its font lacks letters.
 #[must_use]
 pub fn png(figure: &Figure) -> Vec<u8> {
-    let scene = layout::scene(figure);
+    let scene = with_boxes_explained(figure);
     let (width, height) = size(&scene, OVERSAMPLING);
     // White paper to begin with.
     let mut pixels = vec![255_u8; (width * height * 3) as usize];
@@ -111,6 +111,25 @@ pub fn png(figure: &Figure) -> Vec<u8> {
     }
     let small = averaged(&pixels, width as usize);
     encoded(&small, width / OVERSAMPLING, height / OVERSAMPLING)
+}
+
+/// The scene of `figure`, with a line in its footer where letters are boxes.
+fn with_boxes_explained(figure: &Figure) -> Scene {
+    let scene = layout::scene(figure);
+    let is_boxed = |item: &Item| match item {
+        Item::Text(text) => !font::lacking(&text.words).is_empty(),
+        _ => false,
+    };
+    if !scene.items.iter().any(is_boxed) {
+        return scene;
+    }
+    let mut explained = figure.clone();
+    explained.footer.push(
+        "A box stands for a letter that the font of this picture lacks; the SVG beside it shows \
+         the letter."
+            .to_owned(),
+    );
+    layout::scene(&explained)
 }
 
 /// `body` without what plotters repeats on every element although it is the default

@@ -285,8 +285,10 @@ pub struct CountRow {
 /// A hundred squares, each one in 100.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SquaresPanel {
-    /// Its name, shown above it.
+    /// What it is called in the table.
     pub name: String,
+    /// Shown above it.
+    pub heading: String,
     /// The look of the plan it is about.
     pub ink: Ink,
     /// Its width.

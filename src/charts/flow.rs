@@ -1,6 +1,6 @@
 //! Where projects sit over the calendar.
 
-use super::describe::{Provenance, TimeScale, footer, plan_width, thinned, under};
+use super::describe::{Provenance, TimeScale, footer, label, plan_width, thinned, under};
 use super::figure::{
     Axis, Fields, Figure, KeyEntry, KeySample, Label, Mark, Panel, PanelWidth, PlotPanel,
     PlotSample, Shape, Unit,
@@ -9,6 +9,7 @@ use super::stack::{Layer, Stack, any};
 use super::theme::{Color, Dash, Fill, INK, Ink, Marker, NEUTRAL, OTHERS, step_color};
 use super::ticks;
 use crate::analysis::{Analysis, FlowCurves, PlanSummary};
+use crate::words::{tally, with_commas};
 
 /// What the backlog is called.
 const BACKLOG: &str = "before kick-off";
@@ -127,7 +128,7 @@ impl Plot {
         let width = plan_width(analysis);
         PlotPanel {
             name: plan.name.clone(),
-            heading: Some(plan.name.clone()),
+            heading: Some(label(analysis, index)),
             ink: Some(super::theme::plan_ink(index)),
             width,
             height: match width {
@@ -269,12 +270,12 @@ fn title(analysis: &Analysis) -> String {
         Some((plan, Some(stage), count)) if count >= 0.05 => format!(
             "The longest wait is for {}: on average {} projects wait for it{}",
             analysis.stages[stage],
-            ticks::count(count),
+            tally(count),
             under(analysis, plan),
         ),
         Some((plan, None, count)) if count >= 0.05 => format!(
             "Projects wait most before kick-off: on average {} at a time{}",
-            ticks::count(count),
+            tally(count),
             under(analysis, plan),
         ),
         _ => "Hardly any project ever waits".into(),
@@ -284,17 +285,17 @@ fn title(analysis: &Analysis) -> String {
 fn description(analysis: &Analysis) -> String {
     let plans = analysis.plans.iter().map(|plan| {
         let stages = analysis.stages.iter().enumerate().map(|(stage, name)| {
-            let worked = ticks::count(mean(&plan.flow.working[stage]));
-            let waiting = ticks::count(mean(&plan.flow.waiting[stage]));
+            let worked = tally(mean(&plan.flow.working[stage]));
+            let waiting = tally(mean(&plan.flow.waiting[stage]));
             format!("{name} {worked} worked on and {waiting} waiting")
         });
         let stages: Vec<String> = stages.collect();
-        let backlog = ticks::count(mean(&plan.flow.backlog));
-        let live = ticks::count(plan.flow.live.last().copied().unwrap_or(0.0));
+        let backlog = tally(mean(&plan.flow.backlog));
+        let live = tally(plan.flow.live.last().copied().unwrap_or(0.0));
         format!(
             "{}: {}; before kick-off {backlog}; live at the end {live}.",
             plan.name,
-            stages.join(", ")
+            with_commas(&stages)
         )
     });
     let plans: Vec<String> = plans.collect();

@@ -1,14 +1,15 @@
 //! What success costs: spend against production success.
 
-use super::describe::{Provenance, follow_up, footer, quoted};
+use super::describe::{Provenance, follow_up, footer, label, quoted};
 use super::figure::{
     Axis, Bounded, Fields, Figure, KeyEntry, KeySample, Label, Mark, Panel, PanelWidth, PlotPanel,
     Shape, Unit,
 };
 use super::theme::{Fill, plan_ink};
 use super::ticks;
+use super::ties;
 use crate::analysis::{Analysis, PlanSummary, RatioEstimate};
-use crate::units::short_amount;
+use crate::words::{amount, percent};
 
 /// One point per plan: mean spend by the horizon along x, production-success rate
 /// along y. Plans that another one beats in both are hollow.
@@ -51,9 +52,10 @@ pub fn frontier(analysis: &Analysis, provenance: &Provenance) -> Figure {
 
 fn panel(analysis: &Analysis) -> PlotPanel {
     let plans = analysis.plans.iter().enumerate();
-    let marks: Vec<Mark> = plans
-        .filter_map(|(index, plan)| mark(index, plan))
+    let mut marks: Vec<Mark> = plans
+        .filter_map(|(index, plan)| mark(analysis, index, plan))
         .collect();
+    ties::say(analysis, &mut marks);
     let points = || marks.iter().filter_map(point);
     let dearest = points().map(|(x, _)| x.high).fold(0.0, f64::max);
     let most = points().map(|(_, y)| y.high).fold(0.0, f64::max);
@@ -91,7 +93,7 @@ fn point(mark: &Mark) -> Option<(Bounded, Bounded)> {
     }
 }
 
-fn mark(index: usize, plan: &PlanSummary) -> Option<Mark> {
+fn mark(analysis: &Analysis, index: usize, plan: &PlanSummary) -> Option<Mark> {
     let success = plan.success?;
     Some(Mark {
         series: plan.name.clone(),
@@ -99,9 +101,9 @@ fn mark(index: usize, plan: &PlanSummary) -> Option<Mark> {
         label: Some(Label {
             text: format!(
                 "{} at {}: {}",
-                ticks::share(success.value),
-                short_amount(plan.spend.mean.value),
-                plan.name
+                percent(success.value),
+                amount(plan.spend.mean.value),
+                label(analysis, index)
             ),
             y: success.value,
         }),
@@ -140,16 +142,17 @@ fn title(analysis: &Analysis) -> String {
     if plans.iter().all(|plan| plan.success.is_none()) {
         return "No project was kicked off in time to be followed".into();
     }
-    let beaten: Vec<(&PlanSummary, usize)> = plans
+    let beaten: Vec<(usize, usize)> = plans
         .iter()
-        .filter_map(|plan| Some((plan, plan.dominated_by?)))
+        .enumerate()
+        .filter_map(|(index, plan)| Some((index, plan.dominated_by?)))
         .collect();
     match beaten.as_slice() {
         [] => "No plan is shown to be both cheaper and more successful than another".into(),
         [(plan, by)] => format!(
             "{} costs more than {} and brings a smaller share of projects to production",
-            quoted(&plan.name),
-            quoted(&plans[*by].name)
+            quoted(analysis, *plan),
+            quoted(analysis, *by)
         ),
         several => format!(
             "{} of {} plans cost more than another plan and succeed less",
@@ -164,7 +167,7 @@ fn description(analysis: &Analysis) -> String {
         let success = plan
             .success
             .map_or("no project followed".into(), |success| {
-                format!("{} of projects in production", ticks::share(success.value))
+                format!("{} of projects in production", percent(success.value))
             });
         let beaten = plan.dominated_by.map_or(String::new(), |by| {
             format!(", beaten in both by {}", analysis.plans[by].name)
@@ -173,7 +176,7 @@ fn description(analysis: &Analysis) -> String {
             "{}: {success} for {} {}{beaten}.",
             plan.name,
             analysis.currency,
-            short_amount(plan.spend.mean.value)
+            amount(plan.spend.mean.value)
         )
     });
     let plans: Vec<String> = plans.collect();

@@ -1,7 +1,7 @@
 //! How soon projects go live, and how soon they are lost.
 
 use super::describe::{
-    Provenance, TimeScale, cause_words, follow_up, footer, plan_width, quoted, thinned,
+    Provenance, TimeScale, follow_up, footer, label, plan_width, quoted, thinned,
 };
 use super::figure::{
     Axis, CountRow, Fields, Figure, Label, Mark, Panel, PanelWidth, PlotPanel, PlotSample, Shape,
@@ -9,7 +9,11 @@ use super::figure::{
 };
 use super::theme::{Fill, Ink, cause_color, plan_ink};
 use super::ticks;
-use crate::analysis::{Analysis, Event, Incidence, IncidenceCurve, Measure, PlanSummary};
+use super::ties;
+use crate::analysis::{
+    Analysis, Event, Incidence, IncidenceCurve, Measure, PlanSummary, event_words,
+};
+use crate::words::{cause as cause_words, percent, with_commas};
 
 /// Samples of a curve that spans the page.
 const SAMPLES: usize = 121;
@@ -41,8 +45,9 @@ pub fn incidence(analysis: &Analysis, provenance: &Provenance) -> Figure {
         footer: footer(
             analysis,
             provenance,
-            "Bands: pointwise 95% interval (simulation error). Being lost rules out production \
-             (competing events), so lines and areas of a plan sum to at most 100%.",
+            "Bands: pointwise 95% interval (simulation error), from the first project in \
+             production on. Being lost rules out production (competing events), so lines and \
+             areas of a plan sum to at most 100%.",
         ),
         fields: Fields {
             panel: "panel",
@@ -78,11 +83,13 @@ fn production_panel(analysis: &Analysis, scale: TimeScale) -> PlotPanel {
     };
     let highs = plans().filter_map(|(_, plan)| production(&plan.incidence));
     let most = highs
-        .flat_map(|curve| curve.high.iter().copied())
+        .flat_map(|curve| (0..curve.value.len()).filter_map(|at| band(curve, at)))
+        .map(|(_, high)| high)
         .fold(0.0, f64::max);
-    let marks: Vec<Mark> = plans()
-        .filter_map(|(index, plan)| production_mark(index, plan, scale))
+    let mut marks: Vec<Mark> = plans()
+        .filter_map(|(index, plan)| production_mark(analysis, index, plan, scale))
         .collect();
+    ties::say(analysis, &mut marks);
     PlotPanel {
         name: "in production".into(),
         heading: Some("In production".into()),
@@ -98,7 +105,7 @@ fn production_panel(analysis: &Analysis, scale: TimeScale) -> PlotPanel {
         counts_heading: "Projects per future that are neither in production nor lost (mean)".into(),
         counts: plans()
             .map(|(index, plan)| CountRow {
-                name: plan.name.clone(),
+                name: label(analysis, index),
                 ink: plan_ink(index),
                 values: at_risk(&plan.incidence, scale),
             })
@@ -115,14 +122,19 @@ fn share_axis(most: f64) -> Axis {
     }
 }
 
-fn production_mark(index: usize, plan: &PlanSummary, scale: TimeScale) -> Option<Mark> {
+fn production_mark(
+    analysis: &Analysis,
+    index: usize,
+    plan: &PlanSummary,
+    scale: TimeScale,
+) -> Option<Mark> {
     let curve = production(&plan.incidence)?;
     let samples: Vec<PlotSample> = thinned(curve.value.len(), SAMPLES)
         .into_iter()
         .map(|at| PlotSample {
             x: scale.place(plan.incidence.times[at]),
             y: curve.value[at],
-            band: Some((curve.low[at], curve.high[at])),
+            band: band(curve, at),
         })
         .collect();
     let end = samples.last()?.y;
@@ -130,11 +142,17 @@ fn production_mark(index: usize, plan: &PlanSummary, scale: TimeScale) -> Option
         series: plan.name.clone(),
         ink: plan_ink(index),
         label: Some(Label {
-            text: format!("{} {}", ticks::share(end), plan.name),
+            text: format!("{} {}", percent(end), label(analysis, index)),
             y: end,
         }),
         shape: Shape::Curve(samples),
     })
+}
+
+/// The interval at a sample. Before the first project is live there is a bound for what
+/// was not seen, which says nothing of the curve and would stand as a block before it.
+fn band(curve: &IncidenceCurve, at: usize) -> Option<(f64, f64)> {
+    (curve.value[at] > 0.0).then(|| (curve.low[at], curve.high[at]))
 }
 
 /// Numbers at risk at the ticks of the axis.
@@ -187,7 +205,7 @@ fn loss_panel(
     let marks = loss_marks(plan, scale);
     PlotPanel {
         name: format!("lost: {}", plan.name),
-        heading: Some(format!("Lost: {}", plan.name)),
+        heading: Some(format!("Lost: {}", label(analysis, index))),
         ink: Some(ink),
         width: plan_width(analysis),
         height: 240.0,
@@ -244,7 +262,7 @@ fn loss_mark(cause: crate::analysis::EndCause, slices: Vec<Slice>) -> Option<Mar
             ..plan_ink(0)
         },
         label: Some(Label {
-            text: format!("{} {words}", ticks::share(end.size)),
+            text: format!("{} {words}", percent(end.size)),
             y: end.from + end.size / 2.0,
         }),
         shape: Shape::Layer {
@@ -270,7 +288,7 @@ fn ends(analysis: &Analysis) -> Vec<(usize, f64, f64, f64)> {
 fn title(analysis: &Analysis) -> String {
     let mut ends = ends(analysis);
     ends.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let name = |index: usize| quoted(&analysis.plans[index].name);
+    let name = |index: usize| quoted(analysis, index);
     let when = follow_up(analysis);
     match (ends.first(), ends.last()) {
         (None, _) | (_, None) => "No project was kicked off in time to be followed".into(),
@@ -280,17 +298,17 @@ fn title(analysis: &Analysis) -> String {
         {
             format!(
                 "{} of projects go live {when} under {}, {} under {}",
-                ticks::share(best.1),
+                percent(best.1),
                 name(best.0),
-                ticks::share(worst.1),
+                percent(worst.1),
                 name(worst.0),
             )
         }
         (Some(best), Some(_)) if ends.len() > 1 => format!(
             "About as many projects go live {when} under every plan: {}",
-            ticks::share(best.1)
+            percent(best.1)
         ),
-        (Some(best), _) => format!("{} of projects go live {when}", ticks::share(best.1)),
+        (Some(best), _) => format!("{} of projects go live {when}", percent(best.1)),
     }
 }
 
@@ -309,20 +327,17 @@ fn differs(
         let paired = difference.get(Measure::Success);
         paired.is_some_and(|paired| paired.settled)
     });
-    is_settled && ticks::share(best.1) != ticks::share(worst.1)
+    is_settled && percent(best.1) != percent(worst.1)
 }
 
 fn description(analysis: &Analysis) -> String {
     let plans = analysis.plans.iter().map(|plan| {
         let shares = plan.incidence.curves.iter().filter_map(|curve| {
-            let words = match curve.event {
-                Event::Production => "in production",
-                Event::Ended(cause) => cause_words(cause),
-            };
-            Some(format!("{} {words}", ticks::share(*curve.value.last()?)))
+            let share = percent(*curve.value.last()?);
+            Some(format!("{share} {}", event_words(curve.event)))
         });
         let shares: Vec<String> = shares.collect();
-        format!("{}: {}.", plan.name, shares.join(", "))
+        format!("{}: {}.", plan.name, with_commas(&shares))
     });
     let plans: Vec<String> = plans.collect();
     format!(

@@ -22,7 +22,6 @@ impl Wanted {
             size: LABEL_SIZE,
             weight: Weight::Regular,
             width,
-            lines: 3,
         };
         Wanted {
             lines: wrap.lines_of(text),

@@ -2,7 +2,7 @@
 //! the bars, so that no flag hides any.
 
 use super::figure::{Axis, Bar, Flag, Lane, LaneGroup, LanesPanel, Unit};
-use super::font::{self, Weight, Wrap};
+use super::font::{self, Weight};
 use super::layout::Frame;
 use super::marks;
 use super::scene::{Anchor, Area, Point, Scene, Text};
@@ -124,8 +124,11 @@ fn draw_group(group: &LaneGroup, (left, top): Point, calendar: Calendar, scene: 
     });
     let height = lane_height(group);
     let mut y = top + TITLE_ROOM;
-    for lane in &group.lanes {
-        draw_lane(lane, group.bar_height, (left, y), calendar, scene);
+    let names: Vec<&str> = group.lanes.iter().map(|lane| lane.name.as_str()).collect();
+    let room = NAME_ROOM - SWATCH_ROOM - 16.0;
+    let names = font::fitted(&names, (SMALL_SIZE, Weight::Regular), room);
+    for (lane, name) in group.lanes.iter().zip(&names) {
+        draw_lane((lane, name), group.bar_height, (left, y), calendar, scene);
         y += height;
     }
     if let Some(note) = &group.note {
@@ -134,14 +137,20 @@ fn draw_group(group: &LaneGroup, (left, top): Point, calendar: Calendar, scene: 
     }
 }
 
-fn draw_lane(lane: &Lane, bar: f64, (left, top): Point, calendar: Calendar, scene: &mut Scene) {
+fn draw_lane(
+    (lane, name): (&Lane, &str),
+    bar: f64,
+    (left, top): Point,
+    calendar: Calendar,
+    scene: &mut Scene,
+) {
     let row = Area {
         left: calendar.left,
         top: top + FLAG_ROOM,
         width: calendar.right - calendar.left,
         height: bar,
     };
-    draw_name(lane, left, row, scene);
+    draw_name((lane, name), left, row, scene);
     if let Some(there) = lane.there {
         draw_presence(there, row, calendar, scene);
     }
@@ -151,7 +160,7 @@ fn draw_lane(lane: &Lane, bar: f64, (left, top): Point, calendar: Calendar, scen
     draw_flags(&lane.flags, top + FLAG_ROOM / 2.0, calendar, scene);
 }
 
-fn draw_name(lane: &Lane, left: f64, row: Area, scene: &mut Scene) {
+fn draw_name((lane, name): (&Lane, &str), left: f64, row: Area, scene: &mut Scene) {
     let middle = row.top + row.height / 2.0;
     let mut words_left = left;
     if let Some(color) = lane.swatch {
@@ -164,16 +173,10 @@ fn draw_name(lane: &Lane, left: f64, row: Area, scene: &mut Scene) {
         scene.fill(swatch, color);
         words_left += SWATCH_ROOM;
     }
-    let wrap = Wrap {
-        size: SMALL_SIZE,
-        weight: Weight::Regular,
-        width: row.left - words_left - 16.0,
-        lines: 1,
-    };
     scene.text(Text {
         color: INK,
         ..small(
-            wrap.lines_of(&lane.name).remove(0),
+            name.to_owned(),
             (words_left, middle + SMALL_SIZE * 0.36),
             Anchor::Start,
         )

@@ -131,7 +131,6 @@ fn page_wrap(size: f64, weight: Weight) -> Wrap {
         size,
         weight,
         width: WIDTH - 2.0 * MARGIN,
-        lines: usize::MAX,
     }
 }
 
@@ -253,7 +252,7 @@ const SAMPLE_ROOM: f64 = 70.0;
 fn panel_heading(panel: &Panel) -> Option<(&str, Option<Ink>)> {
     match panel {
         Panel::Plot(plot) => plot.heading.as_deref().map(|text| (text, plot.ink)),
-        Panel::Squares(squares) => Some((&squares.name, Some(squares.ink))),
+        Panel::Squares(squares) => Some((&squares.heading, Some(squares.ink))),
         Panel::Lanes(panel) => panel.heading.as_deref().map(|text| (text, panel.ink)),
     }
 }
@@ -263,7 +262,6 @@ fn heading_wrap(width: f64, ink: Option<Ink>) -> Wrap {
         size: PANEL_TITLE_SIZE,
         weight: Weight::Bold,
         width: width - if ink.is_some() { SAMPLE_ROOM } else { 0.0 },
-        lines: 2,
     }
 }
 

@@ -1,14 +1,14 @@
 //! Where and why projects are lost.
 
-use super::describe::{Provenance, follow_up, footer, plan_width, under};
+use super::describe::{Provenance, follow_up, footer, label, plan_width, under};
 use super::figure::{Fields, Figure, Panel, SquareGroup, SquaresPanel};
 use super::hundred::give_out;
 use super::theme::{Color, Fill, NEUTRAL, PRODUCTION, cause_color, plan_ink};
-use super::ticks;
 use crate::analysis::{Analysis, EndCause, Event, LossReason, PlanSummary};
+use crate::words::{cause, percent, percent_range, with_commas};
 
-/// Kinds of loss that are shown by name; the rest are summed.
-const NAMED: usize = 6;
+/// Kinds of loss that are shown by cause and stage; the rest of a cause are summed.
+const NAMED: usize = 4;
 
 /// A hundred squares per plan, grouped by what became of the projects.
 #[must_use]
@@ -18,6 +18,7 @@ pub fn losses(analysis: &Analysis, provenance: &Provenance) -> Figure {
     let panels: Vec<SquaresPanel> = plans
         .map(|(index, plan)| SquaresPanel {
             name: plan.name.clone(),
+            heading: label(analysis, index),
             ink: plan_ink(index),
             width: plan_width(analysis),
             groups: groups(analysis, plan, &kinds),
@@ -38,8 +39,8 @@ pub fn losses(analysis: &Analysis, provenance: &Provenance) -> Figure {
         footer: footer(
             analysis,
             provenance,
-            "Shares of all kicked-off projects that were followed, in all futures, rounded to \
-             whole squares that sum to 100.",
+            "Shares of all kicked-off projects that were followed, in all futures. Squares sum to \
+             100, so that a group may be off by a square.",
         ),
         fields: Fields {
             panel: "plan",
@@ -50,45 +51,68 @@ pub fn losses(analysis: &Analysis, provenance: &Provenance) -> Figure {
     }
 }
 
-/// A cause of loss and the stage where the project stood.
-type Kind = (EndCause, usize);
+/// A cause of loss and the stage where the project stood, or all stages that are not
+/// shown by name.
+type Kind = (EndCause, Option<usize>);
 
 fn has_none(plan: &PlanSummary) -> bool {
     plan.losses.iter().all(|loss| loss.share <= 0.0)
 }
 
-/// Lost projects by kind, with their shares.
-fn kinds(plan: &PlanSummary) -> impl Iterator<Item = (Kind, f64)> {
+/// Lost projects by cause and stage, with their shares.
+fn kinds(plan: &PlanSummary) -> impl Iterator<Item = (EndCause, usize, f64)> {
     plan.losses.iter().filter_map(|loss| match loss.reason {
         LossReason::Event(Event::Ended(cause)) if loss.share > 0.0 => {
-            Some(((cause, loss.stage), loss.share))
+            Some((cause, loss.stage, loss.share))
         }
         _ => None,
     })
 }
 
-fn share_of(plan: &PlanSummary, kind: Kind) -> f64 {
-    let same = kinds(plan).filter(|(other, _)| *other == kind);
-    same.map(|(_, share)| share).sum()
+fn causes() -> impl Iterator<Item = EndCause> {
+    Event::ALL.into_iter().filter_map(|event| match event {
+        Event::Ended(cause) => Some(cause),
+        Event::Production => None,
+    })
 }
 
-/// The most common kinds over all plans, by cause and then by stage, so that the
-/// same kind has the same letter in every panel.
+/// The share of `kind`, all other kinds being `named`.
+fn share_of(plan: &PlanSummary, (cause, stage): Kind, named: &[Kind]) -> f64 {
+    let of_cause = kinds(plan).filter(|(other, ..)| *other == cause);
+    let same = of_cause.filter(|(_, at, _)| match stage {
+        Some(stage) => *at == stage,
+        None => !named.contains(&(cause, Some(*at))),
+    });
+    same.map(|(.., share)| share).sum()
+}
+
+/// The most common kinds over all plans, by cause and then by stage, each cause with
+/// what is left of it, so that the same kind has the same letter in every panel.
 fn named_kinds(analysis: &Analysis) -> Vec<Kind> {
     let mut all: Vec<Kind> = Vec::new();
-    for (kind, _) in analysis.plans.iter().flat_map(kinds) {
-        if !all.contains(&kind) {
-            all.push(kind);
+    for (cause, stage, _) in analysis.plans.iter().flat_map(kinds) {
+        if !all.contains(&(cause, Some(stage))) {
+            all.push((cause, Some(stage)));
         }
     }
     let total = |kind: &Kind| -> f64 {
         let plans = analysis.plans.iter();
-        plans.map(|plan| share_of(plan, *kind)).sum()
+        plans.map(|plan| share_of(plan, *kind, &[])).sum()
     };
     all.sort_by(|a, b| total(b).total_cmp(&total(a)));
-    all.truncate(NAMED);
-    all.sort_unstable();
-    all
+    let rest = all.split_off(NAMED.min(all.len()));
+    let mut named = all;
+    for cause in causes() {
+        let mut of_cause = rest.iter().filter(|kind| kind.0 == cause);
+        match (of_cause.next(), of_cause.next()) {
+            (None, _) => {}
+            (Some(only), None) => named.push(*only),
+            (Some(_), Some(_)) => named.push((cause, None)),
+        }
+    }
+    // What is left of a cause follows its stages.
+    named.sort_by_key(|(cause, stage)| (*cause, stage.unwrap_or(usize::MAX)));
+    named
 }
 
 fn groups(analysis: &Analysis, plan: &PlanSummary, named: &[Kind]) -> Vec<SquareGroup> {
@@ -111,17 +135,14 @@ fn groups(analysis: &Analysis, plan: &PlanSummary, named: &[Kind]) -> Vec<Square
     ));
     for (index, kind) in named.iter().enumerate() {
         groups.push(SquareGroup {
-            name: kind_words(*kind, &analysis.stages),
-            share: share_of(plan, *kind),
+            name: kind_words(*kind, named, &analysis.stages),
+            share: share_of(plan, *kind, named),
             squares: 0,
             letter: char::from_digit(10 + index as u32, 36).map(|c| c.to_ascii_uppercase()),
             color: cause_color(kind.0),
             fill: fill_of(index, named),
         });
     }
-    let others = kinds(plan).filter(|(kind, _)| !named.contains(kind));
-    let others = others.map(|(_, share)| share).sum();
-    groups.push(plain("lost otherwise", others, NEUTRAL, Fill::Hatched));
     groups.retain(|group| group.share > 0.0);
     give_out(&mut groups);
     groups
@@ -155,8 +176,22 @@ fn share_where(plan: &PlanSummary, is_meant: impl Fn(LossReason) -> bool) -> f64
     meant.map(|loss| loss.share).sum()
 }
 
-fn kind_words((cause, stage): Kind, stages: &[String]) -> String {
-    let stage = stages.get(stage).map_or("an unknown stage", String::as_str);
+fn kind_words((of, stage): Kind, named: &[Kind], stages: &[String]) -> String {
+    let Some(stage) = stage else {
+        let is_alone = !named.iter().any(|kind| kind.0 == of && kind.1.is_some());
+        return if is_alone {
+            cause(of).to_owned()
+        } else {
+            at_stage(of, "other stages")
+        };
+    };
+    at_stage(
+        of,
+        stages.get(stage).map_or("an unknown stage", String::as_str),
+    )
+}
+
+fn at_stage(cause: EndCause, stage: &str) -> String {
     match cause {
         EndCause::Infeasible => format!("found infeasible at {stage}"),
         EndCause::CancelledWaiting => format!("cancelled waiting for {stage}"),
@@ -166,25 +201,61 @@ fn kind_words((cause, stage): Kind, stages: &[String]) -> String {
     }
 }
 
+/// The cause that most projects are lost to under `plan`, over all stages.
+fn largest(plan: &PlanSummary) -> Option<(EndCause, f64)> {
+    let causes = causes().map(|cause| (cause, share_of(plan, (cause, None), &[])));
+    // The first of equals.
+    let largest = causes.reduce(|most, next| if next.1 > most.1 { next } else { most })?;
+    (largest.1 > 0.0).then_some(largest)
+}
+
+/// The largest loss of all plans, by its cause: what a strategist can do something about
+/// is cut into stages by the list beneath.
 fn title(analysis: &Analysis) -> String {
-    let plans = analysis.plans.iter().enumerate();
-    let worst = plans
-        .flat_map(|(index, plan)| kinds(plan).map(move |(kind, share)| (index, kind, share)))
-        .max_by(|a, b| a.2.total_cmp(&b.2));
-    match worst {
-        Some((plan, kind, share)) => format!(
-            "The largest loss: {} of projects are {}{}",
-            ticks::share(share),
-            kind_words(kind, &analysis.stages),
-            under(analysis, plan),
-        ),
-        None if analysis.plans.iter().all(has_none) => {
+    let plans = || analysis.plans.iter().enumerate();
+    let losses: Vec<(usize, EndCause, f64)> = plans()
+        .filter_map(|(index, plan)| {
+            let (cause, share) = largest(plan)?;
+            Some((index, cause, share))
+        })
+        .collect();
+    let worst = losses.iter().rev().max_by(|a, b| a.2.total_cmp(&b.2));
+    let Some((plan, of, share)) = worst else {
+        return if analysis.plans.iter().all(has_none) {
             "No project was kicked off in time to be followed".into()
-        }
-        None => format!(
-            "No project was lost {} in these futures",
-            follow_up(analysis)
-        ),
+        } else {
+            format!(
+                "No project was lost {} in these futures",
+                follow_up(analysis)
+            )
+        };
+    };
+    let is_everywhere =
+        losses.len() == analysis.plans.len() && losses.iter().all(|loss| loss.1 == *of);
+    if is_everywhere && losses.len() > 1 {
+        let least = losses
+            .iter()
+            .map(|loss| loss.2)
+            .fold(f64::INFINITY, f64::min);
+        return format!(
+            "The largest loss under every plan: {} of projects are {}",
+            percent_range(least, *share),
+            became(*of)
+        );
+    }
+    format!(
+        "The largest loss: {} of projects are {}{}",
+        percent(*share),
+        became(*of),
+        under(analysis, *plan)
+    )
+}
+
+/// What projects of a cause are, after "projects are".
+fn became(of: EndCause) -> &'static str {
+    match of {
+        EndCause::DeploymentGivenUp => "given up at deployment",
+        other => cause(other),
     }
 }
 
@@ -192,9 +263,9 @@ fn description(panels: &[SquaresPanel]) -> String {
     let plans = panels.iter().map(|panel| {
         let groups = panel.groups.iter();
         let groups: Vec<String> = groups
-            .map(|group| format!("{} {}", ticks::share(group.share), group.name))
+            .map(|group| format!("{} {}", percent(group.share), group.name))
             .collect();
-        format!("{}: {}.", panel.name, groups.join(", "))
+        format!("{}: {}.", panel.name, with_commas(&groups))
     });
     let plans: Vec<String> = plans.collect();
     format!("What became of kicked-off projects. {}", plans.join(" "))

@@ -18,7 +18,17 @@ const SWATCH_GAP: f64 = 9.0;
 /// Opacity of hatched ground and of the strokes on it.
 const HATCH_TINTS: (f64, f64) = (0.22, 0.75);
 
-pub(super) fn draw_curve(mark: &Mark, samples: &[PlotSample], grid: &Grid, scene: &mut Scene) {
+/// The interval around one of `count` curves. The more there are, the paler each, so
+/// that they do not pile up to a dark ground.
+pub(super) fn draw_interval(
+    mark: &Mark,
+    samples: &[PlotSample],
+    count: usize,
+    grid: &Grid,
+    scene: &mut Scene,
+) {
+    /// Together they are as strong as so many.
+    const STRONGEST: f64 = 5.0;
     let edge = |end: fn((f64, f64)) -> f64| {
         samples.iter().filter_map(move |sample| {
             sample
@@ -30,16 +40,26 @@ pub(super) fn draw_curve(mark: &Mark, samples: &[PlotSample], grid: &Grid, scene
     let lower: Vec<Point> = edge(|band| band.0).rev().collect();
     let mut band = simplified(&upper);
     band.extend(simplified(&lower));
-    let has_band = band.len() > 3;
-    if has_band {
-        scene.polygon(band, mark.ink.color, BAND_OPACITY);
+    if band.len() > 3 {
+        let opacity = BAND_OPACITY * (STRONGEST / count.max(1) as f64).min(1.0);
+        scene.polygon(band, mark.ink.color, opacity);
     }
+}
+
+/// A curve with its sign at its end.
+pub(super) fn draw_curve(
+    mark: &Mark,
+    samples: &[PlotSample],
+    is_on_layers: bool,
+    grid: &Grid,
+    scene: &mut Scene,
+) {
     let points: Vec<Point> = samples
         .iter()
         .map(|sample| (grid.x(sample.x), grid.y(sample.y)))
         .collect();
     let points = simplified(&points);
-    if !has_band {
+    if is_on_layers {
         // A white edge sets the line off from areas beneath it.
         scene.line(&points, WHITE, 8.0, Dash::Solid);
     }

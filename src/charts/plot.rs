@@ -10,6 +10,7 @@ use super::scene::{Anchor, Area, Point, Scene, Text};
 use super::theme::{Dash, GRID, INK, LABEL_SIZE, LINE_HEIGHT, MUTED, RULE, SMALL_SIZE, WHITE};
 use super::ticks;
 use super::tips;
+use crate::words::tally;
 
 /// Half the size of the dot of an estimate.
 pub(super) const DOT_RADIUS: f64 = 9.0;
@@ -96,9 +97,7 @@ pub(super) fn draw(panel: &PlotPanel, frame: Frame, scene: &mut Scene) -> f64 {
     draw_y(panel, frame, &grid, scene);
     let across = frame.left + frame.width - grid.area.left;
     let bottom = draw_x(panel, (&grid, across), scene);
-    for mark in &panel.marks {
-        draw_mark(mark, Rows::of(panel), &grid, scene);
-    }
+    draw_marks(panel, &grid, scene);
     if let Some(note) = &panel.note {
         draw_note(note, &grid, scene);
     }
@@ -181,7 +180,6 @@ fn draw_small(words: &str, ((left, mut baseline), width): (Point, f64), scene: &
         size: SMALL_SIZE,
         weight: Weight::Regular,
         width,
-        lines: usize::MAX,
     };
     for (index, line) in wrap.lines_of(words).into_iter().enumerate() {
         if index > 0 {
@@ -196,9 +194,35 @@ fn x_ticks(grid: &Grid) -> usize {
     ((grid.area.width / 80.0) as usize).min(8)
 }
 
+/// Intervals of curves first, so that they hide no line; then curves, broken ones on
+/// unbroken ones, so that those on the same places are both seen.
+fn draw_marks(panel: &PlotPanel, grid: &Grid, scene: &mut Scene) {
+    let curves = || {
+        panel.marks.iter().filter_map(|mark| match &mark.shape {
+            Shape::Curve(samples) => Some((mark, samples)),
+            _ => None,
+        })
+    };
+    let others = panel.marks.iter();
+    for mark in others.filter(|mark| !matches!(mark.shape, Shape::Curve(_))) {
+        draw_mark(mark, Rows::of(panel), grid, scene);
+    }
+    let count = curves().count();
+    for (mark, samples) in curves() {
+        marks::draw_interval(mark, samples, count, grid, scene);
+    }
+    let is_layer = |mark: &Mark| matches!(mark.shape, Shape::Layer { .. });
+    let has_layers = panel.marks.iter().any(is_layer);
+    let mut curves: Vec<_> = curves().collect();
+    curves.sort_by_key(|(mark, _)| mark.ink.dash);
+    for (mark, samples) in curves {
+        marks::draw_curve(mark, samples, has_layers, grid, scene);
+    }
+}
+
 fn draw_mark(mark: &Mark, rows: Rows, grid: &Grid, scene: &mut Scene) {
     match &mark.shape {
-        Shape::Curve(samples) => marks::draw_curve(mark, samples, grid, scene),
+        Shape::Curve(_) => {}
         Shape::Band(samples) => marks::draw_band(mark.ink.color, samples, grid, scene),
         Shape::Thread(samples) => marks::draw_thread(mark.ink.color, samples, grid, scene),
         Shape::Layer { slices, fill } => {
@@ -220,7 +244,6 @@ fn draw_note(note: &str, grid: &Grid, scene: &mut Scene) {
             size: LABEL_SIZE,
             weight: Weight::Regular,
             width: grid.area.width - 48.0,
-            lines: 3,
         },
         color: MUTED,
     };
@@ -298,28 +321,28 @@ fn draw_counts(
     let mut baseline = draw_small(&panel.counts_heading, (heading, across), scene);
     for row in &panel.counts {
         baseline += SMALL_SIZE * 1.55;
-        draw_count_row(row, label_room(panel), grid, baseline, scene);
+        baseline = draw_count_row(row, label_room(panel), (grid, baseline), scene);
     }
     baseline + 10.0
 }
 
-fn draw_count_row(row: &CountRow, room: f64, grid: &Grid, baseline: f64, scene: &mut Scene) {
+/// A row of numbers, its name in as many lines as it takes; gives the last baseline.
+fn draw_count_row(
+    row: &CountRow,
+    room: f64,
+    (grid, baseline): (&Grid, f64),
+    scene: &mut Scene,
+) -> f64 {
     for (x, value) in &row.values {
         let at = (grid.x(*x), baseline);
         scene.text(Text {
             color: INK,
-            ..small(ticks::count(*value), at, Anchor::Middle)
+            ..small(tally(*value), at, Anchor::Middle)
         });
     }
     let right = grid.area.right();
     let middle = baseline - SMALL_SIZE * 0.36;
     scene.marker((right + 40.0, middle), 7.0, row.ink);
-    let name = Wrap {
-        size: SMALL_SIZE,
-        weight: Weight::Regular,
-        width: room - LABEL_INDENT,
-        lines: 1,
-    };
-    let at = (right + LABEL_INDENT, baseline);
-    scene.text(small(name.lines_of(&row.name).remove(0), at, Anchor::Start));
+    let name = (right + LABEL_INDENT, baseline);
+    draw_small(&row.name, (name, room - LABEL_INDENT), scene)
 }

@@ -1,12 +1,11 @@
 //! Which single hire would have rescued the lost projects.
 
-use super::describe::{Provenance, footer, leader, plan_width, under};
+use super::describe::{Provenance, footer, label, leader, plan_width, under};
 use super::figure::{Fields, Figure, Panel, SquareGroup, SquaresPanel};
 use super::hundred::give_out;
 use super::theme::{Fill, NEUTRAL, plan_ink, role_color};
-use super::ticks;
 use crate::analysis::{Analysis, PlanRescues, RatioEstimate, RescuesSummary};
-use crate::units::thousands;
+use crate::words::{counted, percent, percent_range, with_commas};
 
 /// Roles that are shown by name; the rest are summed.
 const NAMED: usize = 6;
@@ -25,6 +24,7 @@ pub fn rescues(analysis: &Analysis, provenance: &Provenance) -> Figure {
     let panels: Vec<SquaresPanel> = plans
         .map(|(index, (plan, lost))| SquaresPanel {
             name: plan.name.clone(),
+            heading: label(analysis, index),
             ink: plan_ink(index),
             width: plan_width(analysis),
             groups: groups(rescues, lost, &named),
@@ -36,8 +36,8 @@ pub fn rescues(analysis: &Analysis, provenance: &Provenance) -> Figure {
         title: title(analysis, rescues),
         subtitle: format!(
             "Each square is 1 in 100 lost projects, by the cheapest single hire with whom, on \
-             the team from the start, it would have gone live; the first {} futures, played again",
-            thousands(rescues.replications)
+             the team from the start, it would have gone live; the first {}, played again",
+            counted(rescues.replications, "future")
         ),
         description: description(&panels),
         key: Vec::new(),
@@ -46,7 +46,7 @@ pub fn rescues(analysis: &Analysis, provenance: &Provenance) -> Figure {
             analysis,
             provenance,
             "Tried: one more of each role that some plan hires. Shares of all lost projects of \
-             these futures, in whole squares; 95 % intervals are in lost_by_hire.csv.",
+             these futures; squares sum to 100, so that one may be off by a square; 95% intervals are in lost_by_hire.csv.",
         ),
         fields: Fields {
             panel: "plan",
@@ -160,13 +160,7 @@ fn settled_role(lost: &PlanRescues) -> Option<(usize, &RatioEstimate)> {
 
 /// `33% to 43%`.
 fn range(share: &RatioEstimate) -> String {
-    let ends = [share.interval.low, share.interval.high].map(ticks::share);
-    let [low, high] = ends;
-    if low == high {
-        low
-    } else {
-        format!("{low} to {high}")
-    }
+    percent_range(share.interval.low, share.interval.high)
 }
 
 fn description(panels: &[SquaresPanel]) -> String {
@@ -176,9 +170,9 @@ fn description(panels: &[SquaresPanel]) -> String {
         }
         let groups = panel.groups.iter();
         let groups: Vec<String> = groups
-            .map(|group| format!("{} {}", ticks::share(group.share), group.name))
+            .map(|group| format!("{} {}", percent(group.share), group.name))
             .collect();
-        format!("{}: {}.", panel.name, groups.join(", "))
+        format!("{}: {}.", panel.name, with_commas(&groups))
     });
     let plans: Vec<String> = plans.collect();
     format!(

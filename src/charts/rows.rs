@@ -35,7 +35,6 @@ const fn name_wrap(width: PanelWidth) -> Wrap {
             PanelWidth::Full => NAME_ROOM - SAMPLE_ROOM - 36.0,
             PanelWidth::Half => 600.0,
         },
-        lines: 3,
     }
 }
 
@@ -236,17 +235,21 @@ fn visible(area: Area) -> Area {
     }
 }
 
+/// A number with details beneath it, its middle at `middle`.
 fn draw_value(text: &str, detail: &str, (left, middle): (f64, f64), scene: &mut Scene) {
+    let line = SMALL_SIZE * LINE_HEIGHT;
+    let height = PANEL_TITLE_SIZE + detail.lines().count() as f64 * line;
+    let mut baseline = middle - height / 2.0 + PANEL_TITLE_SIZE * 0.86;
     scene.text(Text {
         words: text.to_owned(),
-        at: (left, middle - 2.0),
+        at: (left, baseline),
         anchor: Anchor::Start,
         size: PANEL_TITLE_SIZE,
         weight: Weight::Bold,
         color: INK,
     });
-    let mut baseline = middle + SMALL_SIZE * 1.2;
     for words in detail.lines() {
+        baseline += line;
         scene.text(Text {
             words: words.to_owned(),
             at: (left, baseline),
@@ -255,6 +258,5 @@ fn draw_value(text: &str, detail: &str, (left, middle): (f64, f64), scene: &mut 
             weight: Weight::Regular,
             color: MUTED,
         });
-        baseline += SMALL_SIZE * LINE_HEIGHT;
     }
 }

@@ -186,6 +186,48 @@ impl Scene {
                 (x, y + 1.3 * radius),
                 (x - 1.3 * radius, y),
             ],
+            Marker::Left => vec![
+                (x - wide, y),
+                (x + radius, y - wide),
+                (x + radius, y + wide),
+            ],
+            Marker::Right => vec![
+                (x + wide, y),
+                (x - radius, y - wide),
+                (x - radius, y + wide),
+            ],
+            Marker::Hourglass | Marker::BowTie => {
+                let halves = if ink.marker == Marker::Hourglass {
+                    [[(-1.0, -1.2), (1.0, -1.2)], [(-1.0, 1.2), (1.0, 1.2)]]
+                } else {
+                    [[(-1.2, -1.0), (-1.2, 1.0)], [(1.2, -1.0), (1.2, 1.0)]]
+                };
+                for [one, other] in halves {
+                    let corner = |(dx, dy): Point| (x + dx * radius, y + dy * radius);
+                    self.polygon(vec![(x, y), corner(one), corner(other)], ink.color, 1.0);
+                }
+                return;
+            }
+            Marker::Plus | Marker::Cross => {
+                let reach = 1.25 * radius;
+                let strokes = if ink.marker == Marker::Plus {
+                    [
+                        [(x - reach, y), (x + reach, y)],
+                        [(x, y - reach), (x, y + reach)],
+                    ]
+                } else {
+                    let reach = 0.9 * reach;
+                    [
+                        [(x - reach, y - reach), (x + reach, y + reach)],
+                        [(x - reach, y + reach), (x + reach, y - reach)],
+                    ]
+                };
+                for stroke in strokes {
+                    self.line(&stroke, ink.color, 0.65 * radius, Dash::Solid);
+                }
+                return;
+            }
+            Marker::Star => star((x, y), 1.35 * radius),
         };
         self.polygon(points, ink.color, 1.0);
     }
@@ -195,4 +237,28 @@ impl Scene {
         self.line(&[(left, y), (left + 54.0, y)], ink.color, 4.0, ink.dash);
         self.marker((left + 27.0, y), 8.0, ink);
     }
+}
+
+/// A star of five points, one of them up, that reaches so far.
+fn star((x, y): Point, reach: f64) -> Vec<Point> {
+    /// Sine and cosine of every 36 degrees from the top, of points and dents in turn.
+    const TURNS: [(f64, f64); 10] = [
+        (0.0, 1.0),
+        (0.5878, 0.8090),
+        (0.9511, 0.3090),
+        (0.9511, -0.3090),
+        (0.5878, -0.8090),
+        (0.0, -1.0),
+        (-0.5878, -0.8090),
+        (-0.9511, -0.3090),
+        (-0.9511, 0.3090),
+        (-0.5878, 0.8090),
+    ];
+    let corners = TURNS.iter().enumerate();
+    corners
+        .map(|(index, (sine, cosine))| {
+            let far = if index % 2 == 0 { reach } else { reach * 0.45 };
+            (x + far * sine, y - far * cosine)
+        })
+        .collect()
 }

@@ -6,13 +6,13 @@ use super::layout::{Frame, Paragraph};
 use super::marks;
 use super::scene::{Anchor, Area, Scene, Text};
 use super::theme::{Color, Dash, Fill, INK, LABEL_SIZE, LINE_HEIGHT, MUTED, SMALL_SIZE, WHITE};
-use super::ticks;
+use crate::words::percent;
 
 /// Squares in a row, and rows.
 const SIDE: u32 = 10;
-/// Room for a swatch and for a number before the words of the list.
+/// Room for a swatch and for a percentage before the words of the list.
 const SWATCH_ROOM: f64 = 44.0;
-const NUMBER_ROOM: f64 = 54.0;
+const NUMBER_ROOM: f64 = 76.0;
 
 /// Draws `panel`; gives its bottom.
 pub(super) fn draw(panel: &SquaresPanel, frame: Frame, scene: &mut Scene) -> f64 {
@@ -42,7 +42,6 @@ fn draw_note(note: &str, frame: Frame, scene: &mut Scene) -> f64 {
             size: LABEL_SIZE,
             weight: Weight::Regular,
             width: frame.width,
-            lines: 4,
         },
         color: MUTED,
     };
@@ -62,10 +61,7 @@ fn draw_squares(panel: &SquaresPanel, cell: f64, frame: Frame, scene: &mut Scene
                 height: cell,
             };
             marks::swatch(area, group.color, group.fill, scene);
-            scene.tip(
-                area,
-                format!("{}: {}", group.name, ticks::share(group.share)),
-            );
+            scene.tip(area, format!("{}: {}", group.name, percent(group.share)));
             draw_letter(
                 group,
                 (area.left + cell / 2.0, area.top + cell / 2.0),
@@ -131,7 +127,7 @@ fn draw_list(panel: &SquaresPanel, frame: Frame, scene: &mut Scene) -> f64 {
         marks::swatch(swatch, group.color, group.fill, scene);
         draw_letter(group, (swatch.left + 15.0, swatch.top + 15.0), scene);
         scene.text(Text {
-            words: squares_text(group.squares),
+            words: percent(group.share),
             at: (
                 frame.left + SWATCH_ROOM + NUMBER_ROOM - 12.0,
                 top + LABEL_SIZE,
@@ -149,22 +145,12 @@ fn draw_list(panel: &SquaresPanel, frame: Frame, scene: &mut Scene) -> f64 {
                 size: LABEL_SIZE,
                 weight: Weight::Regular,
                 width: frame.width - SWATCH_ROOM - NUMBER_ROOM,
-                lines: 3,
             },
             color: INK,
         };
         top = words.draw(scene).max(top + LABEL_SIZE * LINE_HEIGHT) + 8.0;
     }
     top
-}
-
-/// A number of squares; no square does not mean never.
-fn squares_text(squares: u32) -> String {
-    if squares == 0 {
-        "<1".into()
-    } else {
-        squares.to_string()
-    }
 }
 
 #[cfg(test)]

@@ -7,12 +7,12 @@ pub(super) mod samples;
 
 use self::bars::SEVERAL;
 use self::lanes::panel;
-use super::describe::{Provenance, quoted};
+use super::describe::{Provenance, quoted_names};
 use super::figure::{Fields, Figure, KeyEntry, KeySample, Lane, LanesPanel, Panel};
 use super::signs;
 use super::theme::{Color, DOWN, Fill, NEUTRAL, PRODUCTION, THERE, project_color};
 use crate::analysis::{Choice, Sign, Story, moment};
-use crate::units::thousands;
+use crate::words::{counted, thousands, with_commas};
 
 /// More people, or projects, than this are not told in words.
 const TOLD: usize = 40;
@@ -66,21 +66,23 @@ fn title(stories: &[&Story], choice: Choice) -> String {
                 }
             }
         }
-        [one, other] => format!(
-            "{which} under two plans: {} went live with {}, {} with {}",
-            projects(live(one)),
-            quoted(&one.plan),
-            live(other),
-            quoted(&other.plan),
-        ),
+        [one, other] => {
+            let plans = quoted_names(&[&one.plan, &other.plan]);
+            format!(
+                "{which} under two plans: {} went live with {}, {} with {}",
+                projects(live(one)),
+                plans[0],
+                live(other),
+                plans[1],
+            )
+        }
         _ => which.to_owned(),
     }
 }
 
 /// "1 project", "4 projects".
 fn projects(count: u32) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{} project{plural}", thousands(count.into()))
+    counted(count.into(), "project")
 }
 
 fn subtitle(stories: &[&Story]) -> String {
@@ -100,14 +102,14 @@ fn footer(stories: &[&Story], provenance: &Provenance) -> Vec<String> {
     };
     vec![
         format!(
-            "One of {} futures: an example, not the answer. The answer is what all of them say.",
-            thousands(story.futures)
+            "One of {}: an example, not the answer. The answer is what all of them say.",
+            counted(story.futures, "future")
         ),
         format!(
-            "{} · future {} of {} replications · seed {} · scenario {} · pitcrew {}",
+            "{} · future {} of {} · seed {} · scenario {} · pitcrew {}",
             story.title,
             thousands(story.replication),
-            thousands(story.futures),
+            counted(story.futures, "replication"),
             story.seed,
             provenance.hash,
             provenance.version
@@ -136,10 +138,10 @@ fn description(stories: &[&Story]) -> String {
             (people, projects) => format!(" And {people} more people, {projects} more projects."),
         };
         format!(
-            "One of {} futures under the plan {}. People: {}. {}{more}",
-            thousands(story.futures),
+            "One of {} under the plan {}. People: {}. {}{more}",
+            counted(story.futures, "future"),
             story.plan,
-            people.collect::<Vec<_>>().join(", "),
+            with_commas(&people.collect::<Vec<_>>()),
             projects.collect::<Vec<_>>().join(" ")
         )
     });

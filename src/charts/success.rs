@@ -1,12 +1,12 @@
 //! How many projects go live, per plan.
 
-use super::describe::{Provenance, follow_up, footer, leader};
+use super::describe::{Provenance, follow_up, footer, label, leader};
 use super::figure::{
     Axis, Fields, Figure, KeyEntry, KeySample, Mark, Panel, PanelWidth, PlotPanel, Shape, Unit,
 };
 use super::theme::plan_ink;
-use super::ticks;
 use crate::analysis::{Analysis, PlanSummary, RatioEstimate, Verdict};
+use crate::words::{percent, percent_estimate, percent_range};
 
 const SERIES: &str = "production success";
 
@@ -62,9 +62,9 @@ fn key(verdict: &Verdict) -> Vec<KeyEntry> {
 fn panel(analysis: &Analysis) -> PlotPanel {
     let leader = leader(&analysis.verdict);
     let plans = analysis.plans.iter().enumerate();
-    let rows = plans.clone().map(|(index, plan)| {
+    let rows = plans.clone().map(|(index, _)| {
         let star = if leader == Some(index) { "★ " } else { "" };
-        (format!("{star}{}", plan.name), plan_ink(index))
+        (format!("{star}{}", label(analysis, index)), plan_ink(index))
     });
     PlotPanel {
         name: String::new(),
@@ -112,39 +112,24 @@ fn mark(row: usize, plan: &PlanSummary) -> Mark {
 /// The rate, and the larger side of its interval in points; a bound such as `<1%`
 /// stands alone.
 fn value_text(success: RatioEstimate) -> String {
-    let rate = ticks::share(success.value);
-    if rate.starts_with(['<', '>']) {
-        return rate;
-    }
     let above = success.interval.high - success.value;
     let below = success.value - success.interval.low;
-    let points = above.max(below) * 100.0;
-    if points >= 0.95 {
-        format!("{rate} ±{points:.0}")
-    } else {
-        format!("{rate} ±{:.1}", points.max(0.1))
-    }
+    percent_estimate(success.value, above.max(below))
 }
 
 fn likely_text(plan: &PlanSummary) -> String {
     plan.success_spread.map_or(String::new(), |spread| {
-        let (low, high) = (ticks::share(spread.p10), ticks::share(spread.p90));
-        if low == high {
-            format!("likely {low}")
-        } else {
-            format!("likely {low} to {high}")
-        }
+        format!("likely {}", percent_range(spread.p10, spread.p90))
     })
 }
 
 fn description(analysis: &Analysis) -> String {
     let plans = analysis.plans.iter().map(|plan| match plan.success {
         Some(success) => format!(
-            "{}: {} of projects in production (95% interval {} to {}); {}.",
+            "{}: {} of projects in production (95% interval {}); {}.",
             plan.name,
-            ticks::share(success.value),
-            ticks::share(success.interval.low),
-            ticks::share(success.interval.high),
+            percent(success.value),
+            percent_range(success.interval.low, success.interval.high),
             likely_text(plan),
         ),
         None => format!("{}: no project was kicked off in time.", plan.name),

@@ -49,17 +49,17 @@ impl Color {
     }
 }
 
-/// How a line is broken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How a line is broken, from not at all to most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Dash {
     /// Not at all.
     Solid,
     /// Long strokes.
     Long,
-    /// Short strokes.
-    Short,
     /// A long and a short stroke in turn.
     LongShort,
+    /// Short strokes.
+    Short,
     /// Dots.
     Dotted,
 }
@@ -77,6 +77,20 @@ pub enum Marker {
     Diamond,
     /// A triangle, point down.
     Wedge,
+    /// A plus.
+    Plus,
+    /// A plus on its corner.
+    Cross,
+    /// A star of five points.
+    Star,
+    /// A triangle, point to the left.
+    Left,
+    /// A triangle, point to the right.
+    Right,
+    /// Two triangles, one on the other.
+    Hourglass,
+    /// Two triangles side by side.
+    BowTie,
 }
 
 /// How an area is filled.
@@ -101,13 +115,23 @@ pub struct Ink {
     pub marker: Marker,
 }
 
-const PLAN_COLORS: [Color; 5] = [
+/// Each stands out from white at 3:1, and any two from each other to any eye.
+const PLAN_COLORS: [Color; 12] = [
     Color(0x00, 0x72, 0xB2),
     Color(0xF9, 0x2F, 0x10),
     Color(0x11, 0x11, 0x11),
     Color(0x8C, 0x10, 0xF9),
     Color(0xC4, 0x64, 0x71),
+    Color(0x00, 0x00, 0x87),
+    Color(0x4B, 0x2D, 0x00),
+    Color(0x96, 0x78, 0xFF),
+    Color(0x1E, 0x4B, 0x3C),
+    Color(0xD2, 0x4B, 0x3C),
+    Color(0x69, 0x00, 0x5A),
+    Color(0x5A, 0x3C, 0xC3),
 ];
+/// Plans beyond the twelfth: nobody tells more colors apart.
+const FURTHER: Color = Color(0x90, 0x90, 0x90);
 const DASHES: [Dash; 5] = [
     Dash::Solid,
     Dash::Long,
@@ -115,22 +139,29 @@ const DASHES: [Dash; 5] = [
     Dash::LongShort,
     Dash::Dotted,
 ];
-const MARKERS: [Marker; 5] = [
+const MARKERS: [Marker; 12] = [
     Marker::Circle,
     Marker::Square,
     Marker::Triangle,
     Marker::Diamond,
     Marker::Wedge,
+    Marker::Plus,
+    Marker::Star,
+    Marker::Left,
+    Marker::Cross,
+    Marker::Right,
+    Marker::Hourglass,
+    Marker::BowTie,
 ];
 
-/// The look of the plan at `index` in scenario order. From the sixth plan on a
-/// color comes again, with another dash and marker; 25 plans differ.
+/// The look of the plan at `index` in scenario order. Up to twelve plans have a color
+/// and a marker of their own. The others are gray, and dash and marker tell 60 of them
+/// apart.
 pub(super) fn plan_ink(index: usize) -> Ink {
-    let turn = index + index / PLAN_COLORS.len();
     Ink {
-        color: PLAN_COLORS[index % PLAN_COLORS.len()],
-        dash: DASHES[turn % DASHES.len()],
-        marker: MARKERS[turn % MARKERS.len()],
+        color: PLAN_COLORS.get(index).copied().unwrap_or(FURTHER),
+        dash: DASHES[index % DASHES.len()],
+        marker: MARKERS[index % MARKERS.len()],
     }
 }
 
@@ -221,10 +252,107 @@ mod tests {
     use super::*;
 
     #[test]
-    fn twenty_five_plans_look_different() {
-        let inks: Vec<Ink> = (0..25).map(plan_ink).collect();
+    fn every_plan_has_a_look_of_its_own() {
+        let inks: Vec<Ink> = (0..60).map(plan_ink).collect();
         for (index, ink) in inks.iter().enumerate() {
             assert!(!inks[..index].contains(ink), "plan {index}");
+        }
+        for (index, ink) in inks[..12].iter().enumerate() {
+            let others = &inks[..index];
+            assert!(others.iter().all(|other| other.color != ink.color));
+            assert!(others.iter().all(|other| other.marker != ink.marker));
+        }
+        assert!(inks[12..].iter().all(|ink| ink.color == FURTHER));
+    }
+
+    /// Linear light of a channel (sRGB).
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "a bound is checked; last bits decide nothing"
+    )]
+    fn light(channel: u8) -> f64 {
+        let share = f64::from(channel) / 255.0;
+        if share <= 0.04045 {
+            share / 12.92
+        } else {
+            ((share + 0.055) / 1.055).powf(2.4)
+        }
+    }
+
+    fn lights(color: Color) -> [f64; 3] {
+        [color.0, color.1, color.2].map(light)
+    }
+
+    /// Normal sight, and the color-blind as Machado, Oliveira and Fernandes (2009) have
+    /// them: no red, no green, no blue.
+    const SIGHTS: [[[f64; 3]; 3]; 4] = [
+        [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
+        [
+            [0.152_286, 1.052_583, -0.204_868],
+            [0.114_503, 0.786_281, 0.099_216],
+            [-0.003_882, -0.048_116, 1.051_998],
+        ],
+        [
+            [0.367_322, 0.860_646, -0.227_968],
+            [0.280_085, 0.672_501, 0.047_413],
+            [-0.011_820, 0.042_940, 0.968_881],
+        ],
+        [
+            [1.255_528, -0.076_749, -0.178_779],
+            [-0.078_411, 0.930_809, 0.147_602],
+            [0.004_733, 0.691_367, 0.303_900],
+        ],
+    ];
+
+    /// CIELAB of a color as somebody of such sight sees it.
+    fn seen(color: Color, sight: &[[f64; 3]; 3]) -> [f64; 3] {
+        let product =
+            |row: &[f64; 3], of: &[f64; 3]| -> f64 { row.iter().zip(of).map(|(a, b)| a * b).sum() };
+        let light = lights(color);
+        let light = [0, 1, 2].map(|row| product(&sight[row], &light).clamp(0.0, 1.0));
+        let white = [0.950_47, 1.0, 1.088_83];
+        let to_xyz = [
+            [0.4124, 0.3576, 0.1805],
+            [0.2126, 0.7152, 0.0722],
+            [0.0193, 0.1192, 0.9505],
+        ];
+        let [x, y, z] = [0, 1, 2].map(|row| {
+            let share: f64 = product(&to_xyz[row], &light) / white[row];
+            if share > 0.008_856 {
+                share.cbrt()
+            } else {
+                7.787 * share + 16.0 / 116.0
+            }
+        });
+        [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+    }
+
+    /// Two colors beside each other are told apart at a distance of about 2.3 in CIELAB;
+    /// thin lines and small signs far from each other need several times that.
+    #[test]
+    fn plans_are_told_apart_by_any_eye() {
+        for sight in &SIGHTS {
+            for (index, one) in PLAN_COLORS.iter().enumerate() {
+                let distance = |other: &Color| {
+                    let (a, b) = (seen(*one, sight), seen(*other, sight));
+                    let squares = a.iter().zip(b).map(|(a, b)| (a - b) * (a - b));
+                    squares.sum::<f64>().sqrt()
+                };
+                for other in &PLAN_COLORS[..index] {
+                    assert!(distance(other) >= 15.0, "{one:?} and {other:?}");
+                }
+                assert!(distance(&FURTHER) >= 10.0, "{one:?}");
+            }
+        }
+    }
+
+    /// WCAG 2.2, 1.4.11: 3:1 for what is not text.
+    #[test]
+    fn plans_stand_out_from_paper() {
+        for color in PLAN_COLORS.iter().chain([&FURTHER]) {
+            let [r, g, b] = lights(*color);
+            let contrast = 1.05 / (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05);
+            assert!(contrast >= 3.0, "{color:?}: {contrast}");
         }
     }
 

@@ -1,6 +1,7 @@
-//! Places of ticks, and how numbers read.
+//! Places of ticks, and how they read.
 
 use super::figure::Unit;
+use crate::words::{stated_percent, trimmed};
 
 /// Steps between ticks of a calendar: months, quarters, years and decades.
 const TIME_STEPS: [f64; 10] = [1.0, 2.0, 3.0, 6.0, 12.0, 24.0, 36.0, 60.0, 120.0, 240.0];
@@ -51,47 +52,22 @@ pub(super) fn end_for(most: f64, unit: Unit) -> f64 {
 /// A tick as it reads on the axis.
 pub(super) fn text(value: f64, unit: Unit) -> String {
     match unit {
-        Unit::Share => format!("{}%", trimmed(value * 100.0)),
-        Unit::Time | Unit::Count => trimmed(value),
-        Unit::Signed => signed(value, &trimmed(value.abs())),
+        Unit::Share => stated_percent(value),
+        Unit::Time | Unit::Count => trimmed(value, 2),
+        Unit::Signed => {
+            let sign = if value > 0.0 { "+" } else { "" };
+            format!("{sign}{}", trimmed(value, 2))
+        }
         Unit::Money => money_tick(value),
     }
 }
 
-/// `size` with the sign of `value`; zero has none.
-fn signed(value: f64, size: &str) -> String {
-    match () {
-        () if size.chars().all(|c| c == '0' || c == '.') => size.to_owned(),
-        () if value < 0.0 => format!("−{size}"),
-        () => format!("+{size}"),
-    }
-}
-
-/// A difference with as many decimals as its error has a meaning for.
-pub(super) fn difference(value: f64, error: f64) -> String {
-    let decimals = decimals_for(error);
-    signed(value, &format!("{:.decimals$}", value.abs()))
-}
-
-/// Decimals at which an error of this size shows its first digit, at most three.
-pub(super) fn decimals_for(error: f64) -> usize {
-    let least = |decimals: usize| 0.095 * 10_f64.powi(1 - decimals as i32);
-    (0..3)
-        .find(|decimals| error >= least(*decimals))
-        .unwrap_or(3)
-}
-
+/// Ticks are round, and have all their digits: `12.5k`.
 fn money_tick(value: f64) -> String {
-    let size = value.abs();
-    let text = match size {
-        size if size < 1e3 => trimmed(size),
-        size if size < 1e6 => format!("{}k", trimmed(size / 1e3)),
-        size => format!("{}M", trimmed(size / 1e6)),
-    };
-    if value < 0.0 {
-        format!("−{text}")
-    } else {
-        text
+    match value.abs() {
+        size if size < 1e3 => trimmed(value, 2),
+        size if size < 1e6 => format!("{}k", trimmed(value / 1e3, 2)),
+        _ => format!("{}M", trimmed(value / 1e6, 2)),
     }
 }
 
@@ -109,30 +85,6 @@ pub(super) fn ends_for(values: impl IntoIterator<Item = f64>) -> (f64, f64) {
     let step = round_step((high - low) / 6.0);
     let whole = |value: f64| value / step - 1e-9;
     (-(whole(-low).ceil() * step), whole(high).ceil() * step)
-}
-
-fn trimmed(value: f64) -> String {
-    let text = format!("{value:.2}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
-}
-
-/// A share in words: whole percent, and never 0 % or 100 %, which no number of
-/// futures can prove.
-pub(super) fn share(value: f64) -> String {
-    match (value * 100.0).round() {
-        percent if percent < 1.0 => "<1%".into(),
-        percent if percent > 99.0 => ">99%".into(),
-        percent => format!("{percent}%"),
-    }
-}
-
-/// A small count in words: one decimal below ten.
-pub(super) fn count(value: f64) -> String {
-    match value {
-        value if value >= 9.95 => format!("{value:.0}"),
-        value if value > 0.0 && value < 0.05 => "<0.1".into(),
-        value => format!("{value:.1}"),
-    }
 }
 
 #[cfg(test)]
@@ -168,23 +120,10 @@ mod tests {
     }
 
     #[test]
-    fn shares_never_claim_certainty() {
-        assert_eq!(share(0.0), "<1%");
-        assert_eq!(share(0.004), "<1%");
-        assert_eq!(share(0.006), "1%");
-        assert_eq!(share(0.62), "62%");
-        assert_eq!(share(0.996), ">99%");
-        assert_eq!(share(1.0), ">99%");
-    }
-
-    #[test]
     fn ticks_read_short() {
         assert_eq!(text(0.25, Unit::Share), "25%");
         assert_eq!(text(0.025, Unit::Share), "2.5%");
         assert_eq!(text(12.0, Unit::Time), "12");
         assert_eq!(text(0.5, Unit::Count), "0.5");
-        assert_eq!(count(0.0), "0.0");
-        assert_eq!(count(0.01), "<0.1");
-        assert_eq!(count(14.2), "14");
     }
 }

@@ -5,8 +5,7 @@ use super::figure::{Axis, Mark, PanelWidth, PlotPanel, PlotSample, Shape, Slice,
 use super::plot::Grid;
 use super::rows::Rows;
 use super::scene::{Area, Scene};
-use super::ticks;
-use crate::units::short_amount;
+use crate::words::{DifferenceUnit, ShownDifference, amount, percent, rounded, tally, trimmed};
 
 /// Places along a curve that answer, in a wide panel and in a narrow one.
 const fn places(width: PanelWidth) -> usize {
@@ -99,7 +98,8 @@ fn estimate(panel: &PlotPanel, mark: &Mark, grid: &Grid, scene: &mut Scene) {
     else {
         return;
     };
-    let number = |value: f64| number(value, &panel.x);
+    let digits = |value: f64| difference_digits(value, *error, &panel.x);
+    let number = |value: f64| digits(value).unwrap_or_else(|| number(value, &panel.x));
     let likely = likely.map_or(String::new(), |(low, high)| {
         format!("; 8 in 10 futures {} to {}", number(low), number(high))
     });
@@ -111,6 +111,24 @@ fn estimate(panel: &PlotPanel, mark: &Mark, grid: &Grid, scene: &mut Scene) {
         number(error.1)
     );
     scene.tip(Rows::of(panel).area(*row, grid), words);
+}
+
+/// A number with the digits that its error allows, where the axis is one of differences.
+fn difference_digits(value: f64, error: (f64, f64), axis: &Axis) -> Option<String> {
+    let Axis::Linear { unit, .. } = axis else {
+        return None;
+    };
+    let shown = ShownDifference {
+        value,
+        interval: Some(error),
+        is_settled: error.0 > 0.0 || error.1 < 0.0,
+        unit: match unit {
+            Unit::Signed => DifferenceUnit::Number,
+            Unit::Money => DifferenceUnit::Money,
+            Unit::Share | Unit::Time | Unit::Count => return None,
+        },
+    };
+    Some(shown.value())
 }
 
 fn around((x, y): (f64, f64)) -> Area {
@@ -126,10 +144,10 @@ fn around((x, y): (f64, f64)) -> Area {
 fn number(value: f64, axis: &Axis) -> String {
     match axis {
         Axis::Linear { unit, .. } => match unit {
-            Unit::Share => ticks::share(value),
-            Unit::Money => short_amount(value),
-            Unit::Time | Unit::Count => ticks::count(value),
-            Unit::Signed => ticks::text(value, Unit::Signed),
+            Unit::Share => percent(value),
+            Unit::Money => amount(value),
+            Unit::Time | Unit::Count => tally(value),
+            Unit::Signed => trimmed(value, 2),
         },
         Axis::Rows(_) => String::new(),
     }
@@ -138,7 +156,7 @@ fn number(value: f64, axis: &Axis) -> String {
 /// `6.0 months since kick-off`.
 fn place(x: f64, axis: &Axis) -> String {
     match axis {
-        Axis::Linear { title, .. } => format!("{x:.1} {}", title.to_lowercase()),
+        Axis::Linear { title, .. } => format!("{} {}", rounded(x, 1), title.to_lowercase()),
         Axis::Rows(_) => String::new(),
     }
 }

@@ -1,14 +1,15 @@
 //! How soon a programme has its first value, over futures.
 
-use super::describe::{Provenance, TimeScale, footer, quoted};
+use super::describe::{Provenance, TimeScale, footer, label, quoted};
 use super::figure::{
     Axis, Fields, Figure, KeyEntry, KeySample, Label, Mark, Panel, PanelWidth, PlotPanel,
     PlotSample, Shape, Unit,
 };
 use super::theme::plan_ink;
-use super::ticks;
+use super::ties;
 use crate::analysis::{Analysis, PlanSummary};
-use crate::units::{WEEKS_PER_MONTH, span_in_words, time_in_words};
+use crate::units::WEEKS_PER_MONTH;
+use crate::words::{month_or_week, percent, span_in_words};
 
 /// Height of a row of dots.
 const DOTS_HEIGHT: f64 = 150.0;
@@ -66,7 +67,7 @@ fn dots_panel(analysis: &Analysis, scale: TimeScale) -> PlotPanel {
         x: scale.axis("from the start"),
         y: Axis::Rows(
             plans()
-                .map(|(index, plan)| (plan.name.clone(), plan_ink(index)))
+                .map(|(index, _)| (label(analysis, index), plan_ink(index)))
                 .collect(),
         ),
         marks: plans()
@@ -96,7 +97,7 @@ fn row_marks(row: usize, plan: &PlanSummary, horizon: f64, scale: TimeScale) -> 
 fn half(row: usize, plan: &PlanSummary, horizon: f64, scale: TimeScale) -> Shape {
     let end = horizon * WEEKS_PER_MONTH;
     let Some(week) = plan.first_value.half else {
-        let share = ticks::share(plan.first_value.reached);
+        let share = percent(plan.first_value.reached);
         let text = match plan.first_value.reached {
             reached if reached <= 0.0 => "no value in any of the futures".to_owned(),
             _ => format!("{share} of futures have value by the horizon"),
@@ -110,26 +111,20 @@ fn half(row: usize, plan: &PlanSummary, horizon: f64, scale: TimeScale) -> Shape
         value: scale.place(week),
         error: (scale.place(error.0), scale.place(error.1)),
         likely: None,
-        text: rounded(week),
+        text: month_or_week(week),
         detail: match plan.first_value.eight_in_ten {
-            Some(week) => format!("8 in 10 by {}", rounded(week)),
+            Some(week) => format!("8 in 10 by {}", month_or_week(week)),
             None => format!("8 in 10 not within\n{}", span_in_words(horizon)),
         },
     }
 }
 
-/// `month 7`; weeks where it is sooner than a month.
-fn rounded(week: f64) -> String {
-    let months = week / WEEKS_PER_MONTH;
-    if months < 1.0 {
-        format!("week {:.0}", week.max(1.0))
-    } else {
-        time_in_words(months.round())
-    }
-}
-
 fn curve_panel(analysis: &Analysis, scale: TimeScale) -> PlotPanel {
     let plans = analysis.plans.iter().enumerate();
+    let mut marks: Vec<Mark> = plans
+        .filter_map(|(index, plan)| curve(analysis, index, plan, scale))
+        .collect();
+    ties::say(analysis, &mut marks);
     PlotPanel {
         name: "futures with value".into(),
         heading: Some("Share of futures that have value".into()),
@@ -143,16 +138,14 @@ fn curve_panel(analysis: &Analysis, scale: TimeScale) -> PlotPanel {
             high: 1.0,
             unit: Unit::Share,
         },
-        marks: plans
-            .filter_map(|(index, plan)| curve(index, plan, scale))
-            .collect(),
+        marks,
         counts_heading: String::new(),
         counts: Vec::new(),
         note: None,
     }
 }
 
-fn curve(index: usize, plan: &PlanSummary, scale: TimeScale) -> Option<Mark> {
+fn curve(analysis: &Analysis, index: usize, plan: &PlanSummary, scale: TimeScale) -> Option<Mark> {
     let points = plan.first_value_futures.curve.iter();
     let samples: Vec<PlotSample> = points
         .map(|(week, share)| PlotSample {
@@ -166,7 +159,7 @@ fn curve(index: usize, plan: &PlanSummary, scale: TimeScale) -> Option<Mark> {
         series: plan.name.clone(),
         ink: plan_ink(index),
         label: Some(Label {
-            text: format!("{} {}", ticks::share(end), plan.name),
+            text: format!("{} {}", percent(end), label(analysis, index)),
             y: end,
         }),
         shape: Shape::Curve(samples),
@@ -179,31 +172,34 @@ fn title(analysis: &Analysis) -> String {
     if plans.iter().all(|plan| plan.first_value.reached <= 0.0) {
         return format!("No plan has any value within {horizon}");
     }
-    let half = |plan: &PlanSummary| plan.first_value.half;
-    let mut reached: Vec<&PlanSummary> = plans.iter().filter(|plan| half(plan).is_some()).collect();
+    let half = |plan: &usize| plans[*plan].first_value.half;
+    let mut reached: Vec<usize> = (0..plans.len())
+        .filter(|plan| half(plan).is_some())
+        .collect();
     reached.sort_by(|a, b| {
         half(a)
             .partial_cmp(&half(b))
             .unwrap_or(std::cmp::Ordering::Equal)
     });
-    let when = |plan: &PlanSummary| half(plan).map(rounded).unwrap_or_default();
+    let when = |plan: &usize| half(plan).map(month_or_week).unwrap_or_default();
+    let name = |plan: &usize| quoted(analysis, *plan);
     match reached.as_slice() {
         [] => format!("Less than half of the futures have value within {horizon} under any plan"),
         [plan] if plans.len() == 1 => {
             format!("Half of the futures have value by {}", when(plan))
         }
-        [plan] if is_alone(plan, plans) => format!(
+        [plan] if is_alone(&plans[*plan], plans) => format!(
             "Only under {} do half of the futures have value within {horizon}: by {}",
-            quoted(&plan.name),
+            name(plan),
             when(plan)
         ),
         [_] => format!("At most about half of the futures have value within {horizon}"),
-        [first, .., last] if is_sooner(first, last) => format!(
+        [first, .., last] if is_sooner(&plans[*first], &plans[*last]) => format!(
             "Half of the futures have value by {} under {}, by {} under {}",
             when(first),
-            quoted(&first.name),
+            name(first),
             when(last),
-            quoted(&last.name)
+            name(last)
         ),
         [first, .., last] if when(first) == when(last) => format!(
             "Half of the futures have value by {} {}",
@@ -253,7 +249,7 @@ fn description(analysis: &Analysis) -> String {
     let plans = analysis.plans.iter().map(|plan| {
         let half = plan.first_value.half.map_or(
             "half of the futures have none by the horizon".to_owned(),
-            |week| format!("half of the futures by {}", rounded(week)),
+            |week| format!("half of the futures by {}", month_or_week(week)),
         );
         format!("{}: {half}.", plan.name)
     });

@@ -40,8 +40,10 @@ pub(super) enum Command {
     Explain(ExplainArguments),
     /// List the defaults library, a part of it, or one entry in full
     Defaults(DefaultsArguments),
-    /// Print a scenario to start from
+    /// Print a scenario to start from, or write it
     New(NewArguments),
+    /// Print the JSON schema of scenarios, for editors and other programs
+    Schema,
     /// Hold the default model against what was observed
     Calibration(CalibrationArguments),
     /// Build the page of a run again, from its output folder
@@ -245,6 +247,8 @@ pub(super) struct ReportArguments {
 
 #[derive(Debug, Args)]
 pub(super) struct NewArguments {
+    /// Where to write it, with the schema for editors beside it [default: print it]
+    pub(super) file: Option<PathBuf>,
     /// Which of the scenarios that come with pitcrew
     #[arg(long, value_name = "NAME", default_value = "first-hire")]
     pub(super) like: String,

@@ -5,7 +5,7 @@ use super::exit_code::Exit;
 use super::explain::certain_note;
 use super::printer::{print_note, print_result, print_warnings};
 use crate::scenario::{Changes, Parsed, Scenario};
-use crate::units::thousands;
+use crate::words::{counted, span_in_words};
 
 /// Reads the scenario and says whether it can be played.
 pub(super) fn check(arguments: &CheckArguments) -> Exit {
@@ -74,22 +74,17 @@ fn verdict(scenario: &Scenario) -> String {
     let experiment = &scenario.experiment;
     let warnings = match scenario.warnings.len() {
         0 => "no warnings".to_owned(),
-        1 => "1 warning".to_owned(),
-        several => format!("{several} warnings"),
+        several => counted(several as u64, "warning"),
     };
-    let plans = match experiment.plans.len() {
-        1 => "1 plan".to_owned(),
-        several => format!("{several} plans"),
-    };
+    let plans = counted(experiment.plans.len() as u64, "plan");
     let what_ifs = match scenario.what_ifs.len() {
         0 => String::new(),
-        1 => ", 1 what-if".to_owned(),
-        several => format!(", {several} what-ifs"),
+        several => format!(", {}", counted(several as u64, "what-if")),
     };
     format!(
-        "\"{}\" can be played: {plans}, {} futures of {:.0} months{what_ifs}, {warnings}\n",
+        "\"{}\" can be played: {plans}, {} of {}{what_ifs}, {warnings}\n",
         experiment.title,
-        thousands(experiment.replications),
-        experiment.model.horizon.months()
+        counted(experiment.replications, "future"),
+        span_in_words(experiment.model.horizon.months())
     )
 }

@@ -16,6 +16,7 @@ use crate::analysis::{
 };
 use crate::report::comparisons_json;
 use crate::scenario::{Changes, nearest};
+use crate::words::{and, quoted, rounded, with_commas};
 
 /// Runs the command.
 pub(super) fn compare(arguments: &CompareArguments) -> Exit {
@@ -43,7 +44,10 @@ fn compared(arguments: &CompareArguments) -> Result<Exit, Exit> {
         print_result(&text)?;
     }
     if !arguments.quiet {
-        print_note(&format_args!("{:.1} s", started.elapsed().as_secs_f64()));
+        print_note(&format_args!(
+            "{} s",
+            rounded(started.elapsed().as_secs_f64(), 1)
+        ));
     }
     let (first, second) = &sources;
     let is_stopped = first.is_stopped || second.as_ref().is_some_and(|source| source.is_stopped);
@@ -102,7 +106,7 @@ fn within(source: &Source, arguments: &CompareArguments) -> Result<Comparisons, 
         .collect();
     let rivalry = rivalry(
         &rows,
-        source.world,
+        (source.world, source.follow_up),
         (source.identity.seed, source.has_value),
     );
     let best = |other: Option<usize>| {
@@ -128,6 +132,7 @@ fn within(source: &Source, arguments: &CompareArguments) -> Result<Comparisons, 
         ground: Ground::SameFutures,
         confidence: Confidence::NINETY_FIVE,
         horizon: source.horizon,
+        follow_up: source.follow_up,
         has_value: source.has_value,
         world: source.world,
     };
@@ -166,6 +171,7 @@ fn between(
         ground,
         confidence: Confidence::NINETY_FIVE.shared_by(pairs.len()),
         horizon: first.horizon.min(second.horizon),
+        follow_up: first.follow_up.max(second.follow_up),
         has_value: has_same_currency && (first.has_value || second.has_value),
         world: first.world.max(second.world),
     };
@@ -235,7 +241,7 @@ fn ground(first: &Source, second: &Source) -> (Ground, Vec<String>) {
     let note = format!(
         "Not paired: {} differ{}, so the futures of the two are not the same. Their errors add \
          (Welch's interval), and nothing is counted future by future.",
-        differences.join(" and "),
+        and(&differences),
         if differences.len() == 1 { "s" } else { "" }
     );
     (Ground::Apart, vec![note])
@@ -252,11 +258,11 @@ fn find(source: &Source, name: Option<&str>) -> Result<Option<usize>, Exit> {
     }
     let hint =
         nearest(name, names()).map_or(String::new(), |near| format!("; did you mean \"{near}\"?"));
-    let all: Vec<String> = names().map(|name| format!("\"{name}\"")).collect();
+    let all: Vec<String> = names().map(quoted).collect();
     Err(usage(&format!(
         "\"{name}\" is not a plan of {}{hint}\n   = plans there: {}",
         source.label,
-        all.join(", ")
+        with_commas(&all)
     )))
 }
 

@@ -10,7 +10,7 @@ use super::interrupt::Interrupt;
 use super::printer::{print_note, print_warnings};
 use super::progress;
 use super::threads::ThreadNote;
-use crate::analysis::{has_value, is_precise};
+use crate::analysis::{follow_up_weeks, has_value, is_precise};
 use crate::experiment::{self, Chunk, Experiment, Results, RunOptions};
 use crate::model::outcome::ReplicationRecord;
 use crate::report::{FutureIdentity, measured, read_run};
@@ -24,6 +24,8 @@ pub(super) struct Source {
     pub(super) currency: String,
     /// Weeks of a future.
     pub(super) horizon: f64,
+    /// Weeks for which a project can be in production within follow-up.
+    pub(super) follow_up: f64,
     /// Which projects count, and until when.
     pub(super) measured: String,
     pub(super) has_value: bool,
@@ -53,6 +55,7 @@ impl Source {
             identity: run.identity,
             currency: run.currency,
             horizon: run.horizon,
+            follow_up: run.follow_up,
             measured: run.measured,
             has_value: run.has_value,
             world: run.world,
@@ -111,6 +114,7 @@ fn play(
         identity: FutureIdentity::of(experiment),
         currency: experiment.currency.clone(),
         horizon: experiment.model.horizon.get(),
+        follow_up: follow_up_weeks(&experiment.model),
         measured: measured(&experiment.model),
         has_value: has_value(&experiment.model),
         world: usize::try_from(experiment.cluster_size()).unwrap_or(usize::MAX),

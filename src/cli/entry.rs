@@ -54,6 +54,7 @@ fn dispatch(command: Command) -> Exit {
         Command::Defaults(arguments) => defaults_command::defaults(&arguments),
         Command::Report(arguments) => report_command::report(&arguments),
         Command::New(arguments) => new_command::new(&arguments),
+        Command::Schema => new_command::schema(),
         Command::Completions { shell } => completions(shell),
     }
 }

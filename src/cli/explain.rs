@@ -34,6 +34,7 @@ use std::path::Path;
 use page::{Page, hanging};
 
 use super::screen::wrap;
+use crate::blueprint::keys::top;
 use crate::scenario::{Scenario, Statement};
 
 pub(super) use certain::{certain_note, certain_text};
@@ -91,7 +92,7 @@ fn written(scenario: &Scenario) -> Page<'_> {
         section(&mut page);
     }
     // The table of defaults tells which of them the file replaces.
-    page.tell(&["defaults"]);
+    page.tell(&[page::key(&top::DEFAULTS)]);
     page
 }
 

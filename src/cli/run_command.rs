@@ -8,17 +8,17 @@ use super::arguments::RunArguments;
 use super::exit_code::Exit;
 use super::interrupt::Interrupt;
 use super::leftovers::say_leftovers;
+use super::letters_note::letters_note;
 use super::page_facts::page_facts;
 use super::printer::{print_json, print_note, print_result, print_warnings};
 use super::progress;
-use super::screen::{
-    funds_section, hires_section, measures_section, of_100, screen, terminal_width,
-};
+use super::screen::{funds_section, hires_section, measures_section, screen, terminal_width};
 use super::threads::ThreadNote;
 use crate::analysis::{Analysis, analyze, answer_sentence, is_precise};
 use crate::experiment::{self, Chunk, Experiment, Results, RunOptions};
 use crate::report::{ReportError, RunFolder, RunIdentity, summary_json};
 use crate::scenario::{self, Changes, Problem, Scenario};
+use crate::words::{of_100, rounded};
 
 /// Runs the command. Warnings come before the run, the answer after it.
 pub(super) fn run(arguments: &RunArguments) -> Exit {
@@ -94,7 +94,13 @@ fn play_and_report(arguments: &RunArguments, scenario: &Scenario) -> Result<Exit
         for warning in rare_triggers(scenario, &analysis) {
             print_note(&warning);
         }
-        print_note(&format_args!("{:.1} s", started.elapsed().as_secs_f64()));
+        if let Some(note) = letters_note(texts_of_charts(&analysis)) {
+            print_note(&note);
+        }
+        print_note(&format_args!(
+            "{} s",
+            rounded(started.elapsed().as_secs_f64(), 1)
+        ));
     }
     Ok(exit(arguments, &results, &analysis))
 }
@@ -180,6 +186,17 @@ fn whole_text(arguments: &RunArguments, analysis: &Analysis, path: Option<&Path>
         Some(path) => format!("{screen}\nReport  {}\n", path.display()),
         None => screen,
     }
+}
+
+/// What charts show of the words of the file.
+fn texts_of_charts(analysis: &Analysis) -> impl Iterator<Item = &str> {
+    let plans = analysis.plans.iter().map(|plan| plan.name.as_str());
+    let roles = analysis.rescues.iter().flat_map(|rescues| &rescues.roles);
+    let others = analysis.stages.iter().chain(roles).map(String::as_str);
+    [analysis.title.as_str(), analysis.currency.as_str()]
+        .into_iter()
+        .chain(plans)
+        .chain(others)
 }
 
 /// Warnings of triggers that fired in less than half of the futures.

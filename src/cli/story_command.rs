@@ -6,15 +6,18 @@ use super::arguments::{StoryArguments, WhichFuture};
 use super::exit_code::Exit;
 use super::interrupt::Interrupt;
 use super::leftovers::say_leftovers;
+use super::letters_note::letters_note;
 use super::printer::{print_note, print_result, print_warnings};
 use super::progress;
 use super::screen::{Told, story_screen, terminal_width};
 use super::threads::ThreadNote;
-use crate::analysis::{Choice, Story, Weight, choose, has_value, is_precise, rivalry, tell};
+use crate::analysis::{
+    Choice, Story, Weight, choose, follow_up_weeks, has_value, is_precise, rivalry, tell,
+};
 use crate::experiment::{self, Chunk, Experiment, Results, RunOptions};
 use crate::report::{RunIdentity, write_story};
 use crate::scenario::{self, Changes, Scenario, nearest};
-use crate::units::thousands;
+use crate::words::{quoted, thousands, with_commas};
 
 /// Runs the command.
 pub(super) fn story(arguments: &StoryArguments) -> Exit {
@@ -61,6 +64,9 @@ fn told(arguments: &StoryArguments) -> Result<Exit, Exit> {
         Ok(path) => {
             let picture = path.join("story.svg");
             print_result(&format!("{text}\nPicture  {}\n", picture.display()))?;
+            if let Some(note) = letters_note(texts_of_picture(&stories)) {
+                print_note(&note);
+            }
             Ok(Exit::Fine)
         }
         Err(error) => {
@@ -70,6 +76,19 @@ fn told(arguments: &StoryArguments) -> Result<Exit, Exit> {
             Err(Exit::CannotWrite)
         }
     }
+}
+
+/// What the picture shows of the words of the file.
+fn texts_of_picture<'a>(stories: &[&'a Story]) -> Vec<&'a str> {
+    let mut texts = Vec::new();
+    for story in stories {
+        let stages = &story.watched.model.lifecycle.stages;
+        texts.extend([story.title.as_str(), story.plan.as_str()]);
+        texts.extend(story.people.iter().map(|person| person.name.as_str()));
+        texts.extend(story.projects.iter().map(|project| project.name.as_str()));
+        texts.extend(stages.iter().map(|stage| stage.name.as_str()));
+    }
+    texts
 }
 
 fn load(arguments: &StoryArguments) -> Result<Scenario, Exit> {
@@ -157,7 +176,8 @@ fn leading(
         .collect();
     let world = usize::try_from(experiment.cluster_size()).unwrap_or(usize::MAX);
     let has_value = has_value(&experiment.model);
-    let rivalry = rivalry(&rows, world, (experiment.seed, has_value));
+    let follow_up = follow_up_weeks(&experiment.model);
+    let rivalry = rivalry(&rows, (world, follow_up), (experiment.seed, has_value));
     let mut ranked = rivalry.ranking.iter().copied();
     ranked
         .find(|plan| Some(*plan) != beside)
@@ -175,10 +195,10 @@ fn find(experiment: &Experiment, name: Option<&str>) -> Result<Option<usize>, Ex
     }
     let hint =
         nearest(name, names()).map_or(String::new(), |near| format!("; did you mean \"{near}\"?"));
-    let all: Vec<String> = names().map(|name| format!("\"{name}\"")).collect();
+    let all: Vec<String> = names().map(quoted).collect();
     Err(usage(&format!(
         "\"{name}\" is not a plan of this scenario{hint}\n   = plans there: {}",
-        all.join(", ")
+        with_commas(&all)
     )))
 }
 

@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 
 use super::printer::print_note;
 use crate::experiment::{MOST_THREADS, ThreadCount};
-use crate::units::thousands;
+use crate::words::{counted, thousands};
 
 /// Says once where a run has fewer threads than were asked for.
 #[derive(Default)]
@@ -23,10 +23,7 @@ impl ThreadNote {
 }
 
 fn words(count: ThreadCount) -> String {
-    let had = match count.had {
-        1 => "1 thread".to_owned(),
-        several => format!("{several} threads"),
-    };
+    let had = counted(count.had as u64, "thread");
     let wanted = thousands(count.wanted as u64);
     let why = if count.had == MOST_THREADS {
         "more would have nothing to do"

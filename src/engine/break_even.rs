@@ -7,8 +7,8 @@
 
 use super::cash::Calendar;
 use super::ledger::Entry;
+use crate::math::exp;
 use crate::model::outcome::CashPath;
-use crate::random::exp;
 
 /// Steps are many only where the curve barely touches zero; a limit of the numerical
 /// scheme, not a number of the model.

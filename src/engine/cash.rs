@@ -4,8 +4,8 @@
 use super::ledger::Entry;
 use super::recorder::Recorder;
 use super::state::State;
+use crate::math::{exp, exp_m1, ln};
 use crate::model::outcome::CashPath;
-use crate::random::{exp, exp_m1, ln};
 use crate::units::WEEKS_PER_YEAR;
 
 /// The points of a calendar.

@@ -8,8 +8,9 @@ use super::event::Event;
 use super::ids::{LiveId, ProjectId};
 use super::recorder::Recorder;
 use super::state::State;
+use crate::math::ln;
 use crate::model::{CostCategory, Operation};
-use crate::random::{Address, Purpose, ln};
+use crate::random::{Address, Purpose};
 use crate::units::WEEKS_PER_MONTH;
 
 impl<R: Recorder> State<'_, R> {

@@ -9,8 +9,8 @@ use super::ids::{LiveId, MemberId};
 use super::recorder::Recorder;
 use super::state::State;
 use super::tables::Tables;
+use crate::math::exp_m1;
 use crate::model::{CostCategory, Model, RoleId};
-use crate::random::exp_m1;
 use crate::units::WEEKS_PER_YEAR;
 
 /// One booking.

@@ -7,10 +7,11 @@ use super::event::Event;
 use super::ids::{LiveId, ProjectId};
 use super::recorder::Recorder;
 use super::state::{Errand, LiveModel, Phase, State};
+use crate::math::exp;
 use crate::model::Operation;
 use crate::model::outcome::ServiceRecord;
 use crate::model::trace::{ProjectPlace, What};
-use crate::random::{Address, Purpose, exp};
+use crate::random::{Address, Purpose};
 use crate::units::{WEEKS_PER_MONTH, WEEKS_PER_YEAR};
 
 impl<R: Recorder> State<'_, R> {

@@ -6,9 +6,10 @@ use super::ids::{CandidateId, HireId};
 use super::recorder::Recorder;
 use super::setup::Candidate;
 use super::state::State;
+use crate::math::ln;
 use crate::model::trace::What;
 use crate::model::{Channel, ChannelKind, Pressure, Vetting};
-use crate::random::{Address, Purpose, ln};
+use crate::random::{Address, Purpose};
 
 impl<'a, R: Recorder> State<'a, R> {
     /// The requisitions of a hire open: its candidates are on their way.

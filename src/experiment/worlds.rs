@@ -9,26 +9,35 @@
 //! The luck of a replication does not depend on its world: replication 7 has the same
 //! draws with and without assumptions, and can be compared.
 
-use std::fmt;
-use std::sync::Arc;
-
+use crate::blueprint::quantity::Misfit;
+use crate::blueprint::{Blueprint, Setter};
 use crate::model::{Model, Plan};
-use crate::random::{Address, Purpose, Streams};
+use crate::random::{Address, Distribution, Purpose, Streams};
 
 /// How often an impossible world is drawn again before the middle is taken.
 const ATTEMPTS: u64 = 100;
 
-/// The uncertain assumptions of an experiment.
-#[derive(Clone)]
+/// The uncertain assumptions of an experiment, and what they act on.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Worlds {
     /// Replications that share a world; at least 1.
     pub size: u64,
     /// What is assumed.
     pub assumptions: Vec<AssumedNumber>,
-    read: Arc<ReadWorld>,
+    blueprint: Blueprint,
+    moves: Vec<Move>,
 }
 
-type ReadWorld = dyn Fn(&[f64]) -> Option<WorldModel> + Send + Sync;
+/// Draws a number of an assumption and puts it in a place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Move {
+    /// Which of the assumptions.
+    pub assumption: usize,
+    /// What its number is drawn from, in the unit of the place.
+    pub range: Distribution,
+    /// Where it goes.
+    pub setter: Setter,
+}
 
 /// A number that is not known.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,31 +71,68 @@ impl WorldModel {
 }
 
 impl Worlds {
-    /// Worlds of `size` replications; `read` gives the model where each assumption is
-    /// as high in its range as it is told (above 0 and below 1), `None` where that is
-    /// impossible. It must be possible in the middle of all ranges.
+    /// Worlds of `size` replications of what `blueprint` describes. The moves are made in
+    /// their order; all must be possible in the middle of their ranges.
     ///
     /// # Panics
     ///
     /// When `size` is 0.
+    #[must_use]
     pub fn new(
         size: u64,
         assumptions: Vec<AssumedNumber>,
-        read: impl Fn(&[f64]) -> Option<WorldModel> + Send + Sync + 'static,
+        blueprint: Blueprint,
+        moves: Vec<Move>,
     ) -> Worlds {
         assert!(size > 0, "a world holds at least one replication");
         Worlds {
             size,
             assumptions,
-            read: Arc::new(read),
+            blueprint,
+            moves,
         }
     }
 
-    /// The model where each assumption is as high in its range as `levels` say;
-    /// `None` where such an organization is impossible.
+    /// The moves that make a world, in their order.
     #[must_use]
-    pub fn at(&self, levels: &[f64]) -> Option<WorldModel> {
-        (self.read)(levels)
+    pub fn moves(&self) -> &[Move] {
+        &self.moves
+    }
+
+    /// The blueprint where each assumption is as high in its range as `levels` say (above
+    /// 0 and below 1), with the value of each in its unit.
+    ///
+    /// # Errors
+    ///
+    /// Which of the moves is impossible, by its place, and why.
+    pub(crate) fn moved(&self, levels: &[f64]) -> Result<(Vec<f64>, Blueprint), (usize, Misfit)> {
+        let mut numbers = vec![f64::NAN; self.assumptions.len()];
+        let mut blueprint = self.blueprint.clone();
+        for (place, step) in self.moves.iter().enumerate() {
+            let number = step.range.quantile(levels[step.assumption]);
+            let shown = &mut numbers[step.assumption];
+            if shown.is_nan() {
+                *shown = number;
+            }
+            let set = step.setter.set(&mut blueprint, number);
+            set.map_err(|misfit| (place, misfit))?;
+        }
+        Ok((numbers, blueprint))
+    }
+
+    /// The model at these levels.
+    ///
+    /// # Errors
+    ///
+    /// What makes such an organization impossible, in words.
+    pub fn at(&self, levels: &[f64]) -> Result<WorldModel, String> {
+        let (numbers, blueprint) = self.moved(levels).map_err(|(_, misfit)| misfit.reason)?;
+        let (model, plans) = blueprint.build()?;
+        Ok(WorldModel {
+            numbers,
+            model,
+            plans,
+        })
     }
 
     /// World number `world` under `seed`. An impossible one is drawn again.
@@ -97,8 +143,9 @@ impl Worlds {
     /// read without a problem rules out.
     #[must_use]
     pub fn world(&self, seed: u64, world: u64) -> WorldModel {
-        let drawn = (0..ATTEMPTS).find_map(|attempt| self.at(&self.levels(seed, world, attempt)));
-        let middle = || self.at(&vec![0.5; self.assumptions.len()]);
+        let drawn =
+            (0..ATTEMPTS).find_map(|attempt| self.at(&self.levels(seed, world, attempt)).ok());
+        let middle = || self.at(&vec![0.5; self.assumptions.len()]).ok();
         drawn.or_else(middle).expect("the middle is possible")
     }
 
@@ -123,27 +170,4 @@ fn address_of(name: &str) -> Address {
     });
     let folded = hash ^ (hash >> 56);
     Address::at(folded as u32, (folded >> 32) as u8, (folded >> 40) as u16)
-}
-
-impl fmt::Debug for Worlds {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Worlds")
-            .field("size", &self.size)
-            .field("assumptions", &self.assumptions)
-            .finish_non_exhaustive()
-    }
-}
-
-/// Two are the same if they state the same, and make the same of it low, in the middle
-/// and high in all ranges.
-impl PartialEq for Worlds {
-    fn eq(&self, other: &Worlds) -> bool {
-        let same_at = |level: f64| {
-            let levels = vec![level; self.assumptions.len()];
-            self.at(&levels) == other.at(&levels)
-        };
-        self.size == other.size
-            && self.assumptions == other.assumptions
-            && (Arc::ptr_eq(&self.read, &other.read) || [0.1, 0.5, 0.9].into_iter().all(same_at))
-    }
 }

@@ -3,12 +3,12 @@
 
 use super::measure_tables::to_csv;
 use super::plans_table::{Row, cell, estimate, ratio};
-use super::words::cause_words;
 use crate::analysis::{Analysis, PlanRescues, RescuesSummary, RoleRescues};
 use crate::experiment::{Experiment, LostProject, Rescues};
 use crate::model::RoleId;
 use crate::statistics::RatioEstimate;
 use crate::units::WEEKS_PER_MONTH;
+use crate::words::cause_code;
 
 /// What tables call a project that no single hire rescues.
 pub(super) const NO_HIRE: &str = "none";
@@ -56,7 +56,7 @@ fn lost_row(experiment: &Experiment, plan: &str, project: &LostProject) -> Vec<S
         project.replication.to_string(),
         project.number.to_string(),
         model.kinds[usize::from(project.kind)].name.clone(),
-        cause_words(project.cause).to_owned(),
+        cause_code(project.cause).to_owned(),
         stage.unwrap_or_default(),
         (project.lost / WEEKS_PER_MONTH).to_string(),
         cheapest.map_or_else(|| NO_HIRE.to_owned(), |rescue| role(rescue.role)),
@@ -120,7 +120,7 @@ impl OfPlan<'_> {
             role: None,
         };
         let by_cause = self.lost.by_cause.iter().map(|part| Cells {
-            cause: cause_words(part.cause),
+            cause: cause_code(part.cause),
             hire: part.role.map_or(NO_HIRE, |role| &self.rescues.roles[role]),
             projects: part.projects,
             share: part.share.as_ref(),

@@ -2,8 +2,8 @@
 //! each stage, who was there and how busy; one row per plan and step, stage or role.
 
 use super::plans_table::{Row, cell, estimate};
-use super::words::{loss_words, reached_words};
 use crate::analysis::{Analysis, FunnelStep, LossReason, PlanSummary, RoleSummary, StageSummary};
+use crate::analysis::{loss_code, reached_words};
 use crate::experiment::Event;
 
 /// How far the admitted projects came.
@@ -44,7 +44,7 @@ fn stage_row(plan: &PlanSummary, index: usize, stage: &StageSummary) -> Row {
     estimate(&mut row, "reached_share", stage.reached.as_ref());
     estimate(&mut row, "lost_share", stage.lost.as_ref());
     for reason in causes() {
-        let name = format!("{}_share", loss_words(reason).replace(' ', "_"));
+        let name = format!("{}_share", loss_code(reason).replace(' ', "_"));
         let of_reason = plan.losses.iter();
         let of_reason = of_reason.filter(|loss| loss.stage == index && loss.reason == reason);
         // The empty sum of the standard library is -0.

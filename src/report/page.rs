@@ -18,7 +18,6 @@ mod details;
 mod doubts;
 mod fill;
 mod goals;
-mod numbers;
 mod plans;
 mod rebuild;
 mod reproduce;

@@ -25,6 +25,8 @@ pub struct PastRun {
     pub currency: String,
     /// Weeks of a future.
     pub horizon: f64,
+    /// Weeks for which a project can be in production within follow-up.
+    pub follow_up: f64,
     /// Which projects count, and until when.
     pub measured: String,
     /// Whether operation and money are part of it.
@@ -54,6 +56,11 @@ fn past_run(
         value.ok_or_else(|| format!("it does not say its {name}; play the scenario again"))
     };
     let unreadable = |name: &str| format!("its {name} is no number");
+    let weeks = |name: &str| {
+        let weeks: Option<f64> = fact(name)?.parse().ok();
+        let weeks = weeks.filter(|weeks| weeks.is_finite() && *weeks >= 0.0);
+        weeks.ok_or_else(|| unreadable(name))
+    };
     let currency = fact("currency")?;
     Ok(PastRun {
         identity: FutureIdentity {
@@ -63,9 +70,9 @@ fn past_run(
             starting_state: fact("starting_state")?,
         },
         scenario: fact("scenario")?,
-        horizon: fact("horizon_weeks")?
-            .parse()
-            .map_err(|_| unreadable("horizon_weeks"))?,
+        horizon: weeks("horizon_weeks")?,
+        // Folders of older versions do not say it.
+        follow_up: weeks("follow_up_weeks").or_else(|_| weeks("horizon_weeks"))?,
         measured: fact("measured")?,
         has_value: fact("has_value")? == "true",
         world: fact("replications_per_world")?
@@ -118,9 +125,12 @@ impl Value {
 
 /// The columns that comparisons need.
 fn columns(currency: &str) -> BTreeMap<String, Store> {
-    let columns: [(&str, Store); 8] = [
+    let columns: [(&str, Store); 9] = [
         ("replication", |row, value| {
             row.replication = value.number() as u64;
+        }),
+        ("projects_offered", |row, value| {
+            row.offered = value.count();
         }),
         ("projects_admitted", |row, value| {
             row.admitted = value.count();
@@ -191,7 +201,7 @@ fn plans(
 fn value(column: &str, field: &Field) -> Result<Value, String> {
     match field {
         Field::Long(number) => Ok(Value::Number(*number as f64)),
-        Field::Double(number) => Ok(Value::Number(*number)),
+        Field::Double(number) if number.is_finite() => Ok(Value::Number(*number)),
         Field::Null => Ok(Value::Nothing),
         _ => Err(format!("the column {column} holds no numbers")),
     }
@@ -255,12 +265,17 @@ mod tests {
             ("bank", "EUR")
         );
         assert_eq!((run.horizon, run.has_value), (104.0, false));
+        assert_eq!(
+            run.follow_up,
+            crate::analysis::follow_up_weeks(&experiment.model)
+        );
         let names: Vec<&str> = run.plans.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, ["Do nothing", "MLOps engineer first"]);
         for ((_, rows), plan) in run.plans.iter().zip(&results.plans) {
             for (read, written) in rows.iter().zip(&plan.rows) {
                 let expected = ReplicationRecord {
                     replication: written.replication,
+                    offered: written.offered,
                     admitted: written.admitted,
                     admitted_in_production: written.admitted_in_production,
                     admitted_offers: written.admitted_offers,

@@ -1,10 +1,10 @@
 //! `plans.csv`: one row per plan, every summary figure with its interval.
 
-use super::words::cost_words;
 use crate::analysis::{
     Analysis, CostCategory, CountEstimate, PlanSummary, SpendEstimate, StaffSummary, TimeQuantiles,
 };
-use crate::statistics::{Estimate, RatioEstimate, Spread};
+use crate::statistics::{Estimate, RatioEstimate, Spread, TimeInterval};
+use crate::words::cost_code;
 
 /// The table as CSV; empty cells are figures that do not exist.
 pub(super) fn csv(analysis: &Analysis) -> Result<Vec<u8>, csv::Error> {
@@ -71,7 +71,7 @@ fn staff(row: &mut Row, staff: &StaffSummary) {
 /// Costs by category, what the plan is worth today, when it pays.
 fn funds(row: &mut Row, plan: &PlanSummary, currency: &str) {
     for category in CostCategory::ALL {
-        let name = format!("{}_{currency}", cost_words(category));
+        let name = format!("{}_{currency}", cost_code(category));
         money(row, &name, plan.funds.cost(category));
     }
     let present = &plan.funds.present_value;
@@ -138,7 +138,11 @@ fn times(row: &mut Row, name: &str, times: &TimeQuantiles) {
     ] {
         let name = format!("{name}_{which}_week");
         cell(row, &name, time);
-        cell(row, &format!("{name}_low"), interval.map(|ends| ends.low));
+        cell(
+            row,
+            &format!("{name}_low"),
+            interval.and_then(TimeInterval::known_low),
+        );
         cell(
             row,
             &format!("{name}_high"),

@@ -4,9 +4,29 @@ use std::path::Path;
 
 use super::error::ReportError;
 use super::parquet_table::{Column, ParquetTable, Values};
-use super::words::{FATES, fate_index, fate_words};
 use crate::experiment::Experiment;
-use crate::model::outcome::ProjectRecord;
+use crate::model::EndCause;
+use crate::model::outcome::{Fate, ProjectRecord};
+use crate::words::fate_code;
+
+/// All fates, in the order of their codes.
+const FATES: [Fate; 10] = [
+    Fate::InBacklog,
+    Fate::InProgress,
+    Fate::Live,
+    Fate::Retired,
+    Fate::Withdrawn,
+    Fate::Ended(EndCause::Infeasible),
+    Fate::Ended(EndCause::CancelledWaiting),
+    Fate::Ended(EndCause::CancelledAfterStage),
+    Fate::Ended(EndCause::DeploymentGivenUp),
+    Fate::Ended(EndCause::ProgrammeFrozen),
+];
+
+/// Position of `fate` in [`FATES`].
+fn fate_index(fate: Fate) -> Option<usize> {
+    FATES.iter().position(|candidate| *candidate == fate)
+}
 
 /// How a project went live.
 const RELEASES: [&str; 2] = ["repeatable", "one-off"];
@@ -75,7 +95,7 @@ fn columns(experiment: &Experiment) -> Vec<Column<ProjectRow>> {
         .iter()
         .map(|stage| stage.name.clone());
     let stages: Vec<String> = stages.collect();
-    let fates = FATES.iter().map(|fate| fate_words(*fate).to_owned());
+    let fates = FATES.iter().map(|fate| fate_code(*fate).to_owned());
     let value = format!("value_{}", experiment.currency.to_lowercase());
     vec![
         Column::new("plan", Label(plans.collect(), |row| Some(row.plan))),

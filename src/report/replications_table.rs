@@ -5,10 +5,11 @@ use std::path::Path;
 
 use super::error::ReportError;
 use super::parquet_table::{Column, ParquetTable, Values};
-use super::words::{cost_words, event_words};
+use crate::analysis::event_code;
 use crate::experiment::{Event, Experiment, Results};
 use crate::model::CostCategory;
 use crate::model::outcome::ReplicationRecord;
+use crate::words::cost_code;
 
 /// One row: the index of the plan, and its record.
 type Row<'a> = (usize, &'a ReplicationRecord);
@@ -86,7 +87,7 @@ fn ended_columns<'a>(
         .into_iter()
         .filter(|event| *event != Event::Production);
     causes.zip(counts).map(move |(event, count)| {
-        let name = format!("{whose}_{}", event_words(event).replace(' ', "_"));
+        let name = format!("{whose}_{}", event_code(event).replace(' ', "_"));
         Column::new(name, Values::Whole(count))
     })
 }
@@ -176,7 +177,7 @@ fn money_columns<'a>(currency: &str) -> Vec<Column<Row<'a>>> {
     let of = |name: &str| format!("{name}_{currency}");
     let mut columns = vec![number(&of("spend"), |row| row.1.spend)];
     let costs = CostCategory::ALL.into_iter().zip(all_costs());
-    columns.extend(costs.map(|(category, cost)| number(&of(cost_words(category)), cost)));
+    columns.extend(costs.map(|(category, cost)| number(&of(cost_code(category)), cost)));
     columns.extend([
         number(&of("value"), |row| row.1.value),
         number(&of("present_value"), |row| row.1.present_value),

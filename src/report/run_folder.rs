@@ -17,11 +17,11 @@ use super::projects_table::ProjectsTable;
 use super::replications_table;
 use super::summary::{SUMMARY_SCHEMA, summary_json};
 use super::worlds_table;
-use crate::analysis::{Analysis, has_value};
+use crate::analysis::{Analysis, follow_up_weeks, has_value};
 use crate::experiment::{Experiment, Results};
 use crate::model::outcome::ProjectRecord;
 use crate::model::{FollowUp, Model};
-use crate::units::{span_in_words, time_in_words};
+use crate::words::{span_in_words, time_in_words};
 
 /// The output folder of a run. It stays under a temporary name until
 /// [`RunFolder::finish`], and is removed when it is dropped before.
@@ -211,6 +211,10 @@ pub(super) fn facts(
         ("pitcrew.lifecycle", futures.lifecycle),
         ("pitcrew.starting_state", futures.starting_state),
         ("pitcrew.horizon_weeks", model.horizon.get().to_string()),
+        (
+            "pitcrew.follow_up_weeks",
+            follow_up_weeks(model).to_string(),
+        ),
         ("pitcrew.measured", measured(model)),
         ("pitcrew.has_value", has_value(model).to_string()),
         (

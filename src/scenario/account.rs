@@ -10,23 +10,6 @@ use super::reading::Reading;
 use super::source::Sources;
 use super::tree::{Entry, Node, Origin, Table, Value};
 
-/// Keys whose number is a choice or a name, not an estimate that could be a range; `*`
-/// stands for any one name or place in a list, and what lies below belongs to it.
-const CHOICES: [&str; 12] = [
-    "horizon",
-    "assumptions",
-    "goals",
-    "run",
-    "measure",
-    "plan",
-    "projects.named.*.offered",
-    "stage.*.needs",
-    "stages.*.needs",
-    "sponsor.budget",
-    "rates",
-    "defaults.run",
-];
-
 /// A value that the file (or an override) states.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {
@@ -178,14 +161,12 @@ impl Walk<'_> {
 
     fn statement(&self, path: &[String], node: &Node) -> Statement {
         let certain = self.estimates.get(&place(node.origin)).copied();
-        let mut statement = Statement {
+        Statement {
             path: path.to_vec(),
             written: lock::inline(node),
             place: self.sources.place(node.origin),
             is_certain: certain.unwrap_or(false),
-        };
-        statement.is_certain &= !CHOICES.iter().any(|choice| statement.matches(choice));
-        statement
+        }
     }
 }
 

@@ -5,31 +5,21 @@
 //! read; [`super::worlds`] puts draws in the places and reads the model of a world.
 
 use super::defaults::entries;
-use super::drawn::{Act, Drawn};
 use super::overrides::parse_path;
 use super::problem::Problem;
+use super::quantity::{Period, Quantity};
+use super::rates;
 use super::reading::Reading;
+use super::resolve;
 use super::suggest;
 use super::tree::{Entry, Node, Origin, Table, Value};
-
-/// Sections whose numbers decide what is played and counted, not what happens.
-const FIXED: [&str; 15] = [
-    "pitcrew",
-    "title",
-    "question",
-    "starts",
-    "horizon",
-    "currency",
-    "baseline",
-    "allow",
-    "extends",
-    "what_if",
-    "run",
-    "measure",
-    "goals",
-    "plan",
-    "assumptions",
-];
+use super::worlds::Assumptions;
+use crate::blueprint::Blueprint;
+use crate::blueprint::families::is_pure;
+use crate::blueprint::keys::{self, Kind, Stands};
+use crate::blueprint::moving::{Act, Setter, Target};
+use crate::experiment::{AssumedNumber, Move, Worlds};
+use crate::random::Distribution;
 
 /// Assumptions that everybody has, by name: what they do and which keys they drive.
 const KNOWN: [(&str, Act, &[&str]); 3] = [
@@ -54,124 +44,131 @@ const KNOWN: [(&str, Act, &[&str]); 3] = [
     ),
 ];
 
-/// One uncertain number.
-#[derive(Debug, Clone)]
-pub(super) struct Assumption {
-    /// Its key, or the name it was given.
-    pub name: String,
-    /// Where it stands.
-    pub origin: Origin,
-    range: Node,
-    act: Act,
-    places: Vec<Place>,
-}
-
-/// Where an assumption puts its number.
-#[derive(Debug, Clone)]
-struct Place {
-    /// Counted over all assumptions.
-    number: usize,
-    path: Vec<String>,
-    root: Root,
-    under: Option<Node>,
-    /// The entry of the library that the path leads into, and what it holds.
-    entry: Option<(Vec<String>, Node)>,
-}
-
-/// What a path starts from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Root {
-    /// The scenario.
-    Scenario,
-    /// The library of defaults.
-    Library,
-}
-
-/// A scenario and a library with numbers of assumptions in their places.
-pub(super) struct Laid {
-    pub root: Table,
-    pub library: Table,
-}
-
-/// The assumptions of a scenario, by name.
-pub(super) fn read(reading: &Reading, root: &Table) -> Vec<Assumption> {
+/// The assumptions of a scenario, by name; `None` where there are none.
+pub(super) fn read(
+    reading: &Reading,
+    root: &Table,
+    blueprint: &Blueprint,
+    size: u64,
+) -> Option<Assumptions> {
+    let section = reading.section(root, "assumptions")?;
     let mut reader = Reader {
         reading,
         root,
+        blueprint,
         places: Vec::new(),
         found: Vec::new(),
     };
-    if let Some(section) = reading.section(root, "assumptions") {
-        section.entries.iter().for_each(|e| reader.entry(&[], e));
-    }
+    section.entries.iter().for_each(|e| reader.entry(&[], e));
     // By name, not as they stand: the locked scenario writes plain keys before tables.
     reader.found.sort_by(|one, other| one.name.cmp(&other.name));
-    reader.found
+    let (mut numbers, mut origins, mut moves) = (Vec::new(), Vec::new(), Vec::new());
+    for assumption in reader.found {
+        let Some(first) = assumption.moves.first() else {
+            continue;
+        };
+        numbers.push(AssumedNumber {
+            unit: unit(first.quantity, reading.currencies.own()),
+            range: [0.05, 0.5, 0.95].map(|p| first.range.quantile(p)),
+            name: assumption.name,
+        });
+        origins.push(assumption.origin);
+        moves.extend(
+            assumption
+                .moves
+                .into_iter()
+                .map(|step| (numbers.len() - 1, step)),
+        );
+    }
+    if numbers.is_empty() {
+        return None;
+    }
+    // What other values are made of moves first, what they are stated in last.
+    moves.sort_by_key(|(_, step)| step.turn());
+    let paths = moves.iter().map(|(_, step)| step.path.clone()).collect();
+    let keys = moves.iter().map(|(_, step)| step.key()).collect();
+    let moves = moves.into_iter().map(|(assumption, step)| Move {
+        assumption,
+        range: step.range,
+        setter: step.setter,
+    });
+    Some(Assumptions {
+        worlds: Worlds::new(size, numbers, blueprint.clone(), moves.collect()),
+        origins,
+        paths,
+        keys,
+    })
 }
 
-/// Puts the numbers of all assumptions in their places, as high in their ranges as
-/// `levels` say, one for each.
-pub(super) fn lay(root: &Table, assumptions: &[Assumption], levels: &[f64]) -> Laid {
-    let mut laid = Laid {
-        root: root.clone(),
-        library: Table::default(),
-    };
-    for (assumption, level) in assumptions.iter().zip(levels) {
-        for place in &assumption.places {
-            let node = Node {
-                value: Value::Drawn(Box::new(Drawn {
-                    place: place.number,
-                    range: assumption.range.clone(),
-                    level: *level,
-                    act: assumption.act,
-                    under: place.under.clone(),
-                })),
-                origin: assumption.origin,
-            };
-            let table = match place.root {
-                Root::Scenario => &mut laid.root,
-                Root::Library => &mut laid.library,
-            };
-            if let Some((path, entry)) = &place.entry
-                && find(table, path).is_none()
-            {
-                put(table, path, assumption.origin, entry.clone());
+/// One uncertain number.
+struct Assumption {
+    /// Its key, or the name it was given.
+    name: String,
+    /// Where it stands.
+    origin: Origin,
+    moves: Vec<Step>,
+}
+
+/// One place into which an assumption puts its number.
+struct Step {
+    path: String,
+    setter: Setter,
+    range: Distribution,
+    /// Of the number, not of the place.
+    quantity: Quantity,
+}
+
+impl Step {
+    /// The key that it drives, one of the library under `defaults`.
+    fn key(&self) -> Vec<String> {
+        match &self.setter.target {
+            Target::Scenario(path, _) => path.clone(),
+            Target::Library(entry, inside) => {
+                let start = ["defaults"].into_iter().chain(entry.split('.'));
+                start.map(String::from).chain(inside.clone()).collect()
             }
-            put(table, &place.path, assumption.origin, node);
+            Target::Stated(_) => split(&self.path),
         }
     }
-    laid
+
+    /// When it acts among all.
+    fn turn(&self) -> u8 {
+        match self.setter.target {
+            Target::Library(entry, _) if entry.starts_with("skills.levels.") => 0,
+            Target::Stated(_) => 2,
+            _ => 1,
+        }
+    }
 }
 
-impl Assumption {
-    /// What was read in its first place.
-    pub(super) fn number(&self, reading: &Reading) -> Option<super::drawn::DrawnNumber> {
-        reading.drawn_at(self.places.first()?.number)
-    }
+/// Where a path leads: what is there, and of which quantity it is.
+struct Place {
+    target: Target,
+    quantity: Quantity,
+    /// How a number takes the place of what is there, and what it is divided by before;
+    /// `None` where only a factor can move it.
+    center: Option<(Act, f64)>,
+    /// How a factor moves it.
+    scale: Act,
+}
 
-    /// The keys that it drives, those of the library under `defaults`.
-    pub(super) fn keys(&self) -> impl Iterator<Item = Vec<String>> {
-        self.places.iter().map(|place| match place.root {
-            Root::Scenario => place.path.clone(),
-            Root::Library => [&["defaults".to_string()], place.path.as_slice()].concat(),
-        })
-    }
-
-    /// Places that nothing has read.
-    pub(super) fn unread<'a>(&'a self, reading: &'a Reading) -> impl Iterator<Item = String> + 'a {
-        let unread = |place: &&Place| reading.drawn_at(place.number).is_none();
-        self.places
-            .iter()
-            .filter(unread)
-            .map(|place| place.path.join("."))
+impl Place {
+    fn new(target: Target, quantity: Quantity) -> Place {
+        Place {
+            target,
+            quantity,
+            center: Some((Act::Center, 1.0)),
+            scale: Act::Scale,
+        }
     }
 }
 
 struct Reader<'a> {
     reading: &'a Reading,
     root: &'a Table,
-    /// Every path that is driven already.
-    places: Vec<(Root, Vec<String>)>,
+    blueprint: &'a Blueprint,
+    /// Every path that is driven already, and whether it is one of the library.
+    places: Vec<(bool, Vec<String>)>,
     found: Vec<Assumption>,
 }
 
@@ -214,7 +211,7 @@ impl Reader<'_> {
         let known = KNOWN.iter().find(|(known, ..)| *known == name);
         let (act, paths) = match known {
             Some((_, act, keys)) => (*act, keys.iter().map(|key| split(key)).collect()),
-            None if path.len() == 1 && !FIXED.contains(&name.as_str()) => {
+            None if path.len() == 1 && keys::find(&path).is_err() => {
                 self.reading.report(entry.key_origin, drives_nothing(&name));
                 return;
             }
@@ -276,79 +273,203 @@ impl Reader<'_> {
         act: Act,
         (paths, origin): (Vec<Vec<String>>, Origin),
     ) {
-        let places: Vec<Place> = paths
-            .into_iter()
-            .filter_map(|path| self.place(path, origin))
-            .collect();
+        let moves = paths.into_iter();
+        let moves = moves.filter_map(|path| self.step(path, &range, act, origin));
+        let moves = moves.collect();
         self.found.push(Assumption {
             name,
             origin,
-            range,
-            act,
-            places,
+            moves,
         });
     }
 
+    /// What an assumption does to the value that a path leads to.
+    fn step(&mut self, path: Vec<String>, range: &Node, act: Act, origin: Origin) -> Option<Step> {
+        let name = path.join(".");
+        let place = self.place(path, range, origin)?;
+        let (quantity, act, unit) = match (act, place.center) {
+            (Act::Scale, _) => (Quantity::Factor, place.scale, 1.0),
+            (Act::CenterOneOver, _) => (Quantity::Factor, act, 1.0),
+            (_, Some((act, unit))) => (place.quantity, act, unit),
+            (_, None) => {
+                let problem = Problem::error(format!(
+                    "`{name}` can only be scaled by an assumption"
+                ))
+                .note("for example  demand = { scales = \"projects.new\", by = \"0.5x to 2x\" }");
+                self.reading.report(origin, problem);
+                return None;
+            }
+        };
+        let is_stated = match &place.target {
+            Target::Scenario(path, _) => self.root.at(path).is_some(),
+            _ => true,
+        };
+        if !is_stated && matches!(act, Act::Scale | Act::ScaleOneOver) {
+            let problem = Problem::error(format!("{name}: there is nothing to scale"))
+                .note("state the value in the scenario first, or name the number of the library");
+            self.reading.report(origin, problem);
+            return None;
+        }
+        let range = match place.target {
+            Target::Stated(_) => self.reading.amount(&as_number(range), &name, quantity)?,
+            _ => self.reading.amount(range, &name, quantity)?,
+        };
+        Some(Step {
+            path: name,
+            setter: Setter {
+                target: place.target,
+                act,
+                unit,
+            },
+            range: range.distribution,
+            quantity,
+        })
+    }
+
     /// Where a path leads; what leads nowhere is complained about.
-    fn place(&mut self, path: Vec<String>, origin: Origin) -> Option<Place> {
+    fn place(&mut self, path: Vec<String>, range: &Node, origin: Origin) -> Option<Place> {
         let name = path.join(".");
         let refuse = |problem: Problem| {
             self.reading.report(origin, problem);
             None
         };
-        let (root, path) = match path.split_first() {
-            Some((first, rest)) if first == "defaults" => (Root::Library, rest.to_vec()),
-            Some((first, _)) if FIXED.contains(&first.as_str()) => {
-                return refuse(cannot_be_assumed(&name));
-            }
-            _ if find(self.root, &path).is_some() => (Root::Scenario, path),
-            _ if entry_above(&path).is_some() => (Root::Library, path),
-            _ => (Root::Scenario, path),
+        let (in_library, path) = match path.split_first() {
+            Some((first, rest)) if first == "defaults" => (true, rest.to_vec()),
+            _ if self.root.at(&path).is_some() => (false, path),
+            _ => (self.blueprint.library.above(&path).is_some(), path),
         };
-        let under = match root {
-            Root::Scenario => find(self.root, &path).cloned(),
-            Root::Library => match self.in_library(&path) {
-                Some(under) => Some(under),
-                None => return refuse(not_in_library(&path.join("."))),
-            },
-        };
-        if path.first().is_some_and(|topic| topic == "run") {
+        let found = keys::find(&path).ok();
+        let is_fixed = found
+            .as_ref()
+            .is_some_and(|found| found.stands == Stands::Fixed);
+        let is_rate = found.is_some_and(|found| found.key.path == keys::top::RATES.path);
+        if is_fixed || path.first().is_some_and(|topic| topic == "run") {
             return refuse(cannot_be_assumed(&name));
         }
+        let under = match in_library {
+            true => self.in_library(&path),
+            false => self.root.at(&path),
+        };
+        if in_library && under.is_none() {
+            return refuse(not_in_library(&path.join(".")));
+        }
         let is_section = |node: &Node| node.as_table().is_some_and(|table| !has(table, "dist"));
-        if under.as_ref().is_some_and(is_section) {
+        if under.is_some_and(is_section) {
             let problem = Problem::error(format!("`{name}` holds keys, not a number"));
             return refuse(problem.label("name one of the keys in it"));
         }
-        if self.places.contains(&(root, path.clone())) {
+        if self.places.contains(&(in_library, path.clone())) {
             return refuse(Problem::error(format!("`{name}` is driven twice")));
         }
-        self.places.push((root, path.clone()));
-        Some(Place {
-            number: self.places.len() - 1,
-            entry: self.entry_around(root, &path),
-            path,
-            root,
-            under,
-        })
-    }
-
-    /// The entry of the library that a path leads into.
-    fn entry_around(&self, root: Root, path: &[String]) -> Option<(Vec<String>, Node)> {
-        let (entry, inside) = entry_above(path).filter(|_| root == Root::Library)?;
-        let around = path[..path.len() - inside.len()].to_vec();
-        let node = self.reading.defaults.stated(entry)?;
-        (!inside.is_empty()).then(|| (around, node.clone()))
+        self.places.push((in_library, path.clone()));
+        if let (true, [_, currency]) = (is_rate, path.as_slice()) {
+            return Some(self.rate(currency, range));
+        }
+        let place = match in_library {
+            true => self.place_in_library(&path),
+            false => self.place_in_scenario(path, range, origin)?,
+        };
+        place.or_else(|| refuse(no_number(&name)))
     }
 
     /// What the library holds under a path, which may lead into an entry.
-    fn in_library(&self, path: &[String]) -> Option<Node> {
-        let (entry, inside) = entry_above(path)?;
-        let node = self.reading.defaults.stated(entry)?;
-        match inside {
-            [] => Some(node.clone()),
-            inside => find(node.as_table()?, inside).cloned(),
+    fn in_library(&self, path: &[String]) -> Option<&Node> {
+        let (entry, inside) = self.blueprint.library.above(path)?;
+        self.reading.defaults.stated(entry)?.below(inside)
+    }
+
+    fn place_in_library(&self, path: &[String]) -> Option<Place> {
+        let (entry, inside) = self.blueprint.library.above(path)?;
+        let resolved = self.blueprint.library.get(entry)?;
+        let quantity = match (&resolved.value, inside) {
+            (Value::Amount(_), [parameter, ..]) if is_pure(parameter) => Quantity::Number,
+            (Value::Amount(amount), _) => amount.quantity,
+            (Value::Table(_), _) => match &resolved.below(inside)?.value {
+                Value::Amount(amount) => amount.quantity,
+                Value::Text(_) => Quantity::Share,
+                _ => return None,
+            },
+            _ => return None,
+        };
+        Some(Place::new(
+            Target::Library(entry, inside.to_vec()),
+            quantity,
+        ))
+    }
+
+    /// `None` after a complaint, and nothing in it where no number can be.
+    fn place_in_scenario(
+        &self,
+        path: Vec<String>,
+        range: &Node,
+        origin: Origin,
+    ) -> Option<Option<Place>> {
+        let found = match keys::find(&path) {
+            Ok(found) => found,
+            Err((section, key)) => {
+                self.reading.unknown_key(origin, key, section);
+                return None;
+            }
+        };
+        let quantity = match found.kind {
+            _ if found.rest.first().is_some_and(|name| is_pure(name)) => Quantity::Number,
+            Kind::Spread(quantity)
+            | Kind::SpreadOr(quantity, _)
+            | Kind::Number(quantity)
+            | Kind::NumberOr(quantity, _) => quantity,
+            Kind::Either(Kind::Number(quantity), _) => *quantity,
+            Kind::Arrivals | Kind::Patience => Quantity::Duration,
+            Kind::Cost => {
+                let stated = self.root.at(&path);
+                resolve::cost(self.root, &path[1], stated.unwrap_or(range))
+            }
+            Kind::Level => Quantity::Share,
+            Kind::Needs if !found.rest.is_empty() => Quantity::Number,
+            _ => return Some(None),
+        };
+        let is_arrivals = matches!(found.kind, Kind::Arrivals) && found.rest.is_empty();
+        let place = Place::new(Target::Scenario(path, quantity), quantity);
+        Some(Some(match is_arrivals {
+            // The more projects come, the shorter the time between two.
+            true => Place {
+                center: None,
+                scale: Act::ScaleOneOver,
+                ..place
+            },
+            false => place,
+        }))
+    }
+
+    /// A rate moves all that is stated in its currency; that of the scenario's own currency
+    /// moves all that is stated in others, the other way round.
+    fn rate(&self, currency: &str, range: &Node) -> Place {
+        let currencies = &self.reading.currencies;
+        let is_own = currency == currencies.own();
+        let target = rates::currency_of(range);
+        let act = if is_own {
+            Act::ScaleOneOver
+        } else {
+            Act::Scale
+        };
+        let stated = (!is_own).then(|| currency.to_owned());
+        Place {
+            center: Some((
+                act,
+                currencies.rate(currency, target.as_deref().unwrap_or("USD")),
+            )),
+            scale: act,
+            ..Place::new(Target::Stated(stated), Quantity::Number)
         }
+    }
+}
+
+/// A rate without the currency that it is given in.
+fn as_number(range: &Node) -> Node {
+    match (range.as_text(), rates::currency_of(range)) {
+        (Some(text), Some(currency)) => {
+            Node::text(text.to_uppercase().replace(&currency, ""), range.origin)
+        }
+        _ => range.clone(),
     }
 }
 
@@ -358,67 +479,6 @@ fn has(table: &Table, key: &str) -> bool {
 
 fn split(key: &str) -> Vec<String> {
     key.split('.').map(String::from).collect()
-}
-
-/// The library's entry at the start of a path, and the rest of the path.
-fn entry_above(path: &[String]) -> Option<(&'static str, &[String])> {
-    (1..=path.len()).find_map(|length| {
-        let key = path[..length].join(".");
-        let entry = entries().iter().find(|entry| entry.key == key)?;
-        Some((entry.key.as_str(), &path[length..]))
-    })
-}
-
-/// The node at a path; a list is entered by `name` or by number from 1.
-fn find<'a>(table: &'a Table, path: &[String]) -> Option<&'a Node> {
-    let (first, rest) = path.split_first()?;
-    let mut node = table.get(first)?;
-    for key in rest {
-        node = match &node.value {
-            Value::Table(table) => table.get(key)?,
-            Value::List(items) => item(items, key).map(|index| &items[index])?,
-            _ => return None,
-        };
-    }
-    Some(node)
-}
-
-fn item(items: &[Node], key: &str) -> Option<usize> {
-    let named = |item: &Node| {
-        item.as_table()
-            .and_then(|table| table.get("name"))
-            .and_then(Node::as_text)
-            == Some(key)
-    };
-    let number = || key.parse::<usize>().ok()?.checked_sub(1);
-    let index = items.iter().position(named).or_else(number)?;
-    (index < items.len()).then_some(index)
-}
-
-/// Puts a node at a path. Sections that are missing are made, lists are entered.
-fn put(table: &mut Table, path: &[String], origin: Origin, node: Node) {
-    match path {
-        [] => {}
-        [key] => table.set(key, origin, node),
-        [key, rest @ ..] => put_below(table.get_or_insert(key, origin), rest, origin, node),
-    }
-}
-
-fn put_below(parent: &mut Node, path: &[String], origin: Origin, node: Node) {
-    match &mut parent.value {
-        Value::Table(table) => put(table, path, origin, node),
-        Value::List(items) => {
-            let found = path.split_first();
-            let found = found.and_then(|(key, rest)| Some((item(items, key)?, rest)));
-            match found {
-                Some((index, [])) => items[index] = node,
-                Some((index, rest)) => put_below(&mut items[index], rest, origin, node),
-                None => {}
-            }
-        }
-        // A value with nothing inside: let the reader complain about what it meets.
-        _ => *parent = node,
-    }
 }
 
 fn drives_nothing(name: &str) -> Problem {
@@ -445,4 +505,31 @@ fn not_in_library(key: &str) -> Problem {
     let mut problem = Problem::error(format!("`{key}` is not in the defaults library"));
     problem.label = suggest::nearest(key, known).map(|near| format!("did you mean `{near}`?"));
     problem
+}
+
+fn no_number(name: &str) -> Problem {
+    Problem::error(format!("`{name}` cannot be an assumption"))
+        .label("it is not a number that could be a range")
+}
+
+/// The unit in which numbers of a quantity are kept.
+fn unit(quantity: Quantity, currency: &str) -> String {
+    let per = |what: &str, period: Period| {
+        let period = match period {
+            Period::Week => "week",
+            Period::Month => "month",
+            Period::Year => "year",
+        };
+        format!("{what} per {period}")
+    };
+    match quantity {
+        Quantity::Duration => "weeks".to_string(),
+        Quantity::Effort => "person-weeks".to_string(),
+        Quantity::Money => currency.to_string(),
+        Quantity::MoneyPer(period) => per(currency, period),
+        Quantity::Share => "share".to_string(),
+        Quantity::SharePer(period) => per("share", period),
+        Quantity::Factor => "factor".to_string(),
+        Quantity::Number => "number".to_string(),
+    }
 }

@@ -2,12 +2,13 @@
 //! that nobody can do.
 
 use super::circles::could_open;
-use super::plans::{PlacedPlan, hire_context};
 use super::problem::Problem;
 use super::reading::Reading;
 use super::tree::Origin;
+use crate::blueprint::plans::{PlacedPlan, hire_context};
 use crate::model::{Hire, Milestone, Model, PlanEvent, RoleId, Stage, Trigger};
 use crate::units::Weeks;
+use crate::words::trimmed;
 
 /// Checks every plan against the organisation.
 pub(super) fn check(reading: &Reading, model: &Model, plans: &[PlacedPlan]) {
@@ -108,8 +109,8 @@ impl Checker<'_> {
         (at > self.model.horizon).then(|| {
             format!(
                 "month {} is after the horizon of {} months",
-                rounded(at.months()),
-                rounded(self.model.horizon.months())
+                trimmed(at.months(), 1),
+                trimmed(self.model.horizon.months(), 1)
             )
         })
     }
@@ -177,7 +178,7 @@ impl Checker<'_> {
                 Some(from) => {
                     self.nobody(
                         stage,
-                        &format!(" until about month {}", rounded(from.months().ceil())),
+                        &format!(" until about month {}", trimmed(from.months().ceil(), 1)),
                     );
                     return;
                 }
@@ -266,9 +267,4 @@ fn earliest(trigger: &Trigger) -> Weeks {
             .unwrap_or(Weeks::ZERO),
         _ => Weeks::ZERO,
     }
-}
-
-fn rounded(months: f64) -> String {
-    let text = format!("{months:.1}");
-    text.strip_suffix(".0").map_or(text.clone(), String::from)
 }

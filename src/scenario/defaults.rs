@@ -147,6 +147,12 @@ pub fn entries() -> &'static [DefaultEntry] {
     })
 }
 
+/// The names between `start` and `end` in keys of the library.
+pub(super) fn names_between(start: &str, end: &str) -> impl Iterator<Item = &'static str> {
+    let keys = entries().iter().map(|entry| entry.key.as_str());
+    keys.filter_map(move |key| key.strip_prefix(start)?.strip_suffix(end))
+}
+
 fn collect(path: &str, table: &Table, entries: &mut Vec<DefaultEntry>) {
     for child in &table.entries {
         let key = format!("{path}.{}", child.key);
@@ -298,8 +304,6 @@ fn amount(number: f64, unit: &str) -> Node {
 #[derive(Debug, Default)]
 pub(super) struct Defaults {
     overrides: Table,
-    /// What assumptions put in the place of entries; not part of the lock.
-    assumed: Table,
     used: RefCell<BTreeSet<&'static str>>,
 }
 
@@ -308,29 +312,26 @@ impl Defaults {
     pub(super) fn new(overrides: Table) -> Defaults {
         Defaults {
             overrides,
-            assumed: Table::default(),
             used: RefCell::default(),
         }
     }
 
-    /// Puts a table of assumptions over the library.
-    pub(super) fn assume(&mut self, assumed: Table) {
-        self.assumed = assumed;
-    }
-
-    /// The value under `key` without assumptions, if the library has it.
+    /// The value under `key`, if the library has it.
     pub(super) fn stated(&self, key: &str) -> Option<&Node> {
         let entry = entry_of(key)?;
         Some(find(&self.overrides, key).unwrap_or(&entry.node))
     }
 
-    /// The value under `key`, which must be in the library.
+    /// The value under `key`, which must be in the library and is used from here on.
     pub(super) fn node(&self, key: &str) -> Node {
         let entry = entry_of(key).unwrap_or_else(|| panic!("the library has no entry {key}"));
         self.used.borrow_mut().insert(&entry.key);
-        let assumed = find(&self.assumed, key);
-        let stated = assumed.or_else(|| find(&self.overrides, key));
-        stated.unwrap_or(&entry.node).clone()
+        find(&self.overrides, key).unwrap_or(&entry.node).clone()
+    }
+
+    /// Notes that these entries are used.
+    pub(super) fn mark(&self, keys: &BTreeSet<&'static str>) {
+        self.used.borrow_mut().extend(keys);
     }
 
     /// Every entry in use with its value, in the order of the library.
@@ -347,7 +348,7 @@ impl Defaults {
     }
 }
 
-/// The entry under `key`: found quickly, since a model is read for every world.
+/// The entry under `key`.
 pub(super) fn entry_of(key: &str) -> Option<&'static DefaultEntry> {
     static BY_KEY: OnceLock<BTreeMap<&'static str, &'static DefaultEntry>> = OnceLock::new();
     let by_key = BY_KEY.get_or_init(|| entries().iter().map(|e| (e.key.as_str(), e)).collect());

@@ -1,32 +1,28 @@
 //! `[goals]`: lines that pass or fail.
 
-use super::keys;
 use super::problem::Problem;
-use super::projects::EMPTY;
 use super::quantity::Quantity;
 use super::reading::Reading;
 use super::tree::{Node, Table};
+use crate::blueprint::keys::{Declared, goals, top};
 use crate::model::{Goal, Wish};
 use crate::units::{WEEKS_PER_MONTH, Weeks};
+use crate::words::time_in_words;
 
 /// The goals of the scenario, in the order of the file.
 pub(super) fn goals(reading: &Reading, root: &Table, horizon: Weeks) -> Vec<Goal> {
-    let section = reading.section(root, "goals").unwrap_or(EMPTY);
-    reading.check_keys(section, &keys::GOALS);
-    let lines = section.entries.iter();
-    lines
-        .filter(|entry| keys::GOALS.keys.contains(&entry.key.as_str()))
-        .filter_map(|entry| {
-            let line = Line::read(reading, &entry.key, &entry.node, horizon)?;
-            line.goal()
-        })
+    let section = root.get(top::GOALS.path).and_then(Node::as_table);
+    let lines = section.map_or(&[][..], |section| &section.entries).iter();
+    let known = lines.filter_map(|entry| Some((goals::SECTION.key(&entry.key)?, entry)));
+    known
+        .filter_map(|(key, entry)| Line::read(reading, key, &entry.node, horizon)?.goal())
         .collect()
 }
 
 /// A goal, taken apart: `at least 50% | by month 24 |, with 80% confidence`.
 struct Line<'a> {
     reading: &'a Reading,
-    key: &'a str,
+    key: &'static Declared,
     node: &'a Node,
     horizon: Weeks,
     /// Without the confidence.
@@ -40,11 +36,11 @@ struct Line<'a> {
 impl<'a> Line<'a> {
     fn read(
         reading: &'a Reading,
-        key: &'a str,
+        key: &'static Declared,
         node: &'a Node,
         horizon: Weeks,
     ) -> Option<Line<'a>> {
-        let text = reading.text(node, &format!("the goal `{key}`"))?;
+        let text = reading.text(node, &format!("the goal `{}`", key.name()))?;
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let (words, confidence) = match text.split_once(", with ") {
             Some((words, rest)) => (words.to_owned(), Some(rest)),
@@ -70,10 +66,10 @@ impl<'a> Line<'a> {
     /// How sure it has to be; where nothing is said, at least as likely as not.
     fn confidence(&self, stated: Option<&str>) -> Option<f64> {
         let Some(stated) = stated else {
-            return Some(
-                self.reading
-                    .default_number("run.goal_confidence", Quantity::Share),
-            );
+            let key = "run.goal_confidence";
+            let node = self.reading.defaults.node(key);
+            let what = format!("default {key}");
+            return self.reading.number(&node, &what, Quantity::Share);
         };
         let Some(share) = stated.strip_suffix(" confidence") else {
             return self.complain("what follows `, with` is a confidence");
@@ -86,7 +82,7 @@ impl<'a> Line<'a> {
     }
 
     fn goal(&self) -> Option<Goal> {
-        let wish = match self.key {
+        let wish = match self.key.name() {
             "production_rate" => self.production_rate(),
             "launched" => self.launched(),
             "first_value" => self.before().map(Wish::FirstValueBefore),
@@ -95,7 +91,7 @@ impl<'a> Line<'a> {
             _ => self.money("at least ").map(Wish::NetValueAtLeast),
         }?;
         Some(Goal {
-            name: format!("{} {}", self.key.replace('_', " "), self.words),
+            name: format!("{} {}", self.key.name().replace('_', " "), self.words),
             wish,
             confidence: self.confidence,
         })
@@ -152,11 +148,9 @@ impl<'a> Line<'a> {
     }
 
     fn number(&self, text: &str, what: &str, quantity: Quantity) -> Option<f64> {
-        let before = self.reading.error_count();
         let node = Node::text(text, self.node.origin);
-        let what = format!("the {what} of the goal `{}`", self.key);
-        let number = self.reading.number(&node, &what, quantity);
-        (self.reading.error_count() == before).then_some(number)
+        let what = format!("the {what} of the goal `{}`", self.key.name());
+        self.reading.number(&node, &what, quantity)
     }
 
     fn month(&self, text: &str) -> Option<Weeks> {
@@ -169,25 +163,19 @@ impl<'a> Line<'a> {
         };
         if weeks.get() > self.horizon.get() + 1e-9 {
             return self.complain(&format!(
-                "the futures end in month {:.0}",
-                self.horizon.months()
+                "the futures end in {}",
+                time_in_words(self.horizon.months())
             ));
         }
         Some(weeks)
     }
 
     fn complain<T>(&self, reason: &str) -> Option<T> {
-        let form = match self.key {
-            "production_rate" => "\"at least 50%\" or \"at least 50% by month 24\"",
-            "launched" => "\"at least 4 models by month 24\"",
-            "spend" => "\"at most 2.5M EUR\"",
-            "net_value" => "\"at least 0 EUR\"",
-            _ => "\"before month 9\"",
-        };
-        let problem = Problem::error(format!("the goal `{}`: {reason}", self.key)).note(format!(
-            "write it as  {} = {form}, and add  , with 80% confidence  inside the quotes for more \
-             than as likely as not",
-            self.key
+        let name = self.key.name();
+        let form = self.key.example.split(", with ").next().unwrap_or_default();
+        let problem = Problem::error(format!("the goal `{name}`: {reason}")).note(format!(
+            "write it as  {name} = \"{form}\", and add  , with 80% confidence  inside the quotes \
+             for more than as likely as not"
         ));
         self.reading.report(self.node.origin, problem);
         None

@@ -1,10 +1,8 @@
 //! Where the hires of a scenario stand, for what shows only in its results.
 
-use super::plans::hire_context;
 use super::problem::{Place, Problem};
 use super::reading::Reading;
-use super::tree::Origin;
-use crate::experiment::Experiment;
+use crate::blueprint::plans::{PlacedPlan, hire_context};
 
 /// The word that silences warnings of triggers that rarely fire.
 const RARELY: &str = "trigger-rarely-fires";
@@ -17,15 +15,11 @@ pub struct HirePlaces {
 }
 
 impl HirePlaces {
-    pub(super) fn new(
-        reading: &Reading,
-        experiment: &Experiment,
-        origins: &[Vec<Origin>],
-    ) -> HirePlaces {
-        let plans = experiment.plans.iter().zip(origins).map(|(plan, hires)| {
-            let hires = hires.iter().enumerate().map(|(index, origin)| {
+    pub(super) fn new(reading: &Reading, plans: &[PlacedPlan]) -> HirePlaces {
+        let plans = plans.iter().map(|placed| {
+            let hires = placed.hires.iter().enumerate().map(|(index, origin)| {
                 let place = reading.sources.place(*origin);
-                (place, hire_context(&plan.name, index))
+                (place, hire_context(&placed.plan.name, index))
             });
             hires.collect()
         });

@@ -1,14 +1,21 @@
 //! Lays a problem out for a terminal of 80 columns.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use super::problem::{Place, Problem, Severity};
 
 const WIDTH: usize = 80;
 
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&problem(self))
+    }
+}
+
 /// The problem in the form of the screens: message, place, line, caret, notes.
 /// No final newline.
-pub(super) fn problem(problem: &Problem) -> String {
+fn problem(problem: &Problem) -> String {
     let kind = match problem.severity {
         Severity::Error => "error: ",
         Severity::Warning => "warning: ",

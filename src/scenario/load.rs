@@ -3,25 +3,32 @@
 use std::path::Path;
 
 use super::account::{Account, Walk, defaults_in_use};
-use super::assemble;
-use super::assumptions::{self, Assumption};
+use super::assumptions;
+use super::checks;
 use super::columns;
-use super::defaults::{entries, entry_of};
+use super::defaults::{Defaults, entries, entry_of};
 use super::document;
 use super::extends;
+use super::goals;
 use super::hire_places::HirePlaces;
 use super::lock::lock;
 use super::money::Currencies;
 use super::overrides;
 use super::partial;
 use super::problem::{Problem, Problems, WARNINGS};
+use super::quantity::Misfit;
 use super::rates;
 use super::reading::Reading;
-use super::run_settings::replications_per_world;
+use super::resolve;
+use super::run_settings::RunSettings;
 use super::source::Sources;
 use super::tree::{Node, Origin, Table, Value};
 use super::what_if;
-use super::worlds;
+use crate::blueprint::Blueprint;
+use crate::blueprint::build::Build;
+use crate::blueprint::keys::{Declared, top};
+use crate::blueprint::names::Names;
+use crate::blueprint::plans::PlacedPlan;
 use crate::experiment::Experiment;
 
 /// The longest file worth reading, in bytes, and the longest lock that is written: a
@@ -238,18 +245,50 @@ impl Parsed {
         for (origin, warning) in warnings {
             reading.report(origin, warning);
         }
-        let assumptions = assumptions::read(&reading, &root);
-        let assumed = assumptions.iter().flat_map(Assumption::keys).collect();
-        let laid = worlds::middle(&root, &assumptions);
-        reading.defaults.assume(laid.library);
-        settle_currencies(&mut reading, &laid.root);
-        let currency = reading.currencies.own().to_string();
-        let (mut experiment, hires) = assemble::experiment(&reading, &laid.root, &currency);
-        let hires = HirePlaces::new(&reading, &experiment, &hires);
-        if !assumptions.is_empty() {
-            let size = replications_per_world(&reading, &root);
-            experiment.worlds = worlds::worlds(&reading, &root, assumptions, size);
+        settle_currencies(&mut reading, &root);
+        let library = resolve::library(&reading, &root);
+        let names = Names::of(&root, &library);
+        let resolved = resolve::scenario(&reading, &root, &names);
+        let stated = Blueprint::new(&resolved, library);
+        let run = RunSettings::read(&reading, &resolved);
+        let assumptions = assumptions::read(&reading, &root, &stated, run.replications_per_world);
+        let assumed = assumptions.as_ref().map(|found| found.keys.clone());
+        let assumed = assumed.unwrap_or_default();
+        let middle = assumptions
+            .as_ref()
+            .and_then(|found| found.middle(&reading));
+        let middle = middle.as_ref().unwrap_or(&stated);
+        let build = Build::new(middle, &reading.complaints);
+        let (model, plans) = build.model_and_plans();
+        let asked = build.asked();
+        if !reading.has_errors() {
+            checks::check(&reading, &model, &plans);
         }
+        if let Some(assumptions) = &assumptions {
+            assumptions.check(&reading, middle, &asked);
+        }
+        reading.defaults.mark(&asked.library);
+        let words = |key: &Declared| {
+            resolved
+                .get(key.path)
+                .and_then(Node::as_text)
+                .map(String::from)
+        };
+        let experiment = Experiment {
+            title: words(&top::TITLE).unwrap_or_else(|| "Untitled scenario".to_string()),
+            question: words(&top::QUESTION),
+            currency: reading.currencies.own().to_string(),
+            baseline: baseline(&reading, &resolved, &plans),
+            goals: goals::goals(&reading, &root, model.horizon),
+            worlds: assumptions.map(|assumptions| assumptions.worlds),
+            replications: run.replications,
+            precision: run.precision,
+            ledger_replications: run.ledger_replications,
+            seed: run.seed,
+            plans: plans.iter().map(|placed| placed.plan.clone()).collect(),
+            model,
+        };
+        let hires = HirePlaces::new(&reading, &plans);
         warn_of_unused(&reading, &root);
         if reading.has_errors() {
             return Err(reading.finish().0);
@@ -281,7 +320,9 @@ fn too_long(name: &str) -> Problem {
 
 /// A reading with its defaults and silenced warnings in place.
 fn start_reading(sources: Sources, root: &mut Table) -> Reading {
-    let mut reading = Reading::new(sources, worlds::library(root), Currencies::only("USD"));
+    let stated = root.get("defaults").and_then(Node::as_table);
+    let library = Defaults::new(stated.cloned().unwrap_or_default());
+    let mut reading = Reading::new(sources, library, Currencies::only("USD"));
     // Where built-in values do not fit together, the scenario has changed one of them.
     let changes = ["defaults", "rates", "currency", "skills"];
     let blamed = changes.iter().find_map(|key| root.entry(key));
@@ -292,9 +333,11 @@ fn start_reading(sources: Sources, root: &mut Table) -> Reading {
         check_default_keys(&reading, "", table);
     }
     if let Some(node) = root.get("allow") {
-        let keys = reading.list(node, "allow").iter();
-        let known =
-            keys.filter_map(|key| reading.one_of(key, "a warning that can be silenced", &WARNINGS));
+        let keys = reading.list(node, "allow").unwrap_or_default().iter();
+        let known = keys.filter_map(|key| {
+            reading.text(key, "allow")?;
+            reading.one_of(key, "a warning that can be silenced", &WARNINGS)
+        });
         let known = known.map(|index| WARNINGS[index]).collect();
         reading.allow(known);
     }
@@ -303,11 +346,43 @@ fn start_reading(sources: Sources, root: &mut Table) -> Reading {
 }
 
 /// Puts the rates and the currency of the scenario in place.
-pub(super) fn settle_currencies(reading: &mut Reading, root: &Table) {
+fn settle_currencies(reading: &mut Reading, root: &Table) {
     let worth = rates::worth(reading, root);
     reading.currencies = Currencies::new("USD", worth.clone());
-    let currency = assemble::currency(reading, root);
+    let currency = currency(reading, root);
     reading.currencies = Currencies::new(&currency, worth);
+}
+
+/// The currency of the scenario, or the built-in one after a complaint.
+fn currency(reading: &Reading, root: &Table) -> String {
+    let default = reading.defaults.node("run.currency");
+    let node = root.get(top::CURRENCY.path).unwrap_or(&default);
+    let fallback = default.as_text().unwrap_or_default().to_string();
+    let Some(text) = reading.text(node, "currency") else {
+        return fallback;
+    };
+    if reading.currencies.knows(text) {
+        return text.to_string();
+    }
+    let misfit = if reading.currencies.knows(&text.to_uppercase()) {
+        Misfit::new("currencies are written in capitals")
+            .hint(format!("write \"{}\"", text.to_uppercase()))
+    } else {
+        reading.currencies.unknown(text)
+    };
+    reading.misfit(node.origin, "currency", misfit);
+    fallback
+}
+
+fn baseline(reading: &Reading, scenario: &Table, plans: &[PlacedPlan]) -> usize {
+    let names: Vec<&str> = plans
+        .iter()
+        .map(|placed| placed.plan.name.as_str())
+        .collect();
+    let stated = scenario.get(top::BASELINE.path);
+    stated
+        .and_then(|node| reading.one_of(node, "a plan in this scenario", &names))
+        .unwrap_or(0)
 }
 
 /// Complains about keys under `[defaults]` that the library does not have.

@@ -82,8 +82,9 @@ pub(super) fn inline(node: &Node) -> String {
         Value::Decimal(number) => decimal(*number),
         Value::Switch(switch) => switch.to_string(),
         Value::Date(date) => date.clone(),
-        // The lock holds what was stated, never the numbers of a world.
-        Value::Drawn(_) => inline(node.stated()),
+        Value::Amount(_) | Value::Trigger(_) | Value::Broken => {
+            unreachable!("the lock is written from what was stated")
+        }
         Value::List(items) => {
             let items: Vec<String> = items.iter().map(inline).collect();
             format!("[{}]", items.join(", "))

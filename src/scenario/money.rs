@@ -12,6 +12,8 @@ pub(super) struct Currencies {
     /// Worth of one unit, by ISO code: in US dollars in group 0; currencies that no rate
     /// ties to the dollar stand in groups of their own.
     worth: BTreeMap<String, (usize, f64)>,
+    /// Whether amounts are rates, which have any decimals.
+    are_of_rates: bool,
 }
 
 impl Currencies {
@@ -20,7 +22,20 @@ impl Currencies {
         Currencies {
             own: own.to_string(),
             worth,
+            are_of_rates: false,
         }
+    }
+
+    /// One currency, in which rates are given.
+    pub(super) fn of_rates(own: &str) -> Currencies {
+        Currencies {
+            are_of_rates: true,
+            ..Currencies::only(own)
+        }
+    }
+
+    pub(super) fn are_of_rates(&self) -> bool {
+        self.are_of_rates
     }
 
     /// One currency without rates to others.
@@ -55,6 +70,14 @@ impl Currencies {
     /// The ISO codes with a rate.
     pub(super) fn codes(&self) -> impl Iterator<Item = &str> {
         self.worth.keys().map(String::as_str)
+    }
+
+    /// What one unit is worth in another currency; 1 where that is not known.
+    pub(super) fn rate(&self, code: &str, target: &str) -> f64 {
+        match (self.worth.get(code), self.worth.get(target)) {
+            (Some((group, from)), Some((other, to))) if group == other => from / to,
+            _ => 1.0,
+        }
     }
 
     /// Whether there is a rate for `code`.

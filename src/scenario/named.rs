@@ -3,15 +3,14 @@
 //! What is refused is told in the words of the file: its parameters as they were
 //! written, never a shape that was worked out from them.
 
-use super::families::{FAMILIES, Family, Form};
 use super::lock::inline;
 use super::problem::Problem;
 use super::quantity::Quantity;
 use super::reading::Reading;
-use super::roles::certain;
 use super::spread::Spread;
 use super::tree::{Node, Origin, Table, Value};
-use crate::random::{Distribution, DistributionError};
+use crate::blueprint::families::{FAMILIES, Family, Form, Named, Way, is_pure, probability};
+use crate::random::DistributionError;
 
 /// A parameter as it was written, and what it means.
 struct Parameter<'a> {
@@ -21,7 +20,7 @@ struct Parameter<'a> {
 }
 
 /// A table with `dist`, and what it is of.
-struct Named<'a> {
+struct Stated<'a> {
     reading: &'a Reading,
     origin: Origin,
     table: &'a Table,
@@ -37,7 +36,7 @@ impl Reading {
         table: &Table,
         what: &str,
         quantity: Quantity,
-    ) -> Option<Distribution> {
+    ) -> Option<Spread> {
         let Some(node) = table.get("dist") else {
             let problem = Problem::error(format!("{what}: a table needs `dist`"))
                 .note(format!("for example  {}", quantity.example()));
@@ -45,51 +44,47 @@ impl Reading {
             return None;
         };
         let names: Vec<&str> = FAMILIES.iter().map(|family| family.name).collect();
-        let family = &FAMILIES[self.one_of(node, "a distribution", &names)?];
-        let named = Named {
+        self.text(node, "dist")?;
+        let place = self.one_of(node, "a distribution", &names)?;
+        let stated = Stated {
             reading: self,
             origin,
             table,
             what,
             quantity,
         };
-        named.read(family)
-    }
-
-    /// Shares stay between 0 and 1 whatever the family.
-    pub(super) fn fits(
-        &self,
-        origin: Origin,
-        what: &str,
-        quantity: Quantity,
-        distribution: &Distribution,
-    ) -> bool {
-        let fits = quantity != Quantity::Share || distribution.quantile(0.999) <= 1.0;
-        if !fits {
-            self.report(origin, above_all(what));
-        }
-        fits
+        stated.read(place)
     }
 }
 
-impl Named<'_> {
-    fn read(&self, family: &Family) -> Option<Distribution> {
+impl Stated<'_> {
+    fn read(&self, place: usize) -> Option<Spread> {
+        let family = &FAMILIES[place];
         if !self.are_known(family) || !self.is_bounded(family) {
             return None;
         }
         let is_by_percentiles =
             family.percentiles.is_some() && self.stated().any(|key| probability(key).is_some());
-        let distribution = if is_by_percentiles {
-            self.by_percentiles(family)?
+        let spread = if is_by_percentiles {
+            self.by_percentiles(place)?
         } else {
-            self.by_form(family)?
+            self.by_form(place)?
         };
-        let is_share = self.quantity == Quantity::Share;
-        if is_share && distribution.maximum() > 1.0 {
-            self.refuse(above_all(self.what));
+        let most = match &spread {
+            Spread::Named(distribution, _) => distribution.maximum(),
+            _ => 0.0,
+        };
+        if self.quantity == Quantity::Share && most > 1.0 {
+            let problem = Problem::error(format!(
+                "{} is a share, but this distribution goes above 100%",
+                self.what
+            ));
+            self.refuse(
+                problem.note("shares fit dist = \"beta\", or a range such as \"20% to 60%\""),
+            );
             return None;
         }
-        Some(distribution)
+        Some(spread)
     }
 
     fn refuse(&self, problem: Problem) {
@@ -155,7 +150,8 @@ impl Named<'_> {
 
     /// The distribution through the two percentiles that are stated, of which the median
     /// may be one; equal ones are one certain number.
-    fn by_percentiles(&self, family: &Family) -> Option<Distribution> {
+    fn by_percentiles(&self, place: usize) -> Option<Spread> {
+        let family = &FAMILIES[place];
         let mut stated: Vec<(f64, &str)> = self
             .stated()
             .filter_map(|key| Some((probability(key)?, key)))
@@ -165,10 +161,11 @@ impl Named<'_> {
         }
         stated.sort_by(|one, other| one.0.total_cmp(&other.0));
         let is_all = self.stated().count() == stated.len();
-        let (low_p, high_p, pair) = match stated[..] {
-            [(low_p, low), (high_p, high)] if is_all && low_p < high_p => {
-                (low_p, high_p, [self.parameter(low)?, self.parameter(high)?])
-            }
+        let (way, pair) = match stated[..] {
+            [(low_p, low), (high_p, high)] if is_all && low_p < high_p => (
+                Way::Percentiles([(low.to_owned(), low_p), (high.to_owned(), high_p)]),
+                [self.parameter(low)?, self.parameter(high)?],
+            ),
             _ => {
                 let problem = Problem::error(format!(
                     "{}: a {} goes by two different percentiles and nothing else",
@@ -183,21 +180,22 @@ impl Named<'_> {
             return None;
         };
         if low == high {
-            return Some(certain(*low));
+            return Some(Spread::Certain(*low));
         }
-        let built = family.percentiles?((low_p, *low), (high_p, *high));
-        self.built(&pair, built)
+        self.built(place, way, &pair)
     }
 
-    fn by_form(&self, family: &Family) -> Option<Distribution> {
+    fn by_form(&self, place: usize) -> Option<Spread> {
+        let family = &FAMILIES[place];
         let is_stated = |name: &str| self.table.get(name).is_some();
         let complete = |form: &&Form| form.parameters.iter().all(|name| is_stated(name));
         let stated = self.stated().count();
         let exact = |form: &&Form| complete(form) && form.parameters.len() == stated;
-        let Some(form) = family.forms.iter().find(exact) else {
+        let Some(index) = family.forms.iter().position(|form| exact(&form)) else {
             self.refuse(self.not_a_form(family, family.forms.iter().any(|form| complete(&form))));
             return None;
         };
+        let form = &family.forms[index];
         let mut parameters = Vec::new();
         for name in form.parameters {
             parameters.push(self.parameter(name)?);
@@ -209,10 +207,9 @@ impl Named<'_> {
             return None;
         }
         if let Some(value) = only_value(form, &parameters) {
-            return Some(certain(value));
+            return Some(Spread::Certain(value));
         }
-        let numbers: Vec<Vec<f64>> = parameters.iter().map(|p| p.numbers.clone()).collect();
-        self.built(&parameters, (form.build)(&numbers))
+        self.built(place, Way::Form(index), &parameters)
     }
 
     fn one_number_each(&self) {
@@ -224,8 +221,7 @@ impl Named<'_> {
     /// unless it is a pure shape.
     fn parameter<'a>(&self, name: &'a str) -> Option<Parameter<'a>> {
         let node = self.table.get(name)?;
-        let pure = matches!(name, "shape" | "sd_log" | "alpha" | "beta" | "weights");
-        let quantity = if pure {
+        let quantity = if is_pure(name) {
             Quantity::Number
         } else {
             self.quantity
@@ -253,18 +249,18 @@ impl Named<'_> {
         })
     }
 
-    fn built(
-        &self,
-        parameters: &[Parameter<'_>],
-        built: Result<Distribution, DistributionError>,
-    ) -> Option<Distribution> {
-        built
-            .map_err(|error| {
-                let reason = self.in_words(parameters, &error);
-                let problem = Problem::error(format!("{} is not possible: {reason}", self.what));
-                self.refuse(problem);
-            })
-            .ok()
+    fn built(&self, family: usize, way: Way, parameters: &[Parameter<'_>]) -> Option<Spread> {
+        let named = Named {
+            family,
+            way,
+            parameters: parameters.iter().map(|p| p.numbers.clone()).collect(),
+        };
+        let distribution = named.distribution().map_err(|error| {
+            let reason = self.in_words(parameters, &error);
+            let problem = Problem::error(format!("{} is not possible: {reason}", self.what));
+            self.refuse(problem);
+        });
+        Some(Spread::Named(distribution.ok()?, named))
     }
 
     /// What cannot be, by the parameters as they were written.
@@ -336,23 +332,10 @@ impl Named<'_> {
     }
 }
 
-/// The probability of a percentile such as `p10`, above 0 and below 1.
-fn probability(key: &str) -> Option<f64> {
-    let percent: f64 = key.strip_prefix('p')?.parse().ok()?;
-    (percent > 0.0 && percent < 100.0).then_some(percent / 100.0)
-}
-
 /// The value where bounds leave only one: a range with equal ends is one number.
 fn only_value(form: &Form, parameters: &[Parameter<'_>]) -> Option<f64> {
     let is_of_bounds = matches!(form.parameters, ["low", "high"] | ["low", "mode", "high"]);
     let first = parameters.first()?.numbers.first()?;
     let is_only = parameters.iter().all(|p| p.numbers.first() == Some(first));
     (is_of_bounds && is_only).then_some(*first)
-}
-
-fn above_all(what: &str) -> Problem {
-    Problem::error(format!(
-        "{what} is a share, but this distribution goes above 100%"
-    ))
-    .note("shares fit dist = \"beta\", or a range such as \"20% to 60%\"")
 }

@@ -1,20 +1,13 @@
-//! What kinds of amounts there are, and what their units mean.
+//! What the units of each kind of amount mean.
 
 use super::digits::{Doubt, Mark};
 use super::money::Currencies;
 use super::phrase::Amount;
+pub(super) use crate::blueprint::quantity::{Misfit, Period, Quantity};
 use crate::units::{WEEKS_PER_MONTH, WEEKS_PER_YEAR};
 
 /// A working day, in weeks: prices and efforts per day count five a week.
 const WEEKS_PER_WORKING_DAY: f64 = 0.2;
-
-/// A stretch of time in a rate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Period {
-    Week,
-    Month,
-    Year,
-}
 
 impl Period {
     fn weeks(self) -> f64 {
@@ -26,51 +19,6 @@ impl Period {
     }
 }
 
-/// What a value measures; decides which units are legal, and in which unit the
-/// number is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Quantity {
-    /// Time on the calendar, kept in weeks.
-    Duration,
-    /// Work, kept in person-weeks.
-    Effort,
-    /// An amount in the scenario's currency.
-    Money,
-    /// What one unit of a currency is worth in another.
-    Rate,
-    /// Money for each period.
-    MoneyPer(Period),
-    /// From 0 to 1.
-    Share,
-    /// A share for each period.
-    SharePer(Period),
-    /// A factor, above 0.
-    Factor,
-    /// A plain number, such as of weights.
-    Number,
-}
-
-/// Why an amount is not one of the quantity.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Misfit {
-    pub reason: String,
-    pub hint: Option<String>,
-}
-
-impl Misfit {
-    pub(super) fn new(reason: impl Into<String>) -> Misfit {
-        Misfit {
-            reason: reason.into(),
-            hint: None,
-        }
-    }
-
-    pub(super) fn hint(mut self, hint: impl Into<String>) -> Misfit {
-        self.hint = Some(hint.into());
-        self
-    }
-}
-
 impl Quantity {
     /// What is expected, with an example.
     pub(super) fn expectation(self) -> &'static str {
@@ -78,7 +26,6 @@ impl Quantity {
             Quantity::Duration => "a time such as \"6 weeks\" or \"4 to 12 weeks\"",
             Quantity::Effort => "work such as \"6 weeks\" or \"4 to 12 weeks\" of one person",
             Quantity::Money => "an amount such as \"50k EUR\"",
-            Quantity::Rate => "a rate such as \"1.1 USD\"",
             Quantity::MoneyPer(_) => "money over time such as \"95k EUR per year\"",
             Quantity::Share => "a share such as \"25%\"",
             Quantity::SharePer(_) => "a share over time such as \"2% per month\"",
@@ -88,7 +35,7 @@ impl Quantity {
     }
 
     /// Words that may follow without changing the amount.
-    fn tails(self) -> &'static [&'static str] {
+    pub(super) fn tails(self) -> &'static [&'static str] {
         match self {
             Quantity::Duration | Quantity::Effort => &[" per project", " each"],
             Quantity::Share => &[" per live model", " of know-how"],
@@ -118,9 +65,7 @@ impl Quantity {
             Quantity::Duration | Quantity::Effort => {
                 "{ dist = \"gamma\", mean = \"6 weeks\", sd = \"2 weeks\" }"
             }
-            Quantity::Money | Quantity::Rate => {
-                "{ dist = \"gamma\", mean = \"50k EUR\", sd = \"10k EUR\" }"
-            }
+            Quantity::Money => "{ dist = \"gamma\", mean = \"50k EUR\", sd = \"10k EUR\" }",
             Quantity::MoneyPer(_) => {
                 "{ dist = \"gamma\", mean = \"95k EUR per year\", sd = \"10k EUR per year\" }"
             }
@@ -143,7 +88,7 @@ impl Quantity {
         match self {
             Quantity::Duration | Quantity::Effort if value == 1.0 => "1 week".to_string(),
             Quantity::Duration | Quantity::Effort => format!("{} weeks", short(value)),
-            Quantity::Money | Quantity::Rate => format!("{} {currency}", short(value)),
+            Quantity::Money => format!("{} {currency}", short(value)),
             Quantity::MoneyPer(period) => {
                 format!("{} {currency} per {}", short(value), per(period))
             }
@@ -158,11 +103,12 @@ impl Quantity {
     /// three decimals, so a point before three digits separates thousands as likely as
     /// not, and a comma surely does; times, factors and shares are written with three
     /// decimals, but none of them ends with 0. Rates of currencies have any decimals.
-    fn is_open_to(self, doubt: &Doubt) -> bool {
+    fn is_open_to(self, doubt: &Doubt, currencies: &Currencies) -> bool {
         let is_money = matches!(self, Quantity::Money | Quantity::MoneyPer(_));
         match doubt.mark {
-            Mark::Point if self == Quantity::Rate => false,
+            Mark::Point if currencies.are_of_rates() => false,
             Mark::Point => is_money || doubt.ends_with_zero(),
+            Mark::Comma if currencies.are_of_rates() => true,
             Mark::Comma => !is_money || doubt.starts_with_zero(),
         }
     }
@@ -171,7 +117,8 @@ impl Quantity {
     /// can be read in two ways and both are possible.
     pub(super) fn canonical(self, amount: &Amount, currencies: &Currencies) -> Result<f64, Misfit> {
         let value = self.kept(amount.number, &amount.unit, currencies);
-        if let Some(doubt) = amount.doubt.as_ref().filter(|doubt| self.is_open_to(doubt)) {
+        let doubt = amount.doubt.as_ref();
+        if let Some(doubt) = doubt.filter(|doubt| self.is_open_to(doubt, currencies)) {
             let other = self.kept(doubt.other, &amount.unit, currencies);
             if other.is_ok() {
                 return Err(Misfit::new(doubt.reason()).hint(doubt.hint()));
@@ -185,7 +132,7 @@ impl Quantity {
         let value = match self {
             Quantity::Duration => number * duration_unit(unit)?,
             Quantity::Effort => number * effort_unit(unit)?,
-            Quantity::Money | Quantity::Rate => currencies.convert(number, unit)?,
+            Quantity::Money => currencies.convert(number, unit)?,
             Quantity::MoneyPer(period) => money_per(number, unit, period, currencies)?,
             Quantity::Share => share(number, unit)?,
             Quantity::SharePer(period) => {
@@ -201,31 +148,6 @@ impl Quantity {
             }
         };
         self.check(value)
-    }
-
-    /// Whether a number is possible at all.
-    pub(super) fn check(self, value: f64) -> Result<f64, Misfit> {
-        if !value.is_finite() {
-            return Err(Misfit::new("this is not a finite number"));
-        }
-        if value.abs() > 1e15 {
-            return Err(Misfit::new(
-                "this number is too large to mean anything here",
-            ));
-        }
-        if value < 0.0 {
-            return Err(Misfit::new("this cannot be negative"));
-        }
-        if self == Quantity::Factor && !(1e-6..=1e6).contains(&value) {
-            return Err(Misfit::new(
-                "this factor is too small or too large to mean anything here",
-            ));
-        }
-        if self == Quantity::Share && value > 1.0 {
-            return Err(Misfit::new("a share cannot be above 100%")
-                .hint("shares go from 0% to 100%, or from 0 to 1"));
-        }
-        Ok(value + 0.0)
     }
 }
 
@@ -385,7 +307,6 @@ mod tests {
             (Quantity::Factor, "1,500x", "1.5 or 1500"),
             (Quantity::Factor, "1.500x", "1.5 or 1500"),
             (Quantity::Share, "12,500 %", "12.5 or 12500"),
-            (Quantity::Rate, "1,085 eur", "1.085 or 1085"),
         ] {
             let refusal = read(quantity, text).unwrap_err();
             assert!(
@@ -404,7 +325,6 @@ mod tests {
             (Quantity::Factor, "1.125x", 1.125),
             (Quantity::Share, "12.500%", 0.125),
             (Quantity::Share, "0.500", 0.5),
-            (Quantity::Rate, "1.100 eur", 1.1),
         ] {
             assert_eq!(read(quantity, text), Ok(value), "{text}");
         }

@@ -89,18 +89,9 @@ fn of_library(reading: &mut Reading) -> Vec<Rate> {
 fn read(reading: &mut Reading, code: &str, node: &Node, what: &str) -> Option<Rate> {
     let target = currency_of(node).unwrap_or_else(|| ANCHOR.to_string());
     // Only its own currency is known while a rate is read.
-    let known = BTreeMap::from([(target.clone(), (0, 1.0))]);
     let is_a_code = target.len() == 3 && target.chars().all(|c| c.is_ascii_uppercase());
-    reading.currencies = if is_a_code {
-        Currencies::new(&target, known)
-    } else {
-        Currencies::only(ANCHOR)
-    };
-    let errors = reading.error_count();
-    let rate = reading.number(node, what, Quantity::Rate);
-    if reading.error_count() > errors {
-        return None;
-    }
+    reading.currencies = Currencies::of_rates(if is_a_code { &target } else { ANCHOR });
+    let rate = reading.number(node, what, Quantity::Money)?;
     if !RATES.contains(&rate) {
         let problem = if rate > 0.0 {
             Problem::error("no currency is worth so much or so little of another")
@@ -119,8 +110,8 @@ fn read(reading: &mut Reading, code: &str, node: &Node, what: &str) -> Option<Ra
 }
 
 /// The currency that a rate is given in, if one can be made out.
-fn currency_of(node: &Node) -> Option<String> {
-    match &node.stated().value {
+pub(super) fn currency_of(node: &Node) -> Option<String> {
+    match &node.value {
         Value::Text(text) => {
             let unit = phrase::parse(text).ok()?.last().unit.to_uppercase();
             (!unit.is_empty()).then_some(unit)

@@ -1,21 +1,12 @@
 //! `[run]`: how often to play, until when, and under which luck.
 
 use super::digits::Mark;
-use super::keys;
 use super::phrase;
 use super::problem::Problem;
 use super::reading::Reading;
-use super::tree::{Node, Table};
-
-/// Bounds of what is played.
-const MOST_REPLICATIONS: i64 = 10_000_000;
-const LARGEST_WORLD: i64 = 1_000;
-
-/// The key of the size of a world.
-const PER_WORLD: &str = "replications_per_world";
-
-/// The key of how many futures lost projects are looked at in.
-const LEDGER: &str = "ledger_replications";
+use super::tree::{Node, Table, Value};
+use crate::blueprint::keys::language::MOST_REPLICATIONS;
+use crate::blueprint::keys::{Declared, Default, Kind, run, top};
 
 /// The finest and the coarsest precision that can be asked for, in points.
 const PRECISIONS: std::ops::RangeInclusive<f64> = 0.001..=50.0;
@@ -29,65 +20,69 @@ pub(super) struct RunSettings {
     /// In how many of them lost projects are looked at.
     pub ledger_replications: u64,
     pub seed: u64,
+    /// How many futures share a world.
+    pub replications_per_world: u64,
 }
 
 impl RunSettings {
-    pub(super) fn read(reading: &Reading, root: &Table) -> RunSettings {
-        let section = reading.section(root, "run");
-        if let Some(section) = section {
-            reading.check_keys(section, &keys::RUN);
+    /// Of a scenario as its keys understand it.
+    pub(super) fn read(reading: &Reading, scenario: &Table) -> RunSettings {
+        let section = scenario.get(top::RUN.path).and_then(Node::as_table);
+        let stated = |key: &Declared| section.and_then(|section| section.get(key.name()));
+        let whole = |key: &Declared| match stated(key).map(|node| &node.value) {
+            Some(Value::Whole(Some(number))) => u64::try_from(*number).unwrap_or(0),
+            _ => default(reading, key),
+        };
+        let library = reading.defaults.stated("run.replications");
+        let node = stated(&run::REPLICATIONS).or(library);
+        let node = node.expect("the library has a number of replications");
+        if stated(&run::REPLICATIONS).is_none() {
+            reading.defaults.node("run.replications");
         }
-        if section.is_some_and(|section| section.get(PER_WORLD).is_some()) {
-            replications_per_world(reading, root);
-        }
-        let part = |key: &str| section.and_then(|section| section.get(key)).cloned();
-        let replications =
-            part("replications").unwrap_or_else(|| reading.defaults.node("run.replications"));
-        let seed = part("seed").unwrap_or_else(|| reading.defaults.node("run.seed"));
-        let (replications, precision) = match replications.as_text() {
+        let (replications, precision) = match node.as_text() {
             Some(text) => {
                 let until = until(text).unwrap_or_else(|problem| {
-                    reading.report(replications.origin, problem);
+                    reading.report(node.origin, problem);
                     Until::default()
                 });
                 let most = until.at_most.unwrap_or_else(|| most(reading));
                 (most, Some(until.half_width))
             }
-            None => (number(reading, &replications, "replications"), None),
+            None => (number(reading, node, "replications"), None),
         };
-        let ledger =
-            part(LEDGER).unwrap_or_else(|| reading.defaults.node("run.ledger_replications"));
-        let ledger = reading.whole(&ledger, LEDGER, 0..=MOST_REPLICATIONS);
         RunSettings {
             replications,
             precision,
-            ledger_replications: u64::try_from(ledger).unwrap_or(0),
-            seed: u64::try_from(reading.whole(&seed, "seed", 0..=i64::MAX)).unwrap_or(1),
+            ledger_replications: whole(&run::LEDGER_REPLICATIONS),
+            seed: whole(&run::SEED),
+            replications_per_world: match scenario.get(top::ASSUMPTIONS.path) {
+                Some(_) => whole(&run::REPLICATIONS_PER_WORLD),
+                None => 1,
+            },
         }
     }
 }
 
-/// How many replications share a world.
-pub(super) fn replications_per_world(reading: &Reading, root: &Table) -> u64 {
-    let stated = reading.section(root, "run");
-    let stated = stated.and_then(|run| run.get(PER_WORLD));
-    let default = reading.defaults.node("run.replications_per_world");
-    let node = stated.unwrap_or(&default);
-    u64::try_from(reading.whole(node, PER_WORLD, 1..=LARGEST_WORLD)).unwrap_or(1)
+/// A whole number of the library, within the bounds of the key before which it stands.
+fn default(reading: &Reading, key: &Declared) -> u64 {
+    let (Default::Library(entry), Kind::Whole(low, high)) = (key.default, key.kind) else {
+        return 1;
+    };
+    let node = reading.defaults.node(entry);
+    let number = reading.whole(&node, &format!("default {entry}"), (low, high));
+    number.map_or(1, |number| u64::try_from(number).unwrap_or(1))
 }
 
 fn number(reading: &Reading, node: &Node, what: &str) -> u64 {
-    u64::try_from(reading.whole(node, what, 1..=MOST_REPLICATIONS)).unwrap_or(1)
+    let number = reading.whole(node, what, (1, MOST_REPLICATIONS));
+    number.map_or(1, |number| u64::try_from(number).unwrap_or(1))
 }
 
 /// How often a run to a precision plays at most, where it does not say.
 fn most(reading: &Reading) -> u64 {
     let key = "run.most_replications";
-    number(
-        reading,
-        &reading.defaults.node(key),
-        &format!("default {key}"),
-    )
+    let node = reading.defaults.node(key);
+    number(reading, &node, &format!("default {key}"))
 }
 
 /// A precision, and how many replications it may take.

@@ -1,14 +1,14 @@
 //! From a value of the scenario to a distribution or a single number.
 
-use super::phrase::{self, Amount, Phrase};
+use super::phrase::{self, Phrase};
 use super::problem::Problem;
 use super::quantity::{Misfit, Quantity};
 use super::reading::Reading;
 use super::tree::{Node, Origin, Value};
+use crate::blueprint::build::used_as_middle;
+use crate::blueprint::families::Named;
+use crate::blueprint::tree::Amount;
 use crate::random::{Distribution, DistributionError};
-
-/// A day, in weeks.
-const SHORTEST_RECURRENCE: f64 = 1.0 / 7.0;
 
 /// How uncertain a value was stated to be, in the unit of its quantity.
 pub(super) enum Spread {
@@ -20,89 +20,53 @@ pub(super) enum Spread {
     /// Hard bounds and the most frequent value.
     Pert(f64, f64, f64),
     /// A table with a named family.
-    Named(Distribution),
+    Named(Distribution, Named),
 }
 
 impl Reading {
-    /// The distribution that a value states.
-    pub(super) fn distribution(&self, node: &Node, what: &str, quantity: Quantity) -> Distribution {
-        let distribution = self.spread(node, what, quantity).and_then(|spread| {
-            as_distribution(spread, quantity)
-                .map_err(|error| self.impossible(node.origin, what, &error))
-                .ok()
-        });
-        let distribution = distribution.unwrap_or_else(placeholder);
-        self.note_estimate(node.origin, distribution.as_constant().is_some());
-        distribution
+    /// What a value states, in the unit of its quantity; `None` after a complaint.
+    pub(super) fn amount(&self, node: &Node, what: &str, quantity: Quantity) -> Option<Amount> {
+        let spread = self.spread(node, what, quantity)?;
+        let named = match &spread {
+            Spread::Named(_, named) => Some(named.clone()),
+            _ => None,
+        };
+        let distribution = as_distribution(spread, quantity)
+            .map_err(|error| self.impossible(node.origin, what, &error))
+            .ok()?;
+        Some(Amount {
+            named,
+            currency: self.foreign_currency(node, quantity),
+            ..Amount::new(quantity, distribution)
+        })
     }
 
-    /// The single number that a value states; a range is used as its middle, with
-    /// a warning, because this parameter is one number for all futures.
-    pub(super) fn number(&self, node: &Node, what: &str, quantity: Quantity) -> f64 {
-        let spread = self.spread(node, what, quantity);
-        let is_certain = matches!(spread, Some(Spread::Certain(_)));
-        self.note_estimate(node.origin, is_certain);
-        match spread {
-            None => 1.0,
-            Some(Spread::Certain(number)) => number,
-            Some(spread) => {
-                let middle = as_distribution(spread, quantity)
-                    .map(|distribution| middle(&distribution, quantity))
-                    .map_err(|error| self.impossible(node.origin, what, &error))
-                    .unwrap_or(1.0);
-                if node.origin != Origin::BUILT_IN {
-                    self.report(node.origin, used_as_middle(what, middle));
-                }
-                middle
-            }
+    /// The single number that a value states; a range is used as its middle, with a warning.
+    pub(super) fn number(&self, node: &Node, what: &str, quantity: Quantity) -> Option<f64> {
+        let amount = self.amount(node, what, quantity)?;
+        let middle = amount.middle();
+        if amount.distribution.as_constant().is_none() && node.origin != Origin::BUILT_IN {
+            self.report(node.origin, used_as_middle(what, middle));
         }
+        Some(middle)
     }
 
-    /// The distribution of a library entry.
-    pub(super) fn default_distribution(&self, key: &str, quantity: Quantity) -> Distribution {
-        self.distribution(&self.defaults.node(key), &default_name(key), quantity)
-    }
-
-    /// The time of a library entry that happens again and again.
-    pub(super) fn recurring_default(&self, key: &str) -> Distribution {
-        self.recurring(&self.defaults.node(key), &default_name(key))
-    }
-
-    /// A time that passes again and again: never so short that a replication would not
-    /// end.
-    pub(super) fn recurring(&self, node: &Node, what: &str) -> Distribution {
-        let time = self.distribution(node, what, Quantity::Duration);
-        if time.quantile(0.5) < SHORTEST_RECURRENCE {
-            let problem = Problem::error(format!("{what} would happen more than once a day"));
-            self.report(node.origin, problem);
+    /// The currency that money was stated in, where it is not the scenario's own.
+    fn foreign_currency(&self, node: &Node, quantity: Quantity) -> Option<String> {
+        let is_money = matches!(quantity, Quantity::Money | Quantity::MoneyPer(_));
+        let in_text = |text: &str| {
+            let words = text.split(|letter: char| !letter.is_ascii_alphabetic());
+            let mut words = words.map(str::to_uppercase);
+            words.find(|word| self.currencies.knows(word) && word != self.currencies.own())
+        };
+        let within = |node: &Node| self.foreign_currency(node, quantity);
+        match &node.value {
+            _ if !is_money => None,
+            Value::Text(text) => in_text(text),
+            Value::List(items) => items.iter().find_map(within),
+            Value::Table(table) => table.entries.iter().find_map(|entry| within(&entry.node)),
+            _ => None,
         }
-        time
-    }
-
-    /// A time that somebody or something lasts: at least a day.
-    pub(super) fn lasting(&self, node: &Node, what: &str) -> Distribution {
-        let time = self.distribution(node, what, Quantity::Duration);
-        if time.quantile(0.5) < SHORTEST_RECURRENCE {
-            let problem = Problem::error(format!("{what} must be at least a day"));
-            self.report(node.origin, problem);
-        }
-        time
-    }
-
-    /// Times between events that come by chance: a single time is the mean of an
-    /// exponential, as for arrivals.
-    pub(super) fn by_chance(&self, node: &Node, what: &str) -> Distribution {
-        let time = self.recurring(node, what);
-        let mean = time.quantile(0.5);
-        if time.variance() > 0.0 {
-            return time;
-        }
-        Distribution::exponential(mean).unwrap_or(time)
-    }
-
-    /// The number of a library entry.
-    pub(super) fn default_number(&self, key: &str, quantity: Quantity) -> f64 {
-        self.number(&self.defaults.node(key), &default_name(key), quantity)
     }
 
     pub(super) fn impossible(&self, origin: Origin, what: &str, error: &DistributionError) {
@@ -115,10 +79,7 @@ impl Reading {
             Value::Text(text) => self.spread_of_text(node.origin, text, what, quantity),
             Value::Whole(Some(number)) => self.bare(node, *number as f64, what, quantity),
             Value::Decimal(number) => self.bare(node, *number, what, quantity),
-            Value::Table(table) => self
-                .named(node.origin, table, what, quantity)
-                .map(Spread::Named),
-            Value::Drawn(drawn) => self.drawn(node.origin, drawn, what, quantity),
+            Value::Table(table) => self.named(node.origin, table, what, quantity),
             _ => {
                 self.wrong_kind(node, what, quantity.expectation());
                 None
@@ -132,7 +93,7 @@ impl Reading {
             quantity,
             Quantity::Share | Quantity::Factor | Quantity::Number
         );
-        let amount = Amount::plain(number, "");
+        let amount = phrase::Amount::plain(number, "");
         if !number.is_finite() {
             let misfit = Misfit::new("this is not a finite number");
             self.misfit(
@@ -169,7 +130,7 @@ impl Reading {
                 return None;
             }
         };
-        let value = |amount: &Amount| self.canonical(origin, amount, what, quantity);
+        let value = |amount: &phrase::Amount| self.canonical(origin, amount, what, quantity);
         match phrase {
             Phrase::One(amount) => value(&amount).map(Spread::Certain),
             Phrase::FromTo(low, high) => {
@@ -247,7 +208,7 @@ impl Reading {
     fn canonical(
         &self,
         origin: Origin,
-        amount: &Amount,
+        amount: &phrase::Amount,
         what: &str,
         quantity: Quantity,
     ) -> Option<f64> {
@@ -272,41 +233,13 @@ pub(super) fn as_distribution(
         Spread::FromTo(low, high) => Distribution::lognormal_percentiles((0.05, low), (0.95, high)),
         Spread::Between(low, high) => Distribution::uniform(low, high),
         Spread::Pert(low, mode, high) => Distribution::pert(low, mode, high),
-        Spread::Named(distribution) => Ok(distribution),
+        Spread::Named(distribution, _) => Ok(distribution),
     }
-}
-
-/// The central value: the mean of a share, the median of anything else.
-fn middle(distribution: &Distribution, quantity: Quantity) -> f64 {
-    match quantity {
-        Quantity::Share | Quantity::SharePer(_) => distribution.mean(),
-        _ => distribution.quantile(0.5),
-    }
-}
-
-/// Stands for a value that was complained about.
-fn placeholder() -> Distribution {
-    Distribution::constant(1.0).expect("1 is a possible value")
-}
-
-fn default_name(key: &str) -> String {
-    format!("default {key}")
 }
 
 fn reversed(what: &str) -> Problem {
     Problem::error(format!("{what}: the range is the wrong way round"))
         .label("the smaller number comes first")
-}
-
-fn used_as_middle(what: &str, middle: f64) -> Problem {
-    let shown = format!("{middle:.3}");
-    let shown = shown.trim_end_matches('0').trim_end_matches('.');
-    Problem::warning(
-        "range-as-its-middle",
-        format!("{what} is used as the middle of its range, {shown}"),
-    )
-    .note("this number is the same in all futures; say what you do not know under [assumptions]")
-    .note("state one number, or silence with  allow = [\"range-as-its-middle\"]")
 }
 
 #[cfg(test)]
@@ -322,13 +255,12 @@ mod tests {
             Defaults::default(),
             Currencies::only("EUR"),
         );
-        let distribution =
-            reading.distribution(&Node::text(text, Origin::BUILT_IN), "it", quantity);
+        let amount = reading.amount(&Node::text(text, Origin::BUILT_IN), "it", quantity);
         let (problems, _) = reading.finish();
-        problems
-            .list
-            .first()
-            .map_or(Ok(distribution), |problem| Err(problem.to_string()))
+        let wrong = problems.list.first().map(ToString::to_string);
+        amount
+            .map(|amount| amount.distribution)
+            .ok_or_else(|| wrong.unwrap_or_default())
     }
 
     fn near(a: f64, b: f64) -> bool {

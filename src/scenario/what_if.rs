@@ -2,10 +2,10 @@
 
 use super::merging::lay_over_noting;
 use super::problem::Problem;
-use super::reading::LONGEST_NAME;
 use super::source::Sources;
 use super::suggest;
 use super::tree::{Node, Origin, Table, Value};
+use crate::blueprint::complaints::LONGEST_NAME;
 
 /// Takes `[what_if]` out of the tree: the sets of changes by name.
 pub(super) fn take(sources: &Sources, root: &mut Table) -> Result<Table, Vec<Problem>> {

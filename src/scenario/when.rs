@@ -1,17 +1,14 @@
 //! The little language of triggers: `after first deployment`, `when 2 models wait
 //! for packaging`, `month 9 or when mlops-engineer is productive`.
 
-use super::names::Names;
 use super::problem::Problem;
 use super::quantity::Quantity;
 use super::reading::Reading;
 use super::tree::Node;
+use crate::blueprint::names::Names;
+use crate::blueprint::plans::ORDINALS;
 use crate::model::{Milestone, PlanEvent, Trigger};
 use crate::units::{WEEKS_PER_MONTH, Weeks};
-
-const ORDINALS: [&str; 10] = [
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-];
 
 const FORMS: &str = "forms: now; month 9; after first deployment; after second validated model; after first hire of ROLE; when 2 models wait for STAGE; when ROLE is busy over 90% for 8 weeks; when ROLE is productive; and any of these joined by `and` or `or`, in parentheses where needed";
 
@@ -25,7 +22,7 @@ pub(super) fn time(reading: &Reading, node: &Node, what: &str) -> Option<Weeks> 
             _ => None,
         },
         _ if text.starts_with(|c: char| c.is_ascii_digit()) => {
-            Weeks::new(reading.number(node, what, Quantity::Duration))
+            Weeks::new(reading.number(node, what, Quantity::Duration)?)
         }
         _ => {
             let problem = Problem::error(format!("{what}: \"{text}\" is not a time"))
@@ -194,8 +191,8 @@ fn clause_of(
             );
             Some(Trigger::RoleBusy {
                 role: role?,
-                over,
-                span: Weeks::new(span)?,
+                over: over?,
+                span: Weeks::new(span?)?,
             })
         }
         [role, "is", "productive"] => names

@@ -7,7 +7,16 @@ use super::sum::{Moments, sum};
 use super::types::VarianceSplit;
 
 /// The sum of each group of `size` values in a row; the last group may be smaller.
-/// Groups of one leave the values as they are.
+/// Groups of one leave the values as they are. Values that share something, such as a draw
+/// of what is not known, rise and fall together; then only groups are independent.
+///
+/// Not-a-number is never skipped: the sum of its group is not a number then ([`sum`]).
+///
+/// ```
+/// use pitcrew::statistics::group_sums;
+///
+/// assert_eq!(group_sums(vec![1.0, 2.0, 3.0, 4.0, 5.0], 2), [3.0, 7.0, 5.0]);
+/// ```
 #[must_use]
 pub fn group_sums(values: Vec<f64>, size: usize) -> Vec<f64> {
     if size <= 1 {
@@ -18,15 +27,36 @@ pub fn group_sums(values: Vec<f64>, size: usize) -> Vec<f64> {
 }
 
 /// The sums of pairs of whole numbers, such as a part and its whole, likewise.
+///
+/// # Panics
+///
+/// Where a sum is beyond 2^32.
+///
+/// ```
+/// use pitcrew::statistics::group_pairs;
+///
+/// let sums: Vec<_> = group_pairs(&[(1, 2), (0, 3), (4, 4)], 2).collect();
+/// assert_eq!(sums, [(1, 5), (4, 4)]);
+/// ```
 pub fn group_pairs(pairs: &[(u32, u32)], size: usize) -> impl Iterator<Item = (u32, u32)> {
     let groups = pairs.chunks(size.max(1));
     groups.map(|group| {
         let pairs = group.iter();
-        pairs.fold((0, 0), |sum, pair| (sum.0 + pair.0, sum.1 + pair.1))
+        pairs.fold((0, 0), |sum, pair| (add(sum.0, pair.0), add(sum.1, pair.1)))
     })
 }
 
+fn add(one: u32, other: u32) -> u32 {
+    one.checked_add(other).expect("a sum is too large")
+}
+
 /// How many values are in each group of `size`.
+///
+/// ```
+/// use pitcrew::statistics::group_counts;
+///
+/// assert_eq!(group_counts(5, 2), [2.0, 2.0, 1.0]);
+/// ```
 #[must_use]
 pub fn group_counts(count: usize, size: usize) -> Vec<f64> {
     let size = size.max(1);
@@ -43,12 +73,25 @@ pub fn group_counts(count: usize, size: usize) -> Vec<f64> {
 /// counts as 0.
 ///
 /// `None` with fewer than two groups, or where no group has two values.
+///
+/// # Panics
+///
+/// At a value that is not a number or infinite, and where a variance cannot be held by a
+/// number ([`Moments::variance`]).
+///
+/// ```
+/// use pitcrew::statistics::split_variance;
+///
+/// // MSW = 2, MSB = 32, so 15 between.
+/// let split = split_variance(&[1.0, 3.0, 5.0, 7.0, 9.0, 11.0], 2).expect("three pairs");
+/// assert!((split.between - 15.0).abs() < 1e-12);
+/// ```
 #[must_use]
 pub fn split_variance(values: &[f64], size: usize) -> Option<VarianceSplit> {
     let groups = values.chunks(size.max(1));
     let count = groups.len();
     let moments: Vec<Moments> = groups.filter_map(Moments::of).collect();
-    let within = sum(moments.iter().map(|group| group.squared_deviations));
+    let within = sum(moments.iter().map(Moments::squared_deviations));
     let freedom = values.len().checked_sub(count).filter(|free| *free > 0)?;
     let all = Moments::of(values)?;
     let between = sum(moments.iter().map(|group| {
@@ -73,6 +116,12 @@ mod tests {
     use super::*;
     use rand_xoshiro::Xoshiro256PlusPlus;
     use rand_xoshiro::rand_core::{Rng, SeedableRng};
+
+    #[test]
+    #[should_panic(expected = "a sum is too large")]
+    fn counts_do_not_wrap_around() {
+        let _ = group_pairs(&[(1, u32::MAX), (1, 1)], 2).count();
+    }
 
     #[test]
     fn sums_and_counts_of_groups() {

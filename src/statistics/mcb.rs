@@ -10,10 +10,24 @@
 //! throw the pairing away.
 
 use super::confidence::Confidence;
-use super::paired::{Contributions, paired_difference};
+use super::contributions::Contributions;
+use super::paired::paired_difference;
 use super::types::Interval;
 
-/// A plan against the best of all others.
+/// A plan against the best of all others, as [`against_best`] finds it.
+///
+/// ```
+/// use pitcrew::statistics::{AgainstBest, Confidence, Contributions, against_best};
+///
+/// let sides: Vec<Contributions> = [[4.0, 7.0, 13.0, 16.0], [0.0, 1.0, 0.0, 1.0]]
+///     .into_iter()
+///     .filter_map(|column| Contributions::of_mean(column.to_vec()))
+///     .collect();
+/// let sides: Vec<&Contributions> = sides.iter().collect();
+/// let found = against_best(&sides, Confidence::NINETY_FIVE).expect("two sides");
+/// let leads: Vec<f64> = found.iter().map(|side: &AgainstBest| side.value).collect();
+/// assert_eq!(leads, [9.5, -9.5]);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct AgainstBest {
     /// Its estimate minus the largest of the others'; above 0 for the leading one.
@@ -27,11 +41,36 @@ pub struct AgainstBest {
 
 /// Every side against the best of all others, larger being better, in order.
 ///
-/// `pairwise` is the confidence of the two-sided interval of one pair, as
-/// [`paired_difference`] takes it. Only one of its sides can miss, so all intervals
-/// of k sides hold together with at least 1 - (k-1)·miss/2: for the textbook's 95 %
-/// hand in [`Confidence::NINETY`] shared by k-1. `None` with fewer than two sides or
-/// two replications.
+/// For each side i an interval for its true value less the largest of the others', all of
+/// them at once (J. C. Hsu 1984; D. G. Edwards and J. C. Hsu 1983): from
+/// min(0, min over rivals j of L(i,j)) to max(0, min over all j of U(i,j)), where L and U
+/// are the ends of the paired interval of i less j and rivals are those that could be the
+/// best. A plan could be the best where its upper end is not below 0. The intervals of pairs
+/// are those of [`paired_difference`], so a plan is left out only where a difference is
+/// settled.
+///
+/// `pairwise` is the confidence of the two-sided interval of one pair. Only one of its
+/// sides can miss, so all intervals of k sides hold together with at least
+/// 1 - (k-1)·miss/2 (B. L. Nelson and F. J. Matejcik 1995): for the textbook's 95 % hand in
+/// [`Confidence::NINETY`] shared by k-1. `None` with fewer than two sides or two
+/// replications.
+///
+/// # Panics
+///
+/// When the sides do not have the same number of replications.
+///
+/// ```
+/// use pitcrew::statistics::{Confidence, Contributions, against_best};
+///
+/// let column = |lead: f64| (0..60).map(|i| lead + f64::from(i * 13 % 7)).collect();
+/// let sides: Vec<Contributions> = [column(5.0), column(4.5), column(5.0)]
+///     .into_iter()
+///     .filter_map(Contributions::of_mean)
+///     .collect();
+/// let sides: Vec<&Contributions> = sides.iter().collect();
+/// let found = against_best(&sides, Confidence::NINETY.shared_by(2)).expect("three sides");
+/// assert!(found[0].could_be_best && found[2].could_be_best, "they did the same");
+/// ```
 #[must_use]
 pub fn against_best(sides: &[&Contributions], pairwise: Confidence) -> Option<Vec<AgainstBest>> {
     let pairs = Pairs::of(sides, pairwise)?;
@@ -49,10 +88,10 @@ pub fn against_best(sides: &[&Contributions], pairwise: Confidence) -> Option<Ve
     Some(entries.collect())
 }
 
-/// Difference and half-width of every pair of sides.
+/// Difference of every pair of sides, and its interval.
 struct Pairs {
     sides: usize,
-    differences: Vec<(f64, f64)>,
+    differences: Vec<(f64, Interval)>,
 }
 
 impl Pairs {
@@ -60,14 +99,21 @@ impl Pairs {
         if sides.len() < 2 {
             return None;
         }
-        let mut differences = vec![(0.0, 0.0); sides.len() * sides.len()];
+        let none = Interval {
+            low: 0.0,
+            high: 0.0,
+        };
+        let mut differences = vec![(0.0, none); sides.len() * sides.len()];
         for one in 0..sides.len() {
             for other in one + 1..sides.len() {
                 let paired = paired_difference(sides[one], sides[other], confidence);
                 let interval = paired.interval?;
-                let half_width = (interval.high - interval.low) / 2.0;
-                differences[one * sides.len() + other] = (paired.value, half_width);
-                differences[other * sides.len() + one] = (-paired.value, half_width);
+                let turned = Interval {
+                    low: -interval.high,
+                    high: -interval.low,
+                };
+                differences[one * sides.len() + other] = (paired.value, interval);
+                differences[other * sides.len() + one] = (-paired.value, turned);
             }
         }
         Some(Pairs {
@@ -76,11 +122,11 @@ impl Pairs {
         })
     }
 
-    fn of_others(&self, side: usize) -> impl Iterator<Item = (usize, f64, f64)> + '_ {
+    fn of_others(&self, side: usize) -> impl Iterator<Item = (usize, f64, Interval)> + '_ {
         let others = (0..self.sides).filter(move |other| *other != side);
         others.map(move |other| {
-            let (value, half_width) = self.differences[side * self.sides + other];
-            (other, value, half_width)
+            let (value, interval) = self.differences[side * self.sides + other];
+            (other, value, interval)
         })
     }
 
@@ -92,9 +138,7 @@ impl Pairs {
 
     /// The largest lead over all others at once that is compatible with the pairs.
     fn most(&self, side: usize) -> f64 {
-        let ends = self
-            .of_others(side)
-            .map(|(_, value, half_width)| value + half_width);
+        let ends = self.of_others(side).map(|(_, _, interval)| interval.high);
         ends.fold(f64::INFINITY, f64::min)
     }
 
@@ -102,7 +146,7 @@ impl Pairs {
     /// other could.
     fn least(&self, side: usize, could_be_best: &[bool]) -> f64 {
         let rivals = self.of_others(side).filter(|pair| could_be_best[pair.0]);
-        let ends = rivals.map(|(_, value, half_width)| value - half_width);
+        let ends = rivals.map(|(_, _, interval)| interval.low);
         ends.fold(0.0, f64::min)
     }
 }
@@ -125,25 +169,25 @@ mod tests {
         against_best(&sides.iter().collect::<Vec<_>>(), pairwise).unwrap()
     }
 
-    /// By hand, three plans in four futures. Differences A-B = 1, 3, 1, 3: mean 2,
-    /// variance 4/3, error √(1/3) = 0.577350; A-C = 4, 4, 6, 6: mean 5, the same
-    /// error; B-C = 3, 1, 5, 3: mean 3, variance 8/3, error 0.816497. With
-    /// t(3, 0.975) = 3.182446 the half-widths are 1.837386, 1.837386 and 2.598457.
-    /// A leads by 2 ± 1.84 and B can no longer be the best: its highest lead is
-    /// -2 + 1.837386 < 0. A is the best, by between 0 and 3.837386.
+    /// By hand, three plans in eight futures. Differences A-B = 1, 3, 1, 3 twice: mean 2,
+    /// variance 8/7, error √(1/7) = 0.377964; A-C = 4, 4, 6, 6: mean 5, the same error;
+    /// B-C = 3, 1, 5, 3: mean 3, variance 16/7, error 0.534522. With t(7, 0.975) = 2.364624
+    /// the half-widths are 0.893744, 0.893744 and 1.263945. A leads by 2 ± 0.89 and B can no
+    /// longer be the best: its highest lead is -2 + 0.893744 < 0. A is the best, by between
+    /// 0 and 2.893744.
     #[test]
     fn three_plans_by_hand() {
         let columns = [
-            vec![10.0, 12.0, 11.0, 13.0],
-            vec![9.0, 9.0, 10.0, 10.0],
-            vec![6.0, 8.0, 5.0, 7.0],
+            [10.0, 12.0, 11.0, 13.0].repeat(2),
+            [9.0, 9.0, 10.0, 10.0].repeat(2),
+            [6.0, 8.0, 5.0, 7.0].repeat(2),
         ];
         // Two one-sided comparisons share 5 %, that is 2.5 % on a side of each pair.
         let found = compared(&columns, Confidence::NINETY.shared_by(2));
         let expected = [
-            (2.0, 0.0, 3.837_386, true),
-            (-2.0, -3.837_386, 0.0, false),
-            (-5.0, -6.837_386, 0.0, false),
+            (2.0, 0.0, 2.893_744, true),
+            (-2.0, -2.893_744, 0.0, false),
+            (-5.0, -5.893_744, 0.0, false),
         ];
         for (entry, (value, low, high, could_be)) in found.iter().zip(expected) {
             assert_eq!((entry.value, entry.could_be_best), (value, could_be));
@@ -152,12 +196,13 @@ mod tests {
         }
     }
 
-    /// Two plans: the interval of the pair, cut at 0 on the side that is settled.
+    /// Two plans: the interval of the pair, cut at 0 on the side that is settled: variance
+    /// 180/7 of eight futures, t(7, 0.975) = 2.364624.
     #[test]
     fn two_plans_are_their_paired_interval() {
-        let columns = [vec![4.0, 7.0, 13.0, 16.0], vec![0.0; 4]];
+        let columns = [[4.0, 7.0, 13.0, 16.0].repeat(2), vec![0.0; 8]];
         let found = compared(&columns, Confidence::NINETY_FIVE);
-        let half_width = 3.182_446 * 7.5_f64.sqrt();
+        let half_width = 2.364_624 * (180.0_f64 / 56.0).sqrt();
         assert!((found[0].interval.high - (10.0 + half_width)).abs() < 1e-4);
         assert_eq!(found[0].interval.low, 0.0);
         assert!(found[0].could_be_best && !found[1].could_be_best);

@@ -5,7 +5,25 @@ use super::sum::Moments;
 use super::types::{Estimate, Interval};
 
 /// The mean of one value per replication with Student's t interval:
-/// mean ± t(n-1) s / √n. `None` without values; no interval with one.
+/// mean ± t(n-1) s / √n (Student 1908). `None` without values; no interval with one.
+///
+/// Values that are all equal have an interval of no width: it says that nothing varied,
+/// not that nothing could. Differences between plans have a guard against that
+/// ([`paired_difference`](super::paired_difference)).
+///
+/// # Panics
+///
+/// At a value that is not a number or infinite.
+///
+/// ```
+/// use pitcrew::statistics::{Confidence, mean};
+///
+/// let found = mean(&[4.0, 7.0, 13.0, 16.0], Confidence::NINETY_FIVE).expect("values");
+/// let interval = found.interval.expect("two and more");
+/// assert_eq!((found.value, found.standard_error), (10.0, Some(7.5_f64.sqrt())));
+/// // t(3) = 3.182446
+/// assert!((interval.high - 18.715).abs() < 1e-3);
+/// ```
 #[must_use]
 pub fn mean(values: &[f64], confidence: Confidence) -> Option<Estimate> {
     let moments = Moments::of(values)?;

@@ -8,113 +8,186 @@
 //! u = `d_A/m̄_A` - `d_B/m̄_B`.
 
 use super::confidence::Confidence;
-use super::mean::estimate;
-use super::ratio::{Linearized, RatioColumns};
+use super::contributions::Contributions;
+use super::rounding::{ROUNDING, difference};
 use super::sum::{Moments, sum};
-use super::types::PairedEstimate;
+use super::types::{Interval, PairedEstimate};
+use super::unseen::{Lopsided, Worst, hardly_vary, reach};
 
-/// An estimate with what each replication contributes to its error: the side of a
-/// paired difference.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Contributions {
-    value: f64,
-    parts: Vec<f64>,
-    moments: Moments,
-}
-
-impl Contributions {
-    /// Of a mean over replications; `None` without values.
-    #[must_use]
-    pub fn of_mean(values: Vec<f64>) -> Option<Contributions> {
-        let moments = Moments::of(&values)?;
-        Some(Contributions {
-            value: moments.mean,
-            parts: values,
-            moments,
-        })
-    }
-
-    /// Of a ratio of two sums; `None` when every denominator is 0.
-    #[must_use]
-    pub fn of_ratio(columns: RatioColumns<'_>) -> Option<Contributions> {
-        let Linearized { value, parts } = Linearized::of(columns)?;
-        let moments = Moments::of(&parts)?;
-        Some(Contributions {
-            value,
-            parts,
-            moments,
-        })
-    }
-
-    /// What each replication contributes: the value itself, or its part of the
-    /// linearization.
-    #[must_use]
-    pub fn parts(&self) -> &[f64] {
-        &self.parts
-    }
-
-    /// Its standard error; `None` with fewer than two replications.
-    #[must_use]
-    pub fn standard_error(&self) -> Option<f64> {
-        self.moments.standard_error()
-    }
-
-    /// The estimate itself.
-    #[must_use]
-    pub const fn value(&self) -> f64 {
-        self.value
-    }
-
-    /// Number and spread of what the replications contribute.
-    pub(super) const fn moments(&self) -> Moments {
-        self.moments
-    }
-}
-
-/// First minus second, replication by replication, with Student's t interval.
+/// First minus second, replication by replication, under common random numbers.
 ///
-/// With one replication there is only a value. Where all differences are equal and
-/// not 0, t knows no error; then the difference is settled only if so many
-/// replications on one side would be too much for a fair coin (the sign test).
+/// The interval is Student's t on the differences u of the pairs, D ± t(n-1) s / √n, where
+/// u is x - y for means and `d_A/m̄_A - d_B/m̄_B` for ratios (A. M. Law 2015, *Simulation
+/// Modeling and Analysis*, section 10.2). Differences that rounding can have made are 0
+/// ([`difference`]). With one replication there is only a value.
+///
+/// **Settled** is more than an interval that excludes 0: a difference that was the same in
+/// nearly all futures seen says little of those that were not. So 0 must stay excluded
+/// with one more future, the worst that the measure allows ([`Contributions::within`]), and
+/// with N. J. Johnson's (1978) correction of t for skewness. Where nothing is stated, and
+/// where 20 of at least 300 futures lie on the other side of 0, the future not seen is twice
+/// as far from the mean as the worst seen. With m, v and k the mean, variance and third
+/// central moment of all n' = n + 1, that is
+///
+/// m - t √(v/n') - max(0, -k/v) (1 + 2z²) / (6n') > 0
+///
+/// for a difference above 0. Where this does not hold, the interval reaches to that end;
+/// where nothing varied, both of its ends do. A difference that nearly never varies (the
+/// same but in fewer than twenty pairs, and in fewer than one in ten) is never settled
+/// without a stated bound. In 200 seeds of a plan that is better in 97 to 99.9 of 100
+/// futures and worse on average, at most 5 % are settled wrongly at 20, 50 and 200 futures.
 ///
 /// # Panics
 ///
-/// Debug builds panic when the two do not have the same number of replications.
+/// When the two do not have the same number of replications.
+///
+/// ```
+/// use pitcrew::statistics::{Confidence, Contributions, Interval, paired_difference};
+///
+/// // Twenty futures: half a month sooner in every one of them.
+/// let months = Interval { low: 0.0, high: 12.0 };
+/// let side = |month: f64, count| {
+///     let side = Contributions::of_mean(vec![month; count]).expect("futures");
+///     side.within(months)
+/// };
+/// let found = paired_difference(&side(6.5, 20), &side(6.0, 20), Confidence::NINETY_FIVE);
+/// assert_eq!((found.value, found.settled), (0.5, false));
+/// assert!(found.interval.expect("two and more").low < 0.0, "a failure can be to come");
+/// // Thousands leave no room for one.
+/// let found = paired_difference(&side(6.5, 4000), &side(6.0, 4000), Confidence::NINETY_FIVE);
+/// assert!(found.settled);
+/// ```
 #[must_use]
 pub fn paired_difference(
     first: &Contributions,
     second: &Contributions,
     confidence: Confidence,
 ) -> PairedEstimate {
-    debug_assert_eq!(first.parts.len(), second.parts.len());
-    let pairs = first.parts.iter().zip(&second.parts);
-    let differences: Vec<f64> = pairs.map(|(first, second)| first - second).collect();
-    let moments = Moments::of(&differences);
-    let value = first.value - second.value;
+    let pairs = Pairs::of(first, second);
+    let value = pairs.value;
+    let question = Question::of(&pairs, confidence);
+    let moments = pairs.moments;
     let error = moments.and_then(|moments| moments.standard_error());
-    let question = Question {
-        value,
-        standard_error: error.unwrap_or(0.0),
-        replications: differences.len() as u64,
-        confidence,
-    };
     PairedEstimate {
         value,
         standard_error: error,
-        interval: estimate(value, error, differences.len(), confidence).interval,
+        interval: question.as_ref().and_then(Question::interval),
         correlation: correlation(first, second),
         variance_factor: moments.and_then(|moments| variance_factor(first, second, moments)),
-        settled: question.is_settled_by(question.replications),
-        replications_to_settle: question.replications_to_settle(),
+        settled: question.as_ref().is_some_and(Question::is_settled),
+        replications_to_settle: question.and_then(|question| question.replications_to_settle()),
+    }
+}
+
+/// How far off the difference may be on either side, nothing being settled by lack of
+/// variation: the larger distance from the estimate to the ends that [`paired_difference`]
+/// describes, of t and of t with an unseen future. `None` with fewer than two replications.
+///
+/// It is what a run that is played "until ±1 point" has to bring below 1 point.
+///
+/// # Panics
+///
+/// When the two do not have the same number of replications.
+///
+/// ```
+/// use pitcrew::statistics::{Confidence, Contributions, Interval, cautious_half_width};
+///
+/// let share = Interval { low: 0.0, high: 1.0 };
+/// let side = |value| {
+///     let side = Contributions::of_mean(vec![value; 100]).expect("futures");
+///     side.within(share)
+/// };
+/// let half_width = cautious_half_width(&side(1.0), &side(1.0), Confidence::NINETY_FIVE);
+/// // No future differs, and some 4.4 % of them could, each by all there is.
+/// assert!((half_width.expect("two and more") - 0.044).abs() < 1e-3);
+/// ```
+#[must_use]
+pub fn cautious_half_width(
+    first: &Contributions,
+    second: &Contributions,
+    confidence: Confidence,
+) -> Option<f64> {
+    let pairs = Pairs::of(first, second);
+    let count = pairs.differences.len() as u64;
+    let critical = confidence.critical(count)?;
+    let reaches = [1.0, -1.0].map(|sign| {
+        let lopsided = pairs.lopsided(sign)?;
+        Some(reach(&[(lopsided, count as f64)], critical, confidence))
+    });
+    let plain = critical * pairs.moments?.standard_error()?;
+    Some(plain.max(reaches[0]?).max(reaches[1]?))
+}
+
+/// The differences of two sides, pair by pair.
+struct Pairs {
+    value: f64,
+    /// About their own mean, which is the value or, of ratios, 0.
+    differences: Vec<f64>,
+    moments: Option<Moments>,
+    /// Least and largest difference that a unit could hold, if that is stated.
+    bounds: Option<Interval>,
+    magnitude: f64,
+}
+
+impl Pairs {
+    fn of(first: &Contributions, second: &Contributions) -> Pairs {
+        assert_eq!(
+            first.parts().len(),
+            second.parts().len(),
+            "plans are paired in the same replications"
+        );
+        let magnitude = first.magnitude().max(second.magnitude());
+        let pairs = first.parts().iter().zip(second.parts());
+        let mut differences: Vec<f64> = pairs
+            .map(|(first, second)| difference(*first, *second, magnitude))
+            .collect();
+        let ends = differences.iter().copied();
+        let low = ends.clone().fold(f64::INFINITY, f64::min);
+        let high = ends.fold(f64::NEG_INFINITY, f64::max);
+        if high - low <= ROUNDING * magnitude {
+            // What differs by rounding is the same.
+            differences.fill(if low == 0.0 || high == 0.0 { 0.0 } else { low });
+        }
+        Pairs {
+            value: difference(first.value(), second.value(), magnitude),
+            moments: Moments::of(&differences),
+            differences,
+            bounds: first
+                .bounds()
+                .zip(second.bounds())
+                .map(|(one, other)| Interval {
+                    low: one.low - other.high,
+                    high: one.high - other.low,
+                }),
+            magnitude,
+        }
+    }
+
+    /// The differences in the direction of `sign`, and how bad a unit could be: bad is what
+    /// lies on the other side of 0.
+    fn lopsided(&self, sign: f64) -> Option<Lopsided> {
+        let worst = Worst {
+            allowed: self.bounds.map(|bounds| {
+                if sign > 0.0 {
+                    self.value - bounds.low
+                } else {
+                    bounds.high - self.value
+                }
+            }),
+            bad: (sign * self.value).max(0.0),
+        };
+        Lopsided::of(&self.differences, (sign, worst))
     }
 }
 
 /// Pearson's correlation across replications; `None` where a side does not vary.
 fn correlation(first: &Contributions, second: &Contributions) -> Option<f64> {
-    let scale = (first.moments.squared_deviations * second.moments.squared_deviations).sqrt();
-    let pairs = first.parts.iter().zip(&second.parts);
-    let products =
-        pairs.map(|(one, other)| (one - first.moments.mean) * (other - second.moments.mean));
+    let (one, other) = (first.moments(), second.moments());
+    let ((squares, unit), (other_squares, other_unit)) = (one.squares(), other.squares());
+    let scale = (squares * other_squares).sqrt();
+    let pairs = first.parts().iter().zip(second.parts());
+    let products = pairs
+        .map(|(first, second)| ((first - one.mean) / unit) * ((second - other.mean) / other_unit));
     (scale > 0.0).then(|| (sum(products) / scale).clamp(-1.0, 1.0))
 }
 
@@ -125,9 +198,9 @@ fn variance_factor(
     second: &Contributions,
     difference: Moments,
 ) -> Option<f64> {
-    let independent = first.moments.squared_deviations + second.moments.squared_deviations;
-    let paired = difference.squared_deviations;
-    (paired > 0.0).then(|| independent / paired)
+    let paired = difference.norm();
+    let ratios = [first, second].map(|side| side.moments().norm() / paired);
+    (paired > 0.0).then(|| ratios[0] * ratios[0] + ratios[1] * ratios[1])
 }
 
 /// Is the difference beyond simulation error, and if not, when would it be?
@@ -136,42 +209,93 @@ struct Question {
     standard_error: f64,
     replications: u64,
     confidence: Confidence,
+    /// The units seen in the direction of the difference, and against it.
+    toward: Lopsided,
+    against: Lopsided,
+    /// Whether nothing can settle it, for want of anything that varies.
+    is_open: bool,
+    has_bounds: bool,
 }
 
 impl Question {
+    /// `None` with fewer than two replications.
+    fn of(pairs: &Pairs, confidence: Confidence) -> Option<Question> {
+        let sign = if pairs.value < 0.0 { -1.0 } else { 1.0 };
+        Some(Question {
+            value: pairs.value,
+            standard_error: pairs.moments?.standard_error()?,
+            replications: pairs.differences.len() as u64,
+            confidence,
+            toward: pairs.lopsided(sign)?,
+            against: pairs.lopsided(-sign)?,
+            is_open: pairs.bounds.is_none() && hardly_vary(&pairs.differences, pairs.magnitude),
+            has_bounds: pairs.bounds.is_some(),
+        })
+    }
+
+    /// The end toward 0, as a distance from the estimate: of t, and of t with a future that
+    /// was not seen. `None` with fewer than two replications.
+    fn reaches(&self, replications: u64) -> Option<(f64, f64)> {
+        let critical = self.confidence.critical(replications)?;
+        let shrink = (self.replications as f64 / replications as f64).sqrt();
+        let means = [(self.toward, replications as f64)];
+        let unseen = reach(&means, critical, self.confidence);
+        Some((critical * self.standard_error * shrink, unseen))
+    }
+
     /// Whether `replications` settle it, the spread staying as it was seen.
     fn is_settled_by(&self, replications: u64) -> bool {
-        let Some(critical) = self.confidence.critical(replications) else {
-            return false;
+        let excludes = |(plain, unseen): (f64, f64)| plain.max(unseen) < self.value.abs();
+        !self.is_open && self.reaches(replications).is_some_and(excludes)
+    }
+
+    /// Whether it is settled, or nothing differs in any replication.
+    fn is_settled(&self) -> bool {
+        self.is_same() || self.is_settled_by(self.replications)
+    }
+
+    fn is_same(&self) -> bool {
+        self.value == 0.0 && self.standard_error == 0.0
+    }
+
+    fn interval(&self) -> Option<Interval> {
+        let (plain, unseen) = self.reaches(self.replications)?;
+        let away = if self.standard_error == 0.0 && self.has_bounds {
+            let critical = self.confidence.critical(self.replications)?;
+            let means = [(self.against, self.replications as f64)];
+            reach(&means, critical, self.confidence)
+        } else {
+            plain
         };
-        if self.standard_error == 0.0 {
-            return self.value == 0.0 || replications >= self.one_sided_run();
-        }
-        let shrink = (self.replications as f64 / replications as f64).sqrt();
-        critical * self.standard_error * shrink < self.value.abs()
+        let size = self.value.abs();
+        let toward = if self.is_same() && !self.has_bounds {
+            0.0
+        } else if self.is_open {
+            plain.max(unseen).max(size)
+        } else if self.standard_error == 0.0 || (plain < size && unseen >= size) {
+            plain.max(unseen)
+        } else {
+            plain
+        };
+        Some(if self.value < 0.0 {
+            Interval {
+                low: self.value - away,
+                high: self.value + toward,
+            }
+        } else {
+            Interval {
+                low: self.value - toward,
+                high: self.value + away,
+            }
+        })
     }
 
-    /// Least n for which n replications on the same side, either one, have a
-    /// chance 2 · 2^-n below that of a miss.
-    fn one_sided_run(&self) -> u64 {
-        let mut replications = 1;
-        let mut chance = 1.0;
-        while chance >= self.confidence.miss() {
-            replications += 1;
-            chance /= 2.0;
-        }
-        replications
-    }
-
-    /// Least number of replications that settles it; `None` where it is settled,
-    /// the difference is 0, or one replication says nothing about the spread.
+    /// Least number of replications that settles it; `None` where it is settled, the
+    /// difference is 0, or nothing says how far a replication could differ.
     fn replications_to_settle(&self) -> Option<u64> {
         let settled = self.is_settled_by(self.replications);
-        if settled || self.value == 0.0 || self.replications < 2 {
+        if settled || self.value == 0.0 || self.is_open {
             return None;
-        }
-        if self.standard_error == 0.0 {
-            return Some(self.one_sided_run());
         }
         let mut too_few = self.replications;
         let mut enough = too_few.checked_mul(2)?;
@@ -192,144 +316,4 @@ impl Question {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::statistics::{Interval, mean};
-
-    const SURE: Confidence = Confidence::NINETY_FIVE;
-
-    fn difference_of_means(first: &[f64], second: &[f64]) -> PairedEstimate {
-        let side = |values: &[f64]| Contributions::of_mean(values.to_vec()).unwrap();
-        paired_difference(&side(first), &side(second), SURE)
-    }
-
-    fn side_of_ratio(numerators: &[f64], denominators: &[f64]) -> Contributions {
-        Contributions::of_ratio(RatioColumns {
-            numerators,
-            denominators,
-        })
-        .unwrap()
-    }
-
-    /// Check 9. Student (1908), "The probable error of a mean": extra hours of
-    /// sleep under two soporifics, ten patients; R's `t.test(paired = TRUE)` gives
-    /// the mean -1.58 and the interval -2.459886 to -0.7001142.
-    #[test]
-    fn published_pairs_of_student() {
-        let first = [0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0];
-        let second = [1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4];
-        let paired = difference_of_means(&first, &second);
-        let interval = paired.interval.unwrap();
-        assert!((paired.value + 1.58).abs() < 1e-12);
-        assert!((interval.low + 2.459_885_8).abs() < 1e-6);
-        assert!((interval.high + 0.700_114_2).abs() < 1e-6);
-        assert!((paired.correlation.unwrap() - 0.795_170_2).abs() < 1e-6);
-        assert!(paired.settled && paired.replications_to_settle.is_none());
-        let alone = |values: &[f64]| mean(values, SURE).unwrap().standard_error.unwrap();
-        let independent = alone(&first).hypot(alone(&second));
-        let factor = (independent / paired.standard_error.unwrap()).powi(2);
-        assert!((paired.variance_factor.unwrap() - factor).abs() < 1e-9);
-    }
-
-    /// Check 9 for ratios, by hand: R = 3/4 and 1/4, m̄ = 2 for both; `d_A` = (-0.5,
-    /// 0.5), `d_B` = (0.5, -0.5); u = (-0.5, 0.5), SE = √(0.5 / (1·2)) = 0.5.
-    #[test]
-    fn ratios_by_hand() {
-        let first = side_of_ratio(&[1.0, 2.0], &[2.0, 2.0]);
-        let second = side_of_ratio(&[1.0, 0.0], &[2.0, 2.0]);
-        let paired = paired_difference(&first, &second, SURE);
-        assert_eq!((paired.value, paired.standard_error), (0.5, Some(0.5)));
-        assert_eq!(paired.correlation, Some(-1.0));
-        assert_eq!(paired.variance_factor, Some(0.5));
-        assert!(!paired.settled);
-    }
-
-    /// Check 7: the same plan twice differs by exactly nothing.
-    #[test]
-    fn identical_sides_differ_by_exactly_nothing() {
-        let numerators = [0.1, 0.7, 1.3, 0.0];
-        let denominators = [3.0, 2.0, 7.0, 0.0];
-        let side = side_of_ratio(&numerators, &denominators);
-        let paired = paired_difference(&side, &side, SURE);
-        assert_eq!(paired.value.to_bits(), 0.0_f64.to_bits());
-        assert_eq!(paired.standard_error, Some(0.0));
-        assert_eq!(
-            paired.interval,
-            Some(Interval {
-                low: 0.0,
-                high: 0.0
-            })
-        );
-        assert!(paired.settled);
-        assert_eq!(paired.replications_to_settle, None);
-        assert_eq!(paired.variance_factor, None);
-    }
-
-    #[test]
-    fn exchanging_the_sides_changes_only_the_sign() {
-        let (first, second) = ([1.0, 4.0, 2.0, 8.0], [1.5, 3.0, 2.5, 5.0]);
-        let one = difference_of_means(&first, &second);
-        let other = difference_of_means(&second, &first);
-        assert_eq!(one.value, -other.value);
-        assert_eq!(one.standard_error, other.standard_error);
-        assert_eq!(one.interval.unwrap().low, -other.interval.unwrap().high);
-        assert_eq!(one.replications_to_settle, other.replications_to_settle);
-    }
-
-    /// Repeating the data as often as advised settles it, one replication fewer
-    /// does not: half-width t(n-1) s/√n against a difference of 0.5.
-    #[test]
-    fn the_advised_number_of_replications_is_the_least() {
-        let first: Vec<f64> = (0..20).map(|i| f64::from(i % 4)).collect();
-        let second = vec![1.0; 20];
-        let paired = difference_of_means(&first, &second);
-        assert!(!paired.settled);
-        let least = paired.replications_to_settle.unwrap();
-        let spread = paired.standard_error.unwrap() * 20_f64.sqrt();
-        let half_width = |n: u64| SURE.critical(n).unwrap() * spread / (n as f64).sqrt();
-        assert!(
-            half_width(least) < 0.5 && half_width(least - 1) >= 0.5,
-            "{least}"
-        );
-        assert_eq!(least, 23);
-    }
-
-    /// Check 19 for differences: equal differences are not certainty when few.
-    #[test]
-    fn few_equal_differences_settle_nothing() {
-        let few = difference_of_means(&[2.0; 3], &[1.0; 3]);
-        assert!(!few.settled);
-        assert_eq!(few.replications_to_settle, Some(6));
-        assert!(!difference_of_means(&[2.0; 5], &[1.0; 5]).settled);
-        let many = difference_of_means(&[2.0; 6], &[1.0; 6]);
-        assert!(many.settled && many.standard_error == Some(0.0));
-    }
-
-    #[test]
-    fn one_replication_settles_nothing() {
-        let paired = difference_of_means(&[2.0], &[1.0]);
-        assert_eq!((paired.value, paired.settled), (1.0, false));
-        assert_eq!((paired.standard_error, paired.interval), (None, None));
-        assert_eq!(paired.replications_to_settle, None);
-    }
-
-    #[test]
-    fn no_difference_on_average_is_never_settled() {
-        let paired = difference_of_means(&[1.0, 2.0, 3.0], &[3.0, 2.0, 1.0]);
-        assert_eq!(paired.value, 0.0);
-        assert!(!paired.settled && paired.replications_to_settle.is_none());
-    }
-
-    /// Check 33: a common offset of 1e9 cancels without a trace.
-    #[test]
-    fn a_common_offset_leaves_no_trace() {
-        let (first, second) = ([1.0, 4.0, 2.0, 8.0], [1.5, 3.0, 2.5, 5.0]);
-        let plain = difference_of_means(&first, &second);
-        let moved = difference_of_means(
-            &first.map(|value| value + 1e9),
-            &second.map(|value| value + 1e9),
-        );
-        assert_eq!(plain.standard_error, moved.standard_error);
-        assert_eq!(plain.value, moved.value);
-    }
-}
+mod tests;

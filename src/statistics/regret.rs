@@ -12,13 +12,23 @@ use super::confidence::Confidence;
 use super::mean::mean;
 use super::quantile::quantile;
 use super::ratio::{RatioColumns, ratio};
+use super::rounding::difference;
 use super::time_interval::{TimeColumn, time_interval};
 use super::types::{Estimate, Interval};
 
-/// How far behind the best plan in hindsight a plan stays, over futures.
+/// How far behind the best plan in hindsight a plan stays, over futures, as [`regrets`]
+/// finds it.
+///
+/// ```
+/// use pitcrew::statistics::{Confidence, regrets};
+///
+/// let scores = [vec![20.0, -30.0], vec![9.0, 9.0]];
+/// let (found, _) = regrets(&scores, 1, 30.0, Confidence::NINETY_FIVE).expect("futures");
+/// assert_eq!((found[0].worst, found[0].none), (39.0, 0.5));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Regret {
-    /// Mean over futures, with its 95 % interval.
+    /// Mean over futures, with its interval at the confidence asked for.
     pub mean: Estimate,
     /// In half of the futures it is at most this (type 1 quantile).
     pub half: f64,
@@ -34,19 +44,42 @@ pub struct Regret {
 
 /// The regret of every plan from its scores (larger is better) in the same futures,
 /// and the index of the safest plan; `None` without futures or plans. `group` futures in
-/// a row depend on each other (1: none do).
+/// a row depend on each other (1: none do). Scores made from numbers of this `magnitude`
+/// that differ by rounding are equal ([`difference`]).
+///
+/// The regret of a plan in a future is the best score of that future less its own
+/// (L. J. Savage 1951, "The theory of statistical decision"). The safest plan has the least
+/// regret in 9 of 10 futures (type 1 quantile), not in the worst one: the worst of n futures
+/// grows with n.
 ///
 /// # Panics
 ///
-/// Debug builds panic when the plans do not have the same number of futures.
+/// When the plans do not have the same number of futures, or at a score that is not a
+/// number or infinite.
+///
+/// ```
+/// use pitcrew::statistics::{Confidence, regrets};
+///
+/// // Bold is better on average (10 against 9), careful is safer.
+/// let mut bold = vec![20.0; 10];
+/// (bold[3], bold[7]) = (-30.0, -30.0);
+/// let scores = [bold, vec![9.0; 10]];
+/// let (found, safest) = regrets(&scores, 1, 30.0, Confidence::NINETY_FIVE).expect("futures");
+/// assert!(found[0].mean.value < found[1].mean.value);
+/// assert_eq!(safest, 1);
+/// ```
 #[must_use]
 pub fn regrets(
     scores: &[Vec<f64>],
     group: usize,
+    magnitude: f64,
     confidence: Confidence,
 ) -> Option<(Vec<Regret>, usize)> {
     let futures = scores.first()?.len();
-    debug_assert!(scores.iter().all(|plan| plan.len() == futures));
+    assert!(
+        scores.iter().all(|plan| plan.len() == futures),
+        "plans are compared in the same futures"
+    );
     let best: Vec<f64> = (0..futures)
         .map(|future| {
             let reached = scores.iter().map(|plan| plan[future]);
@@ -56,7 +89,8 @@ pub fn regrets(
     let regrets: Option<Vec<Regret>> = scores
         .iter()
         .map(|plan| {
-            let behind = best.iter().zip(plan).map(|(best, score)| best - score);
+            let pairs = best.iter().zip(plan);
+            let behind = pairs.map(|(best, score)| difference(*best, *score, magnitude));
             regret(behind.collect(), group, confidence)
         })
         .collect();
@@ -101,7 +135,7 @@ fn interval(behind: &[f64], group: usize, confidence: Confidence) -> Option<Inte
     };
     let interval = time_interval(column, 0.9, confidence)?;
     Some(Interval {
-        low: interval.low,
+        low: interval.known_low()?,
         high: interval.high?,
     })
 }
@@ -133,7 +167,7 @@ mod tests {
     fn the_safest_is_not_the_best_on_average() {
         let mut bold = vec![20.0; 10];
         (bold[3], bold[7]) = (-30.0, -30.0);
-        let (regrets, safest) = regrets(&[bold, vec![9.0; 10]], 1, SURE).unwrap();
+        let (regrets, safest) = regrets(&[bold, vec![9.0; 10]], 1, 30.0, SURE).unwrap();
         let [bold, careful] = [regrets[0], regrets[1]];
         assert!((bold.mean.value - 7.8).abs() < 1e-12);
         assert!((careful.mean.value - 8.8).abs() < 1e-12);
@@ -150,7 +184,7 @@ mod tests {
         let other: Vec<f64> = (0..50).map(|i| f64::from(i * 5 % 19)).collect();
         let average = |scores: &[f64]| mean(scores, SURE).unwrap().value;
         let lead = average(&one) - average(&other);
-        let (regrets, _) = regrets(&[one, other], 1, SURE).unwrap();
+        let (regrets, _) = regrets(&[one, other], 1, 30.0, SURE).unwrap();
         assert!((regrets[1].mean.value - regrets[0].mean.value - lead).abs() < 1e-12);
         let interval = regrets[0].nine_in_ten_interval.unwrap();
         assert!(interval.low <= regrets[0].nine_in_ten);
@@ -158,10 +192,25 @@ mod tests {
     }
 
     #[test]
+    fn misuse_is_refused_and_rounding_is_no_regret() {
+        let refused = |scores: Vec<Vec<f64>>| {
+            std::panic::catch_unwind(|| super::regrets(&scores, 1, 1.0, SURE)).is_err()
+        };
+        assert!(refused(vec![vec![1.0], vec![1.0, 2.0]]));
+        assert!(refused(vec![vec![1.0], vec![f64::NAN]]));
+        let scores = [vec![9e-16, 5.0], vec![0.0, 5.0]];
+        let (found, _) = super::regrets(&scores, 1, 100.0, SURE).unwrap();
+        assert_eq!(
+            (found[0].none, found[1].none, found[1].worst),
+            (1.0, 1.0, 0.0)
+        );
+    }
+
+    #[test]
     fn one_plan_has_nothing_to_regret() {
-        let (regrets, safest) = regrets(&[vec![1.0, 5.0]], 1, SURE).unwrap();
+        let (regrets, safest) = regrets(&[vec![1.0, 5.0]], 1, 30.0, SURE).unwrap();
         assert_eq!((regrets[0].worst, regrets[0].none, safest), (0.0, 1.0, 0));
-        assert_eq!(super::regrets(&[], 1, SURE), None);
-        assert_eq!(super::regrets(&[vec![], vec![]], 1, SURE), None);
+        assert_eq!(super::regrets(&[], 1, 30.0, SURE), None);
+        assert_eq!(super::regrets(&[vec![], vec![]], 1, 30.0, SURE), None);
     }
 }

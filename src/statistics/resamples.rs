@@ -5,7 +5,8 @@
 //! 1979: the bootstrap). It says how easily other futures would have named another
 //! plan the best; it is no probability of a plan's being the best.
 
-use super::sum::sum;
+use super::rounding::difference;
+use super::sum::{assert_numbers, sum};
 
 /// Above so many futures, equal runs of consecutive futures are resampled instead
 /// of single ones: their sums are as independent, and the work stays the same.
@@ -13,6 +14,13 @@ const MOST_UNITS: usize = 4000;
 
 /// Sums of a plan over the futures: its measure is `numerators` over `denominators`,
 /// or the plain mean where all denominators are 1.
+///
+/// ```
+/// use pitcrew::statistics::Resampled;
+///
+/// let (mean, ratio) = (Resampled::of_mean(&[1.0, 3.0]), Resampled::of_ratio(&[1.0], &[4.0]));
+/// # let _ = (mean, ratio);
+/// ```
 #[derive(Debug, Clone)]
 pub struct Resampled {
     numerators: Vec<f64>,
@@ -20,10 +28,34 @@ pub struct Resampled {
 }
 
 impl Resampled {
-    /// From one numerator and one denominator per future.
+    /// From one numerator and one denominator per future. More than 4,000 futures are
+    /// added up in 4,000 equal runs of consecutive ones.
+    ///
+    /// # Panics
+    ///
+    /// When there are not as many of the one as of the other, a denominator is below 0, or a
+    /// value is not a number or infinite.
+    ///
+    /// ```
+    /// use pitcrew::statistics::Resampled;
+    ///
+    /// // 1 of 4 projects, and 3 of 5.
+    /// let plan = Resampled::of_ratio(&[1.0, 3.0], &[4.0, 5.0]);
+    /// # let _ = plan;
+    /// ```
     #[must_use]
     pub fn of_ratio(numerators: &[f64], denominators: &[f64]) -> Resampled {
-        debug_assert_eq!(numerators.len(), denominators.len());
+        assert_eq!(
+            numerators.len(),
+            denominators.len(),
+            "every future has a numerator and a denominator"
+        );
+        assert_numbers(numerators);
+        assert_numbers(denominators);
+        assert!(
+            denominators.iter().all(|whole| *whole >= 0.0),
+            "a denominator is below 0"
+        );
         Resampled {
             numerators: units(numerators),
             denominators: units(denominators),
@@ -31,6 +63,17 @@ impl Resampled {
     }
 
     /// From one value per future.
+    ///
+    /// # Panics
+    ///
+    /// At a value that is not a number or infinite.
+    ///
+    /// ```
+    /// use pitcrew::statistics::Resampled;
+    ///
+    /// let plan = Resampled::of_mean(&[1.0, 3.0]);
+    /// # let _ = plan;
+    /// ```
     #[must_use]
     pub fn of_mean(values: &[f64]) -> Resampled {
         Resampled::of_ratio(values, &vec![1.0; values.len()])
@@ -59,12 +102,42 @@ fn units(column: &[f64]) -> Vec<f64> {
 /// Per plan, the share of `resamples` in which its measure is the largest; plans that
 /// tie share a resample equally. `draw(resample)` gives uniform numbers in [0, 1).
 /// Empty without plans or futures.
+///
+/// A resample draws as many futures as there are, with replacement, whole futures across
+/// all plans (B. Efron 1979: the bootstrap), so that plans that share luck rise and fall
+/// together. It is simulation error and no probability of being the best. Measures that
+/// differ by rounding tie ([`difference`]). What was not seen is in no resample: a share of 1
+/// settles nothing, [`against_best`](super::against_best) does.
+///
+/// # Panics
+///
+/// Without a resample, when the plans do not have the same number of futures, or at a draw
+/// outside [0, 1).
+///
+/// ```
+/// use pitcrew::statistics::{Resampled, leads_in_resamples};
+///
+/// let plans = [[2.0, 3.0], [1.0, 1.0]].map(|scores| Resampled::of_mean(&scores));
+/// let shares = leads_in_resamples(&plans, 100, |resample| {
+///     let mut number = f64::from(resample) / 100.0;
+///     move || {
+///         number = (number + 0.618) % 1.0;
+///         number
+///     }
+/// });
+/// assert_eq!(shares, [1.0, 0.0], "it is ahead in both futures");
+/// ```
 pub fn leads_in_resamples<D: FnMut() -> f64>(
     plans: &[Resampled],
     resamples: u32,
     mut draw: impl FnMut(u32) -> D,
 ) -> Vec<f64> {
+    assert!(resamples > 0, "there is no resample to lead in");
     let units = plans.first().map_or(0, |plan| plan.numerators.len());
+    assert!(
+        plans.iter().all(|plan| plan.numerators.len() == units),
+        "plans are resampled in the same futures"
+    );
     if units == 0 {
         return Vec::new();
     }
@@ -73,20 +146,23 @@ pub fn leads_in_resamples<D: FnMut() -> f64>(
     for resample in 0..resamples {
         let mut uniform = draw(resample);
         for unit in &mut drawn {
-            *unit = ((uniform() * units as f64) as usize).min(units - 1);
+            let number = uniform();
+            assert!((0.0..1.0).contains(&number), "a draw is from 0 to below 1");
+            *unit = ((number * units as f64) as usize).min(units - 1);
         }
         let measures: Vec<f64> = plans.iter().map(|plan| plan.measure(&drawn)).collect();
-        share_among_the_best(&measures, &mut led);
+        share_among_the_best(&measures, 0.0, &mut led);
     }
     led.iter().map(|led| led / f64::from(resamples)).collect()
 }
 
 /// Adds 1 to the best, or equal parts of it to those that tie.
-fn share_among_the_best(measures: &[f64], won: &mut [f64]) {
+fn share_among_the_best(measures: &[f64], magnitude: f64, won: &mut [f64]) {
     let best = measures.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let winners = measures.iter().filter(|measure| **measure == best).count();
+    let ties = |measure: &f64| difference(best, *measure, magnitude) == 0.0;
+    let winners = measures.iter().filter(|measure| ties(measure)).count();
     for (won, measure) in won.iter_mut().zip(measures) {
-        if *measure == best {
+        if ties(measure) {
             *won += 1.0 / winners as f64;
         }
     }
@@ -94,14 +170,31 @@ fn share_among_the_best(measures: &[f64], won: &mut [f64]) {
 
 /// Per plan, the share of futures in which its score is the largest; plans that tie
 /// share a future equally, so the shares sum to 1. This is luck from future to
-/// future, and no number of futures makes it smaller.
+/// future, and no number of futures makes it smaller. Scores made from numbers of this
+/// `magnitude` that differ by rounding tie ([`difference`]).
+///
+/// # Panics
+///
+/// When the plans do not have the same number of futures, or at a score that is not a
+/// number.
+///
+/// ```
+/// use pitcrew::statistics::best_in_futures;
+///
+/// let scores = [vec![3.0, 1.0, 0.1 + 0.2, 0.0], vec![1.0, 2.0, 0.3, 1.0]];
+/// assert_eq!(best_in_futures(&scores, 3.0), [0.375, 0.625]);
+/// ```
 #[must_use]
-pub fn best_in_futures(scores: &[Vec<f64>]) -> Vec<f64> {
-    let futures = scores.iter().map(Vec::len).min().unwrap_or(0);
+pub fn best_in_futures(scores: &[Vec<f64>], magnitude: f64) -> Vec<f64> {
+    let futures = scores.first().map_or(0, Vec::len);
+    assert!(
+        scores.iter().all(|plan| plan.len() == futures),
+        "plans are compared in the same futures"
+    );
     let mut won = vec![0.0; scores.len()];
     for future in 0..futures {
         let reached: Vec<f64> = scores.iter().map(|plan| plan[future]).collect();
-        share_among_the_best(&reached, &mut won);
+        share_among_the_best(&reached, magnitude, &mut won);
     }
     won.iter().map(|won| won / futures.max(1) as f64).collect()
 }
@@ -139,7 +232,7 @@ mod tests {
         };
         for many in [40, 4000] {
             let scores = scores(many);
-            assert_eq!(best_in_futures(&scores), [0.75, 0.25]);
+            assert_eq!(best_in_futures(&scores, 1.0), [0.75, 0.25]);
         }
         let plans = scores(4000).map(|scores| Resampled::of_mean(&scores));
         assert_eq!(leads_in_resamples(&plans, 100, luck), [1.0, 0.0]);
@@ -179,7 +272,7 @@ mod tests {
         ];
         let thirds = 1.0 / 3.0 / 4.0;
         let expected = [0.375 + thirds, 0.125 + thirds + 0.125, thirds + 0.125];
-        for (share, expected) in best_in_futures(&scores).iter().zip(expected) {
+        for (share, expected) in best_in_futures(&scores, 5.0).iter().zip(expected) {
             assert!((share - expected).abs() < 1e-15, "{share}");
         }
     }
@@ -193,7 +286,47 @@ mod tests {
         );
         assert!(leads_in_resamples(&[], 10, luck).is_empty());
         assert!(leads_in_resamples(&[Resampled::of_mean(&[])], 10, luck).is_empty());
-        assert!(best_in_futures(&[]).is_empty());
+        assert!(best_in_futures(&[], 1.0).is_empty());
+    }
+
+    #[test]
+    fn rounding_is_no_lead() {
+        let one = Resampled::of_mean(&[0.1 + 0.2, 1.0]);
+        let other = Resampled::of_mean(&[0.3, 1.0]);
+        assert_eq!(leads_in_resamples(&[one, other], 10, luck), [0.5, 0.5]);
+        assert_eq!(
+            best_in_futures(&[vec![9e-16], vec![0.0]], 100.0),
+            [0.5, 0.5]
+        );
+    }
+
+    #[test]
+    fn misuse_is_refused() {
+        let refused = |call: fn()| std::panic::catch_unwind(call).is_err();
+        assert!(refused(|| {
+            let plan = Resampled::of_mean(&[1.0]);
+            let _ = leads_in_resamples(&[plan], 0, luck);
+        }));
+        assert!(refused(|| {
+            let plans = [Resampled::of_mean(&[1.0]), Resampled::of_mean(&[1.0, 2.0])];
+            let _ = leads_in_resamples(&plans, 5, luck);
+        }));
+        assert!(refused(|| {
+            let plan = Resampled::of_mean(&[1.0]);
+            let _ = leads_in_resamples(&[plan], 5, |_| || 1.0);
+        }));
+        assert!(refused(|| {
+            let _ = Resampled::of_mean(&[f64::NAN]);
+        }));
+        assert!(refused(|| {
+            let _ = Resampled::of_ratio(&[1.0], &[]);
+        }));
+        assert!(refused(|| {
+            let _ = best_in_futures(&[vec![1.0], vec![1.0, 2.0]], 1.0);
+        }));
+        assert!(refused(|| {
+            let _ = best_in_futures(&[vec![1.0], vec![f64::NAN]], 1.0);
+        }));
     }
 
     #[test]

@@ -232,6 +232,57 @@ fn a_range_whose_end_is_impossible_is_refused_in_its_place() {
     assert!(problem.place.is_some());
 }
 
+/// Of the parameters of a gamma only the mean moves: its standard deviation stays.
+#[test]
+fn a_number_inside_a_distribution_can_be_assumed() {
+    let gamma = r#"takes = { dist = "gamma", mean = "6 weeks", sd = "2 weeks" }"#;
+    let text = format!(
+        r#"
+        horizon = "40 weeks"
+        [assumptions]
+        stage.work.takes.mean = "between 4 and 8 weeks"
+        [[stage]]
+        name = "work"
+        {gamma}
+        [[plan]]
+        name = "As it is"
+        hire = []
+        "#
+    );
+    let at = worlds(&experiment(&text)).at(&[0.25]).unwrap();
+    let effort = &at.model.lifecycle.stages[0].effort;
+    assert!((effort.mean() - 5.0).abs() < 1e-9, "{effort:?}");
+    assert!((effort.variance() - 4.0).abs() < 1e-9, "{effort:?}");
+}
+
+/// A euro that is worth twice as many dollars halves, in euros, what is stated in dollars,
+/// the library's pay included; what is stated in euros stays.
+#[test]
+fn a_rate_moves_what_is_stated_in_another_currency() {
+    let stated = "[rates]\nEUR = \"1.2 USD\"\n[money]\nlive_model = \"300 EUR per month\"\n";
+    let experiment = starter(&format!(
+        "[assumptions]\nrates.EUR = \"between 0.8 and 3.2 USD\"\n{stated}"
+    ));
+    let base = starter(stated).model;
+    let at = worlds(&experiment).at(&[2.0 / 3.0]).unwrap().model;
+    let pay = |model: &pitcrew::model::Model| model.roles[0].pay_per_year.quantile(0.5);
+    assert!((pay(&at) / pay(&base) - 0.5).abs() < 1e-9);
+    assert_eq!(
+        at.money.live_model_per_month,
+        base.money.live_model_per_month
+    );
+}
+
+/// An experiment is plain data: what says the same is the same.
+#[test]
+fn experiments_with_worlds_can_be_compared() {
+    let low = "[assumptions]\nprojects.feasible = \"30% to 70%\"\n";
+    let high = "[assumptions]\nprojects.feasible = \"30% to 80%\"\n";
+    assert_eq!(starter(low), starter(low).clone());
+    assert_ne!(starter(low), starter(high));
+    assert_ne!(starter(low), starter(""));
+}
+
 /// The lock holds the assumptions, and gives the same worlds.
 #[test]
 fn the_lock_gives_the_same_worlds() {

@@ -305,6 +305,42 @@ fn every_shipped_scenario_can_be_printed_checked_and_found() {
 }
 
 #[test]
+fn a_new_scenario_is_written_with_the_schema_beside_it_and_never_over_another() {
+    let out = TempDir::new().unwrap();
+    let (file, schema) = (
+        out.path().join("bank.toml"),
+        out.path().join("pitcrew.schema.json"),
+    );
+    let name = file.to_str().unwrap();
+    let new = output(&["new", name, "--like", "late-mlops"]);
+    assert_eq!(new.status.code(), Some(0), "{}", stderr(&new));
+    let text = fs::read_to_string(&file).unwrap();
+    assert!(text.starts_with("#:schema ./pitcrew.schema.json\n"));
+    let shipped = fs::read_to_string("scenarios/late-mlops.toml").unwrap();
+    assert!(text.ends_with(&shipped));
+    let printed = stdout(&output(&["schema"]));
+    assert_eq!(fs::read_to_string(&schema).unwrap(), printed);
+    assert_eq!(
+        fs::read_to_string("scenarios/pitcrew.schema.json").unwrap(),
+        printed
+    );
+    assert_eq!(output(&["check", name]).status.code(), Some(0));
+
+    fs::write(&file, "mine").unwrap();
+    let again = output(&["new", name]);
+    assert_eq!(again.status.code(), Some(6));
+    assert!(
+        stderr(&again).contains("exists already"),
+        "{}",
+        stderr(&again)
+    );
+    assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
+    let nowhere = out.path().join("no/such/folder.toml");
+    let nowhere = output(&["new", nowhere.to_str().unwrap()]);
+    assert_eq!(nowhere.status.code(), Some(6));
+}
+
+#[test]
 fn help_and_completions_are_printed() {
     let help = stdout(&output(&["--help"]));
     for word in ["run", "check", "new", "completions", "130"] {

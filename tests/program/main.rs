@@ -3,4 +3,5 @@
 mod commands;
 mod comparing;
 mod report_page;
+mod same_words;
 mod story;

@@ -4,3 +4,4 @@
 mod architecture;
 mod evidence;
 mod gallery;
+mod rounding;

@@ -1,17 +1,11 @@
 //! A target in words: the same on the terminal and in the document.
 
 use super::line::{Band, CalibrationLine, Scale, Standing};
+use crate::words::{percent_to, rounded, stated_percent};
 
-/// A share as a percentage that never claims never or always.
+/// A share with a digit after the point.
 fn percent(share: f64) -> String {
-    let percent = share * 100.0;
-    if percent < 0.05 {
-        "<0.1%".to_owned()
-    } else if percent > 99.95 {
-        ">99.9%".to_owned()
-    } else {
-        format!("{percent:.1}%")
-    }
+    percent_to(share, 1)
 }
 
 impl Scale {
@@ -20,9 +14,9 @@ impl Scale {
     pub fn value(self, value: f64) -> String {
         match self {
             Scale::Share => percent(value),
-            Scale::Months => format!("{value:.1} months"),
-            Scale::Factor => format!("{value:.2}x"),
-            Scale::PerYear => format!("{value:.1} a year"),
+            Scale::Months => format!("{} months", rounded(value, 1)),
+            Scale::Factor => format!("{}x", rounded(value, 2)),
+            Scale::PerYear => format!("{} a year", rounded(value, 1)),
         }
     }
 
@@ -31,15 +25,17 @@ impl Scale {
     pub fn range(self, low: f64, high: f64) -> String {
         match self {
             Scale::Share => format!("{} to {}", percent(low), percent(high)),
-            Scale::Months | Scale::PerYear => format!("{low:.1} to {high:.1}"),
-            Scale::Factor => format!("{low:.2} to {high:.2}"),
+            Scale::Months | Scale::PerYear => {
+                format!("{} to {}", rounded(low, 1), rounded(high, 1))
+            }
+            Scale::Factor => format!("{} to {}", rounded(low, 2), rounded(high, 2)),
         }
     }
 
     /// The end of a band: what sources say is round.
     fn round(self, value: f64) -> String {
         match self {
-            Scale::Share => format!("{:.0}%", value * 100.0),
+            Scale::Share => stated_percent(value),
             Scale::Months | Scale::PerYear | Scale::Factor => value.to_string(),
         }
     }

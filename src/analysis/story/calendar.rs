@@ -1,6 +1,7 @@
 //! Moments and spans of a story in words.
 
-use crate::units::{WEEKS_PER_MONTH, thousands};
+use crate::units::WEEKS_PER_MONTH;
+use crate::words::{plural, thousands, trimmed};
 
 /// Futures shorter than this many months are told in weeks.
 const SHORT_MONTHS: f64 = 3.0;
@@ -51,10 +52,9 @@ pub(super) fn span(weeks: f64) -> String {
 }
 
 fn counted(number: f64, decimals: usize, unit: &str) -> String {
-    let text = format!("{number:.decimals$}");
-    let text = text.strip_suffix(".0").unwrap_or(&text);
-    let plural = if text == "1" { "" } else { "s" };
-    format!("{text} {unit}{plural}")
+    let text = trimmed(number, decimals);
+    let unit = plural(if text == "1" { 1 } else { 2 }, unit);
+    format!("{text} {unit}")
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::analysis::analyze::has_value;
 use crate::experiment::Watched;
 use crate::model::CostCategory;
 use crate::model::outcome::{Fate, ProjectRecord};
-use crate::units::short_amount;
+use crate::words::{amount, cost, counted, with_commas};
 
 /// What became of a project.
 pub(super) fn ending(row: &ProjectRecord) -> Ending {
@@ -55,12 +55,11 @@ fn service(row: &ProjectRecord, watched: &Watched, currency: &str) -> String {
     let mut parts = String::new();
     match row.service.incidents {
         0 => {}
-        1 => parts.push_str("; 1 incident"),
-        several => parts.push_str(&format!("; {several} incidents")),
+        several => parts.push_str(&format!("; {}", counted(several.into(), "incident"))),
     }
     if has_value(&watched.model) {
         if row.value > 0.0 {
-            let value = short_amount(row.value);
+            let value = amount(row.value);
             parts.push_str(&format!("; earned {value} {currency}"));
         } else {
             parts.push_str("; nobody used it");
@@ -86,11 +85,14 @@ pub(super) fn sums(watched: &Watched, currency: &str) -> Vec<String> {
     let parts: Vec<String> = parts
         .map(|(count, what)| format!("{count} {what}"))
         .collect();
-    let plural = if row.offered == 1 { "" } else { "s" };
     let projects = if parts.is_empty() {
         "No project came up.".to_owned()
     } else {
-        format!("{} project{plural}: {}.", row.offered, parts.join(", "))
+        format!(
+            "{}: {}.",
+            counted(row.offered.into(), "project"),
+            with_commas(&parts)
+        )
     };
     let mut sums = vec![projects];
     if has_value(&watched.model) {
@@ -103,10 +105,10 @@ fn money(watched: &Watched, currency: &str) -> String {
     let row = &watched.record;
     let horizon = watched.model.horizon.get();
     let spent = CostCategory::ALL.iter().filter(|of| row.cost(**of) > 0.0);
-    let parts = spent.map(|of| format!("{} {}", short_amount(row.cost(*of)), cost_words(*of)));
+    let parts = spent.map(|of| format!("{} {}", amount(row.cost(*of)), cost(*of)));
     let parts: Vec<String> = parts.collect();
     let what = if parts.len() > 1 {
-        format!(" ({})", parts.join(", "))
+        format!(" ({})", with_commas(&parts))
     } else {
         String::new()
     };
@@ -116,19 +118,8 @@ fn money(watched: &Watched, currency: &str) -> String {
     };
     format!(
         "Spent {} {currency}{what}, earned {} {currency}: a balance of {} {currency}; {pays}.",
-        short_amount(row.spend),
-        short_amount(row.value),
-        short_amount(row.value - row.spend),
+        amount(row.spend),
+        amount(row.value),
+        amount(row.value - row.spend),
     )
-}
-
-fn cost_words(category: CostCategory) -> &'static str {
-    match category {
-        CostCategory::Pay => "pay",
-        CostCategory::HiringFees => "hiring",
-        CostCategory::Infrastructure => "infrastructure",
-        CostCategory::Platform => "platform",
-        CostCategory::IncidentLosses => "incidents",
-        CostCategory::Harm => "harm of bad models",
-    }
 }

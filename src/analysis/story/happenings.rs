@@ -1,7 +1,7 @@
 //! Each thing that happened as a sentence.
 
 use super::calendar::span;
-use super::names::{Names, capitalized, role_name, said, with_article};
+use super::names::{Names, role_name, said};
 use super::parting::{begun_step, step};
 use super::types::{Sign, StoryEvent, Weight, Whom};
 use super::waits::Wait;
@@ -11,6 +11,7 @@ use crate::experiment::Watched;
 use crate::model::trace::{Happening, Leaving, ProjectPlace, What, WorkKind};
 use crate::model::{EndCause, RoleId, StageId};
 use crate::units::WEEKS_PER_MONTH;
+use crate::words::{capitalized, with_article};
 
 /// What turns happenings into sentences.
 pub(super) struct Teller<'a> {

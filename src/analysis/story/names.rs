@@ -2,6 +2,7 @@
 
 use crate::experiment::Watched;
 use crate::model::{ListedProject, Model, RoleId};
+use crate::words::capitalized;
 
 /// Names by index, as the trace has it.
 #[derive(Debug)]
@@ -82,34 +83,10 @@ pub(super) fn said(name: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// With its article: "a data scientist", "an AI engineer".
-pub(super) fn with_article(name: &str) -> String {
-    let sounds = ["a", "e", "i", "o", "ml", "llm", "nlp", "sre"];
-    let lower = name.to_lowercase();
-    let is_vowel = sounds.iter().any(|sound| lower.starts_with(sound));
-    format!("{} {name}", if is_vowel { "an" } else { "a" })
-}
-
-/// With a capital at its beginning.
-pub(super) fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
-    }
-}
-
-/// "A", "A and B", "A, B and C".
-pub(super) fn listing(parts: &[String]) -> String {
-    match parts.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        _ => parts.concat(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::with_article;
 
     #[test]
     fn articles_follow_the_sound() {

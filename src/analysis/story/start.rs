@@ -1,8 +1,9 @@
 //! How things stand at the start.
 
-use super::names::{Names, listing, role_name};
+use super::names::{Names, role_name};
 use crate::experiment::Watched;
 use crate::model::trace::ProjectPlace;
+use crate::words::{and, counted};
 
 /// Sentences about the team and the projects that are there.
 pub(super) fn start(watched: &Watched, names: &Names) -> Vec<String> {
@@ -22,17 +23,13 @@ fn team(watched: &Watched) -> String {
             None => roles.push((name, 1)),
         }
     }
-    let parts = roles.iter().map(|(name, count)| counted(*count, name));
-    match listing(&parts.collect::<Vec<_>>()) {
+    let parts = roles
+        .iter()
+        .map(|(name, count)| counted(*count as u64, name));
+    match and(&parts.collect::<Vec<_>>()) {
         nobody if nobody.is_empty() => "Nobody is on the team.".to_owned(),
         team => format!("On the team: {team}."),
     }
-}
-
-/// "1 data scientist", "3 data scientists".
-pub(super) fn counted(count: usize, name: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {name}{plural}")
 }
 
 /// Projects that are there, by what they wait for.
@@ -51,7 +48,7 @@ fn projects(watched: &Watched, names: &Names) -> Vec<String> {
     }
     let sentence = |(place, members): (String, Vec<String>)| {
         let verb = if members.len() == 1 { "is" } else { "are" };
-        format!("{} {verb} there: {place}.", listing(&folded(members)))
+        format!("{} {verb} there: {place}.", and(&folded(members)))
     };
     groups.into_iter().map(sentence).collect()
 }

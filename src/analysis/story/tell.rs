@@ -3,12 +3,13 @@
 use super::choice::Standing;
 use super::ending::{ending, fate, sums};
 use super::happenings::Teller;
-use super::names::{Names, capitalized};
+use super::names::Names;
 use super::start::start;
 use super::types::{Doing, ProjectState, Story, StoryPerson, StoryProject, StoryStay, StoryWork};
 use crate::experiment::{Experiment, Results, Watched};
 use crate::model::StageId;
 use crate::model::trace::{ProjectPlace, Stay, Work, WorkKind};
+use crate::words::capitalized;
 
 /// The story of a watched replication of the plan at index `plan`, beside the results
 /// of the run that it is one future of.

@@ -1,11 +1,12 @@
 //! Projects that wait for somebody: how long, for whom, and what came of it.
 
 use super::calendar::span;
-use super::names::{Names, role_name, with_article};
+use super::names::{Names, role_name};
 use crate::experiment::Watched;
 use crate::model::outcome::Fate;
 use crate::model::trace::ProjectPlace;
 use crate::model::{EndCause, RoleId, StageId};
+use crate::words::with_article;
 
 /// A project in line for a stage.
 #[derive(Debug, Clone, Copy)]

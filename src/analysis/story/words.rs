@@ -1,9 +1,9 @@
 //! Hires and their triggers inside sentences.
 
-use super::names::{said, with_article};
+use super::names::said;
 use crate::analysis::plan_words::{hire_in_words, trigger_in_words};
 use crate::model::{Hire, Model, Trigger};
-use crate::units::time_in_words;
+use crate::words::{time_in_words, with_article};
 
 /// Whom a hire looks for: "a data scientist", "2 data scientists".
 pub(super) fn sought(model: &Model, hire: &Hire) -> String {

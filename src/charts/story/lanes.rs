@@ -2,10 +2,10 @@
 
 use super::bars::{joined, state_bar, work_bar};
 use crate::analysis::{Ending, Sign, Story, StoryEvent, Whom};
-use crate::charts::describe::{TimeScale, cause_words};
+use crate::charts::describe::TimeScale;
 use crate::charts::figure::{Flag, Lane, LaneGroup, LanesPanel};
 use crate::charts::theme::{plan_ink, project_color};
-use crate::units::thousands;
+use crate::words::{self, counted, thousands};
 
 /// More people, or projects, than this are not drawn.
 const MOST_PEOPLE: usize = 40;
@@ -45,7 +45,7 @@ pub(super) fn panel(story: &Story) -> LanesPanel {
         name: story.plan.clone(),
         heading: Some(story.plan.clone()),
         ink: Some(plan_ink(story.plan_index)),
-        watermark: format!("one of {} futures", thousands(story.futures)),
+        watermark: format!("one of {}", counted(story.futures, "future")),
         x: scale.axis("from the start"),
         groups,
     }
@@ -138,7 +138,7 @@ fn project_flags(story: &Story, project: usize, scale: TimeScale) -> Vec<Flag> {
         && let Some(last) = flags.last_mut()
         && last.sign == Sign::Lost
     {
-        last.labels = vec![cause_words(cause).to_owned()];
+        last.labels = vec![words::cause(cause).to_owned()];
     }
     flags
 }

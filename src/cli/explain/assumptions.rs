@@ -1,15 +1,16 @@
 //! What is not known, and how it is drawn.
 
-use super::page::Page;
+use super::page::{Page, key};
 use super::shortened;
-use crate::units::thousands;
+use crate::blueprint::keys::{run, top};
+use crate::words::counted;
 
 pub(super) fn assumptions(page: &mut Page<'_>) {
     page.section("What is not known (it takes the place of what is said above)");
     let Some(worlds) = &page.experiment.worlds else {
         return;
     };
-    page.tell(&["assumptions"]);
+    page.tell(&[key(&top::ASSUMPTIONS)]);
     for assumption in &worlds.assumptions {
         page.line(format!(
             "{}: {}.",
@@ -19,13 +20,17 @@ pub(super) fn assumptions(page: &mut Page<'_>) {
     }
     let draws = page.experiment.replications.div_ceil(worlds.size);
     let shared = page.fact(
-        &["run.replications_per_world"],
-        format!("{} futures share each draw", thousands(worlds.size)),
+        &[key(&run::REPLICATIONS_PER_WORLD)],
+        match worlds.size {
+            1 => "each future has a draw of its own".to_owned(),
+            several => format!("{} share each draw", counted(several, "future")),
+        },
     );
     page.say(&[
         format!(
-            "{} worlds are drawn, the same for all plans",
-            thousands(draws)
+            "{} {} drawn, the same for all plans",
+            counted(draws, "world"),
+            if draws == 1 { "is" } else { "are" }
         ),
         shared,
     ]);
@@ -33,11 +38,8 @@ pub(super) fn assumptions(page: &mut Page<'_>) {
 
 /// What the file says of an assumption: its range, or its range and what it moves.
 fn range(page: &Page<'_>, name: &str) -> String {
-    let stated = page
-        .account
-        .stated
-        .iter()
-        .filter(|s| s.matches("assumptions"));
+    let stated = page.account.stated.iter();
+    let stated = stated.filter(|s| s.matches(top::ASSUMPTIONS.path));
     // A name may be a key with dots, in quotes or not.
     let parts = stated.filter_map(|statement| {
         let path = statement.path[1..].join(".");

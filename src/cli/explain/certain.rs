@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::cli::screen::{Column, render, wrap};
 use crate::scenario::{Place, Scenario, Statement};
+use crate::words::counted;
 
 /// The list, `width` columns wide.
 pub(in crate::cli) fn certain_text(scenario: &Scenario, width: usize) -> String {
@@ -14,10 +15,7 @@ pub(in crate::cli) fn certain_text(scenario: &Scenario, width: usize) -> String 
     let intro = format!(
         "{} stated as certain: the same in every future. Is it really known? If not, write a \
          range, such as \"4 to 12 weeks\" (1 in 20 below, 1 in 20 above).",
-        match certain.len() {
-            1 => "1 number is".to_owned(),
-            several => format!("{several} numbers are"),
-        }
+        numbers_are(certain.len())
     );
     let mut lines = wrap(&intro, width);
     lines.push(String::new());
@@ -41,11 +39,16 @@ fn row(statement: &Statement) -> Vec<String> {
 pub(in crate::cli) fn certain_note(scenario: &Scenario, file: &Path) -> Option<String> {
     let numbers = match scenario.account.certain().count() {
         0 => return None,
-        1 => "1 number is".to_owned(),
-        several => format!("{several} numbers are"),
+        several => numbers_are(several),
     };
     Some(format!(
         "{numbers} stated as certain (list: pitcrew explain {} --certain)",
         file.display()
     ))
+}
+
+/// `1 number is`, `12 numbers are`.
+fn numbers_are(count: usize) -> String {
+    let are = if count == 1 { "is" } else { "are" };
+    format!("{} {are}", counted(count as u64, "number"))
 }

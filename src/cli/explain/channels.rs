@@ -1,8 +1,9 @@
 //! The channels through which people come, one after another.
 
 use super::hiring::likeness;
-use super::page::Page;
+use super::page::{About, Page, of};
 use super::words::{Cases, Unit, and, article, money, share, spread, spread_of_money, time, times};
+use crate::blueprint::keys::{Declared, channel as keys};
 use crate::model::{Channel, ChannelId, ChannelKind, KnowHow, Upskill};
 
 /// What a channel is like.
@@ -19,24 +20,17 @@ pub(super) fn channel_in_sentences(page: &mut Page<'_>, id: ChannelId) {
     going(page, channel);
 }
 
-/// The key of the file and that of the library for a parameter of a channel.
-fn keys(channel: &Channel, stated: &str, library: &str) -> [String; 2] {
+/// A phrase about a parameter, which may stand in the channel that this one is like.
+fn fact(page: &Page<'_>, channel: &Channel, key: &Declared, words: String) -> String {
     let name = &channel.name;
-    [
-        format!("channel.{name}.{stated}"),
-        format!("defaults.channels.{name}.{library}"),
-    ]
+    let like = page.text_of(of(&keys::LIKE, name));
+    let like = like.as_deref().unwrap_or(name);
+    page.fact(&[of(key, name), About::Place(&key.of(like))], words)
 }
 
-/// A phrase about a parameter, which may stand in the channel that this one is like.
-fn channel_fact(page: &Page<'_>, keys: &[String; 2], words: String) -> String {
-    let [stated, library] = keys;
-    let taken_over = stated.rsplit_once('.').and_then(|(channel, key)| {
-        let like = page.text_of(&format!("{channel}.like"))?;
-        Some(format!("channel.{like}.{key}"))
-    });
-    let taken_over = taken_over.unwrap_or_else(|| stated.clone());
-    page.fact(&[stated, &taken_over, library], words)
+/// Whether the file states a parameter of a channel.
+fn states(page: &Page<'_>, channel: &Channel, key: &Declared) -> bool {
+    page.states(of(key, &channel.name))
 }
 
 fn arriving(page: &mut Page<'_>, channel: &Channel) {
@@ -45,19 +39,17 @@ fn arriving(page: &mut Page<'_>, channel: &Channel) {
         all: "everybody starts after",
     };
     let lead = spread(&channel.lead_time, cases, Unit::of_time);
-    let lead = channel_fact(page, &keys(channel, "time_to_start", "time_to_start"), lead);
-    let likeness = likeness(page, &format!("channel.{}.like", channel.name));
+    let lead = fact(page, channel, &keys::TIME_TO_START, lead);
+    let likeness = likeness(page, of(&keys::LIKE, &channel.name));
     let mut phrases = vec![format!("{}{likeness}: {lead}", channel.name)];
     if let ChannelKind::Bundle(roles) = &channel.kind {
         let roles: Vec<String> = roles
             .iter()
             .map(|role| page.role(*role).to_owned())
             .collect();
-        let keys = keys(channel, "roles", "roles");
         let words = format!("it brings one {} together", and(&roles));
-        phrases.push(channel_fact(page, &keys, words));
+        phrases.push(fact(page, channel, &keys::ROLES, words));
     }
-    let keys = keys(channel, "ramp_up", "ramp_up");
     let ramp_up = match &channel.ramp_up {
         None => "they are at full speed from the first day".to_owned(),
         Some(ramp_up) => {
@@ -68,34 +60,30 @@ fn arriving(page: &mut Page<'_>, channel: &Channel) {
             spread(ramp_up, cases, Unit::of_time)
         }
     };
-    phrases.push(channel_fact(page, &keys, ramp_up));
+    phrases.push(fact(page, channel, &keys::RAMP_UP, ramp_up));
     page.say(&phrases);
 }
 
 fn offers(page: &mut Page<'_>, channel: &Channel) {
     let mut phrases = Vec::new();
-    let accepted = keys(channel, "acceptance", "acceptance");
-    let delay = keys(channel, "refusal_delay", "refusal_delay");
-    if channel.acceptance < 1.0 || page.states(&accepted[0]) {
+    if channel.acceptance < 1.0 || states(page, channel, &keys::ACCEPTANCE) {
         let words = format!("{} of the offers are accepted", share(channel.acceptance));
-        phrases.push(channel_fact(page, &accepted, words));
+        phrases.push(fact(page, channel, &keys::ACCEPTANCE, words));
     }
-    if channel.acceptance < 1.0 || page.states(&delay[0]) {
+    if channel.acceptance < 1.0 || states(page, channel, &keys::REFUSAL_DELAY) {
         let words = format!("each refusal costs {}", time(channel.refusal_delay));
-        phrases.push(channel_fact(page, &delay, words));
+        phrases.push(fact(page, channel, &keys::REFUSAL_DELAY, words));
     }
-    let mis_hire = keys(channel, "mis_hire", "mis_hire");
-    if channel.mis_hire > 0.0 || page.states(&mis_hire[0]) {
+    if channel.mis_hire > 0.0 || states(page, channel, &keys::MIS_HIRE) {
         let words = format!("{} of the hires are mis-hires", share(channel.mis_hire));
-        phrases.push(channel_fact(page, &mis_hire, words));
+        phrases.push(fact(page, channel, &keys::MIS_HIRE, words));
     }
     page.say_more(&phrases);
 }
 
 fn working(page: &mut Page<'_>, channel: &Channel) {
     let mut phrases = Vec::new();
-    let quality = keys(channel, "quality", "quality");
-    if channel.quality.as_constant() != Some(1.0) || page.states(&quality[0]) {
+    if channel.quality.as_constant() != Some(1.0) || states(page, channel, &keys::QUALITY) {
         let cases = Cases {
             half: "half are up to",
             all: "all are",
@@ -103,9 +91,8 @@ fn working(page: &mut Page<'_>, channel: &Channel) {
         let words = spread(&channel.quality, cases, |_| {
             Unit::factor().followed_by("as productive as employees")
         });
-        phrases.push(channel_fact(page, &quality, words));
+        phrases.push(fact(page, channel, &keys::QUALITY, words));
     }
-    let contract = keys(channel, "contract", "contract");
     let words = match &channel.contract {
         None => "the contract is open-ended".to_owned(),
         Some(contract) => {
@@ -116,14 +103,13 @@ fn working(page: &mut Page<'_>, channel: &Channel) {
             spread(contract, cases, Unit::of_time)
         }
     };
-    phrases.push(channel_fact(page, &contract, words));
+    phrases.push(fact(page, channel, &keys::CONTRACT, words));
     phrases.push(leaving(page, channel));
     page.say_more(&phrases);
 }
 
 /// Whether people of the channel leave of their own accord, and when.
 fn leaving(page: &Page<'_>, channel: &Channel) -> String {
-    let [stated, library] = keys(channel, "leaves", "leaves");
     let words = match (&channel.stays, channel.attrition) {
         (Some(stays), true) => {
             let cases = Cases {
@@ -135,17 +121,15 @@ fn leaving(page: &Page<'_>, channel: &Channel) -> String {
         (None, true) => "people leave as employees do".to_owned(),
         (_, false) => "nobody leaves before that".to_owned(),
     };
-    let share = keys(channel, "leaves_within_a_year", "leaves");
-    if page.states(&share[0]) {
-        channel_fact(page, &share, words)
-    } else {
-        channel_fact(page, &[stated, library], words)
-    }
+    let key: &Declared = match states(page, channel, &keys::LEAVES_WITHIN_A_YEAR) {
+        true => &keys::LEAVES_WITHIN_A_YEAR,
+        false => &keys::LEAVES,
+    };
+    fact(page, channel, key, words)
 }
 
 fn paying(page: &mut Page<'_>, channel: &Channel) {
     let mut phrases = Vec::new();
-    let cost = keys(channel, "cost", "pay_factor");
     let words = match &channel.price_per_week {
         Some(price) => {
             let cases = Cases {
@@ -161,14 +145,13 @@ fn paying(page: &mut Page<'_>, channel: &Channel) {
             times(channel.pay_factor)
         ),
     };
-    phrases.push(channel_fact(page, &cost, words));
-    let fee = keys(channel, "fee", "fee");
-    if channel.fee_share > 0.0 || page.states(&fee[0]) {
+    phrases.push(fact(page, channel, &keys::COST, words));
+    if channel.fee_share > 0.0 || states(page, channel, &keys::FEE) {
         let words = format!(
             "a fee of {} of a year's base pay is due once",
             share(channel.fee_share)
         );
-        phrases.push(channel_fact(page, &fee, words));
+        phrases.push(fact(page, channel, &keys::FEE, words));
     }
     page.say_more(&phrases);
 }
@@ -176,14 +159,13 @@ fn paying(page: &mut Page<'_>, channel: &Channel) {
 /// What people of the channel know, and what they leave behind.
 fn going(page: &mut Page<'_>, channel: &Channel) {
     let mut phrases = Vec::new();
-    let mut add = |key: &str, matters: bool, words: String| {
-        let keys = keys(channel, key, key);
-        if matters || page.states(&keys[0]) {
-            phrases.push(channel_fact(page, &keys, words));
+    let mut add = |key: &Declared, matters: bool, words: String| {
+        if matters || states(page, channel, key) {
+            phrases.push(fact(page, channel, key, words));
         }
     };
     add(
-        "domain_knowledge",
+        &keys::DOMAIN_KNOWLEDGE,
         channel.knows_domain != 1.0,
         format!(
             "at what needs knowledge of the business they start at {} of the speed",
@@ -191,7 +173,7 @@ fn going(page: &mut Page<'_>, channel: &Channel) {
         ),
     );
     add(
-        "dispersion",
+        &keys::DISPERSION,
         channel.dispersion != 1.0,
         format!(
             "handoffs from and to them wait {} as long",
@@ -199,7 +181,7 @@ fn going(page: &mut Page<'_>, channel: &Channel) {
         ),
     );
     add(
-        "handover",
+        &keys::HANDOVER,
         channel.handover > 0.0,
         format!(
             "{} at the end of a contract go into handing over",
@@ -208,7 +190,7 @@ fn going(page: &mut Page<'_>, channel: &Channel) {
     );
     if let Some(weeks) = channel.replacement {
         add(
-            "replacement",
+            &keys::REPLACEMENT,
             true,
             format!("a mis-hire is replaced in {}", time(weeks)),
         );
@@ -229,24 +211,21 @@ fn know_how(page: &Page<'_>, channel: &Channel, know_how: &KnowHow) -> String {
                 half: "half of the leavers leave behind up to",
                 all: "a leaver leaves behind",
             };
-            ("leaves_behind", cases, stays)
+            (&keys::LEAVES_BEHIND, cases, stays)
         }
         KnowHow::Lost(lost) => {
             let cases = Cases {
                 half: "with half of the leavers is lost up to",
                 all: "with a leaver is lost",
             };
-            ("handover_loss", cases, lost)
+            (&keys::HANDOVER_LOSS, cases, lost)
         }
     };
     let words = spread(distribution, cases, |_| {
         Unit::percent().followed_by("of the know-how")
     });
-    let handover = format!("channel.{}.handover", channel.name);
-    page.fact(
-        &[&format!("channel.{}.{key}", channel.name), &handover],
-        words,
-    )
+    let name = &channel.name;
+    page.fact(&[of(key, name), of(&keys::HANDOVER, name)], words)
 }
 
 /// Nobody comes: somebody who is there turns into another role.
@@ -255,8 +234,8 @@ fn learning(page: &mut Page<'_>, channel: &Channel, upskill: &Upskill) {
         half: "half take up to",
         all: "everybody takes",
     };
-    let likeness = likeness(page, &format!("channel.{}.like", channel.name));
-    let fact = |key: &str, words: String| channel_fact(page, &keys(channel, key, key), words);
+    let likeness = likeness(page, of(&keys::LIKE, &channel.name));
+    let fact = |key: &Declared, words: String| fact(page, channel, key, words);
     let who = match upskill.from {
         Some(role) => {
             let role = page.role(role);
@@ -268,26 +247,30 @@ fn learning(page: &mut Page<'_>, channel: &Channel, upskill: &Upskill) {
         half: "it starts for half of them within",
         all: "it starts after",
     };
-    let mut phrases = vec![format!("{}{likeness}: {}", channel.name, fact("from", who))];
+    let mut phrases = vec![format!(
+        "{}{likeness}: {}",
+        channel.name,
+        fact(&keys::FROM, who)
+    )];
     let starts = spread(&channel.lead_time, start, Unit::of_time);
-    phrases.push(fact("time_to_start", starts));
+    phrases.push(fact(&keys::TIME_TO_START, starts));
     phrases.push(fact(
-        "ramp_up",
+        &keys::RAMP_UP,
         spread(&upskill.weeks, cases, Unit::of_time),
     ));
     let meanwhile = format!(
         "they work at {} of the speed meanwhile",
         share(upskill.output)
     );
-    phrases.push(fact("output", meanwhile));
+    phrases.push(fact(&keys::OUTPUT, meanwhile));
     let succeeds = format!("{} succeed", share(upskill.succeeds));
     let reaches = format!("they reach {} of the new skills", share(upskill.reaches));
     let cost = money(&page.experiment.currency, upskill.cost);
     let cost = format!("a training costs {cost}");
     let more = [
-        fact("succeeds", succeeds),
-        fact("reaches", reaches),
-        fact("cost", cost),
+        fact(&keys::SUCCEEDS, succeeds),
+        fact(&keys::REACHES, reaches),
+        fact(&keys::COST, cost),
     ];
     page.say(&phrases);
     page.say_more(&more);

@@ -4,7 +4,7 @@ use super::words::short;
 use crate::cli::screen::{Column, render, wrap};
 use crate::scenario::Account;
 use crate::scenario::defaults::{DefaultEntry, entries};
-use crate::units::thousands;
+use crate::words::thousands;
 
 /// Columns by which the table is indented.
 const INDENT: usize = 2;

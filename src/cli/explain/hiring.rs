@@ -1,8 +1,9 @@
 //! How hires come, what they cost, and how people differ and change.
 
 use super::channels::channel_in_sentences;
-use super::page::Page;
+use super::page::{About, Page, key, library, of};
 use super::words::{Cases, Unit, and, article, share, short, spread, spread_of_money, times};
+use crate::blueprint::keys::{role as roles, top, work};
 use crate::model::{Pressure, RoleId};
 
 pub(super) fn hiring(page: &mut Page<'_>) {
@@ -22,9 +23,9 @@ pub(super) fn hiring(page: &mut Page<'_>) {
 }
 
 /// ", like pod" where the file says so under a key.
-pub(super) fn likeness(page: &Page<'_>, key: &str) -> String {
-    page.tell(&[key]);
-    match page.text_of(key) {
+pub(super) fn likeness(page: &Page<'_>, about: About<'_>) -> String {
+    page.tell(&[about]);
+    match page.text_of(about) {
         Some(other) => format!(", like {other}"),
         None => String::new(),
     }
@@ -43,35 +44,23 @@ fn earning(page: &mut Page<'_>, role: RoleId) {
             all: "each costs the employer",
         };
         let words = spread_of_money(&loaded, cases, (currency, "a year"));
-        let keys = [
-            format!("role.{name}.cost"),
-            format!("role.{name}.pay"),
-            format!("defaults.roles.{name}.pay"),
-        ];
-        phrases.push(page.fact(&keys.each_ref().map(String::as_str), words));
+        phrases.push(page.fact(&[of(&roles::COST, name), of(&roles::PAY, name)], words));
     }
-    let scarcity = [
-        format!("role.{name}.scarcity"),
-        format!("role.{name}.rarity"),
-        format!("defaults.roles.{name}.scarcity"),
-    ];
-    if facts.scarcity != 1.0 || scarcity[..2].iter().any(|key| page.states(key)) {
+    let scarcity = [of(&roles::SCARCITY, name), of(&roles::RARITY, name)];
+    if facts.scarcity != 1.0 || scarcity.iter().any(|key| page.states(*key)) {
         let words = format!("the search takes {} as long", times(facts.scarcity));
-        phrases.push(page.fact(&scarcity.each_ref().map(String::as_str), words));
+        phrases.push(page.fact(&scarcity, words));
     }
-    let shares = [
-        format!("role.{name}.platform_share"),
-        format!("defaults.roles.{name}.platform_share"),
-    ];
-    if facts.platform_share > 0.0 || page.states(&shares[0]) {
+    let platform_share = of(&roles::PLATFORM_SHARE, name);
+    if facts.platform_share > 0.0 || page.states(platform_share) {
         let words = format!(
             "{} of the time goes into the platform",
             share(facts.platform_share)
         );
-        phrases.push(page.fact(&shares.each_ref().map(String::as_str), words));
+        phrases.push(page.fact(&[platform_share], words));
     }
     if let Some(first) = phrases.first_mut() {
-        let likeness = likeness(page, &format!("role.{name}.like"));
+        let likeness = likeness(page, of(&roles::LIKE, name));
         *first = format!("{}{name}{likeness}: {first}", article(name));
     }
     page.say(&phrases);
@@ -80,14 +69,11 @@ fn earning(page: &mut Page<'_>, role: RoleId) {
 /// Skills are told where the file changes a role.
 fn skills(page: &mut Page<'_>, role: RoleId) {
     let role = &page.model.roles[usize::from(role.0)];
-    let (table, like) = (
-        format!("role.{}.skills", role.name),
-        format!("role.{}.like", role.name),
-    );
-    if !page.states(&table) && !page.states(&like) {
+    let stated = [of(&roles::SKILLS, &role.name), of(&roles::LIKE, &role.name)];
+    if !stated.iter().any(|key| page.states(*key)) {
         return;
     }
-    page.tell(&[&table, &like]);
+    page.tell(&stated);
     let skills: Vec<String> = page
         .model
         .skills
@@ -100,7 +86,7 @@ fn skills(page: &mut Page<'_>, role: RoleId) {
 
 /// Where pay is that of.
 fn region(page: &mut Page<'_>) {
-    if page.model.operation.is_none() && !page.states("region") {
+    if page.model.operation.is_none() && !page.states(key(&top::REGION)) {
         return;
     }
     let mut defaults = page.account.defaults.iter();
@@ -109,9 +95,9 @@ fn region(page: &mut Page<'_>) {
         let replaced = default.replaced_by.clone();
         replaced.unwrap_or_else(|| default.entry.in_words())
     });
-    let region = page.text_of("region").or(home).unwrap_or_default();
+    let region = page.text_of(key(&top::REGION)).or(home).unwrap_or_default();
     let words = page.fact(
-        &["region", "defaults.regions.home"],
+        &[key(&top::REGION)],
         format!("pay that the file does not state is that of {region}"),
     );
     page.say(&[words]);
@@ -123,13 +109,13 @@ fn newcomers(page: &mut Page<'_>) {
     if people.quality.as_constant() != Some(1.0) {
         let far = short(people.quality.quantile(0.95));
         phrases.push(page.fact(
-            &["defaults.people.quality"],
+            &[library("people.quality")],
             format!("1 person in 20 is over {far} times as productive as usual"),
         ));
     }
     if people.ramp_start < 1.0 {
         phrases.push(page.fact(
-            &["defaults.people.ramp_start"],
+            &[library("people.ramp_start")],
             format!(
                 "newcomers start at {} of full speed",
                 share(people.ramp_start)
@@ -138,7 +124,7 @@ fn newcomers(page: &mut Page<'_>) {
     }
     if people.mentoring > 0.0 {
         phrases.push(page.fact(
-            &["defaults.people.mentoring"],
+            &[library("people.mentoring")],
             format!(
                 "each takes {} of a veteran's time meanwhile",
                 share(people.mentoring)
@@ -162,14 +148,14 @@ fn mis_hires(page: &mut Page<'_>) {
         all: "all are found out after",
     };
     let speed = page.fact(
-        &["defaults.people.mis_hire_speed"],
+        &[library("people.mis_hire_speed")],
         format!(
             "a mis-hire works at {} of the speed",
             share(people.mis_hire_speed)
         ),
     );
     let found = page.fact(
-        &["defaults.people.mis_hire_found"],
+        &[library("people.mis_hire_found")],
         spread(&people.mis_hire_found, cases, Unit::of_time),
     );
     page.say(&[speed, found]);
@@ -178,7 +164,7 @@ fn mis_hires(page: &mut Page<'_>) {
 /// What newcomers who do not know the business learn.
 fn domain(page: &mut Page<'_>) {
     let Some(domain) = &page.model.people.domain else {
-        page.tell(&["work.domain_stages"]);
+        page.tell(&[key(&work::DOMAIN_STAGES)]);
         return;
     };
     let stages = &page.model.lifecycle.stages;
@@ -187,7 +173,7 @@ fn domain(page: &mut Page<'_>) {
         .iter()
         .map(|id| stages[usize::from(id.0)].name.clone());
     let stages: Vec<String> = stages.collect();
-    let keys = ["work.domain_stages", "defaults.people.domain.stages"];
+    let keys = [key(&work::DOMAIN_STAGES)];
     let stages = page.fact(
         &keys,
         format!("{} need knowledge of the business", and(&stages)),
@@ -197,7 +183,7 @@ fn domain(page: &mut Page<'_>) {
         all: "those without it learn it within",
     };
     let learned = page.fact(
-        &["defaults.people.domain.learned"],
+        &[library("people.domain.learned")],
         spread(&domain.learned, cases, Unit::of_time),
     );
     page.say(&[stages, learned]);
@@ -207,7 +193,7 @@ fn vetting(page: &mut Page<'_>) {
     let mut hires = page.experiment.plans.iter().flat_map(|plan| &plan.hires);
     if hires.any(|hire| hire.pressure == Pressure::InTrouble) {
         let words = page.fact(
-            &["defaults.people.vetting.pressure"],
+            &[library("people.vetting.pressure")],
             "a hire that opens because models wait or a project failed is vetted less",
         );
         page.say(&[words]);
@@ -217,7 +203,7 @@ fn vetting(page: &mut Page<'_>) {
 fn leaving(page: &mut Page<'_>) {
     let people = &page.model.people;
     let Some(stays) = &people.stays else {
-        page.tell(&["work.backfill"]);
+        page.tell(&[key(&work::BACKFILL)]);
         return;
     };
     let cases = Cases {
@@ -225,7 +211,7 @@ fn leaving(page: &mut Page<'_>) {
         all: "employees leave after",
     };
     let stays = page.fact(
-        &["defaults.people.stays"],
+        &[library("people.stays")],
         spread(stays, cases, Unit::of_time),
     );
     let words = if people.backfill {
@@ -233,6 +219,6 @@ fn leaving(page: &mut Page<'_>) {
     } else {
         "the post of a leaver stays empty"
     };
-    let backfill = page.fact(&["work.backfill", "defaults.people.backfill"], words);
+    let backfill = page.fact(&[key(&work::BACKFILL)], words);
     page.say(&[stays, backfill]);
 }

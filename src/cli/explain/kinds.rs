@@ -1,23 +1,31 @@
 //! Kinds of projects: how many are of which, and in what they differ.
 
-use super::page::Page;
+use super::page::{About, Page, key, library};
 use super::words::{and, share, times};
+use crate::blueprint::keys::{projects, top};
 use crate::model::ProjectKind;
 
 /// Nothing is said where all projects are of the usual kind.
 pub(super) fn kinds(page: &mut Page<'_>) {
-    let stated = ["projects.kind", "projects.kinds", "kind"];
-    if page.model.kinds.len() == 1 && !stated.iter().any(|key| page.states(key)) {
+    let stated = [key(&projects::KIND), key(&projects::KINDS), key(&top::KIND)];
+    if page.model.kinds.len() == 1 && !stated.iter().any(|key| page.states(*key)) {
         return;
     }
     mix(page);
     for kind in &page.model.kinds {
         let differences = differences(page, kind);
         if !differences.is_empty() {
-            let own = format!("kind.{}", kind.name);
-            let library = format!("defaults.kinds.{}", kind.name);
+            let own = format!("{}.{}", top::KIND.path, kind.name);
+            let of_library = format!("kinds.{}", kind.name);
             let words = format!("of the kind {}: {}", kind.name, differences.join(", "));
-            let words = page.fact(&[&own, &library, "defaults.kinds.traffic_incidents"], words);
+            let words = page.fact(
+                &[
+                    About::Place(&own),
+                    library(&of_library),
+                    library("kinds.traffic_incidents"),
+                ],
+                words,
+            );
             page.say(&[words]);
         }
     }
@@ -32,7 +40,11 @@ fn mix(page: &mut Page<'_>) {
             part => format!("{} of the kind {}", share(part), kind.name),
         })
         .collect();
-    let keys = ["projects.kind", "projects.kinds", "defaults.projects.kind"];
+    let keys = [
+        key(&projects::KIND),
+        key(&projects::KINDS),
+        library("projects.kind"),
+    ];
     let words = page.fact(
         &keys,
         format!("projects that name no kind are {}", and(&mixed)),

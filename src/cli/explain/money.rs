@@ -1,7 +1,8 @@
 //! Costs that belong to no person.
 
-use super::page::Page;
-use super::words::{Cases, money, spread_of_money, times};
+use super::page::{Page, key};
+use super::words::{Cases, money as amount, spread_of_money, times};
+use crate::blueprint::keys::{money, top};
 
 pub(super) fn costs(page: &mut Page<'_>) {
     page.section("Costs");
@@ -10,7 +11,7 @@ pub(super) fn costs(page: &mut Page<'_>) {
     let mut phrases = Vec::new();
     if rules.loaded != 1.0 {
         phrases.push(page.fact(
-            &["defaults.money.loaded"],
+            &[key(&money::LOADED)],
             format!(
                 "a person costs the employer {} base pay",
                 times(rules.loaded)
@@ -23,12 +24,12 @@ pub(super) fn costs(page: &mut Page<'_>) {
             all: "a live model costs",
         };
         let words = spread_of_money(&rules.live_model_per_month, cases, (currency, "a month"));
-        phrases.push(page.fact(&["defaults.money.live_model"], words));
+        phrases.push(page.fact(&[key(&money::LIVE_MODEL)], words));
     }
     if rules.experimentation_per_month > 0.0 {
-        let sum = money(currency, rules.experimentation_per_month);
+        let sum = amount(currency, rules.experimentation_per_month);
         let words = format!("everybody who models needs computing for {sum} a month");
-        phrases.push(page.fact(&["defaults.money.experimentation"], words));
+        phrases.push(page.fact(&[key(&money::EXPERIMENTATION)], words));
     }
     page.say(&phrases);
     rates(page);
@@ -36,7 +37,11 @@ pub(super) fn costs(page: &mut Page<'_>) {
 
 /// Exchange rates that the file states.
 fn rates(page: &mut Page<'_>) {
-    let stated = page.account.stated.iter().filter(|s| s.matches("rates.*"));
+    let stated = page
+        .account
+        .stated
+        .iter()
+        .filter(|s| s.matches(top::RATES.path));
     let rates: Vec<String> = stated
         .filter_map(|rate| {
             Some(format!(
@@ -46,6 +51,6 @@ fn rates(page: &mut Page<'_>) {
             ))
         })
         .collect();
-    page.tell(&["rates"]);
+    page.tell(&[key(&top::RATES)]);
     page.say(&rates);
 }

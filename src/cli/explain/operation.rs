@@ -1,9 +1,10 @@
 //! What happens to live models.
 
-use super::page::Page;
+use super::page::{Page, key, library};
 use super::upkeep::upkeep;
 use super::words::{Cases, Unit, share, spread};
 use super::work::who_can;
+use crate::blueprint::keys::operation;
 use crate::model::Operation;
 use crate::random::Distribution;
 
@@ -24,13 +25,13 @@ fn cases(half: &'static str, all: &'static str) -> Cases {
     Cases { half, all }
 }
 
-fn default_time(page: &Page<'_>, key: &str, distribution: &Distribution, of: Cases) -> String {
-    page.fact(&[key], spread(distribution, of, Unit::of_time))
+fn default_time(page: &Page<'_>, entry: &str, distribution: &Distribution, of: Cases) -> String {
+    page.fact(&[library(entry)], spread(distribution, of, Unit::of_time))
 }
 
 fn decay(page: &mut Page<'_>, operation: &Operation) {
     let decays = page.fact(
-        &["defaults.operation.decays"],
+        &[library("operation.decays")],
         format!(
             "{} of the models decay if nobody touches them",
             share(operation.decays)
@@ -38,7 +39,7 @@ fn decay(page: &mut Page<'_>, operation: &Operation) {
     );
     let of = cases("half of these lose up to", "these lose");
     let decay = page.fact(
-        &["defaults.operation.decay"],
+        &[library("operation.decay")],
         spread(&operation.decay_per_month, of, |_| {
             Unit::percent().followed_by("of their quality a month")
         }),
@@ -51,15 +52,10 @@ fn breaks(page: &mut Page<'_>, operation: &Operation) {
         "half the models break suddenly within",
         "every model breaks suddenly after",
     );
-    let after = default_time(
-        page,
-        "defaults.operation.break_after",
-        &operation.break_after,
-        of,
-    );
+    let after = default_time(page, "operation.break_after", &operation.break_after, of);
     let of = cases("half of the breaks cost up to", "a break costs");
     let loss = page.fact(
-        &["defaults.operation.break_loss"],
+        &[library("operation.break_loss")],
         spread(&operation.break_loss, of, |_| {
             Unit::percent().followed_by("of the quality")
         }),
@@ -73,23 +69,20 @@ fn repair(page: &mut Page<'_>, operation: &Operation) {
         "every loss is noticed after",
     );
     let loss = page.fact(
-        &["defaults.operation.noticeable_loss"],
+        &[library("operation.noticeable_loss")],
         format!(
             "a decay shows from a loss of {}",
             share(operation.noticeable_loss)
         ),
     );
-    let noticing = default_time(page, "defaults.operation.noticing", &operation.noticing, of);
+    let noticing = default_time(page, "operation.noticing", &operation.noticing, of);
     page.say(&[loss, noticing]);
     let of = cases("half of the repairs take up to", "every repair takes");
-    let keys = ["stages.operation.repair", "defaults.operation.repair"];
+    let keys = [key(&operation::REPAIR)];
     let effort = spread(&operation.repair_effort, of, Unit::of_work);
     let effort = page.fact(&keys, effort);
     let who = who_can(page, &operation.repair_needs);
-    let who = page.fact(
-        &["stages.operation.needs", "defaults.operation.skill_mix"],
-        who,
-    );
+    let who = page.fact(&[key(&operation::NEEDS)], who);
     page.say(&[effort, who]);
 }
 
@@ -98,19 +91,19 @@ fn end(page: &mut Page<'_>, operation: &Operation) {
         "half the models are retired within",
         "every model is retired after",
     );
-    let keys = ["stages.operation.life", "defaults.operation.life"];
+    let keys = [key(&operation::LIFE)];
     let life = page.fact(&keys, spread(&operation.life, of, Unit::of_time));
     let mut phrases = vec![life];
     if let Some(after) = &operation.withdrawn_after {
         let bad = page.fact(
-            &["defaults.operation.bad_quality"],
+            &[library("operation.bad_quality")],
             format!(
                 "one below {} of its quality is withdrawn",
                 share(operation.bad_quality)
             ),
         );
         let of = cases("in half the cases within", "after");
-        let after = default_time(page, "defaults.operation.withdrawn_after", after, of);
+        let after = default_time(page, "operation.withdrawn_after", after, of);
         phrases.push(format!("{bad} {after}"));
     }
     page.say(&phrases);

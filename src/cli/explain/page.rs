@@ -2,16 +2,65 @@
 
 use std::cell::RefCell;
 
+use crate::blueprint::keys::Declared;
 use crate::cli::screen::wrap;
 use crate::experiment::Experiment;
 use crate::model::{ChannelId, Model, RoleId};
 use crate::scenario::{Account, Statement};
+use crate::words::capitalized;
 
 /// What follows a phrase that the file does not state.
 const BY_DEFAULT: char = '°';
 
 /// Columns by which sentences, and the lines after their first, are indented.
 const INDENT: usize = 2;
+
+/// What a phrase is about.
+#[derive(Clone, Copy)]
+pub(super) enum About<'a> {
+    /// A key and the entry of the library behind it; a name in its path, or `*` for any.
+    Key(&'a Declared, &'a str),
+    /// An entry of the library, or all that begin like this.
+    Library(&'a str),
+    /// A place in the file.
+    Place(&'a str),
+}
+
+/// A key, with whatever name in its path.
+pub(super) fn key(key: &Declared) -> About<'_> {
+    About::Key(key, "*")
+}
+
+/// A key with a name in its path.
+pub(super) fn of<'a>(key: &'a Declared, name: &'a str) -> About<'a> {
+    About::Key(key, name)
+}
+
+/// An entry of the library, or all that begin like this.
+pub(super) fn library(entry: &str) -> About<'_> {
+    About::Library(entry)
+}
+
+impl About<'_> {
+    /// Where the file may state it.
+    fn patterns(self) -> Vec<String> {
+        match self {
+            About::Key(key, name) => {
+                let behind = key
+                    .library_of(name)
+                    .map(|entry| format!("defaults.{entry}"));
+                [key.of(name)].into_iter().chain(behind).collect()
+            }
+            About::Library(entry) => vec![format!("defaults.{entry}")],
+            About::Place(pattern) => vec![pattern.to_owned()],
+        }
+    }
+
+    /// Where the file states the key itself.
+    fn stated(self) -> String {
+        self.patterns().swap_remove(0)
+    }
+}
 
 /// One section: a title and its sentences.
 struct Section {
@@ -52,13 +101,13 @@ impl<'a> Page<'a> {
 
     /// A phrase about the values of these keys: marked where the file states none of
     /// them, so that what comes from the library is told apart.
-    pub(super) fn fact(&self, keys: &[&str], phrase: impl Into<String>) -> String {
+    pub(super) fn fact(&self, about: &[About<'_>], phrase: impl Into<String>) -> String {
         let mut phrase = phrase.into();
-        let mut is_stated = false;
-        for key in keys {
-            is_stated |= self.account.states(key) || self.account.assumes(key);
-            self.told.borrow_mut().push((*key).to_owned());
-        }
+        let patterns = about.iter().flat_map(|about| about.patterns());
+        let patterns: Vec<String> = patterns.collect();
+        let says = |pattern: &String| self.account.states(pattern) || self.account.assumes(pattern);
+        let is_stated = patterns.iter().any(says);
+        self.told.borrow_mut().extend(patterns);
         if !is_stated {
             phrase.push(BY_DEFAULT);
         }
@@ -66,25 +115,25 @@ impl<'a> Page<'a> {
     }
 
     /// Notes that these keys need no sentence of their own.
-    pub(super) fn tell(&self, keys: &[&str]) {
-        self.told
-            .borrow_mut()
-            .extend(keys.iter().map(|key| (*key).to_owned()));
+    pub(super) fn tell(&self, about: &[About<'_>]) {
+        let patterns = about.iter().flat_map(|about| about.patterns());
+        self.told.borrow_mut().extend(patterns);
     }
 
     /// Notes that the value under this key itself was told, but nothing below it.
-    pub(super) fn tell_leaf(&self, key: &str) {
-        self.told_leaves.borrow_mut().push(key.to_owned());
+    pub(super) fn tell_leaf(&self, about: About<'_>) {
+        self.told_leaves.borrow_mut().push(about.stated());
     }
 
     /// Whether the file states what a key names, or something below it.
-    pub(super) fn states(&self, key: &str) -> bool {
-        self.account.states(key)
+    pub(super) fn states(&self, about: About<'_>) -> bool {
+        self.account.states(&about.stated())
     }
 
     /// The text that the file states under a key.
-    pub(super) fn text_of(&self, key: &str) -> Option<String> {
-        let stated = self.account.stated.iter().find(|s| s.matches(key))?;
+    pub(super) fn text_of(&self, about: About<'_>) -> Option<String> {
+        let pattern = about.stated();
+        let stated = self.account.stated.iter().find(|s| s.matches(&pattern))?;
         Some(stated.written.trim_matches('"').to_owned())
     }
 
@@ -176,12 +225,4 @@ pub(super) fn hanging(sentence: &str, width: usize) -> Vec<String> {
     let mut all = vec![format!("{}{first}", " ".repeat(indent))];
     all.extend(lines.map(|line| format!("{}{line}", " ".repeat(indent + INDENT))));
     all
-}
-
-fn capitalized(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
-    }
 }

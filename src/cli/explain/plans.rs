@@ -1,34 +1,43 @@
 //! The plans and their hires, in sentences.
 
-use super::page::Page;
+use super::page::{About, Page, key};
 use super::words::{article, money, times};
 use crate::analysis::{hire_in_words, trigger_in_words};
+use crate::blueprint::keys::{Declared, hire as hires, plan};
 use crate::model::{ChannelKind, Hire, Plan, Pressure, Trigger};
-use crate::units::time_in_words;
+use crate::words::time_in_words;
 
 /// Keys of a hire that its sentence tells.
-const HIRE: [&str; 11] = [
-    "role",
-    "people",
-    "via",
-    "from",
-    "when",
-    "latest",
-    "only_if",
-    "until",
-    "vetting",
-    "under_pressure",
-    "region",
+const HIRE: [&Declared; 11] = [
+    &hires::ROLE.declared,
+    &hires::PEOPLE.declared,
+    &hires::VIA.declared,
+    &hires::FROM.declared,
+    &hires::WHEN.declared,
+    &hires::LATEST.declared,
+    &hires::ONLY_IF.declared,
+    &hires::UNTIL.declared,
+    &hires::VETTING.declared,
+    &hires::UNDER_PRESSURE.declared,
+    &hires::REGION.declared,
 ];
+
+/// The lists that hold hires.
+const LISTS: [&Declared; 2] = [&plan::HIRE.declared, &plan::ADD.declared];
+
+/// Where a plan states a key of a hire in a list.
+fn in_list(list: &Declared, key: &Declared) -> String {
+    format!("{}.*.{}", list.path, key.name())
+}
 
 pub(super) fn plans(page: &mut Page<'_>) {
     page.section("The plans");
-    page.tell(&["plan.*.name", "plan.*.like", "plan.*.drop"]);
-    for list in ["plan.*.hire", "plan.*.add"] {
+    page.tell(&[key(&plan::NAME), key(&plan::LIKE), key(&plan::DROP)]);
+    for list in LISTS {
         // A list of nobody has no key below it.
-        page.tell_leaf(list);
+        page.tell_leaf(key(list));
         for key in HIRE {
-            page.tell(&[&format!("{list}.*.{key}")]);
+            page.tell(&[About::Place(&in_list(list, key))]);
         }
     }
     for (index, plan) in page.experiment.plans.iter().enumerate() {
@@ -122,7 +131,7 @@ fn without_when(trigger: &str) -> &str {
 
 /// Whether some hire states that it is, or is not, under pressure.
 fn speaks_of_pressure(page: &Page<'_>) -> bool {
-    ["hire", "add"]
+    LISTS
         .iter()
-        .any(|list| page.states(&format!("plan.*.{list}.*.under_pressure")))
+        .any(|list| page.states(About::Place(&in_list(list, &hires::UNDER_PRESSURE))))
 }

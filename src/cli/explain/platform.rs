@@ -1,16 +1,17 @@
 //! The technical platform: what is there, who builds the rest, what it changes.
 
-use super::page::Page;
+use super::page::{Page, key, library};
 use super::words::{
     Cases, Unit, and, factor as factor_in_words, share, spread, spread_of_money, times,
 };
 use super::work::who_at;
 use crate::analysis::trigger_in_words;
+use crate::blueprint::keys::{platform, today, top};
 use crate::model::{Capability, Migrates, Platform};
 
 pub(super) fn platform(page: &mut Page<'_>) {
     let platform = &page.model.platform;
-    if platform.capabilities.is_empty() && !page.states("platform") {
+    if platform.capabilities.is_empty() && !page.states(key(&top::PLATFORM)) {
         return;
     }
     page.section("The platform");
@@ -33,16 +34,16 @@ fn there(page: &mut Page<'_>, platform: &Platform) {
         [] => "nothing is there yet".to_owned(),
         there => format!("{} there already", and(there)),
     };
-    let keys = ["today.platform", "defaults.platform.level"];
+    let keys = [key(&today::PLATFORM)];
     let mut phrases = vec![page.fact(&keys, words)];
     if missing.is_empty() {
-        page.tell(&["platform.build"]);
+        page.tell(&[key(&platform::BUILD)]);
     } else {
         let words = format!("to be built, in this order: {}", and(missing));
-        phrases.push(page.fact(&["platform.build"], words));
+        phrases.push(page.fact(&[key(&platform::BUILD)], words));
         let skill = |role| platform.building_skill(role, page.model.role(role));
         let builders = who_at(page, &platform.needs, skill);
-        phrases.push(page.fact(&["defaults.platform.skill_mix"], builders));
+        phrases.push(page.fact(&[library("platform.skill_mix")], builders));
     }
     page.say(&phrases);
 }
@@ -55,7 +56,7 @@ fn effects(page: &mut Page<'_>, capability: &Capability) {
     };
     let effort = spread(&capability.effort, cases, Unit::of_work);
     let effort = page.fact(
-        &[&format!("defaults.platform.{name}.effort")],
+        &[library(&format!("platform.{name}.effort"))],
         format!("{name}: {effort}"),
     );
     let mut phrases = vec![effort];
@@ -91,16 +92,22 @@ fn effects(page: &mut Page<'_>, capability: &Capability) {
         }
     }
     if !changes.is_empty() {
-        let key = format!("defaults.platform.{name}");
-        phrases.push(page.fact(&[&key], format!("it multiplies {}", changes.join(", "))));
+        let entries = format!("platform.{name}");
+        phrases.push(page.fact(
+            &[library(&entries)],
+            format!("it multiplies {}", changes.join(", ")),
+        ));
     }
     page.say(&phrases);
 }
 
 fn debt(page: &mut Page<'_>, platform: &Platform) {
     let Some(debt) = &platform.debt else {
-        let words = page.fact(&["platform.debt"], "one-off releases leave nothing behind");
-        page.tell(&["platform.migrates"]);
+        let words = page.fact(
+            &[key(&platform::DEBT)],
+            "one-off releases leave nothing behind",
+        );
+        page.tell(&[key(&platform::MIGRATES)]);
         page.say(&[words]);
         return;
     };
@@ -108,7 +115,7 @@ fn debt(page: &mut Page<'_>, platform: &Platform) {
         half: "in half the cases up to",
         all: "always",
     };
-    let keys = ["platform.debt", "defaults.platform.debt"];
+    let keys = [key(&platform::DEBT), library("platform.debt")];
     let words = format!(
         "a release without delivery leaves technical debt: repairs take {} the work until it is migrated, which is, {}",
         times(debt.repair_effort),
@@ -121,24 +128,24 @@ fn debt(page: &mut Page<'_>, platform: &Platform) {
         }
         Migrates::WhenAllIsBuilt => "models are migrated when all capabilities are built",
     };
-    let order = page.fact(
-        &["platform.migrates", "defaults.platform.debt.migrates"],
-        order,
-    );
+    let order = page.fact(&[key(&platform::MIGRATES)], order);
     page.say(&[left, order]);
 }
 
 fn purchase(page: &mut Page<'_>, platform: &Platform) {
     let Some(purchase) = &platform.purchase else {
-        let words = page.fact(&["platform.buy"], "nothing of it is bought");
-        page.tell(&["platform.price"]);
+        let words = page.fact(&[key(&platform::BUY)], "nothing of it is bought");
+        page.tell(&[key(&platform::PRICE)]);
         page.say(&[words]);
         return;
     };
     let when = trigger_in_words(page.model, &purchase.when);
-    let bought = page.fact(&["platform.buy"], format!("a platform is bought: {when}"));
+    let bought = page.fact(
+        &[key(&platform::BUY)],
+        format!("a platform is bought: {when}"),
+    );
     let effort = page.fact(
-        &["defaults.platform.bought.effort"],
+        &[library("platform.bought.effort")],
         format!(
             "what is missing then takes {} of the work",
             share(purchase.effort_factor)
@@ -150,9 +157,6 @@ fn purchase(page: &mut Page<'_>, platform: &Platform) {
     };
     let currency = &page.experiment.currency;
     let price = spread_of_money(&purchase.price_per_year, cases, (currency, "a year"));
-    let price = page.fact(
-        &["platform.price", "defaults.platform.bought.price"],
-        format!("it costs, {price}"),
-    );
+    let price = page.fact(&[key(&platform::PRICE)], format!("it costs, {price}"));
     page.say(&[bought, effort, price]);
 }

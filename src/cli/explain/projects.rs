@@ -1,8 +1,9 @@
 //! Which projects come, and what they are like.
 
 use super::kinds::kinds;
-use super::page::Page;
+use super::page::{Page, key, library};
 use super::words::{Cases, Unit, share, short, spread, spread_of_money, times};
+use crate::blueprint::keys::projects;
 use crate::model::{Intake, ProjectKind};
 use crate::random::Distribution;
 use crate::units::{WEEKS_PER_MONTH, WEEKS_PER_YEAR};
@@ -27,7 +28,7 @@ pub(super) fn projects(page: &mut Page<'_>) {
 }
 
 fn arrivals(page: &mut Page<'_>) {
-    let keys = ["projects.new", "defaults.projects.interval"];
+    let keys = [key(&projects::NEW)];
     let words = match &page.model.projects.arrivals {
         None => "no new projects come".to_owned(),
         Some(arrivals) => {
@@ -56,12 +57,12 @@ fn intake(page: &mut Page<'_>) {
         }
         Intake::AtOnce => "a project is kicked off at once",
     };
-    let words = page.fact(&["projects.intake", "defaults.projects.intake"], words);
+    let words = page.fact(&[key(&projects::INTAKE)], words);
     page.say(&[words]);
 }
 
 fn value(page: &mut Page<'_>, kind: &ProjectKind) {
-    let keys = ["projects.worth", "defaults.projects.worth"];
+    let keys = [key(&projects::WORTH)];
     if kind.value_per_year.as_constant() == Some(0.0) {
         page.tell(&keys);
         return;
@@ -85,12 +86,12 @@ pub(super) fn worth(page: &Page<'_>, per_year: &Distribution, cases: Cases) -> S
 fn chances(page: &mut Page<'_>, kind: &ProjectKind) {
     let chances = [
         (
-            ["projects.feasible", "defaults.projects.feasible"],
+            [key(&projects::FEASIBLE)],
             kind.feasible,
             "of the projects can give an adequate model at all",
         ),
         (
-            ["projects.adopted", "defaults.projects.adopted"],
+            [key(&projects::ADOPTED)],
             kind.adopted,
             "of the launched models are used",
         ),
@@ -110,7 +111,7 @@ fn difficulty(page: &mut Page<'_>, kind: &ProjectKind) {
     if kind.common_difficulty.as_constant() != Some(1.0) {
         let far = kind.common_difficulty.quantile(0.95);
         phrases.push(page.fact(
-            &["defaults.projects.common_difficulty"],
+            &[library("projects.common_difficulty")],
             format!(
                 "1 project in 20 is over {} as much work as usual, in all its stages",
                 times(far)
@@ -120,7 +121,7 @@ fn difficulty(page: &mut Page<'_>, kind: &ProjectKind) {
     if kind.blow_up > 0.0 {
         let factor = &kind.blow_up_factor;
         phrases.push(page.fact(
-            &["defaults.projects.blow_up"],
+            &[library("projects.blow_up")],
             format!(
                 "{} are mis-scoped: half of these take up to {} the work",
                 share(kind.blow_up),

@@ -1,21 +1,27 @@
 //! What is asked: how far ahead, in how many futures, and what is counted.
 
-use super::page::Page;
+use super::page::{Page, key, library};
 use super::words::time;
+use crate::blueprint::keys::{measure, run, top};
 use crate::model::FollowUp;
-use crate::units::{span_in_words, thousands};
+use crate::words::{counted, span_in_words};
 
 pub(super) fn question(page: &mut Page<'_>) {
     page.section("The question");
-    page.tell(&["title", "pitcrew", "allow", "extends"]);
+    page.tell(&[
+        key(&top::TITLE),
+        key(&top::PITCREW),
+        key(&top::ALLOW),
+        key(&top::EXTENDS),
+    ]);
     asked(page);
     played(page);
-    counted(page);
+    what_counts(page);
     looked_at_again(page);
 }
 
 fn asked(page: &mut Page<'_>) {
-    page.tell(&["question"]);
+    page.tell(&[key(&top::QUESTION)]);
     if let Some(question) = &page.experiment.question {
         page.line(question.clone());
     }
@@ -29,57 +35,67 @@ fn played(page: &mut Page<'_>) {
         several => format!("{several} plans are played over {horizon} each"),
     };
     let mut phrases = vec![
-        page.fact(&["horizon"], plans),
+        page.fact(&[key(&top::HORIZON)], plans),
         page.fact(
-            &["run.replications"],
-            format!("in {} futures", thousands(experiment.replications)),
+            &[key(&run::REPLICATIONS)],
+            format!("in {}", counted(experiment.replications, "future")),
         ),
         page.fact(
-            &["run.seed"],
+            &[key(&run::SEED)],
             format!("under the luck of seed {}", experiment.seed),
         ),
     ];
-    let start = page.account.stated.iter().find(|s| s.matches("starts"));
+    let start = page
+        .account
+        .stated
+        .iter()
+        .find(|s| s.matches(top::STARTS.path));
     if let Some(start) = start {
-        phrases.push(page.fact(&["starts"], format!("month 0 is {}", start.written)));
+        phrases.push(page.fact(
+            &[key(&top::STARTS)],
+            format!("month 0 is {}", start.written),
+        ));
     }
     let played = phrases.join(", ");
     let money = page.fact(
-        &["currency"],
+        &[key(&top::CURRENCY)],
         format!("money is in {}", experiment.currency),
     );
     page.say(&[played, money]);
     let baseline = &experiment.plans[experiment.baseline].name;
     let against = page.fact(
-        &["baseline"],
+        &[key(&top::BASELINE)],
         format!("every difference is against \"{baseline}\""),
     );
     page.say(&[against]);
 }
 
-fn counted(page: &mut Page<'_>) {
+fn what_counts(page: &mut Page<'_>) {
     let until = span_in_words(page.model.admission_until.months());
     let admitted = page.fact(
-        &["measure.admission_until"],
+        &[key(&measure::ADMISSION_UNTIL)],
         format!("counted are the projects kicked off in the first {until}"),
     );
     let watched = match page.model.follow_up {
         FollowUp::Within(weeks) => format!("each watched for {}", time(weeks.get())),
         FollowUp::ToHorizon => "each watched to the end".to_owned(),
     };
-    let watched = page.fact(&["measure.follow_up", "defaults.run.follow_up"], watched);
+    let watched = page.fact(
+        &[key(&measure::FOLLOW_UP), library("run.follow_up")],
+        watched,
+    );
     page.say(&[format!("{admitted}, {watched}")]);
 }
 
 /// The ledger of lost projects.
 fn looked_at_again(page: &mut Page<'_>) {
     let experiment = page.experiment;
-    let key = ["run.ledger_replications"];
+    let key = [key(&run::LEDGER_REPLICATIONS)];
     let words = match experiment.ledger_replications {
         _ if experiment.plans.iter().all(|plan| plan.hires.is_empty()) => return page.tell(&key),
         0 => return page.say(&[page.fact(&key, "lost projects are not looked at again")]),
         1 => "the first future".to_owned(),
-        several => format!("the first {} futures", thousands(several)),
+        several => format!("the first {}", counted(several, "future")),
     };
     let again = page.fact(
         &key,

@@ -1,17 +1,9 @@
 //! The five questions of readiness, and who owns incidents. What an unclear answer weighs
 //! is in the figures of the other sections already.
 
-use super::page::Page;
+use super::page::{Page, key, library};
 use super::words::{and, times};
-
-/// The questions, and for each what the library's factors weigh on.
-const QUESTIONS: [&str; 5] = [
-    "ownership",
-    "scope",
-    "tooling",
-    "governance",
-    "success_metrics",
-];
+use crate::blueprint::keys::{readiness as questions, today};
 
 pub(super) fn readiness(page: &mut Page<'_>) {
     if page.model.operation.is_none() {
@@ -19,12 +11,9 @@ pub(super) fn readiness(page: &mut Page<'_>) {
     }
     page.section("Readiness");
     let (mut clear, mut unclear) = (Vec::new(), Vec::new());
-    for question in QUESTIONS {
-        let answer = page.text_of(&format!("readiness.{question}"));
-        let name = page.fact(
-            &[&format!("readiness.{question}")],
-            question.replace('_', " "),
-        );
+    for question in questions::SECTION.keys {
+        let answer = page.text_of(key(question));
+        let name = page.fact(&[key(question)], question.name().replace('_', " "));
         if answer.as_deref() == Some("unclear") {
             unclear.push(name);
         } else {
@@ -44,13 +33,13 @@ pub(super) fn readiness(page: &mut Page<'_>) {
 }
 
 fn incidents(page: &mut Page<'_>) {
-    let key = "today.incident_owner";
-    let owner = match page.text_of(key) {
+    let owner = key(&today::INCIDENT_OWNER);
+    let words = match page.text_of(owner) {
         Some(owner) if owner == "nobody" => owner,
         Some(owner) => format!("the {owner}"),
         None => "the data team".to_owned(),
     };
-    let words = page.fact(&[key], format!("{owner} watches live models"));
+    let words = page.fact(&[owner], format!("{words} watches live models"));
     page.say(&[words]);
 }
 
@@ -65,9 +54,9 @@ fn weights(page: &mut Page<'_>) {
                 .entry
                 .central
                 .filter(|factor| *factor != 1.0 && default.replaced_by.is_none())?;
-            let key = format!("defaults.{}", default.entry.key);
             let what = what.replace('_', " ");
-            Some(page.fact(&[&key], format!("{what} {}", times(factor))))
+            let about = [library(&default.entry.key)];
+            Some(page.fact(&about, format!("{what} {}", times(factor))))
         })
         .collect();
     if !factors.is_empty() {

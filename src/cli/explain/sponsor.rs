@@ -1,18 +1,19 @@
 //! How long the sponsor waits, and what stops the whole programme.
 
-use super::page::Page;
+use super::page::{Page, key};
 use super::words::{Cases, Unit, money, spread};
+use crate::blueprint::keys::{projects, sponsor};
 use crate::model::Sponsor;
 
 pub(super) fn sponsor(page: &mut Page<'_>) {
     page.section("The sponsor");
     match &page.model.sponsor {
         None => {
-            let keys = ["sponsor.patience", "projects.cancel"];
+            let keys = [key(&sponsor::PATIENCE), key(&projects::CANCEL)];
             let words = page.fact(&keys, "the sponsor never cancels a project");
             page.say(&[words]);
-            page.tell(&["sponsor.milestone_bonus", "sponsor.cancels"]);
-            page.tell(&["sponsor.demo_after", "sponsor.demo_bonus"]);
+            page.tell(&[key(&sponsor::MILESTONE_BONUS), key(&sponsor::CANCELS)]);
+            page.tell(&[key(&sponsor::DEMO_AFTER), key(&sponsor::DEMO_BONUS)]);
         }
         Some(sponsor) => {
             patience(page, sponsor);
@@ -27,18 +28,14 @@ fn patience(page: &mut Page<'_>, sponsor: &Sponsor) {
         half: "the patience with half the projects ends within",
         all: "the patience with a project ends after",
     };
-    let keys = [
-        "sponsor.patience",
-        "projects.cancel",
-        "defaults.sponsor.patience",
-    ];
+    let keys = [key(&sponsor::PATIENCE), key(&projects::CANCEL)];
     let patience = page.fact(&keys, spread(&sponsor.patience, cases, Unit::of_time));
     let when = if sponsor.cancels_after_stage {
         "one that is not in production by then is cancelled at the end of the stage it is in"
     } else {
         "one that is not in production by then is cancelled when it next waits"
     };
-    let when = page.fact(&["sponsor.cancels", "defaults.sponsor.cancels"], when);
+    let when = page.fact(&[key(&sponsor::CANCELS)], when);
     page.say(&[patience, when]);
 }
 
@@ -50,10 +47,7 @@ fn more_time(page: &mut Page<'_>, sponsor: &Sponsor) {
     if let Some(bonus) = &sponsor.milestone_bonus {
         let words = spread(bonus, cases, Unit::of_time);
         let words = page.fact(
-            &[
-                "sponsor.milestone_bonus",
-                "defaults.sponsor.milestone_bonus",
-            ],
+            &[key(&sponsor::MILESTONE_BONUS)],
             format!("a validated model buys time, {words}"),
         );
         page.say(&[words]);
@@ -62,7 +56,7 @@ fn more_time(page: &mut Page<'_>, sponsor: &Sponsor) {
         let stage = &page.model.lifecycle.stages[usize::from(demo.after.0)].name;
         let words = spread(&demo.bonus, cases, Unit::of_time);
         let words = page.fact(
-            &["sponsor.demo_after", "sponsor.demo_bonus"],
+            &[key(&sponsor::DEMO_AFTER), key(&sponsor::DEMO_BONUS)],
             format!("a demonstration after {stage} buys time, {words}"),
         );
         page.say(&[words]);
@@ -71,10 +65,7 @@ fn more_time(page: &mut Page<'_>, sponsor: &Sponsor) {
 
 fn programme(page: &mut Page<'_>) {
     let programme = &page.model.programme;
-    let keys = [
-        "sponsor.programme_patience",
-        "defaults.sponsor.programme_patience",
-    ];
+    let keys = [key(&sponsor::PROGRAMME_PATIENCE)];
     let patience = match &programme.patience {
         None => "a programme without value is never frozen".to_owned(),
         Some(patience) => {
@@ -93,6 +84,6 @@ fn programme(page: &mut Page<'_>) {
             money(&page.experiment.currency, budget.get())
         ),
     };
-    let budget = page.fact(&["sponsor.budget"], budget);
+    let budget = page.fact(&[key(&sponsor::BUDGET)], budget);
     page.say(&[patience, budget]);
 }

@@ -1,22 +1,25 @@
 //! Who is there today, and what already waits.
 
-use super::page::Page;
+use super::page::{About, Page, key, of};
 use super::projects::worth;
-use super::words::{Cases, count, share, spread_of_money, times};
+use super::words::{Cases, share, spread_of_money, times};
+use crate::blueprint::keys::{named, projects, team as groups, today, top};
 use crate::model::{ListedProject, Position, StaffGroup};
+use crate::words::counted;
 
 pub(super) fn team(page: &mut Page<'_>) {
     page.section("Today");
     let groups = &page.model.team;
     if groups.iter().all(|group| group.people == 0) {
-        page.tell(&["team"]);
+        page.tell(&[key(&top::TEAM)]);
         page.say(&["nobody works on machine learning yet".to_owned()]);
     }
     for group in groups.iter().filter(|group| group.people > 0) {
         people(page, group);
     }
     for group in groups.iter().filter(|group| group.people == 0) {
-        page.tell(&[&format!("team.{}", page.role(group.role))]);
+        let team = format!("{}.{}", top::TEAM.path, page.role(group.role));
+        page.tell(&[About::Place(&team)]);
     }
     validated(page);
     waiting(page);
@@ -25,26 +28,25 @@ pub(super) fn team(page: &mut Page<'_>) {
 
 fn people(page: &mut Page<'_>, group: &StaffGroup) {
     let role = page.role(group.role);
-    let team = format!("team.{role}");
-    let key = |name: &str| format!("{team}.{name}");
-    page.tell(&[&key("people")]);
-    page.tell_leaf(&team);
+    let team = format!("{}.{role}", top::TEAM.path);
+    page.tell(&[of(&groups::PEOPLE, role)]);
+    page.tell_leaf(About::Place(&team));
     let mut phrases = vec![format!(
         "{}, at full speed",
-        count(usize::try_from(group.people).unwrap_or(usize::MAX), role)
+        counted(group.people.into(), role)
     )];
     if group.available < 1.0 {
         let available = format!("available for {} of the time", share(group.available));
-        phrases.push(page.fact(&[&key("available")], available));
+        phrases.push(page.fact(&[of(&groups::AVAILABLE, role)], available));
     } else {
-        page.tell(&[&key("available")]);
+        page.tell(&[of(&groups::AVAILABLE, role)]);
     }
-    if group.pay_factor != 1.0 || page.states(&key("region")) {
+    if group.pay_factor != 1.0 || page.states(of(&groups::REGION, role)) {
         let words = format!(
             "in a region that pays {} the role's pay",
             times(group.pay_factor)
         );
-        phrases.push(page.fact(&[&key("region")], words));
+        phrases.push(page.fact(&[of(&groups::REGION, role)], words));
     }
     if let Some(pay) = &group.pay_per_year {
         // Pay is booked for the time that people are there.
@@ -60,7 +62,7 @@ fn people(page: &mut Page<'_>, group: &StaffGroup) {
             "a year"
         };
         let words = spread_of_money(&cost, cases, (currency, per));
-        phrases.push(page.fact(&[&key("cost"), &key("pay")], words));
+        phrases.push(page.fact(&[of(&groups::COST, role), of(&groups::PAY, role)], words));
     }
     page.say(&[phrases.join(", ")]);
 }
@@ -75,12 +77,12 @@ fn validated(page: &mut Page<'_>) {
     let words = match validated.first().map(|project| project.position) {
         Some(Position::Waiting(stage)) => {
             let stage = &model.lifecycle.stages[usize::from(stage.0)].name;
-            let models = count(validated.len(), "validated model");
+            let models = counted(validated.len() as u64, "validated model");
             format!("{models} already there, waiting for {stage}")
         }
         _ => "no validated model is there yet".to_owned(),
     };
-    let words = page.fact(&["today.validated_models"], words);
+    let words = page.fact(&[key(&today::VALIDATED_MODELS)], words);
     page.say(&[words]);
 }
 
@@ -91,13 +93,9 @@ fn waiting(page: &mut Page<'_>) {
         .count();
     let words = match waiting {
         0 => "no use case waits in the backlog".to_owned(),
-        several => format!("{} in the backlog", count(several, "use case")),
+        several => format!("{} in the backlog", counted(several as u64, "use case")),
     };
-    let keys = [
-        "today.waiting_projects",
-        "projects.waiting",
-        "defaults.projects.waiting",
-    ];
+    let keys = [key(&today::WAITING_PROJECTS), key(&projects::WAITING)];
     let words = page.fact(&keys, words);
     page.say(&[words]);
 }
@@ -105,9 +103,8 @@ fn waiting(page: &mut Page<'_>) {
 /// Projects that the file lists by name.
 fn named(page: &mut Page<'_>) {
     let model = page.model;
-    let known = ["name", "at", "worth", "offered"];
-    let keys = known.map(|key| format!("projects.named.*.{key}"));
-    page.tell(&keys.each_ref().map(String::as_str));
+    page.tell(&[key(&named::NAME), key(&named::AT)]);
+    page.tell(&[key(&named::WORTH), key(&named::OFFERED)]);
     let named = model.projects.listed.iter().filter(|p| p.name.is_some());
     for project in named {
         let mut phrases = vec![format!(
@@ -124,7 +121,7 @@ fn named(page: &mut Page<'_>) {
         if project.offered.get() > 0.0 {
             phrases.push(format!(
                 "from {}",
-                crate::units::time_in_words(project.offered.months())
+                crate::words::time_in_words(project.offered.months())
             ));
         }
         if let Some(value) = &project.value_per_year {

@@ -1,44 +1,55 @@
 //! The work that live models ask for: retraining, incidents, toil; and what they cost
 //! when they are wrong.
 
-use super::page::Page;
+use super::page::{About, Page, key, library};
 use super::words::{Cases, Unit, share, spread, spread_of_money};
 use super::work::who_can;
+use crate::blueprint::keys::{Declared, operation};
 use crate::model::{Incidents, Operation, Retraining, Toil};
 
 /// Sentences of the section about live models.
 pub(super) fn upkeep(page: &mut Page<'_>, operation: &Operation) {
     match &operation.retraining {
         Some(retraining) => retrained(page, retraining),
-        None => never(page, "retraining", "models are never trained anew"),
+        None => never(
+            page,
+            &operation::RETRAINING,
+            &[key(&operation::RETRAINING_EFFORT)],
+            "models are never trained anew",
+        ),
     }
     match &operation.incidents {
         Some(incidents) => mended(page, incidents),
-        None => never(page, "incident", "there are no incidents"),
+        None => never(
+            page,
+            &operation::INCIDENTS,
+            &[
+                key(&operation::INCIDENT_EFFORT),
+                key(&operation::INCIDENT_COST),
+            ],
+            "there are no incidents",
+        ),
     }
     match &operation.toil {
         Some(toil) => toiled(page, toil),
-        None => never(page, "load", "live models bring no everyday upkeep"),
+        None => never(
+            page,
+            &operation::LOAD,
+            &[],
+            "live models bring no everyday upkeep",
+        ),
     }
     let who = who_can(page, &operation.upkeep_needs);
-    let keys = [
-        "stages.operation.upkeep",
-        "defaults.operation.upkeep_skill_mix",
-    ];
+    let keys = [key(&operation::UPKEEP)];
     let who = page.fact(&keys, format!("incidents and upkeep are {who}"));
     page.say(&[who]);
     harm(page, operation);
 }
 
-/// A mechanism that the file switches off, with the keys that play no part then.
-fn never(page: &mut Page<'_>, mechanism: &str, words: &str) {
-    let key = format!("stages.operation.{mechanism}");
-    page.tell(&[
-        &format!("{key}_effort"),
-        &format!("{key}_cost"),
-        &format!("{key}s"),
-    ]);
-    let words = page.fact(&[&key, &format!("{key}s")], words);
+/// A mechanism that the file switches off by a key, with those that play no part then.
+fn never(page: &mut Page<'_>, switch: &Declared, of_it: &[About<'_>], words: &str) {
+    page.tell(of_it);
+    let words = page.fact(&[key(switch)], words);
     page.say(&[words]);
 }
 
@@ -48,10 +59,7 @@ fn retrained(page: &mut Page<'_>, retraining: &Retraining) {
         all: "every model is trained anew every",
     };
     let interval = page.fact(
-        &[
-            "stages.operation.retraining",
-            "defaults.operation.retraining",
-        ],
+        &[key(&operation::RETRAINING)],
         spread(&retraining.interval, cases, Unit::of_time),
     );
     let cases = Cases {
@@ -59,16 +67,13 @@ fn retrained(page: &mut Page<'_>, retraining: &Retraining) {
         all: "each takes",
     };
     let effort = page.fact(
-        &[
-            "stages.operation.retraining_effort",
-            "defaults.operation.retraining_effort",
-        ],
+        &[key(&operation::RETRAINING_EFFORT)],
         spread(&retraining.effort, cases, Unit::of_work),
     );
     let who = who_can(page, &retraining.needs);
-    let who = page.fact(&["defaults.operation.retraining_skill_mix"], who);
+    let who = page.fact(&[library("operation.retraining_skill_mix")], who);
     let returned = page.fact(
-        &["defaults.operation.retraining_returned"],
+        &[library("operation.retraining_returned")],
         format!(
             "{} of them come back to people even where it is automated",
             share(retraining.returned)
@@ -83,7 +88,7 @@ fn mended(page: &mut Page<'_>, incidents: &Incidents) {
         all: "every model has an incident every",
     };
     let gap = page.fact(
-        &["stages.operation.incidents", "defaults.operation.incidents"],
+        &[key(&operation::INCIDENTS)],
         spread(&incidents.gap, cases, Unit::of_time),
     );
     let cases = Cases {
@@ -91,10 +96,7 @@ fn mended(page: &mut Page<'_>, incidents: &Incidents) {
         all: "each takes",
     };
     let effort = page.fact(
-        &[
-            "stages.operation.incident_effort",
-            "defaults.operation.incident_effort",
-        ],
+        &[key(&operation::INCIDENT_EFFORT)],
         spread(&incidents.effort, cases, Unit::of_work),
     );
     let cases = Cases {
@@ -103,10 +105,7 @@ fn mended(page: &mut Page<'_>, incidents: &Incidents) {
     };
     let currency = &page.experiment.currency;
     let cost = page.fact(
-        &[
-            "stages.operation.incident_cost",
-            "defaults.operation.incident_cost",
-        ],
+        &[key(&operation::INCIDENT_COST)],
         spread_of_money(&incidents.cost, cases, (currency, "besides the value lost")),
     );
     page.say(&[gap, effort, cost]);
@@ -114,21 +113,21 @@ fn mended(page: &mut Page<'_>, incidents: &Incidents) {
 
 fn toiled(page: &mut Page<'_>, toil: &Toil) {
     let load = page.fact(
-        &["stages.operation.load", "defaults.operation.load"],
+        &[key(&operation::LOAD)],
         format!(
             "every live model takes {} of a specialist's time",
             share(toil.load)
         ),
     );
     let most = page.fact(
-        &["defaults.operation.most_load"],
+        &[library("operation.most_load")],
         format!("never more than {} of anybody's", share(toil.most)),
     );
     page.say(&[format!("{load}, {most}")]);
 }
 
 fn harm(page: &mut Page<'_>, operation: &Operation) {
-    let keys = ["stages.operation.harm", "defaults.operation.harm"];
+    let keys = [key(&operation::HARM)];
     let words = match &operation.harm_per_month {
         None => "a bad model does no harm".to_owned(),
         Some(harm) => {

@@ -1,7 +1,9 @@
 //! Amounts and distributions in words.
 
 use crate::random::Distribution;
-use crate::units::{WEEKS_PER_MONTH, WEEKS_PER_YEAR, short_amount};
+use crate::units::{WEEKS_PER_MONTH, WEEKS_PER_YEAR};
+use crate::words::trimmed;
+pub(super) use crate::words::{and, article, money, or, short};
 
 /// The share of cases above the far end that is told: 1 in 20.
 const FAR_END: f64 = 0.95;
@@ -99,32 +101,6 @@ pub(super) fn time(weeks: f64) -> String {
     Unit::of_time(weeks).told(weeks)
 }
 
-/// A number of people or things.
-pub(super) fn count(number: usize, what: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {what}{plural}")
-}
-
-/// A number with no digit more than is needed: "6.9", "12", "0.35".
-pub(super) fn short(number: f64) -> String {
-    let decimals = match number.abs() {
-        size if size >= 9.95 => 0,
-        size if size >= 0.995 => 1,
-        _ => 2,
-    };
-    trimmed(number, decimals)
-}
-
-/// A number with at most so many decimals and no zeros at its end.
-fn trimmed(number: f64, decimals: usize) -> String {
-    let text = format!("{number:.decimals$}");
-    if text.contains('.') {
-        text.trim_end_matches('0').trim_end_matches('.').to_owned()
-    } else {
-        text
-    }
-}
-
 /// A share as the file could have it: "65%".
 pub(super) fn share(share: f64) -> String {
     Unit::percent().told(share)
@@ -138,16 +114,6 @@ pub(super) fn factor(factor: f64) -> String {
 /// A factor: "1.35 times".
 pub(super) fn times(by: f64) -> String {
     format!("{} times", factor(by))
-}
-
-/// An amount of money with its currency: "EUR 1.4k".
-pub(super) fn money(currency: &str, sum: f64) -> String {
-    let size = sum.abs();
-    if (999.5..9_950.0).contains(&size) {
-        format!("{currency} {}k", short(sum / 1e3))
-    } else {
-        format!("{currency} {}", short_amount(sum))
-    }
 }
 
 /// What a distribution has cases of, in the words of its sentence.
@@ -195,29 +161,6 @@ pub(super) fn spread_of_money(
     }
 }
 
-/// "a " or "an ", as one says it: "an mlops-engineer".
-pub(super) fn article(noun: &str) -> &'static str {
-    let is_spoken_as_vowel = noun.starts_with(['a', 'e', 'i', 'o', 'u']) || noun.starts_with("ml");
-    if is_spoken_as_vowel { "an " } else { "a " }
-}
-
-/// Names joined as in a sentence: "a, b and c".
-pub(super) fn and(names: &[String]) -> String {
-    joined(names, "and")
-}
-
-/// Names joined as alternatives: "a, b or c".
-pub(super) fn or(names: &[String]) -> String {
-    joined(names, "or")
-}
-
-fn joined(names: &[String], word: &str) -> String {
-    match names.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} {word} {last}", rest.join(", ")),
-        _ => names.concat(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -256,13 +199,5 @@ mod tests {
             spread(&certain, cases, Unit::of_time),
             "every project takes 6 weeks"
         );
-    }
-
-    #[test]
-    fn names_are_joined_as_in_a_sentence() {
-        let names = ["a", "b", "c"].map(str::to_owned);
-        assert_eq!(and(&names), "a, b and c");
-        assert_eq!(or(&names[..2]), "a or b");
-        assert_eq!(and(&names[..1]), "a");
     }
 }

@@ -1,27 +1,29 @@
 //! The stages of a project: who does them, how much work they are, how they end; and who
 //! takes which work.
 
-use super::page::Page;
-use super::words::{Cases, Unit, count, or, share, spread, time, times};
+use super::page::{Page, key, library, of};
+use super::words::{Cases, Unit, or, share, spread, time, times};
+use crate::blueprint::keys::{Declared, gate, own_stage, skills, stage as built_in, today, work};
 use crate::model::{
     Assignment, EndCause, GateOutcome, LimitReached, Needs, Next, Priority, RoleId, Stage, StageId,
 };
+use crate::words::counted;
 
 pub(super) fn work_on_projects(page: &mut Page<'_>) {
     page.section("The work");
-    page.tell(&["skills.names"]);
+    page.tell(&[key(&skills::NAMES)]);
     let lifecycle = &page.model.lifecycle;
     for (number, stage) in lifecycle.stages.iter().enumerate() {
         let is = |id: Option<StageId>| id.is_some_and(|id| usize::from(id.0) == number);
         work_of(page, stage);
         let mut ends = gate(page, stage);
         if is(lifecycle.validated_after) {
-            let validates = format!("stage.{}.validates", stage.name);
-            ends.push(page.fact(&[&validates], "what passes is a validated model"));
+            let validates = of(&own_stage::VALIDATES, &stage.name);
+            ends.push(page.fact(&[validates], "what passes is a validated model"));
         }
-        let deploys = format!("stage.{}.deploys", stage.name);
-        if page.states(&deploys) {
-            ends.push(page.fact(&[&deploys], "this is work of deployment"));
+        let deploys = of(&own_stage::DEPLOYS, &stage.name);
+        if page.states(deploys) {
+            ends.push(page.fact(&[deploys], "this is work of deployment"));
         }
         page.say_more(&ends);
     }
@@ -29,23 +31,13 @@ pub(super) fn work_on_projects(page: &mut Page<'_>) {
     time_lost(page);
 }
 
-/// The keys that state something of a stage: of a built-in one, of an own one, and of the
-/// library.
-fn keys(stage: &Stage, key: &str, library: &str) -> [String; 3] {
-    let name = &stage.name;
-    [
-        format!("stages.{name}.{key}"),
-        format!("stage.{name}.{key}"),
-        format!("defaults.stages.{name}.{library}"),
-    ]
-}
-
-fn fact(page: &Page<'_>, keys: &[String; 3], words: String) -> String {
-    page.fact(&keys.each_ref().map(String::as_str), words)
+/// A phrase about a stage, by the key of a built-in one and that of an own one.
+fn fact(page: &Page<'_>, stage: &Stage, keys: [&Declared; 2], words: String) -> String {
+    page.fact(&keys.map(|key| of(key, &stage.name)), words)
 }
 
 fn work_of(page: &mut Page<'_>, stage: &Stage) {
-    page.tell(&[&format!("stage.{}.name", stage.name)]);
+    page.tell(&[of(&own_stage::NAME, &stage.name)]);
     let cases = Cases {
         half: "half the projects take up to",
         all: "every project takes",
@@ -54,7 +46,7 @@ fn work_of(page: &mut Page<'_>, stage: &Stage) {
     let mut phrases = vec![format!(
         "{}: {}",
         stage.name,
-        fact(page, &keys(stage, "takes", "effort"), effort)
+        fact(page, stage, [&built_in::TAKES, &own_stage::TAKES], effort)
     )];
     if let Some(wait) = &stage.wait {
         let cases = Cases {
@@ -62,16 +54,21 @@ fn work_of(page: &mut Page<'_>, stage: &Stage) {
             all: "all wait before it",
         };
         let words = spread(wait, cases, Unit::of_time);
-        let [built_in, own, library] = keys(stage, "wait", "wait");
+        let name = &stage.name;
+        let mut about = vec![of(&built_in::WAIT, name), of(&own_stage::WAIT, name)];
         // `today.data_access` is the wait before the stage of that name.
-        let access = match stage.name.as_str() {
-            "data" => "today.data_access",
-            _ => built_in.as_str(),
-        };
-        phrases.push(page.fact(&[&built_in, &own, access, &library], words));
+        if name == "data" {
+            about.push(key(&today::DATA_ACCESS));
+        }
+        phrases.push(page.fact(&about, words));
     }
     let who = who_can(page, &stage.needs);
-    phrases.push(fact(page, &keys(stage, "needs", "skill_mix"), who));
+    phrases.push(fact(
+        page,
+        stage,
+        [&built_in::NEEDS, &own_stage::NEEDS],
+        who,
+    ));
     page.say(&phrases);
 }
 
@@ -115,10 +112,9 @@ fn gate(page: &Page<'_>, stage: &Stage) -> Vec<String> {
             "{} of the infeasible projects are found out here",
             share(finds)
         );
-        let [mut built_in, own, library] = keys(stage, "gate.finds_infeasible", "finds_infeasible");
-        // What replaces this check is `dies`.
-        built_in.clone_from(&own);
-        phrases.push(fact(page, &[built_in, own, library], words));
+        let own = of(&gate::FINDS_INFEASIBLE, &stage.name);
+        let of_library = format!("stages.{}.finds_infeasible", stage.name);
+        phrases.push(page.fact(&[own, library(&of_library)], words));
     }
     for outcome in &stage.gate.outcomes {
         phrases.push(outcome_in_words(page, stage, outcome));
@@ -135,7 +131,7 @@ fn outcome_in_words(page: &Page<'_>, stage: &Stage, outcome: &GateOutcome) -> St
                 share(effort_factor),
                 limit(outcome)
             );
-            fact(page, &keys(stage, "fails", "fails"), words)
+            page.fact(&[of(&built_in::FAILS, &stage.name)], words)
         }
         (Next::Rework { to, effort_factor }, false) => {
             let to = &page.model.lifecycle.stages[usize::from(to.0)].name;
@@ -144,22 +140,11 @@ fn outcome_in_words(page: &Page<'_>, stage: &Stage, outcome: &GateOutcome) -> St
                 share(effort_factor),
                 limit(outcome)
             );
-            let [built_in, own, library] = keys(stage, "back_to", "rework_chance");
-            page.tell(&[&format!("stage.{}.gate.back_to", stage.name)]);
-            fact(
-                page,
-                &[built_in, own.replace(".back_to", ".gate.back_to"), library],
-                words,
-            )
+            fact(page, stage, [&built_in::BACK_TO, &gate::BACK_TO], words)
         }
         (Next::End(_), _) => {
-            let [built_in, own, library] = keys(stage, "dies", "dies");
             let words = format!("{chance} end here");
-            fact(
-                page,
-                &[built_in, own.replace(".dies", ".gate.ends"), library],
-                words,
-            )
+            fact(page, stage, [&built_in::DIES, &gate::ENDS], words)
         }
     }
 }
@@ -169,7 +154,7 @@ fn limit(outcome: &GateOutcome) -> String {
         None => String::new(),
         Some((most, LimitReached::GoOn)) => format!(", at most {}", often(most)),
         Some((most, LimitReached::End(EndCause::DeploymentGivenUp))) => {
-            format!(", given up after {}", count(usize::from(most), "failure"))
+            format!(", given up after {}", counted(most.into(), "failure"))
         }
         Some((most, LimitReached::End(_))) => format!(", ended after {}", often(most)),
     }
@@ -206,12 +191,12 @@ fn who_takes_what(page: &mut Page<'_>) {
         Priority::FirstCome => "what has waited longest goes first",
     };
     let mut phrases = vec![
-        page.fact(&["work.assignment", "defaults.work.assignment"], assignment),
-        page.fact(&["work.priority", "defaults.work.priority"], priority),
+        page.fact(&[key(&work::ASSIGNMENT)], assignment),
+        page.fact(&[key(&work::PRIORITY)], priority),
     ];
-    if rules.min_skill > 0.0 || page.states("work.min_skill") {
+    if rules.min_skill > 0.0 || page.states(key(&work::MIN_SKILL)) {
         phrases.push(page.fact(
-            &["work.min_skill", "defaults.people.min_skill"],
+            &[key(&work::MIN_SKILL)],
             format!(
                 "nobody attempts what they can do at less than {} of a specialist's speed",
                 share(rules.min_skill)
@@ -224,9 +209,9 @@ fn who_takes_what(page: &mut Page<'_>) {
 fn time_lost(page: &mut Page<'_>) {
     let rules = &page.model.work;
     let mut phrases = Vec::new();
-    if rules.focus < 1.0 || page.states("work.focus") {
+    if rules.focus < 1.0 || page.states(key(&work::FOCUS)) {
         phrases.push(page.fact(
-            &["work.focus", "defaults.work.focus"],
+            &[key(&work::FOCUS)],
             format!("{} of paid time is spent on projects", share(rules.focus)),
         ));
     }
@@ -237,10 +222,10 @@ fn time_lost(page: &mut Page<'_>) {
                 all: "every handoff to another role waits",
             };
             let words = spread(wait, cases, Unit::of_time);
-            phrases.push(page.fact(&["work.handoff", "defaults.work.handoff_wait"], words));
+            phrases.push(page.fact(&[key(&work::HANDOFF)], words));
         }
         None => {
-            page.tell(&["work.handoff"]);
+            page.tell(&[key(&work::HANDOFF)]);
         }
     }
     page.say(&phrases);

@@ -1,14 +1,14 @@
 //! Two plans against each other, as text.
 
 use super::contest;
-use super::differences::{Shown, Unit, difference_words, interval_words, sureness};
-use super::numbers::of_100;
+use super::differences::{Shown, difference_words, interval_words, sureness, unit};
 use super::table::{Column, render};
 use super::wrap::wrap;
 use crate::analysis::{
-    Aspect, Comparison, Comparisons, Gap, Ground, Measure, Pairing, Subject, comparison_sentence,
+    Aspect, Comparison, Comparisons, Gap, Ground, Pairing, Subject, comparison_sentence,
+    measure_words,
 };
-use crate::units::thousands;
+use crate::words::{DifferenceUnit, ShownDifference, counted, of_100, rounded, thousands};
 
 /// What a comparison prints; every line at most `width` columns wide.
 pub(in crate::cli) fn comparison_screen(comparisons: &Comparisons, width: usize) -> String {
@@ -69,36 +69,34 @@ fn heading(comparison: &Comparison) -> String {
     let (plan, against) = (&comparison.plan, &comparison.against);
     match comparison.ground {
         Ground::SameFutures => format!(
-            "\"{plan}\" against \"{against}\", in the same {} futures (95% interval):",
-            thousands(comparison.replications)
+            "\"{plan}\" against \"{against}\", in the same {} (95% interval):",
+            counted(comparison.replications, "future")
         ),
         Ground::Apart => format!(
-            "\"{plan}\" ({} futures) against \"{against}\" ({} futures), unpaired (95% interval):",
-            thousands(comparison.replications),
-            thousands(comparison.replications_against)
+            "\"{plan}\" ({}) against \"{against}\" ({}), unpaired (95% interval):",
+            counted(comparison.replications, "future"),
+            counted(comparison.replications_against, "future")
         ),
     }
 }
 
-/// What one aspect is called and how it reads.
-const fn wording(subject: Subject) -> (&'static str, Unit) {
+/// What one aspect is called and what it counts.
+const fn wording(subject: Subject) -> (&'static str, DifferenceUnit) {
     match subject {
-        Subject::FirstValue => ("months to value", Unit::Months),
-        Subject::FirstProduction => ("months to production", Unit::Months),
-        Subject::Measure(Measure::Success) => ("in production", Unit::Points),
-        Subject::Measure(Measure::ProductionMonths) => ("months live", Unit::Months),
-        Subject::Measure(Measure::Launched) => ("models launched", Unit::Models),
-        Subject::Measure(Measure::Spend) => ("spend", Unit::Money),
-        Subject::Measure(Measure::NetValue) => ("net value", Unit::Money),
-        Subject::Measure(Measure::PresentValue) => ("present value", Unit::Money),
+        Subject::FirstValue => ("months to value", DifferenceUnit::Number),
+        Subject::FirstProduction => ("months to production", DifferenceUnit::Number),
+        Subject::Measure(measure) => (measure_words(measure), unit(measure)),
     }
 }
 
-fn shown(gap: &Gap) -> Shown {
+fn shown(gap: &Gap, unit: DifferenceUnit) -> Shown {
     Shown {
-        value: gap.value,
-        interval: gap.interval,
-        is_settled: gap.settled,
+        told: ShownDifference {
+            value: gap.value,
+            interval: gap.interval.map(|interval| (interval.low, interval.high)),
+            is_settled: gap.settled,
+            unit,
+        },
         replications_to_settle: gap.replications_to_settle,
     }
 }
@@ -115,11 +113,11 @@ fn differences(comparison: &Comparison, currency: &str, width: usize) -> Vec<Str
         .iter()
         .map(|aspect| {
             let (name, unit) = wording(aspect.subject);
-            let shown = shown(&aspect.gap);
+            let shown = shown(&aspect.gap, unit);
             vec![
                 name.to_owned(),
-                difference_words(&shown, unit, currency),
-                interval_words(&shown, unit),
+                difference_words(&shown.told, currency),
+                interval_words(&shown.told),
                 sureness(&shown),
             ]
         })
@@ -160,13 +158,13 @@ fn counts(comparison: &Comparison, width: usize) -> Vec<String> {
 
 fn correlation(pairing: &Pairing) -> String {
     let known = pairing.correlation;
-    known.map_or("–".to_owned(), |correlation| format!("{correlation:.2}"))
+    known.map_or("–".to_owned(), |correlation| rounded(correlation, 2))
 }
 
 fn variance_cut(pairing: &Pairing) -> String {
     match pairing.variance_factor {
         None => "–".to_owned(),
-        Some(factor) if factor < 99.5 => format!("{factor:.1}-fold"),
+        Some(factor) if factor < 99.5 => format!("{}-fold", rounded(factor, 1)),
         Some(factor) if factor < 1e9 => format!("{}-fold", thousands(factor.round() as u64)),
         Some(_) => "entire".to_owned(),
     }

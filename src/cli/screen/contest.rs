@@ -1,11 +1,11 @@
 //! Which plan is the best, how sure that is, and what a wrong choice costs.
 
 use super::differences::{months_or_money, names};
-use super::numbers::of_100;
 use super::plans::best_first;
 use super::table::{Column, render};
 use super::wrap::wrap;
 use crate::analysis::{Analysis, Contender, Contest, Measure, Regret};
+use crate::words::of_100;
 
 /// The rivals and how to call them.
 pub(super) struct Field<'a> {

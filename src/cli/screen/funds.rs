@@ -1,11 +1,11 @@
 //! What each plan costs per model, when it pays, and what it is worth today:
 //! `run --details`.
 
-use super::numbers::{amount, month, of_100};
 use super::plans::best_first;
 use super::table::{Column, render};
 use super::wrap::wrap;
 use crate::analysis::{Analysis, Estimate, PlanSummary};
+use crate::words::{amount, months_column, of_100, stated_percent, time_in_words};
 
 /// Shown where a figure does not exist.
 const NOTHING: &str = "–";
@@ -51,8 +51,8 @@ fn row(plan: &PlanSummary, analysis: &Analysis) -> Vec<String> {
         plan.name.clone(),
         format!(
             "{} / {}",
-            month(even.half, horizon),
-            month(even.eight_in_ten, horizon)
+            months_column(even.half, horizon),
+            months_column(even.eight_in_ten, horizon)
         ),
         of_100(even.reached),
         per_model(funds.cost_per_model_in_production.as_ref()),
@@ -71,16 +71,15 @@ fn per_model(estimate: Option<&Estimate>) -> String {
 fn legend(analysis: &Analysis) -> String {
     let mut words = format!(
         "Breaks even: the month by which value has paid for all spend so far, in half / 8 in 10 \
-         futures; and in how many of 100 it ever does. Per model: all spend by month {:.0} for \
+         futures; and in how many of 100 it ever does. Per model: all spend by {} for \
          each model brought to production, and for each live then ({}).",
-        analysis.horizon_months, analysis.currency
+        time_in_words(analysis.horizon_months),
+        analysis.currency
     );
     if analysis.discount_per_year > 0.0 {
-        let percent = analysis.discount_per_year * 100.0;
-        let percent = format!("{percent:.1}");
-        let percent = percent.trim_end_matches(".0");
+        let percent = stated_percent(analysis.discount_per_year);
         words.push_str(&format!(
-            " Present value: net value, discounted at {percent}% a year."
+            " Present value: net value, discounted at {percent} a year."
         ));
     }
     words

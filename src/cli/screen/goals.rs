@@ -1,10 +1,10 @@
 //! The goals as lines that pass or fail.
 
-use super::numbers::{of_100, percent};
 use super::plans::best_first;
 use super::table::{Column, render};
 use super::wrap::wrap;
 use crate::analysis::{Analysis, GoalResult};
+use crate::words::{of_100, stated_percent};
 
 /// The section, one entry per line; empty without goals.
 pub(super) fn section(analysis: &Analysis, width: usize) -> Vec<String> {
@@ -59,7 +59,7 @@ fn lines_of(analysis: &Analysis, plan: usize, width: usize) -> Vec<String> {
                 line.name.clone(),
                 of_100(goal.share.value),
                 format!("({} to {})", of_100(interval.low), of_100(interval.high)),
-                format!("you asked {}{close}", percent(line.asked)),
+                format!("you asked {}{close}", stated_percent(line.asked)),
             ]
         })
         .collect();

@@ -1,9 +1,9 @@
 //! When the hires of each plan opened and came: `run --details`.
 
-use super::numbers::{month, of_100};
 use super::table::{Column, render};
 use super::wrap::wrap;
 use crate::analysis::{Analysis, HireSummary, PlanSummary, TimeQuantiles};
+use crate::words::{months_column, of_100};
 
 /// Columns in which the table is indented.
 const INDENT: usize = 3;
@@ -43,8 +43,8 @@ fn table(plan: &PlanSummary, horizon: f64, width: usize) -> impl Iterator<Item =
 
 fn rows(hire: &HireSummary, horizon: f64) -> Vec<Vec<String>> {
     let months = |times: &TimeQuantiles| {
-        let half = month(times.half, horizon);
-        format!("{half} / {}", month(times.eight_in_ten, horizon))
+        let half = months_column(times.half, horizon);
+        format!("{half} / {}", months_column(times.eight_in_ten, horizon))
     };
     let mut rows = vec![vec![
         format!("{}, {}", hire.who, hire.when),

@@ -1,12 +1,12 @@
 //! Measures beside success and time, by plan, by stage and by role: `run --details`.
 
-use super::numbers::{decimals_for, percent};
 use super::table::{Column, render};
 use super::wrap::wrap;
 use crate::analysis::{
     Analysis, Estimate, Indicator, IndicatorUnit, PlanSummary, RoleSummary, StageSummary,
+    reached_words,
 };
-use crate::report::reached_words;
+use crate::words::{estimate as with_error, percent, percent_with_error, rounded};
 
 /// Columns in which tables are indented.
 const INDENT: usize = 3;
@@ -34,7 +34,7 @@ pub(in crate::cli) fn section(analysis: &Analysis, width: usize) -> String {
         lines.push(format!("Roles of \"{}\"", plan.name));
         lines.extend(indented(&roles(plan, inner)));
     }
-    let legend = "± is half of a 95 % interval: simulation error. Came, lost: of the projects \
+    let legend = "± is half of a 95% interval: simulation error. Came, lost: of the projects \
                   admitted, within follow-up. Weeks: per visit to the stage. Busy: time on tasks \
                   over time there. Formulas: docs/model.md, What is counted.";
     lines.extend(indented(&wrap(legend, inner)));
@@ -147,14 +147,9 @@ fn share(estimate: Option<&Estimate>) -> String {
     let Some(estimate) = estimate else {
         return NOTHING.to_owned();
     };
-    let value = percent(estimate.value);
     match half_width(estimate) {
-        Some(half) if half > 0.0 => {
-            let points = 100.0 * half;
-            let decimals = decimals_for(points).min(1);
-            format!("{value} ± {points:.decimals$}")
-        }
-        _ => value,
+        Some(half) if half > 0.0 => percent_with_error(estimate.value, half),
+        _ => percent(estimate.value),
     }
 }
 
@@ -163,11 +158,8 @@ fn number(estimate: Option<&Estimate>) -> String {
         return NOTHING.to_owned();
     };
     match half_width(estimate) {
-        Some(half) if half > 0.0 => {
-            let decimals = decimals_for(half);
-            format!("{:.decimals$} ± {half:.decimals$}", estimate.value)
-        }
-        _ => format!("{:.1}", estimate.value),
+        Some(half) if half > 0.0 => with_error(estimate.value, half),
+        _ => rounded(estimate.value, 1),
     }
 }
 

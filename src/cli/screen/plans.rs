@@ -1,10 +1,12 @@
 //! The table of plans, best first.
 
-use super::numbers::{amount, decimals_for, month, of_100, percent, percent_range};
 use super::table::{Column, render};
 use crate::analysis::{Analysis, PlanSummary, Verdict};
 use crate::statistics::Estimate;
-use crate::units::{span_in_words, time_in_words};
+use crate::words::{
+    amount, estimate, months_column, of_100, percent, percent_span, percent_with_error, points,
+    rounded, span_in_words, time_in_words,
+};
 
 /// Shown where a figure does not exist.
 const NOTHING: &str = "–";
@@ -85,12 +87,12 @@ fn headings(analysis: &Analysis) -> Vec<Column> {
 fn with_value(plan: &PlanSummary, analysis: &Analysis) -> Vec<String> {
     let horizon = analysis.horizon_months;
     let first = &plan.first_value;
-    let half = month(first.half, horizon);
-    let eight_in_ten = month(first.eight_in_ten, horizon);
+    let half = months_column(first.half, horizon);
+    let eight_in_ten = months_column(first.eight_in_ten, horizon);
     let mut cells = vec![
         success(plan),
         format!("{half} / {eight_in_ten}"),
-        format!("{:.1}", plan.launched.mean.value),
+        rounded(plan.launched.mean.value, 1),
         amount(plan.spend.mean.value),
         amount(plan.net_value.mean.value),
     ];
@@ -105,7 +107,7 @@ fn without_value(plan: &PlanSummary, _analysis: &Analysis) -> Vec<String> {
         success(plan),
         with_error(plan.weeks_to_production_successes_only.as_ref()),
         with_error(plan.line_wait_weeks.as_ref()),
-        format!("{:.1}", plan.launched.mean.value),
+        rounded(plan.launched.mean.value, 1),
     ]
 }
 
@@ -118,23 +120,20 @@ fn success(plan: &PlanSummary) -> String {
             format!(
                 "{} ({})",
                 percent(rate.value),
-                percent_range(spread.p10, spread.p90)
+                percent_span(spread.p10, spread.p90)
             )
         }
     }
 }
 
 /// A mean with its standard error.
-fn with_error(estimate: Option<&Estimate>) -> String {
-    let Some(estimate) = estimate else {
+fn with_error(of: Option<&Estimate>) -> String {
+    let Some(of) = of else {
         return NOTHING.to_owned();
     };
-    match estimate.standard_error {
-        None => format!("{:.2}", estimate.value),
-        Some(error) => {
-            let decimals = decimals_for(error);
-            format!("{:.decimals$} ± {error:.decimals$}", estimate.value)
-        }
+    match of.standard_error {
+        None => rounded(of.value, 2),
+        Some(error) => estimate(of.value, error),
     }
 }
 
@@ -142,11 +141,11 @@ fn with_error(estimate: Option<&Estimate>) -> String {
 pub(super) fn legend(analysis: &Analysis) -> Vec<String> {
     let mut lines = vec![rate_legend(analysis)];
     lines.extend(ranking_legend(analysis));
-    let horizon = analysis.horizon_months;
     if analysis.has_value {
         lines.push(format!(
             "First value: the month by which half / 8 in 10 futures have it. Means per future by \
-             month {horizon:.0}: models brought to production, spend, net value ({}).",
+             {}: models brought to production, spend, net value ({}).",
+            time_in_words(analysis.horizon_months),
             analysis.currency
         ));
         if analysis.plans.len() > 1 {
@@ -172,7 +171,7 @@ fn per_future(plan: &PlanSummary) -> Option<String> {
         "{}: averaged over futures, every future weighing the same, the share is {} and the \
          weeks to production are {}.",
         plan.name,
-        with_error(Some(share)),
+        percent_with_error(share.value, share.standard_error.unwrap_or(0.0)),
         with_error(weeks)
     ))
 }
@@ -227,10 +226,9 @@ fn simulation_error(analysis: &Analysis) -> Option<String> {
         let rate = plan.success.as_ref()?;
         Some((rate.interval.high - rate.interval.low) / 2.0)
     });
-    let largest = half_widths.max_by(f64::total_cmp)? * 100.0;
-    let decimals = decimals_for(largest);
+    let largest = points(half_widths.max_by(f64::total_cmp)?);
     Some(format!(
-        "Simulation error of these shares: at most ±{largest:.decimals$} points. More futures \
+        "Simulation error of these shares: at most ±{largest} points. More futures \
          shrink it; they do not shrink the range in brackets, which is luck."
     ))
 }

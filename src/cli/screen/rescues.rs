@@ -1,10 +1,9 @@
 //! What one more person from the start would have done for the lost projects, as text.
 
-use super::numbers::of_100;
 use super::plans::best_first;
 use super::wrap::wrap;
 use crate::analysis::{Analysis, PlanRescues, RatioEstimate, RescuesSummary};
-use crate::units::thousands;
+use crate::words::{counted, of_100, percent_span, rounded, with_commas};
 
 /// Roles that are named; the others help less.
 const NAMED: usize = 3;
@@ -29,18 +28,18 @@ pub(super) fn section(analysis: &Analysis, width: usize) -> Vec<String> {
 
 fn heading(rescues: &RescuesSummary) -> String {
     let futures = match rescues.replications {
-        1 => "the first future, played again".to_owned(),
-        several => format!("the first {} futures, played again", thousands(several)),
+        1 => "future".to_owned(),
+        several => counted(several, "future"),
     };
     format!(
         "Lost projects, and what one more person from the start would have saved \
-         ({futures}; 95% intervals):"
+         (the first {futures}, played again; 95% intervals):"
     )
 }
 
 /// "No single hire" is of these roles only.
 fn tried(rescues: &RescuesSummary) -> String {
-    let roles = rescues.roles.join(", ");
+    let roles = with_commas(&rescues.roles);
     format!("Tried: one more of each role that some plan hires ({roles}).")
 }
 
@@ -71,7 +70,7 @@ fn of_plan(lost: &PlanRescues, roles: &[String]) -> String {
         1 => named.push("another role fewer".to_owned()),
         others => named.push(format!("{others} other roles fewer")),
     }
-    let named = named.join(", ");
+    let named = with_commas(&named);
     format!(
         "Of {per_future}, {named}; for {} no single hire is enough.",
         share(no_hire)
@@ -84,11 +83,11 @@ fn per_future(lost: &PlanRescues) -> String {
     if mean < 0.05 {
         return "fewer than 0.1 projects lost per future".to_owned();
     }
-    format!("{mean:.1} projects lost per future")
+    format!("{} projects lost per future", rounded(mean, 1))
 }
 
 /// `38 (33–43)`: of 100 lost projects.
 fn share(share: &RatioEstimate) -> String {
-    let (low, high) = (of_100(share.interval.low), of_100(share.interval.high));
-    format!("{} ({low}–{high})", of_100(share.value))
+    let range = percent_span(share.interval.low, share.interval.high);
+    format!("{} ({})", of_100(share.value), range.trim_end_matches('%'))
 }

@@ -1,10 +1,9 @@
 //! One future as text: how it began, what happened month by month, what it came to;
 //! and the same future under another plan.
 
-use super::numbers::of_100;
 use super::wrap::wrap;
 use crate::analysis::{Choice, Parting, Story, StoryEvent, StoryProject, Weight, moment, parting};
-use crate::units::thousands;
+use crate::words::{capitalized as capital, counted, of_100, rounded, stated_percent, thousands};
 
 /// More events than this are thinned out: first steps of projects are left out, then
 /// what comes late.
@@ -76,19 +75,19 @@ fn choice(story: &Story, choice: Choice) -> String {
     };
     format!(
         "{} · future {} of those numbered 0 to {}, {why}: {share} (middle of all futures {}), \
-         {:.1} months in production per project (middle {:.1}).",
+         {} months in production per project (middle {}).",
         story.title,
         thousands(story.replication),
         thousands(story.futures.saturating_sub(1)),
         middle_share(standing.middle_share),
-        standing.months,
-        standing.middle_months,
+        rounded(standing.months, 1),
+        rounded(standing.middle_months, 1),
     )
 }
 
 /// A median of what happened, which may well be none or all.
 fn middle_share(share: f64) -> String {
-    format!("{:.0}%", share * 100.0)
+    stated_percent((share * 100.0).round() / 100.0)
 }
 
 /// What was drawn for the world of this future.
@@ -100,7 +99,7 @@ fn assumed(story: &Story) -> Option<String> {
         } else {
             " "
         };
-        format!("{name} {value:.decimals$}{space}{unit}")
+        format!("{name} {}{space}{unit}", rounded(*value, decimals))
     });
     let told: Vec<String> = told.collect();
     (!told.is_empty()).then(|| {
@@ -163,10 +162,9 @@ fn one(story: &Story, told: Told, from: f64, width: usize) -> Vec<String> {
         width,
     );
     if left_out > 0 {
-        let plural = if left_out == 1 { "" } else { "s" };
         let note = format!(
-            "{} more step{plural} left out; --all tells them.",
-            thousands(left_out as u64)
+            "{} left out; --all tells them.",
+            counted(left_out as u64, "more step")
         );
         lines.extend(indented(&note, 2, width));
     }
@@ -250,10 +248,10 @@ fn fates(story: &Story) -> Vec<String> {
 fn caution(story: &Story) -> String {
     let standing = &story.standing;
     format!(
-        "One of {} futures. It is an example, not the answer: under this plan projects are in \
+        "One of {}. It is an example, not the answer: under this plan projects are in \
          production longer in {} of 100 futures, and for less long in {} of 100. The answer is \
          what pitcrew run says of all of them.",
-        thousands(story.futures),
+        counted(story.futures, "future"),
         of_100(standing.better),
         of_100(standing.worse),
     )
@@ -269,11 +267,4 @@ fn indented(text: &str, indent: usize, width: usize) -> Vec<String> {
             format!("{}{line}", " ".repeat(further))
         })
         .collect()
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }

@@ -3,7 +3,7 @@
 use super::wrap::wrap;
 use super::{contest, differences, goals, plans, rescues, worlds};
 use crate::analysis::{Analysis, answer_sentence};
-use crate::units::{span_in_words, thousands};
+use crate::words::{counted, precision as points, span_in_words, thousands};
 
 /// What a run prints, without the place of its report; every line at most `width`
 /// columns wide.
@@ -36,22 +36,19 @@ pub(in crate::cli) fn screen(analysis: &Analysis, width: usize) -> String {
 }
 
 fn what_was_run(analysis: &Analysis) -> String {
-    let plans = match analysis.plans.len() {
-        1 => "1 plan".to_owned(),
-        several => format!("{several} plans"),
-    };
+    let plans = counted(analysis.plans.len() as u64, "plan");
     let luck = if analysis.plans.len() > 1 {
         " · same luck for every plan"
     } else {
         ""
     };
-    let mut futures = format!("{} futures", thousands(analysis.replications));
+    let mut futures = counted(analysis.replications, "future");
     if analysis.is_cut_short() {
         let (done, asked) = (analysis.replications, analysis.replications_asked);
         futures = format!(
-            "{} of {} futures (stopped: partial results)",
+            "{} of {} (stopped: partial results)",
             thousands(done),
-            thousands(asked)
+            counted(asked, "future")
         );
     }
     format!(
@@ -65,8 +62,7 @@ fn what_was_run(analysis: &Analysis) -> String {
 /// What came of a precision that was asked for.
 fn precision(analysis: &Analysis) -> Option<String> {
     let precision = analysis.precision.as_ref()?;
-    let points = |share: f64| format!("±{} points", two_digits(100.0 * share));
-    let asked = points(precision.asked);
+    let asked = format!("±{} points", points(precision.asked));
     let of = match analysis.plans.len() {
         1 => "the share in production",
         2 => "the difference in production",
@@ -75,23 +71,19 @@ fn precision(analysis: &Analysis) -> Option<String> {
     Some(match (precision.reached, precision.half_width) {
         (true, Some(reached)) => {
             let reached = points(reached);
-            format!("Precision reached: {of} is known to {reached} (asked: {asked}).")
+            format!("Precision reached: {of} is known to ±{reached} points (asked: {asked}).")
         }
         (_, Some(reached)) => {
             let reached = points(reached);
-            format!("Precision not reached: {of} is known to {reached} only (asked: {asked}).")
+            format!(
+                "Precision not reached: {of} is known to ±{reached} points only (asked: {asked})."
+            )
         }
         (_, None) => format!(
             "Precision not reached: too little happened to tell how well {of} is known \
              (asked: {asked})."
         ),
     })
-}
-
-/// At most two digits after the point.
-fn two_digits(number: f64) -> String {
-    let text = format!("{number:.2}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 fn indented(text: &str, width: usize) -> Vec<String> {

@@ -1,10 +1,9 @@
 //! What is not known beside luck, as text.
 
-use super::numbers::{amount, percent};
 use super::plans::best_first;
 use super::wrap::wrap;
-use crate::analysis::{Analysis, Measure, VarianceSplit, WorldsSummary};
-use crate::units::thousands;
+use crate::analysis::{Analysis, Measure, VarianceSplit, WorldsSummary, measure_words};
+use crate::words::{amount, counted, percent, points, rounded, thousands};
 
 /// The section, one entry per line; empty without assumptions.
 pub(super) fn section(analysis: &Analysis, width: usize) -> Vec<String> {
@@ -30,16 +29,11 @@ pub(super) fn section(analysis: &Analysis, width: usize) -> Vec<String> {
 }
 
 fn heading(worlds: &WorldsSummary) -> String {
-    let count = worlds.assumptions.len();
-    let assumptions = if count == 1 {
-        "1 assumption".to_owned()
-    } else {
-        format!("{count} assumptions")
-    };
+    let assumptions = counted(worlds.assumptions.len() as u64, "assumption");
     let futures = if worlds.replications_per_world == 1 {
         "1 future each: luck and what is not known cannot be told apart".to_owned()
     } else {
-        format!("{} futures each", worlds.replications_per_world)
+        format!("{} each", counted(worlds.replications_per_world, "future"))
     };
     format!(
         "What is not known ({assumptions}, {} draws, {futures}), beside luck; standard \
@@ -69,17 +63,12 @@ fn find(worlds: &WorldsSummary, plan: usize, measure: Measure) -> Option<Varianc
 fn of_measure(measure: Measure, split: VarianceSplit, analysis: &Analysis) -> Option<String> {
     let share = split.share_between()?;
     let sizes = [split.within, split.between].map(f64::sqrt);
-    let (name, [luck, unknown]) = match measure {
-        Measure::Success => (
-            "in production",
-            sizes.map(|size| format!("±{:.1} points", 100.0 * size)),
-        ),
-        Measure::ProductionMonths => ("months live", sizes.map(|size| format!("±{size:.2}"))),
-        _ => (
-            "net value",
-            sizes.map(|size| format!("±{} {}", analysis.currency, amount(size))),
-        ),
-    };
+    let name = measure_words(measure);
+    let [luck, unknown] = sizes.map(|size| match measure {
+        Measure::Success => format!("±{} points", points(size)),
+        Measure::ProductionMonths => format!("±{}", rounded(size, 2)),
+        _ => format!("±{} {}", analysis.currency, amount(size)),
+    });
     Some(if split.between > 0.0 {
         let share = percent(share);
         format!("{name}: luck {luck}, not known {unknown} ({share} of the variance)")

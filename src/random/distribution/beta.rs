@@ -1,7 +1,7 @@
 //! Beta draws, on 0 to 1 or between bounds.
 
 use super::gamma::Gamma;
-use crate::random::math;
+use crate::math;
 use crate::random::stream::Stream;
 
 /// A beta distribution stretched over `low` to `low + width`: a share of two gamma

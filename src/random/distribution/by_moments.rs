@@ -3,7 +3,7 @@
 use super::by_parameters::GAMMA_SHAPES as BETA_SHAPES;
 use super::checks::{self, DistributionError, shown};
 use super::family::Distribution;
-use crate::random::math;
+use crate::math;
 
 impl Distribution {
     /// Lognormal by its mean and standard deviation.

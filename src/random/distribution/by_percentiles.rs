@@ -3,7 +3,7 @@
 use super::checks::{self, DistributionError, shown};
 use super::family::{Distribution, Family};
 use super::logit_normal::LogitNormal;
-use crate::random::math;
+use crate::math;
 
 /// A probability between 0 and 1, and the value that is not exceeded with it.
 type Percentile = (f64, f64);

@@ -7,7 +7,7 @@ use super::primitives::{standard_normal, unit_exponential};
 use super::table::Table;
 use super::triangular::Triangular;
 use super::truncated_normal::TruncatedNormal;
-use crate::random::math;
+use crate::math;
 use crate::random::purpose::Purpose;
 use crate::random::stream::{Address, Stream, Streams};
 

@@ -1,7 +1,7 @@
 //! Gamma draws of scale 1 and any shape.
 
 use super::primitives::standard_normal;
-use crate::random::math;
+use crate::math;
 use crate::random::stream::Stream;
 
 /// A gamma distribution of scale 1: G. Marsaglia and W. W. Tsang, "A simple method for

@@ -1,6 +1,6 @@
 //! The logit-normal distribution of shares.
 
-use crate::random::math;
+use crate::math;
 
 /// A share whose log odds are normal with mean `mu` and standard deviation `sigma`.
 #[derive(Debug, Clone, PartialEq)]

@@ -8,7 +8,7 @@
 
 use rand_distr::{Distribution as _, Exp1, StandardNormal};
 
-use crate::random::math;
+use crate::math;
 use crate::random::stream::Stream;
 
 /// Where the tails of the two ziggurats begin: `ZIG_NORM_R` and `ZIG_EXP_R`.
@@ -57,8 +57,8 @@ fn normal_tail(mut stream: Stream<'_>) -> (f64, Stream<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::math::normal_quantile;
     use crate::random::Purpose;
-    use crate::random::math::normal_quantile;
     use crate::random::stream::{Address, Streams};
 
     const DRAWS: u32 = 400_000;

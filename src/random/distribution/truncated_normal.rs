@@ -1,7 +1,7 @@
 //! The normal distribution given that it falls between two bounds.
 
 use super::checks::{self, DistributionError};
-use crate::random::math;
+use crate::math;
 
 /// A normal distribution cut at `low` and `high` and scaled up to probability 1:
 /// never clamped, so no mass sits on a bound.

@@ -3,8 +3,8 @@
 use maud::{Markup, html};
 
 use super::data::{AssumptionEntry, CellEntry, PageFile, TableEntry};
-use super::numbers::significant;
 use super::table;
+use crate::words::significant;
 
 /// Every default in use; left out where none is.
 pub(super) fn section(page: &PageFile) -> Markup {

@@ -1,9 +1,8 @@
 //! Which plan could be the best, and what a wrong choice would cost.
 
 use super::data::{BlockEntry, CellEntry, TableEntry};
-use super::numbers::{of_100, one_decimal};
 use crate::analysis::{Analysis, Contender, Contest, Measure, Regret};
-use crate::units::short_amount;
+use crate::words::{amount, of_100, trimmed};
 
 /// What is said in the measure that matters most; nothing where there is one plan.
 pub(super) fn block(analysis: &Analysis) -> Option<BlockEntry> {
@@ -36,9 +35,9 @@ fn safest(analysis: &Analysis, contest: &Contest) -> Option<String> {
 fn with_unit(analysis: &Analysis, measure: Measure, value: f64) -> String {
     match measure {
         Measure::NetValue | Measure::PresentValue => {
-            format!("{} {}", analysis.currency, short_amount(value))
+            format!("{} {}", analysis.currency, amount(value))
         }
-        _ => format!("{} months in production", one_decimal(value)),
+        _ => format!("{} months in production", trimmed(value, 1)),
     }
 }
 
@@ -96,8 +95,8 @@ fn behind(contest: &Contest, contender: &Contender, pick: fn(&Regret) -> f64) ->
     };
     let value = pick(regret);
     let text = match contest.measure {
-        Measure::NetValue | Measure::PresentValue => short_amount(value),
-        _ => one_decimal(value),
+        Measure::NetValue | Measure::PresentValue => amount(value),
+        _ => trimmed(value, 1),
     };
     CellEntry::number(text, value)
 }

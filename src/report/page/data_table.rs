@@ -2,8 +2,8 @@
 //! time; all else one row per mark.
 
 use super::data::{CellEntry, TableEntry};
-use super::numbers::significant;
 use crate::charts::{Cell, Figure};
+use crate::words::significant;
 
 /// A row of a figure's table.
 struct Row {

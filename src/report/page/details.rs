@@ -1,10 +1,12 @@
 //! What stands in the appendix beside the charts: kinds of projects, and money.
 
 use super::data::{BlockEntry, CellEntry, TableEntry};
-use super::numbers::{of_100, one_decimal, percent, percents, reached};
 use crate::analysis::{Analysis, Estimate, KindSummary, PlanSummary};
 use crate::model::CostCategory;
-use crate::units::{short_amount, time_in_words};
+use crate::words::{
+    amount, capitalized, cost, of_100, percent, percent_range, reached, stated_percent,
+    time_in_words, trimmed,
+};
 
 /// Every block that the analysis allows.
 pub(super) fn blocks(analysis: &Analysis) -> Vec<BlockEntry> {
@@ -39,12 +41,12 @@ fn kind_row(plan: &PlanSummary, kind: &KindSummary) -> Vec<CellEntry> {
     let mut row = vec![
         CellEntry::words(&plan.name),
         CellEntry::words(&kind.kind),
-        CellEntry::number(one_decimal(kind.admitted), kind.admitted),
+        CellEntry::number(trimmed(kind.admitted, 1), kind.admitted),
     ];
     row.extend(match kind.success {
         Some(success) => [
             CellEntry::number(percent(success.value), success.value),
-            CellEntry::words(percents(success.interval.low, success.interval.high)),
+            CellEntry::words(percent_range(success.interval.low, success.interval.high)),
         ],
         None => [CellEntry::words("none"), CellEntry::default()],
     });
@@ -61,13 +63,18 @@ fn money(analysis: &Analysis) -> Option<BlockEntry> {
 
 fn costs(analysis: &Analysis) -> TableEntry {
     let mut columns = vec!["Plan".to_owned()];
-    columns.extend(CostCategory::ALL.map(|category| cost_heading(category).to_owned()));
+    columns.extend(CostCategory::ALL.map(|category| capitalized(cost(category))));
     columns.push("All spend".to_owned());
     let row = |plan: usize| {
         let plan = &analysis.plans[plan];
         let mut row = vec![CellEntry::words(&plan.name)];
         let costs = CostCategory::ALL.map(|category| plan.funds.cost(category).mean.value);
-        row.extend(costs.into_iter().chain([plan.spend.mean.value]).map(amount));
+        row.extend(
+            costs
+                .into_iter()
+                .chain([plan.spend.mean.value])
+                .map(money_cell),
+        );
         row
     };
     TableEntry {
@@ -78,17 +85,6 @@ fn costs(analysis: &Analysis) -> TableEntry {
         ),
         columns,
         rows: analysis.ranking().into_iter().map(row).collect(),
-    }
-}
-
-const fn cost_heading(category: CostCategory) -> &'static str {
-    match category {
-        CostCategory::Pay => "Pay",
-        CostCategory::HiringFees => "Hiring fees",
-        CostCategory::Infrastructure => "Infrastructure",
-        CostCategory::Platform => "Platform",
-        CostCategory::IncidentLosses => "Lost to incidents",
-        CostCategory::Harm => "Harm of wrong models",
     }
 }
 
@@ -106,8 +102,8 @@ fn returns(analysis: &Analysis) -> TableEntry {
     .into();
     columns.extend(discounted.then(|| {
         format!(
-            "Net value today, at {}% a year",
-            one_decimal(analysis.discount_per_year * 100.0)
+            "Net value today, at {} a year",
+            stated_percent(analysis.discount_per_year)
         )
     }));
     let row = |plan: usize| {
@@ -121,7 +117,7 @@ fn returns(analysis: &Analysis) -> TableEntry {
         row.push(CellEntry::number(of_100(even.reached), even.reached));
         row.push(per_model(funds.cost_per_model_in_production));
         row.push(per_model(funds.cost_per_live_model));
-        row.extend(discounted.then(|| amount(funds.present_value.mean.value)));
+        row.extend(discounted.then(|| money_cell(funds.present_value.mean.value)));
         row
     };
     TableEntry {
@@ -131,12 +127,12 @@ fn returns(analysis: &Analysis) -> TableEntry {
     }
 }
 
-fn amount(value: f64) -> CellEntry {
-    CellEntry::number(short_amount(value), value)
+fn money_cell(value: f64) -> CellEntry {
+    CellEntry::number(amount(value), value)
 }
 
 fn per_model(estimate: Option<Estimate>) -> CellEntry {
     estimate.map_or(CellEntry::words("no model"), |estimate| {
-        amount(estimate.value)
+        money_cell(estimate.value)
     })
 }

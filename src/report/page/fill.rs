@@ -2,12 +2,14 @@
 
 use super::data::{ChartEntry, FORMAT, NumberEntry, PageFacts, PageFile};
 use super::data_table;
-use super::numbers::{percent, percents, reached, significant};
 use super::{details, doubts, goals, plans};
 use crate::analysis::{Analysis, PlanSummary, PrecisionReached, Verdict, answer_sentence};
 use crate::charts::{self, Figure};
 use crate::report::identity::{ENGINE_VERSION, RunIdentity};
-use crate::units::{short_amount, span_in_words, thousands, time_in_words};
+use crate::words::{
+    amount, counted, percent, percent_range, precision as points, reached, rounded, span_in_words,
+    thousands, time_in_words, trimmed,
+};
 
 /// Bytes that the narrow drawing of a chart may take: with more plans than anybody
 /// shows a board, a page of two drawings of everything would be too large to mail.
@@ -56,10 +58,7 @@ fn chart(figure: &Figure) -> ChartEntry {
 }
 
 fn played(analysis: &Analysis) -> String {
-    let plans = match analysis.plans.len() {
-        1 => "1 plan".to_owned(),
-        plans => format!("{plans} plans"),
-    };
+    let plans = counted(analysis.plans.len() as u64, "plan");
     let luck = if analysis.plans.len() > 1 {
         " · same luck for every plan"
     } else {
@@ -74,20 +73,19 @@ fn played(analysis: &Analysis) -> String {
         String::new()
     };
     format!(
-        "{plans} × {} futures × {} · seed {}{luck}{stopped}",
-        thousands(analysis.replications),
+        "{plans} × {} × {} · seed {}{luck}{stopped}",
+        counted(analysis.replications, "future"),
         span_in_words(analysis.horizon_months),
         analysis.seed
     )
 }
 
 fn precision(precision: PrecisionReached) -> String {
-    let points = |share: f64| format!("±{} points", significant(share * 100.0));
-    let asked = points(precision.asked);
+    let asked = format!("±{} points", points(precision.asked));
     match (precision.reached, precision.half_width) {
         (true, _) => format!("{asked}, as asked"),
         (false, Some(half_width)) => {
-            format!("{asked} asked, {} reached", points(half_width))
+            format!("{asked} asked, ±{} points reached", points(half_width))
         }
         (false, None) => format!("{asked} asked, not reached"),
     }
@@ -127,11 +125,14 @@ fn success(analysis: &Analysis, plan: &PlanSummary) -> NumberEntry {
         None => "by the horizon".to_owned(),
     };
     let likely = plan.success_spread.map_or(String::new(), |spread| {
-        format!("{} in 8 of 10 futures", percents(spread.p10, spread.p90))
+        format!(
+            "{} in 8 of 10 futures",
+            percent_range(spread.p10, spread.p90)
+        )
     });
     let error = plan.success.map_or(String::new(), |success| {
         let ends = success.interval;
-        format!("; simulation error {}", percents(ends.low, ends.high))
+        format!("; simulation error {}", percent_range(ends.low, ends.high))
     });
     NumberEntry {
         label: format!("Projects in production {within}"),
@@ -158,15 +159,11 @@ fn spend(analysis: &Analysis, plan: &PlanSummary) -> NumberEntry {
     let spread = plan.spend.spread;
     NumberEntry {
         label: format!("Spend by {}", time_in_words(analysis.horizon_months)),
-        value: format!(
-            "{} {}",
-            analysis.currency,
-            short_amount(plan.spend.mean.value)
-        ),
+        value: format!("{} {}", analysis.currency, amount(plan.spend.mean.value)),
         detail: format!(
             "on average; {} to {} in 8 of 10 futures",
-            short_amount(spread.p10),
-            short_amount(spread.p90)
+            amount(spread.p10),
+            amount(spread.p90)
         ),
     }
 }
@@ -178,10 +175,11 @@ fn launched(analysis: &Analysis, plan: &PlanSummary) -> NumberEntry {
             "Models in production by {}",
             time_in_words(analysis.horizon_months)
         ),
-        value: format!("{:.1}", plan.launched.mean.value),
+        value: rounded(plan.launched.mean.value, 1),
         detail: format!(
             "on average; {} to {} in 8 of 10 futures",
-            spread.p10, spread.p90
+            trimmed(spread.p10, 1),
+            trimmed(spread.p90, 1)
         ),
     }
 }

@@ -3,9 +3,9 @@
 use maud::{Markup, html};
 
 use super::data::{BlockEntry, CellEntry, PageFile, TableEntry};
-use super::numbers::of_100;
 use super::table;
 use crate::analysis::{Analysis, GoalLine, GoalResult, PlanGoals};
+use crate::words::{capitalized, of_100, stated_percent};
 
 /// The section, on the first page; left out where the scenario has no goals.
 pub(super) fn section(page: &PageFile) -> Markup {
@@ -91,10 +91,11 @@ fn table_of(analysis: &Analysis) -> TableEntry {
 
 /// `Launched at least 4 models by month 24, in 80 of 100 futures`.
 fn asked(line: &GoalLine) -> String {
-    let mut letters = line.name.chars();
-    let first = letters.next().map(char::to_uppercase);
-    let name: String = first.into_iter().flatten().chain(letters).collect();
-    format!("{name}, in {} of 100 futures", of_100(line.asked))
+    let name = capitalized(&line.name);
+    format!(
+        "{name}, in {} of 100 futures",
+        stated_percent(line.asked).trim_end_matches('%')
+    )
 }
 
 fn cell(goal: &GoalResult) -> CellEntry {

@@ -1,9 +1,8 @@
 //! The plans in numbers, one row each.
 
 use super::data::{CellEntry, TableEntry};
-use super::numbers::{percent, percents, reached};
 use crate::analysis::{Analysis, PlanSummary, TimeQuantiles};
-use crate::units::{short_amount, time_in_words};
+use crate::words::{amount, percent, percent_range, reached, rounded, time_in_words};
 
 /// The table of all plans, in the order of the ranking.
 pub(super) fn table(analysis: &Analysis) -> TableEntry {
@@ -51,19 +50,19 @@ fn caption(analysis: &Analysis) -> String {
 
 fn row(analysis: &Analysis, plan: &PlanSummary) -> Vec<CellEntry> {
     let share = |value: f64| CellEntry::number(percent(value), value);
-    let money = |value: f64| CellEntry::number(short_amount(value), value);
+    let money = |value: f64| CellEntry::number(amount(value), value);
     let mut cells = vec![
         CellEntry::words(&plan.name),
         plan.success
             .map_or(nobody(), |success| share(success.value)),
         plan.success_spread.map_or(nobody(), |spread| {
-            CellEntry::number(percents(spread.p10, spread.p90), spread.p90)
+            CellEntry::number(percent_range(spread.p10, spread.p90), spread.p90)
         }),
         plan.production_months.map_or(nobody(), |months| {
-            CellEntry::number(format!("{:.1}", months.value), months.value)
+            CellEntry::number(rounded(months.value, 1), months.value)
         }),
         CellEntry::number(
-            format!("{:.1}", plan.launched.mean.value),
+            rounded(plan.launched.mean.value, 1),
             plan.launched.mean.value,
         ),
     ];

@@ -1,9 +1,8 @@
 //! What nobody knows, told apart from luck.
 
 use super::data::{BlockEntry, CellEntry, TableEntry};
-use super::numbers::{percent, significant};
 use crate::analysis::{Analysis, Measure, VarianceSplit, WorldsSummary};
-use crate::units::{short_amount, thousands};
+use crate::words::{amount, counted, percent, points, rounded, significant, thousands};
 
 /// What assumptions do; where none is varied, one honest sentence.
 pub(super) fn block(analysis: &Analysis) -> BlockEntry {
@@ -61,16 +60,15 @@ fn finding(analysis: &Analysis, worlds: &WorldsSummary) -> String {
 }
 
 fn played(worlds: &WorldsSummary) -> String {
-    let count = match worlds.assumptions.len() {
-        1 => "1 assumption was".to_owned(),
-        count => format!("{count} assumptions were"),
-    };
+    let count = worlds.assumptions.len() as u64;
+    let were = if count == 1 { "was" } else { "were" };
+    let count = counted(count, "assumption");
     let futures = match worlds.replications_per_world {
         1 => "1 future each; several would be needed to tell it from luck".to_owned(),
-        futures => format!("{futures} futures each"),
+        futures => format!("{} each", counted(futures, "future")),
     };
     format!(
-        "{count} drawn {} times, the same for every plan: {} worlds, {futures}.",
+        "{count} {were} drawn {} times, the same for every plan: {} worlds, {futures}.",
         thousands(worlds.worlds),
         thousands(worlds.worlds)
     )
@@ -171,9 +169,9 @@ fn find(splits: &Splits, measure: Measure) -> Option<VarianceSplit> {
 /// Sorted by the share that is not known.
 fn cell(measure: Measure, splits: &Splits) -> CellEntry {
     let size = |variance: f64| match measure {
-        Measure::Success => format!("±{:.1}", 100.0 * variance.sqrt()),
-        Measure::Spend | Measure::NetValue => format!("±{}", short_amount(variance.sqrt())),
-        _ => format!("±{:.2}", variance.sqrt()),
+        Measure::Success => format!("±{}", points(variance.sqrt())),
+        Measure::Spend | Measure::NetValue => format!("±{}", amount(variance.sqrt())),
+        _ => format!("±{}", rounded(variance.sqrt(), 2)),
     };
     let split = find(splits, measure);
     let share = split.and_then(|split| split.share_between());

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::super::words::{measure_words, verdict_words};
 use super::estimate_entry::PairedEntry;
 use crate::analysis::{Analysis, Difference, Verdict};
+use crate::analysis::{measure_code, verdict_code};
 
 /// One plan minus another in the same futures.
 #[derive(Serialize)]
@@ -27,7 +27,7 @@ impl<'a> DifferenceEntry<'a> {
             .measures
             .iter()
             .map(|(measure, paired)| MeasureEntry {
-                measure: measure_words(*measure),
+                measure: measure_code(*measure),
                 difference: paired.map(Into::into),
             });
         DifferenceEntry {
@@ -63,7 +63,7 @@ impl<'a> VerdictEntry<'a> {
             .iter()
             .map(|index| analysis.plans[*index].name.as_str());
         VerdictEntry {
-            verdict: verdict_words(&analysis.verdict),
+            verdict: verdict_code(&analysis.verdict),
             plans: plans.collect(),
             replications_to_settle,
         }

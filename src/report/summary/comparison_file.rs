@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use super::super::error::ReportError;
 use super::super::identity::ENGINE_VERSION;
-use super::super::words::measure_words;
 use super::contest_entry::ContestEntry;
 use super::estimate_entry::IntervalEntry;
 use super::printer::to_text;
+use crate::analysis::measure_code;
 use crate::analysis::{Aspect, Comparison, Comparisons, Ground, Subject};
 
 /// Number of the format; it rises when a reader of the last one would stumble.
@@ -107,7 +107,7 @@ impl From<&Aspect> for AspectEntry {
             measure: match aspect.subject {
                 Subject::FirstValue => "months_to_first_value",
                 Subject::FirstProduction => "months_to_first_production",
-                Subject::Measure(measure) => measure_words(measure),
+                Subject::Measure(measure) => measure_code(measure),
             },
             value: aspect.value,
             value_against: aspect.value_against,

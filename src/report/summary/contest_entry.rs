@@ -3,8 +3,8 @@
 
 use serde::Serialize;
 
-use super::super::words::measure_words;
 use super::estimate_entry::{EstimateEntry, IntervalEntry};
+use crate::analysis::measure_code;
 use crate::analysis::{AgainstBest, Contender, Contest, Regret};
 
 /// The plans as rivals in one measure.
@@ -50,7 +50,7 @@ impl<'a> ContestEntry<'a> {
             against.is_some_and(|against| against.could_be_best)
         };
         ContestEntry {
-            measure: measure_words(contest.measure),
+            measure: measure_code(contest.measure),
             could_be_best: contenders()
                 .filter(|(contender, _)| could(contender))
                 .map(|(_, plan)| plan)

@@ -98,17 +98,18 @@ impl From<SpendEstimate> for QuantityEntry {
     }
 }
 
-/// The upper end is null where it is not reached by the horizon.
+/// The lower end is null where there are too few replications to know it, the upper end
+/// also where it is not reached by the horizon.
 #[derive(Serialize)]
 pub(super) struct TimeIntervalEntry {
-    low: f64,
+    low: Option<f64>,
     high: Option<f64>,
 }
 
 impl From<TimeInterval> for TimeIntervalEntry {
     fn from(interval: TimeInterval) -> TimeIntervalEntry {
         TimeIntervalEntry {
-            low: interval.low,
+            low: interval.known_low(),
             high: interval.high,
         }
     }

@@ -2,8 +2,8 @@
 
 use serde::{Serialize, Serializer};
 
-use super::super::words::reached_words;
 use super::estimate_entry::EstimateEntry;
+use crate::analysis::reached_words;
 use crate::analysis::{FunnelStep, Indicator, RoleSummary, StageSummary};
 
 /// Measures by name; null: there is nothing to measure.

@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use super::super::words::{event_words, loss_words};
 use super::estimate_entry::{EstimateEntry, QuantityEntry, RatioEntry, SpreadEntry, TimeEntry};
 use super::measure_entry::{FunnelEntry, MeasuresEntry, RoleEntry, StageEntry};
 use super::money_entry::{CashEntry, CostsEntry};
 use crate::analysis::{
     FlowCurves, HireSummary, Incidence, KindSummary, Loss, PlanSummary, StaffSummary,
 };
+use crate::analysis::{event_code, loss_code};
 
 #[derive(Serialize)]
 pub(super) struct PlanEntry<'a> {
@@ -189,7 +189,7 @@ struct LossEntry<'a> {
 impl<'a> LossEntry<'a> {
     fn new(loss: &Loss, stages: &'a [String]) -> LossEntry<'a> {
         LossEntry {
-            fate: loss_words(loss.reason),
+            fate: loss_code(loss.reason),
             stage: stages.get(loss.stage).map_or("", String::as_str),
             share: loss.share,
         }
@@ -214,7 +214,7 @@ struct CurveEntry<'a> {
 impl<'a> IncidenceEntry<'a> {
     fn new(incidence: &'a Incidence) -> IncidenceEntry<'a> {
         let curves = incidence.curves.iter().map(|curve| CurveEntry {
-            event: event_words(curve.event),
+            event: event_code(curve.event),
             share: &curve.value,
             low: &curve.low,
             high: &curve.high,

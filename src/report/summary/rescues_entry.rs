@@ -3,9 +3,9 @@
 
 use serde::Serialize;
 
-use super::super::words::cause_words;
 use super::estimate_entry::{EstimateEntry, RatioEntry};
 use crate::analysis::{Analysis, CauseRescues, PlanRescues, RescuesSummary, RoleRescues};
+use crate::words::cause_code;
 
 #[derive(Serialize)]
 pub(super) struct RescuesEntry<'a> {
@@ -82,7 +82,7 @@ impl<'a> RoleEntry<'a> {
 impl<'a> CauseEntry<'a> {
     fn new(part: &CauseRescues, roles: &'a [String]) -> CauseEntry<'a> {
         CauseEntry {
-            cause: cause_words(part.cause),
+            cause: cause_code(part.cause),
             cheapest_hire: part.role.map(|role| roles[role].as_str()),
             projects: part.projects,
             share: part.share.map(Into::into),

@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use super::super::error::ReportError;
 use super::super::identity::{ENGINE_VERSION, RunIdentity};
-use super::super::words::measure_words;
 use super::comparison_entry::{DifferenceEntry, VerdictEntry};
 use super::contest_entry::ContestEntry;
 use super::goal_entry::{GoalEntry, goals};
@@ -14,6 +13,7 @@ use super::plan_entry::PlanEntry;
 use super::printer::to_text;
 use super::rescues_entry::RescuesEntry;
 use super::worlds_entry::{PrecisionEntry, WorldsEntry};
+use crate::analysis::measure_code;
 use crate::analysis::{Analysis, Goal, Measure};
 
 /// Number of the format; it rises when a reader of the last one would stumble.
@@ -122,7 +122,7 @@ pub fn summary_json(identity: &RunIdentity, analysis: &Analysis) -> Result<Strin
         stages: &analysis.stages,
         estimators: ESTIMATORS,
         ranked_by: match analysis.goal {
-            Goal::ProductionMonths => measure_words(Measure::ProductionMonths),
+            Goal::ProductionMonths => measure_code(Measure::ProductionMonths),
         },
         verdict: VerdictEntry::new(analysis),
         baseline: &analysis.plans[analysis.baseline].name,

@@ -210,12 +210,13 @@ fn a_comparison_keeps_its_schema() {
             ground,
             confidence: Confidence::NINETY_FIVE,
             horizon: experiment.model.horizon.get(),
+            follow_up: experiment.model.horizon.get(),
             has_value: true,
             world: 1,
         };
         let comparisons = Comparisons {
             list: vec![compare(&rival(0), &rival(1), &terms)],
-            rivalry: Some(rivalry(&rows, 1, (experiment.seed, true))),
+            rivalry: Some(rivalry(&rows, (1, 52.0), (experiment.seed, true))),
             plans: experiment
                 .plans
                 .iter()

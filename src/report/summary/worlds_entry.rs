@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::super::words::measure_words;
+use crate::analysis::measure_code;
 use crate::analysis::{Analysis, Measure, PrecisionReached, VarianceSplit, WorldsSummary};
 
 #[derive(Serialize)]
@@ -66,7 +66,7 @@ fn splits<'a>(
 ) -> Vec<PlanSplitEntry<'a>> {
     let entry = |(measure, split): &(Measure, Option<VarianceSplit>)| {
         split.map(|split| SplitEntry {
-            measure: measure_words(*measure),
+            measure: measure_code(*measure),
             luck_sd: split.within.sqrt(),
             not_known_sd: split.between.sqrt(),
             not_known_share: split.share_between(),

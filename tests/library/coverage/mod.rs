@@ -2,4 +2,5 @@
 //! answer, played by the engine and estimated as the analysis does it.
 
 mod intervals;
+mod settled;
 mod stopping;

@@ -1,0 +1,157 @@
+//! Keys of what is there today, of the sponsor, of readiness, platform, operation and money.
+
+use super::project::MOST_PROJECTS;
+use super::{Default, NameOf, keys};
+use crate::blueprint::quantity::Period::{Month, Year};
+use crate::blueprint::quantity::Quantity::{
+    Duration, Effort, Factor, Money, MoneyPer, Share, SharePer,
+};
+
+pub(crate) const LEVELS: [&str; 3] = ["manual", "repeatable", "automated"];
+
+/// The capabilities in the order in which they are built unless a scenario says
+/// otherwise; their places are part of the addresses of draws, and levels count them.
+pub(crate) const CAPABILITIES: [&str; 4] = ["delivery", "monitoring", "registry", "retraining"];
+
+const ANSWERS: [&str; 2] = ["clear", "unclear"];
+
+/// `[today]`.
+pub(crate) mod today {
+    use super::*;
+
+    keys! {
+        /// What is there when the futures begin.
+        "today.", "[today]";
+        /// Models that have passed validation and wait for packaging.
+        VALIDATED_MODELS = "validated_models": Whole(0, MOST_PROJECTS), Default::Else("0"), "3";
+        /// Use cases that wait; the same as `projects.waiting`.
+        WAITING_PROJECTS = "waiting_projects": Whole(0, MOST_PROJECTS), Default::Library("projects.waiting"), "4";
+        /// `repeatable` has the capabilities delivery and monitoring, `automated` registry and
+        /// retraining, too.
+        PLATFORM = "platform": OneOf(&LEVELS), Default::Library("platform.level"), "manual";
+        /// Wait before the data stage.
+        DATA_ACCESS = "data_access": Spread(Duration), Default::Library("stages.data.wait"), "2 to 8 weeks per project";
+        /// Who watches live models: `nobody` is as with unclear ownership.
+        INCIDENT_OWNER = "incident_owner": OneOf(&["nobody", "data team", "platform team"]), Default::Else("data team"), "platform team";
+        later { "live_models": "models already in production"; }
+    }
+}
+
+/// `[sponsor]`.
+pub(crate) mod sponsor {
+    use super::*;
+
+    keys! {
+        /// How long the sponsor waits, and what stops the programme as a whole.
+        "sponsor.", "[sponsor]";
+        /// How long after its kick-off a project is cancelled that is not in production, or
+        /// `never`.
+        PATIENCE = "patience": Patience, Default::Library("sponsor.patience"), "9 to 18 months";
+        /// Time that a validated model adds.
+        MILESTONE_BONUS = "milestone_bonus": Spread(Duration), Default::Library("sponsor.milestone_bonus"), "2 to 6 months";
+        /// Stage after which there is something to show.
+        DEMO_AFTER = "demo_after": Name(NameOf::Stage), Default::Else("no demonstration"), "modeling";
+        /// Time that the first pass of that stage adds.
+        DEMO_BONUS = "demo_bonus": Spread(Duration), Default::Else("no demonstration"), "1 to 3 months";
+        /// When a project whose time is up is cancelled.
+        CANCELS = "cancels": OneOf(&["after the stage", "when it waits"]), Default::Library("sponsor.cancels"), "when it waits";
+        /// Time from the start after which a programme without any value is frozen.
+        PROGRAMME_PATIENCE = "programme_patience": SpreadOr(Duration, "never"), Default::Library("sponsor.programme_patience"), "12 to 24 months";
+        /// Spend from which on nobody is hired and nothing is kicked off.
+        BUDGET = "budget": NumberOr(Money, "none"), Default::Else("no cap"), "2M EUR", choice;
+    }
+}
+
+/// `[readiness]`.
+pub(crate) mod readiness {
+    use super::*;
+
+    keys! {
+        /// The five questions to settle before hiring. What an unclear answer does is under
+        /// `readiness` in the defaults library.
+        "readiness.", "[readiness]";
+        /// Who signs off releases, and who owns incidents.
+        OWNERSHIP = "ownership": OneOf(&ANSWERS), Default::Else("clear"), "unclear";
+        /// What the project is to do.
+        SCOPE = "scope": OneOf(&ANSWERS), Default::Else("clear"), "unclear";
+        /// What the platform is to be built with.
+        TOOLING = "tooling": OneOf(&ANSWERS), Default::Else("clear"), "unclear";
+        /// Which rules a release has to meet.
+        GOVERNANCE = "governance": OneOf(&ANSWERS), Default::Else("clear"), "unclear";
+        /// What success is measured by.
+        SUCCESS_METRICS = "success_metrics": OneOf(&ANSWERS), Default::Else("clear"), "unclear";
+    }
+}
+
+/// `[platform]`.
+pub(crate) mod platform {
+    use super::*;
+
+    keys! {
+        /// How the technical platform comes about.
+        "platform.", "[platform]";
+        /// The capabilities in the order in which they are built; what is not named is never
+        /// there.
+        BUILD = "build": Words(&CAPABILITIES), Default::Else("all four, in the order delivery, monitoring, registry, retraining"), "[\"monitoring\", \"delivery\"]";
+        /// When a platform is bought, which makes what is still missing less work.
+        BUY = "buy": TriggerOr("never"), Default::Else("never"), "after first deployment";
+        /// What a bought platform costs.
+        PRICE = "price": Spread(MoneyPer(Year)), Default::Library("platform.bought.price"), "40k to 90k EUR per year";
+        /// Whether one-off releases leave technical debt behind.
+        DEBT = "debt": Switch, Default::Else("true"), "false";
+        /// When models are migrated.
+        MIGRATES = "migrates": OneOf(&["before the next capability", "when all is built"]), Default::Library("platform.debt.migrates"), "when all is built";
+    }
+}
+
+/// `stages.operation`.
+pub(crate) mod operation {
+    use super::*;
+
+    keys! {
+        /// What happens to live models.
+        "stages.operation.", "operation in [stages]";
+        /// Who repairs what somebody noticed: roles joined by `or`, or a mix of skills.
+        NEEDS = "needs": Needs, Default::Library("operation.skill_mix"), "mlops-engineer";
+        /// The work of a repair.
+        REPAIR = "repair": Spread(Effort), Default::Library("operation.repair"), "1 to 3 weeks";
+        /// Time after which a model is retired.
+        LIFE = "life": Spread(Duration), Default::Library("operation.life"), "2 to 5 years";
+        /// Time between retrainings.
+        RETRAINING = "retraining": SpreadOr(Duration, "never"), Default::Library("operation.retraining"), "3 to 9 months";
+        /// The work of a retraining.
+        RETRAINING_EFFORT = "retraining_effort": Spread(Effort), Default::Library("operation.retraining_effort"), "3 to 8 days";
+        /// Time of service between incidents; a single time is the mean of an exponential.
+        INCIDENTS = "incidents": SpreadOr(Duration, "never"), Default::Library("operation.incidents"), "6 months";
+        /// The work of an incident.
+        INCIDENT_EFFORT = "incident_effort": Spread(Effort), Default::Library("operation.incident_effort"), "1 to 5 days";
+        /// What an incident costs besides.
+        INCIDENT_COST = "incident_cost": Spread(Money), Default::Library("operation.incident_cost"), "5k to 50k EUR";
+        /// Who mends incidents and does the daily upkeep: roles joined by `or`, or a mix of skills.
+        UPKEEP = "upkeep": Needs, Default::Library("operation.upkeep_skill_mix"), "mlops-engineer or data-engineer";
+        /// Daily upkeep, as a share of one specialist's time.
+        LOAD = "load": NumberOr(Share, "none"), Default::Library("operation.load"), "10% per live model";
+        /// What a wrong model costs while nobody notices.
+        HARM = "harm": SpreadOr(MoneyPer(Month), "none"), Default::Library("operation.harm"), "1k to 5k EUR per month";
+        later { "takes": "operation has no end; `repair` is the effort of a repair"; }
+    }
+}
+
+/// `[money]`.
+pub(crate) mod money {
+    use super::*;
+
+    keys! {
+        /// Prices that belong to no person, and discounting. In a scenario with its own
+        /// `[[stage]]`s nothing of this applies unless it is stated.
+        "money.", "[money]";
+        /// Factor from base pay to what a person costs.
+        LOADED = "loaded": Number(Factor), Default::Library("money.loaded"), "1.3x";
+        /// Infrastructure of each live model.
+        LIVE_MODEL = "live_model": SpreadOr(MoneyPer(Month), "none"), Default::Library("money.live_model"), "500 to 5k EUR per month";
+        /// Computing for each person who builds models.
+        EXPERIMENTATION = "experimentation": NumberOr(MoneyPer(Month), "none"), Default::Library("money.experimentation"), "400 EUR per month";
+        /// What money a year later is worth less; `none`: present value is net value.
+        DISCOUNT = "discount": NumberOr(SharePer(Year), "none"), Default::Library("money.discount"), "8% per year";
+    }
+}

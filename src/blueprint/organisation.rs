@@ -1,0 +1,187 @@
+//! The people who are there, how people differ, how work is shared out, and prices.
+
+use super::build::Build;
+use super::certain;
+use super::keys::people::MOST_PEOPLE;
+use super::keys::{team, top, work};
+use super::names::Ground;
+use super::part::Part;
+use super::problem::Problem;
+use super::roles::pay;
+use super::tree::{Entry, Node, Value};
+use super::{regions, vetting};
+use crate::model::{Assignment, Domain, PeopleRules, Priority, StaffGroup, WorkRules};
+
+/// Who is there at the start.
+pub(super) fn team(build: &Build<'_>, loaded: f64) -> Vec<StaffGroup> {
+    let home = regions::home(build);
+    let entries = build.top().entries(&top::TEAM).iter();
+    let mut people = 0;
+    let groups = entries.filter_map(|entry| {
+        let group = group(build, loaded, home, entry)?;
+        // Told once, at the group that is too many.
+        let was_possible = people <= MOST_PEOPLE;
+        people += i64::from(group.people);
+        if was_possible && people > MOST_PEOPLE {
+            let problem = Problem::error(format!(
+                "the team has {people} people up to here; at most {MOST_PEOPLE} are possible"
+            ));
+            build.report(entry.node.origin, problem);
+        }
+        Some(group)
+    });
+    groups.collect()
+}
+
+fn group(build: &Build<'_>, loaded: f64, home: f64, entry: &Entry) -> Option<StaffGroup> {
+    let key = Node::text(entry.key.as_str(), entry.key_origin);
+    let role = build.names.role(build.complaints, &key)?;
+    let part = build.part(Some(&entry.node));
+    let people = match entry.node.value {
+        Value::Whole(number) => number,
+        _ => part.get(&team::PEOPLE),
+    };
+    let region = part.get(&team::REGION);
+    Some(StaffGroup {
+        role,
+        people: people.map_or(1, |people| u32::try_from(people).unwrap_or(0)),
+        pay_per_year: pay(part, &team::PAY, &team::COST, loaded),
+        available: above_zero(part, &team::AVAILABLE, 1.0),
+        pay_factor: region.map_or(1.0, |node| regions::factor(build, node) / home),
+    })
+}
+
+/// A share of time that cannot be nothing.
+fn above_zero(
+    part: Part<'_>,
+    key: &super::keys::Key<super::part::kinds::Number>,
+    usual: f64,
+) -> f64 {
+    let share = part.get(key).unwrap_or(usual);
+    if share == 0.0 {
+        let problem = Problem::error(format!("{} must be above 0", key.name()));
+        part.build.report(part.origin(key), problem);
+        return 1.0;
+    }
+    share
+}
+
+/// How people differ and change.
+pub(super) fn people_rules(build: &Build<'_>) -> PeopleRules {
+    let part = build.top().table(&top::WORK);
+    let library = library_people(build);
+    let mut rules = match build.ground() {
+        Ground::BuiltIn => PeopleRules {
+            domain: domain(build, build.library(&work::DOMAIN_STAGES, "")),
+            ..library
+        },
+        // What is left acts where a channel states ramp-up, mis-hires, or a loss.
+        Ground::Own => PeopleRules {
+            quality: certain(1.0),
+            mentoring: 0.0,
+            stays: None,
+            backfill: false,
+            ..library
+        },
+    };
+    if let Some(stages) = part.get(&work::DOMAIN_STAGES) {
+        rules.domain = domain(build, stages);
+    }
+    rules.backfill = part.get(&work::BACKFILL).unwrap_or(rules.backfill);
+    rules
+}
+
+fn domain(build: &Build<'_>, stages: &Node) -> Option<Domain> {
+    let named = stages.items().iter().filter_map(|stage| {
+        build
+            .names
+            .stage_named(build.complaints, stage, stage.as_text()?)
+    });
+    let stages: Vec<_> = named.collect();
+    (!stages.is_empty()).then(|| Domain {
+        stages,
+        learned: build.library_spread("people.domain.learned"),
+    })
+}
+
+/// The rules of the library; the stages that need knowledge of the business are not in it.
+fn library_people(build: &Build<'_>) -> PeopleRules {
+    PeopleRules {
+        quality: build.library_spread("people.quality"),
+        ramp_start: build.library_number("people.ramp_start"),
+        mentoring: build.library_number("people.mentoring"),
+        stays: Some(build.library_recurring("people.stays")),
+        mis_hire_speed: build.library_number("people.mis_hire_speed"),
+        mis_hire_found: build.library_recurring("people.mis_hire_found"),
+        backfill: build.library(&work::BACKFILL, ""),
+        vetting: vetting::of_refills(build),
+        domain: None,
+        lost_know_how: build.library_number("people.lost_know_how"),
+    }
+}
+
+/// Who takes which work.
+pub(super) fn work_rules(build: &Build<'_>) -> WorkRules {
+    let part = build.top().table(&top::WORK);
+    let handoff = match (part.get(&work::HANDOFF), build.ground()) {
+        (None, Ground::BuiltIn) => Some(build.library(&work::HANDOFF, "")),
+        (stated, _) => stated,
+    };
+    WorkRules {
+        assignment: assignment(part),
+        priority: priority(part),
+        min_skill: part.or_else(&work::MIN_SKILL, 0.0),
+        focus: focus(part),
+        handoff_wait: handoff.filter(|wait| wait.as_constant() != Some(0.0)),
+    }
+}
+
+fn focus(part: Part<'_>) -> f64 {
+    if part.has(&work::FOCUS) {
+        return above_zero(part, &work::FOCUS, 1.0);
+    }
+    part.or_else(&work::FOCUS, 1.0)
+}
+
+fn assignment(part: Part<'_>) -> Assignment {
+    let build = part.build;
+    let usual = match build.ground() {
+        Ground::BuiltIn => build.library(&work::ASSIGNMENT, ""),
+        Ground::Own => "anyone",
+    };
+    match part.get(&work::ASSIGNMENT).unwrap_or(usual) {
+        "best-available" => Assignment::BestAvailable {
+            teammate_factor: teammate_factor(build),
+            teammate_weeks: build.library_number("work.teammate_weeks"),
+        },
+        "specialists-only" => Assignment::SpecialistsOnly {
+            specialist_skill: build.library_number("work.specialist_skill"),
+        },
+        _ => Assignment::Anyone,
+    }
+}
+
+/// A task is left to a teammate who is this many times as fast: at 1 everybody would leave
+/// it to whoever is as fast, themselves among them.
+fn teammate_factor(build: &Build<'_>) -> f64 {
+    let entry = "work.teammate_factor";
+    let factor = build.library_number(entry);
+    if factor <= 1.0 {
+        let problem = Problem::error(format!("{entry} must be above 1"))
+            .label("at 1 all would leave all work to people as fast as they are");
+        build.report(build.library_node(entry).origin, problem);
+    }
+    factor
+}
+
+fn priority(part: Part<'_>) -> Priority {
+    let usual = match part.build.ground() {
+        Ground::BuiltIn => part.build.library(&work::PRIORITY, ""),
+        Ground::Own => "first-come",
+    };
+    match part.get(&work::PRIORITY).unwrap_or(usual) {
+        "finish-first" => Priority::FinishFirst,
+        "start-first" => Priority::StartFirst,
+        _ => Priority::FirstCome,
+    }
+}

@@ -1,0 +1,179 @@
+//! Which projects come, and what they are like.
+
+use super::build::Build;
+use super::keys::{named, projects, today, top};
+use super::kinds::Kinds;
+use super::names::Ground;
+use super::part::Part;
+use super::problem::Problem;
+use super::tree::Node;
+use crate::model::{Arrivals, Intake, Lifecycle, ListedProject, Position, Projects, StageId};
+use crate::units::Weeks;
+
+/// First entity numbers of listed projects; arrivals count from 0.
+const VALIDATED: u32 = 0x8000_0000;
+const NAMED: u32 = 0x4000_0000;
+const WAITING: u32 = 0x2000_0000;
+
+/// The most expected arrivals.
+const MOST_ARRIVALS: f64 = 1e6;
+
+/// What the sections about projects are read with.
+pub(super) struct ProjectBuilder<'a> {
+    pub build: &'a Build<'a>,
+    pub lifecycle: &'a Lifecycle,
+    pub horizon: Weeks,
+}
+
+impl ProjectBuilder<'_> {
+    /// The supply of projects.
+    pub(super) fn projects(&self, kinds: &Kinds) -> Projects {
+        let part = self.build.top().table(&top::PROJECTS);
+        let today = self.build.top().table(&top::TODAY);
+        let mut listed = self.validated(today);
+        listed.extend(self.named(part, kinds));
+        let says_nothing =
+            listed.is_empty() && !today.has(&today::VALIDATED_MODELS) && !part.has(&projects::NEW);
+        listed.extend(self.waiting(part, today, says_nothing));
+        Projects {
+            arrivals: self.arrivals(part),
+            listed,
+            intake: self.intake(part),
+            mix: kinds.mix.clone(),
+        }
+    }
+
+    fn validated(&self, today: Part<'_>) -> Vec<ListedProject> {
+        let count = today.get(&today::VALIDATED_MODELS).unwrap_or(0);
+        match (count, self.after_validation()) {
+            (0, _) => Vec::new(),
+            (count, Some(position)) => listed(VALIDATED, count, position),
+            (_, None) => {
+                let problem = Problem::error(
+                    "no stage says that it validates a model, or it is the last one",
+                )
+                .note("add  validates = true  to a [[stage]] before the last");
+                let origin = today.origin(&today::VALIDATED_MODELS);
+                self.build.report(origin, problem);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Where an already validated model waits.
+    fn after_validation(&self) -> Option<Position> {
+        let next = self.lifecycle.validated_after?.0.checked_add(1)?;
+        (usize::from(next) < self.lifecycle.stages.len())
+            .then_some(Position::Waiting(StageId(next)))
+    }
+
+    fn waiting(&self, part: Part<'_>, today: Part<'_>, says_nothing: bool) -> Vec<ListedProject> {
+        if part.has(&projects::WAITING) && today.has(&today::WAITING_PROJECTS) {
+            let twice = today.origin(&today::WAITING_PROJECTS);
+            self.build.complaints.said_twice(twice, "projects.waiting");
+            return Vec::new();
+        }
+        let stated = part.get(&projects::WAITING);
+        let count = match stated.or_else(|| today.get(&today::WAITING_PROJECTS)) {
+            Some(count) => count,
+            None if says_nothing && self.build.ground() == Ground::BuiltIn => {
+                self.build.library(&projects::WAITING, "")
+            }
+            None => 0,
+        };
+        listed(WAITING, count, Position::Backlog)
+    }
+
+    fn named(&self, part: Part<'_>, kinds: &Kinds) -> Vec<ListedProject> {
+        let items = part.items(&projects::NAMED).iter().zip(NAMED..);
+        let projects = items.map(|(item, number)| self.named_project(item, number, kinds));
+        projects.collect()
+    }
+
+    fn offered(&self, part: Part<'_>) -> Weeks {
+        let at = part.get(&named::OFFERED).unwrap_or(Weeks::ZERO);
+        if at > self.horizon {
+            let problem = Problem::error("this project is never offered").label(format!(
+                "the horizon is {:.1} months",
+                self.horizon.months()
+            ));
+            self.build.report(part.origin(&named::OFFERED), problem);
+        }
+        at
+    }
+
+    fn named_project(&self, item: &Node, number: u32, kinds: &Kinds) -> ListedProject {
+        let part = self.build.part(Some(item));
+        if !part.has(&named::NAME) {
+            let problem = Problem::error("this project has no `name`");
+            self.build.report(item.origin, problem);
+        }
+        let kind = part.get(&named::KIND).and_then(Node::as_text);
+        ListedProject {
+            name: part.get(&named::NAME).map(String::from),
+            number,
+            kind: kind.map(|name| kinds.place(name)),
+            offered: self.offered(part),
+            position: part
+                .get(&named::AT)
+                .map_or(Position::Backlog, |node| self.position(node)),
+            value_per_year: part.get(&named::WORTH),
+        }
+    }
+
+    fn position(&self, node: &Node) -> Position {
+        let text = node.as_text().unwrap_or_default();
+        let stages = &self.build.names.stages;
+        match (text, self.after_validation()) {
+            ("idea", _) => return Position::Backlog,
+            ("validated", Some(position)) => return position,
+            _ => {}
+        }
+        if let Some(index) = stages.iter().position(|stage| stage == text) {
+            return Position::Waiting(StageId(u8::try_from(index).unwrap_or(0)));
+        }
+        let mut places = vec!["idea", "validated"];
+        places.extend(stages.iter().map(String::as_str));
+        let what = "a place where a project can stand";
+        self.build
+            .complaints
+            .unknown_name(node.origin, text, what, &places);
+        Position::Backlog
+    }
+
+    fn arrivals(&self, part: Part<'_>) -> Option<Arrivals> {
+        let interval = match (part.get(&projects::NEW), self.build.ground()) {
+            (Some(stated), _) => stated?,
+            (None, Ground::Own) => return None,
+            (None, Ground::BuiltIn) => self.build.library(&projects::NEW, "")?,
+        };
+        let expected = self.horizon.get() / interval.mean();
+        if expected > MOST_ARRIVALS && part.has(&projects::NEW) {
+            let problem =
+                Problem::error("this means more than a million new projects before the horizon");
+            self.build.report(part.origin(&projects::NEW), problem);
+        }
+        Some(Arrivals { interval })
+    }
+
+    fn intake(&self, part: Part<'_>) -> Intake {
+        let usual = self.build.library(&projects::INTAKE, "");
+        match part.get(&projects::INTAKE).unwrap_or(usual) {
+            "at once" => Intake::AtOnce,
+            _ => Intake::WhenSomebodyIsFree,
+        }
+    }
+}
+
+fn listed(first: u32, count: i64, position: Position) -> Vec<ListedProject> {
+    (0..u32::try_from(count).unwrap_or(0))
+        .map(|index| ListedProject {
+            name: None,
+            number: first + index,
+            kind: None,
+            offered: Weeks::ZERO,
+            position,
+            value_per_year: None,
+        })
+        .collect()
+}

@@ -1,0 +1,24 @@
+//! Documents that the program writes: a test compares each with what it would write now,
+//! and `PITCREW_WRITE_DOCS=1 cargo test` writes it.
+
+use std::path::Path;
+
+/// Compares a file of the repository with what it should be.
+pub(super) fn compare(file: &str, wanted: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    let found = std::fs::read_to_string(&path).unwrap_or_default();
+    if found == wanted {
+        return;
+    }
+    if std::env::var_os("PITCREW_WRITE_DOCS").is_some() {
+        std::fs::write(&path, wanted).unwrap();
+        return;
+    }
+    let lines = found.lines().zip(wanted.lines());
+    let first = lines
+        .enumerate()
+        .find(|(_, (found, wanted))| found != wanted);
+    panic!(
+        "{file} is late; write it by  PITCREW_WRITE_DOCS=1 cargo test --lib scenario\n{first:#?}"
+    );
+}

@@ -1,0 +1,68 @@
+//! What the kinds of the model are called: in sentences, and as codes of files, which
+//! other programs read and which never change.
+
+use crate::model::outcome::Fate;
+use crate::model::{CostCategory, EndCause};
+
+/// Why a project ended, in words: "cancelled while waiting".
+#[must_use]
+pub const fn cause(cause: EndCause) -> &'static str {
+    match cause {
+        EndCause::Infeasible => "found infeasible",
+        EndCause::CancelledWaiting => "cancelled while waiting",
+        EndCause::CancelledAfterStage => "cancelled after a stage",
+        EndCause::DeploymentGivenUp => "deployment given up",
+        EndCause::ProgrammeFrozen => "frozen with the programme",
+    }
+}
+
+/// Why a project ended, in files.
+#[must_use]
+pub const fn cause_code(cause: EndCause) -> &'static str {
+    match cause {
+        EndCause::Infeasible => "infeasible",
+        EndCause::CancelledWaiting => "cancelled waiting",
+        EndCause::CancelledAfterStage => "cancelled after stage",
+        EndCause::DeploymentGivenUp => "deployment given up",
+        EndCause::ProgrammeFrozen => "programme frozen",
+    }
+}
+
+/// What became of a project, in files.
+#[must_use]
+pub const fn fate_code(fate: Fate) -> &'static str {
+    match fate {
+        Fate::InBacklog => "in backlog",
+        Fate::InProgress => "in progress",
+        Fate::Live => "live",
+        Fate::Retired => "retired",
+        Fate::Withdrawn => "withdrawn",
+        Fate::Ended(cause) => cause_code(cause),
+    }
+}
+
+/// What money is spent on, in words.
+#[must_use]
+pub const fn cost(category: CostCategory) -> &'static str {
+    match category {
+        CostCategory::Pay => "pay",
+        CostCategory::HiringFees => "hiring fees",
+        CostCategory::Infrastructure => "infrastructure",
+        CostCategory::Platform => "platform",
+        CostCategory::IncidentLosses => "lost to incidents",
+        CostCategory::Harm => "harm of wrong models",
+    }
+}
+
+/// What money is spent on, in files.
+#[must_use]
+pub const fn cost_code(category: CostCategory) -> &'static str {
+    match category {
+        CostCategory::Pay => "pay",
+        CostCategory::HiringFees => "hiring_fees",
+        CostCategory::Infrastructure => "infrastructure",
+        CostCategory::Platform => "platform",
+        CostCategory::IncidentLosses => "incident_losses",
+        CostCategory::Harm => "harm",
+    }
+}

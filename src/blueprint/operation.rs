@@ -91,9 +91,9 @@ fn retraining(part: Part<'_>, rules: &mut Option<Retraining>) {
             let interval = part
                 .build
                 .recurring(interval, origin, "retraining of operation");
-            rules
-                .iter_mut()
-                .for_each(|rules| rules.interval = interval.clone());
+            if let Some(rules) = rules {
+                rules.interval = interval;
+            }
         }
         None => {}
     }
@@ -107,7 +107,9 @@ fn incidents(part: Part<'_>, rules: &mut Option<Incidents>) {
         Some(None) => *rules = None,
         Some(Some(gap)) => {
             let gap = by_chance(part, gap, part.origin(&operation::INCIDENTS));
-            rules.iter_mut().for_each(|rules| rules.gap = gap.clone());
+            if let Some(rules) = rules {
+                rules.gap = gap;
+            }
         }
         None => {}
     }

@@ -14,6 +14,7 @@ use super::state::{Member, NOBODY, Phase, State, Waiting};
 use crate::des::{NO_TICKET, Ticket};
 use crate::model::trace::ProjectPlace;
 use crate::model::{Priority, RoleId, StageId};
+use crate::units::after;
 
 impl<R: Recorder> State<'_, R> {
     /// A project whose patience is not over reaches a line: somebody free takes it, or
@@ -118,8 +119,7 @@ impl<R: Recorder> State<'_, R> {
             let now = self.clock.now();
             let (line, ticket) = (p.stage.into(), p.ticket);
             self.leave(line, ticket);
-            let p = &mut self.buffers.projects[project];
-            p.waited += now - p.joined;
+            self.book_wait_in_vain(project, now);
         }
     }
 
@@ -168,9 +168,7 @@ impl<R: Recorder> State<'_, R> {
         let Some((factor, weeks)) = self.tables.leave_to_teammate else {
             return false;
         };
-        // The same sum as in `wait_in_line`, so that rounding never denies the task to
-        // those whom its event calls.
-        let overdue = self.now() >= joined + weeks && line != self.tables.backlog_line();
+        let overdue = self.now() >= after(joined, weeks) && line != self.tables.backlog_line();
         if overdue || self.buffers.speed_bound[line] < factor * speed {
             return false;
         }

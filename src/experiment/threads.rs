@@ -118,7 +118,7 @@ mod tests {
             }
             thread::Builder::new().spawn(|| thread.run()).map(drop)
         });
-        let work = |_: &mut (), item: usize| {
+        let work = |(): &mut (), item: usize| {
             let is_in_pool = rayon::current_thread_index().is_some();
             assert_eq!(is_in_pool, threads.pool.is_some());
             item * item

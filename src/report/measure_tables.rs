@@ -1,7 +1,7 @@
 //! `funnel.csv`, `stages.csv` and `roles.csv`: how far projects came, what happened at
 //! each stage, who was there and how busy; one row per plan and step, stage or role.
 
-use super::plans_table::{Row, cell, estimate};
+use super::plans_table::{Row, cell, estimate, open_spans};
 use crate::analysis::{Analysis, FunnelStep, LossReason, PlanSummary, RoleSummary, StageSummary};
 use crate::analysis::{loss_code, reached_words};
 use crate::experiment::Event;
@@ -54,9 +54,13 @@ fn stage_row(plan: &PlanSummary, index: usize, stage: &StageSummary) -> Row {
     estimate(&mut row, "visits_per_future", stage.visits.as_ref());
     let wait = stage.line_wait_weeks.as_ref();
     estimate(&mut row, "line_wait_weeks_per_visit", wait);
+    open_spans(&mut row, "in_line_at_end", &stage.in_line);
+    open_spans(&mut row, "gave_up_in_line", &stage.gave_up);
     let pause = stage.pause_weeks.as_ref();
     estimate(&mut row, "pause_weeks_per_visit", pause);
+    open_spans(&mut row, "in_pause_at_end", &stage.pausing);
     estimate(&mut row, "work_weeks_per_visit", stage.work_weeks.as_ref());
+    open_spans(&mut row, "work_unfinished", &stage.unfinished);
     row
 }
 

@@ -113,7 +113,7 @@ fn admitted_ended<'a>() -> [fn(&Row<'a>) -> u64; 5] {
 }
 
 /// What happened to live models.
-fn service_columns<'a>() -> [Column<Row<'a>>; 11] {
+fn service_columns<'a>() -> [Column<Row<'a>>; 15] {
     [
         number("live_weeks", |row| row.1.live_weeks),
         whole("repairs", |row| row.1.service.repairs.into()),
@@ -123,8 +123,16 @@ fn service_columns<'a>() -> [Column<Row<'a>>; 11] {
         whole("retrainings", |row| row.1.service.retrainings.into()),
         whole("incidents", |row| row.1.service.incidents.into()),
         number("downtime_weeks", |row| row.1.service.downtime_weeks),
+        whole("incidents_mended", |row| row.1.service.mended.into()),
+        number("downtime_weeks_of_mended", |row| row.1.service.mended_weeks),
         whole("degradations_noticed", |row| row.1.service.noticed.into()),
         number("noticing_weeks_summed", |row| row.1.service.noticing_weeks),
+        whole("degradations_unnoticed", |row| {
+            row.1.service.unnoticed.count.into()
+        }),
+        number("unnoticed_weeks_so_far_summed", |row| {
+            row.1.service.unnoticed.weeks
+        }),
         number("bad_unnoticed_weeks", |row| {
             row.1.service.bad_unnoticed_weeks
         }),
@@ -201,10 +209,20 @@ fn all_costs<'a>() -> [fn(&Row<'a>) -> f64; CostCategory::ALL.len()] {
     ]
 }
 
-fn work_columns<'a>() -> [Column<Row<'a>>; 4] {
+fn work_columns<'a>() -> [Column<Row<'a>>; 8] {
     [
         number("line_wait_weeks", |row| row.1.line_wait),
         whole("tasks_started", |row| row.1.line_starts.into()),
+        whole("tasks_in_line_at_end", |row| row.1.in_line.count.into()),
+        number("in_line_at_end_weeks_so_far_summed", |row| {
+            row.1.in_line.weeks
+        }),
+        whole("tasks_gave_up_in_line", |row| {
+            row.1.gave_up_in_line.count.into()
+        }),
+        number("gave_up_in_line_weeks_summed", |row| {
+            row.1.gave_up_in_line.weeks
+        }),
         number("weeks_to_production_summed", |row| {
             row.1.weeks_to_production
         }),
@@ -213,7 +231,7 @@ fn work_columns<'a>() -> [Column<Row<'a>>; 4] {
 }
 
 /// Sums that measures beside success and time are ratios of.
-fn measure_columns<'a>() -> [Column<Row<'a>>; 15] {
+fn measure_columns<'a>() -> [Column<Row<'a>>; 17] {
     [
         whole("projects_admitted_validated", |row| {
             row.1.measures.validated.into()
@@ -226,6 +244,12 @@ fn measure_columns<'a>() -> [Column<Row<'a>>; 15] {
             row.1.measures.used_sustained.into()
         }),
         number("backlog_weeks_summed", |row| row.1.measures.backlog_weeks),
+        whole("projects_in_backlog_at_end", |row| {
+            row.1.measures.in_backlog.count.into()
+        }),
+        number("in_backlog_weeks_so_far_summed", |row| {
+            row.1.measures.in_backlog.weeks
+        }),
         number("launched_worked_weeks", |row| {
             row.1.measures.launched_worked
         }),

@@ -7,13 +7,13 @@
 use super::defaults::entries;
 use super::overrides::parse_path;
 use super::problem::Problem;
-use super::quantity::{Period, Quantity};
+use super::quantity::Quantity;
 use super::rates;
 use super::reading::Reading;
 use super::resolve;
 use super::suggest;
 use super::tree::{Entry, Node, Origin, Table, Value};
-use super::worlds::Assumptions;
+use super::worlds::{Assumptions, unit};
 use crate::blueprint::Blueprint;
 use crate::blueprint::families::is_pure;
 use crate::blueprint::keys::{self, Kind, Stands};
@@ -217,7 +217,7 @@ impl Reader<'_> {
             }
             None => (Act::Center, vec![path]),
         };
-        self.add(name, entry.node.clone(), act, (paths, entry.key_origin));
+        self.add(name, &entry.node, act, (paths, entry.key_origin));
     }
 
     /// `{ drives = KEYS, value = RANGE }` or `{ scales = KEYS, by = RANGE }`.
@@ -263,18 +263,18 @@ impl Reader<'_> {
             Some(path?.into_iter().map(|(key, _)| key).collect())
         });
         let paths: Vec<Vec<String>> = paths.collect();
-        self.add(name, range.clone(), act, (paths, driven.origin));
+        self.add(name, range, act, (paths, driven.origin));
     }
 
     fn add(
         &mut self,
         name: String,
-        range: Node,
+        range: &Node,
         act: Act,
         (paths, origin): (Vec<Vec<String>>, Origin),
     ) {
         let moves = paths.into_iter();
-        let moves = moves.filter_map(|path| self.step(path, &range, act, origin));
+        let moves = moves.filter_map(|path| self.step(path, range, act, origin));
         let moves = moves.collect();
         self.found.push(Assumption {
             name,
@@ -346,9 +346,10 @@ impl Reader<'_> {
         if is_fixed || path.first().is_some_and(|topic| topic == "run") {
             return refuse(cannot_be_assumed(&name));
         }
-        let under = match in_library {
-            true => self.in_library(&path),
-            false => self.root.at(&path),
+        let under = if in_library {
+            self.in_library(&path)
+        } else {
+            self.root.at(&path)
         };
         if in_library && under.is_none() {
             return refuse(not_in_library(&path.join(".")));
@@ -365,9 +366,10 @@ impl Reader<'_> {
         if let (true, [_, currency]) = (is_rate, path.as_slice()) {
             return Some(self.rate(currency, range));
         }
-        let place = match in_library {
-            true => self.place_in_library(&path),
-            false => self.place_in_scenario(path, range, origin)?,
+        let place = if in_library {
+            self.place_in_library(&path)
+        } else {
+            self.place_in_scenario(path, range, origin)?
         };
         place.or_else(|| refuse(no_number(&name)))
     }
@@ -398,6 +400,7 @@ impl Reader<'_> {
     }
 
     /// `None` after a complaint, and nothing in it where no number can be.
+    #[expect(clippy::option_option, reason = "told already, or to be told")]
     fn place_in_scenario(
         &self,
         path: Vec<String>,
@@ -429,14 +432,14 @@ impl Reader<'_> {
         };
         let is_arrivals = matches!(found.kind, Kind::Arrivals) && found.rest.is_empty();
         let place = Place::new(Target::Scenario(path, quantity), quantity);
-        Some(Some(match is_arrivals {
-            // The more projects come, the shorter the time between two.
-            true => Place {
-                center: None,
-                scale: Act::ScaleOneOver,
-                ..place
-            },
-            false => place,
+        if !is_arrivals {
+            return Some(Some(place));
+        }
+        // The more projects come, the shorter the time between two.
+        Some(Some(Place {
+            center: None,
+            scale: Act::ScaleOneOver,
+            ..place
         }))
     }
 
@@ -510,26 +513,4 @@ fn not_in_library(key: &str) -> Problem {
 fn no_number(name: &str) -> Problem {
     Problem::error(format!("`{name}` cannot be an assumption"))
         .label("it is not a number that could be a range")
-}
-
-/// The unit in which numbers of a quantity are kept.
-fn unit(quantity: Quantity, currency: &str) -> String {
-    let per = |what: &str, period: Period| {
-        let period = match period {
-            Period::Week => "week",
-            Period::Month => "month",
-            Period::Year => "year",
-        };
-        format!("{what} per {period}")
-    };
-    match quantity {
-        Quantity::Duration => "weeks".to_string(),
-        Quantity::Effort => "person-weeks".to_string(),
-        Quantity::Money => currency.to_string(),
-        Quantity::MoneyPer(period) => per(currency, period),
-        Quantity::Share => "share".to_string(),
-        Quantity::SharePer(period) => per("share", period),
-        Quantity::Factor => "factor".to_string(),
-        Quantity::Number => "number".to_string(),
-    }
 }

@@ -12,6 +12,7 @@ mod csv_columns;
 mod distributions;
 mod hand_worked;
 mod invariance;
+mod limits;
 mod mutated_files;
 mod naive_twin;
 mod pitfalls;

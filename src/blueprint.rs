@@ -52,7 +52,7 @@ use library::Library;
 use tree::Table;
 
 pub use moving::Setter;
-pub use problem::{Place, Problem, Problems, Severity};
+pub use problem::{Place, Problem, Problems, Severity, listed};
 pub use suggest::nearest;
 
 /// What a scenario and the library say: everything that a model is made of.

@@ -64,7 +64,10 @@ fn change(part: Part<'_>, operation: &mut Operation) {
         operation.repair_needs = needs(build, node, &operation.repair_needs);
     }
     replace(&mut operation.repair_effort, part.get(&operation::REPAIR));
-    replace(&mut operation.life, part.get(&operation::LIFE));
+    if let Some(life) = part.get(&operation::LIFE) {
+        let origin = part.origin(&operation::LIFE);
+        operation.life = build.lasting(life, origin, "life of operation");
+    }
     if let Some(node) = part.get(&operation::UPKEEP) {
         operation.upkeep_needs = needs(build, node, &operation.upkeep_needs);
     }

@@ -90,6 +90,18 @@ impl ProjectBuilder<'_> {
         projects.collect()
     }
 
+    fn offered(&self, part: Part<'_>) -> Weeks {
+        let at = part.get(&named::OFFERED).unwrap_or(Weeks::ZERO);
+        if at > self.horizon {
+            let problem = Problem::error("this project is never offered").label(format!(
+                "the horizon is {:.1} months",
+                self.horizon.months()
+            ));
+            self.build.report(part.origin(&named::OFFERED), problem);
+        }
+        at
+    }
+
     fn named_project(&self, item: &Node, number: u32, kinds: &Kinds) -> ListedProject {
         let part = self.build.part(Some(item));
         if let Some(name) = part.get(&named::NAME) {
@@ -105,7 +117,7 @@ impl ProjectBuilder<'_> {
             name: part.get(&named::NAME).map(String::from),
             number,
             kind: kind.map(|name| kinds.place(name)),
-            offered: part.get(&named::OFFERED).unwrap_or(Weeks::ZERO),
+            offered: self.offered(part),
             position: part
                 .get(&named::AT)
                 .map_or(Position::Backlog, |node| self.position(node)),

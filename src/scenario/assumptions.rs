@@ -8,6 +8,7 @@ use super::defaults::entries;
 use super::overrides::parse_path;
 use super::problem::Problem;
 use super::quantity::Quantity;
+use super::rates;
 use super::reading::Reading;
 use super::resolve;
 use super::suggest;
@@ -85,6 +86,7 @@ pub(super) fn read(
     // What other values are made of moves first, what they are stated in last.
     moves.sort_by_key(|(_, step)| step.turn());
     let paths = moves.iter().map(|(_, step)| step.path.clone()).collect();
+    let keys = moves.iter().map(|(_, step)| step.key()).collect();
     let moves = moves.into_iter().map(|(assumption, step)| Move {
         assumption,
         range: step.range,
@@ -94,6 +96,7 @@ pub(super) fn read(
         worlds: Worlds::new(size, numbers, blueprint.clone(), moves.collect()),
         origins,
         paths,
+        keys,
     })
 }
 
@@ -116,6 +119,18 @@ struct Step {
 }
 
 impl Step {
+    /// The key that it drives, one of the library under `defaults`.
+    fn key(&self) -> Vec<String> {
+        match &self.setter.target {
+            Target::Scenario(path, _) => path.clone(),
+            Target::Library(entry, inside) => {
+                let start = ["defaults"].into_iter().chain(entry.split('.'));
+                start.map(String::from).chain(inside.clone()).collect()
+            }
+            Target::Stated(_) => split(&self.path),
+        }
+    }
+
     /// When it acts among all.
     fn turn(&self) -> u8 {
         match self.setter.target {
@@ -296,7 +311,7 @@ impl Reader<'_> {
             return None;
         }
         let range = match place.target {
-            Target::Stated(_) => self.reading.amount(&in_dollars(range), &name, quantity)?,
+            Target::Stated(_) => self.reading.amount(&as_number(range), &name, quantity)?,
             _ => self.reading.amount(range, &name, quantity)?,
         };
         Some(Step {
@@ -349,7 +364,7 @@ impl Reader<'_> {
         }
         self.places.push((in_library, path.clone()));
         if let (true, [_, currency]) = (is_rate, path.as_slice()) {
-            return Some(self.rate(currency));
+            return Some(self.rate(currency, range));
         }
         let place = if in_library {
             self.place_in_library(&path)
@@ -430,9 +445,10 @@ impl Reader<'_> {
 
     /// A rate moves all that is stated in its currency; that of the scenario's own currency
     /// moves all that is stated in others, the other way round.
-    fn rate(&self, currency: &str) -> Place {
+    fn rate(&self, currency: &str, range: &Node) -> Place {
         let currencies = &self.reading.currencies;
         let is_own = currency == currencies.own();
+        let target = rates::currency_of(range);
         let act = if is_own {
             Act::ScaleOneOver
         } else {
@@ -440,18 +456,23 @@ impl Reader<'_> {
         };
         let stated = (!is_own).then(|| currency.to_owned());
         Place {
-            center: Some((act, currencies.rate(currency))),
+            center: Some((
+                act,
+                currencies.rate(currency, target.as_deref().unwrap_or("USD")),
+            )),
             scale: act,
             ..Place::new(Target::Stated(stated), Quantity::Number)
         }
     }
 }
 
-/// Rates are in dollars, whatever the scenario's own currency.
-fn in_dollars(range: &Node) -> Node {
-    match range.as_text() {
-        Some(text) => Node::text(text.replace("USD", ""), range.origin),
-        None => range.clone(),
+/// A rate without the currency that it is given in.
+fn as_number(range: &Node) -> Node {
+    match (range.as_text(), rates::currency_of(range)) {
+        (Some(text), Some(currency)) => {
+            Node::text(text.to_uppercase().replace(&currency, ""), range.origin)
+        }
+        _ => range.clone(),
     }
 }
 

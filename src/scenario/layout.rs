@@ -1,5 +1,6 @@
 //! Lays a problem out for a terminal of 80 columns.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use unicode_width::UnicodeWidthStr;
@@ -68,7 +69,10 @@ fn source_lines(place: &Place) -> (String, String) {
     };
     let room = WIDTH.saturating_sub(gutter.chars().count()).max(20);
     let text: Vec<char> = place.line_text.chars().collect();
-    let start = place.column.saturating_sub(1).min(text.len());
+    let start = place
+        .column
+        .saturating_sub(1 + place.skipped)
+        .min(text.len());
     let (window, shift) = window(&text, start, place.caret_len, room);
     let before = start + shift.added - shift.dropped;
     let width = |letters: &mut dyn Iterator<Item = char>| letters.collect::<String>().width();
@@ -122,6 +126,7 @@ fn wrapped(first: &str, text: &str, rest: &str) -> Vec<String> {
     let mut line = first.to_string();
     let mut filled = false;
     for word in text.split(' ') {
+        let word = &*cut(word);
         if filled && line.chars().count() + 1 + word.chars().count() > WIDTH {
             lines.push(std::mem::replace(&mut line, rest.to_string()));
             filled = false;
@@ -136,6 +141,19 @@ fn wrapped(first: &str, text: &str, rest: &str) -> Vec<String> {
     lines
 }
 
+/// A word that fits on a line: the middle of a longer one is left out.
+fn cut(word: &str) -> Cow<'_, str> {
+    const LONGEST: usize = WIDTH - 8;
+    let letters = word.chars().count();
+    if letters <= LONGEST {
+        return word.into();
+    }
+    let part = LONGEST / 2 - 1;
+    let start: String = word.chars().take(part).collect();
+    let end: String = word.chars().skip(letters - part).collect();
+    format!("{start}…{end}").into()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -145,6 +163,7 @@ mod tests {
             file: "bank.toml".into(),
             line: 80,
             column,
+            skipped: 0,
             line_text: line_text.into(),
             caret_len,
         }

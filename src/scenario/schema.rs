@@ -6,10 +6,10 @@ mod phrases;
 use serde_json::{Map, Value, json};
 
 use super::defaults::{DefaultEntry, entries, names_between};
-use super::families::{FAMILIES, Family};
 use super::problem::WARNINGS;
 use super::quantity::{Period, Quantity};
 use super::resolve::kind_of_entry;
+use crate::blueprint::families::{FAMILIES, Family};
 use crate::blueprint::keys::{
     Declared, Default, FIRST_VERSION, Kind, NameOf, Section, Special, top,
 };
@@ -173,7 +173,7 @@ fn kind(kind_of: Kind, key: &Declared) -> Value {
         Kind::Position => suggested(["idea", "validated"].into_iter().chain(STAGES)),
         Kind::Trigger => pattern(TRIGGER),
         Kind::TriggerOr(word) => any(vec![json!({ "const": word }), pattern(TRIGGER)]),
-        Kind::Month => pattern(r"^\s*(now|month [0-9.]+)\s*$"),
+        Kind::Month => pattern(r"^\s*(now|month [0-9.]+|[0-9].*(day|week|month|year)s?)\s*$"),
         Kind::Goal => pattern(&goal(key)),
         Kind::Map(of, inner) => map(of, &kind(*inner, key)),
         Kind::Either(inner, section) => any(vec![kind(*inner, key), reference(section)]),
@@ -283,6 +283,7 @@ fn distribution() -> Value {
         "type": "object",
         "description": "A distribution by its name and its parameters.",
         "properties": keys,
+        "patternProperties": { "^p[0-9.]+$": value },
         "additionalProperties": false,
         "required": ["dist"],
     })

@@ -24,6 +24,8 @@ pub(super) struct Assumptions {
     pub origins: Vec<Origin>,
     /// The path of each move.
     pub paths: Vec<String>,
+    /// The key that each move drives.
+    pub keys: Vec<Vec<String>>,
 }
 
 impl Assumptions {

@@ -92,7 +92,8 @@ const HOMES: [(&str, &[&str]); 23] = [
     ("serde", &["scenario", "report"]),
     // `scenario` describes its files, `report` writes its own.
     ("serde_json", &["scenario", "report"]),
-    ("csv", &["report"]),
+    // Read by `scenario`, written by `report`.
+    ("csv", &["scenario", "report"]),
     ("parquet", &["report"]),
     ("bytes", &["report"]),
     ("snap", &["report"]),

@@ -8,6 +8,9 @@ use std::ops::RangeInclusive;
 pub struct DistributionError {
     /// What is wrong, in words for the user: lowercase, no final period.
     pub reason: String,
+    /// Where the mean allows no such standard deviation: the smallest and the largest
+    /// that it does, in the unit of the mean.
+    pub sd_within: Option<(f64, f64)>,
 }
 
 impl fmt::Display for DistributionError {
@@ -29,6 +32,29 @@ const WIDEST_LOG: f64 = 10.0;
 pub(super) fn refuse<T>(reason: impl Into<String>) -> Result<T, DistributionError> {
     Err(DistributionError {
         reason: reason.into(),
+        sd_within: None,
+    })
+}
+
+/// A standard deviation from `smallest` to `largest`, which is what the mean allows.
+pub(super) fn spread_within(
+    sd: f64,
+    mean: f64,
+    (smallest, largest): (f64, f64),
+) -> Result<f64, DistributionError> {
+    let sd = spread(sd)?;
+    if (smallest..=largest).contains(&sd) {
+        return Ok(sd);
+    }
+    Err(DistributionError {
+        reason: format!(
+            "the standard deviation {} does not go with the mean {}: it must lie between {} and {}",
+            shown(sd),
+            shown(mean),
+            three_digits(smallest),
+            three_digits(largest)
+        ),
+        sd_within: Some((smallest, largest)),
     })
 }
 
@@ -39,6 +65,20 @@ pub(super) fn shown(value: f64) -> String {
     } else {
         format!("{value:e}")
     }
+}
+
+/// `value` with three digits that count.
+fn three_digits(value: f64) -> String {
+    let mut decimals = 0;
+    let mut size = value.abs();
+    while size > 0.0 && size < 99.95 && decimals < 15 {
+        size *= 10.0;
+        decimals += 1;
+    }
+    let text = format!("{value:.decimals$}");
+    let is_decimal = text.contains('.');
+    let trimmed = text.trim_end_matches('0').trim_end_matches('.');
+    if is_decimal { trimmed.to_owned() } else { text }
 }
 
 /// `value`, if it is a number of a size that can be simulated.

@@ -9,6 +9,7 @@ use super::problem::Problem;
 use super::tree::Node;
 use crate::model::{Arrivals, Intake, Lifecycle, ListedProject, Position, Projects, StageId};
 use crate::units::Weeks;
+use crate::words::span_in_words;
 
 /// First entity numbers of listed projects; arrivals count from 0.
 const VALIDATED: u32 = 0x8000_0000;
@@ -94,8 +95,8 @@ impl ProjectBuilder<'_> {
         let at = part.get(&named::OFFERED).unwrap_or(Weeks::ZERO);
         if at > self.horizon {
             let problem = Problem::error("this project is never offered").label(format!(
-                "the horizon is {:.1} months",
-                self.horizon.months()
+                "the horizon is {}",
+                span_in_words(self.horizon.months())
             ));
             self.build.report(part.origin(&named::OFFERED), problem);
         }

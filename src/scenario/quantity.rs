@@ -5,6 +5,7 @@ use super::money::Currencies;
 use super::phrase::Amount;
 pub(super) use crate::blueprint::quantity::{Misfit, Period, Quantity};
 use crate::units::{WEEKS_PER_MONTH, WEEKS_PER_YEAR};
+use crate::words::significant;
 
 /// A working day, in weeks: prices and efforts per day count five a week.
 const WEEKS_PER_WORKING_DAY: f64 = 0.2;
@@ -87,15 +88,17 @@ impl Quantity {
         };
         match self {
             Quantity::Duration | Quantity::Effort if value == 1.0 => "1 week".to_string(),
-            Quantity::Duration | Quantity::Effort => format!("{} weeks", short(value)),
-            Quantity::Money => format!("{} {currency}", short(value)),
+            Quantity::Duration | Quantity::Effort => format!("{} weeks", significant(value)),
+            Quantity::Money => format!("{} {currency}", significant(value)),
             Quantity::MoneyPer(period) => {
-                format!("{} {currency} per {}", short(value), per(period))
+                format!("{} {currency} per {}", significant(value), per(period))
             }
-            Quantity::Share => format!("{}%", short(value * 100.0)),
-            Quantity::SharePer(period) => format!("{}% per {}", short(value * 100.0), per(period)),
-            Quantity::Factor => format!("{}x", short(value)),
-            Quantity::Number => short(value),
+            Quantity::Share => format!("{}%", significant(value * 100.0)),
+            Quantity::SharePer(period) => {
+                format!("{}% per {}", significant(value * 100.0), per(period))
+            }
+            Quantity::Factor => format!("{}x", significant(value)),
+            Quantity::Number => significant(value),
         }
     }
 
@@ -148,22 +151,6 @@ impl Quantity {
             }
         };
         self.check(value)
-    }
-}
-
-/// A number with at most three digits that count: "0.01", "12.5", "5000".
-fn short(value: f64) -> String {
-    let mut decimals = 0;
-    let mut size = value.abs();
-    while size > 0.0 && size < 99.95 && decimals < 15 {
-        size *= 10.0;
-        decimals += 1;
-    }
-    let text = format!("{value:.decimals$}");
-    if text.contains('.') {
-        text.trim_end_matches('0').trim_end_matches('.').to_string()
-    } else {
-        text
     }
 }
 
@@ -340,7 +327,7 @@ mod tests {
                 95_000.0,
                 "95000 EUR per year",
             ),
-            (Quantity::Factor, 2.0 / 3.0, "0.667x"),
+            (Quantity::Factor, 2.0 / 3.0, "0.6667x"),
         ] {
             assert_eq!(quantity.told(value, "EUR"), words);
         }

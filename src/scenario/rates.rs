@@ -10,6 +10,7 @@ use super::problem::Problem;
 use super::quantity::Quantity;
 use super::reading::Reading;
 use super::tree::{Node, Table, Value};
+use crate::words::trimmed;
 
 /// The currency in which the library gives its rates.
 const ANCHOR: &str = "USD";
@@ -228,8 +229,7 @@ impl Web {
 
 /// A rate with no more digits than are needed.
 fn told(rate: f64) -> String {
-    let text = format!("{rate:.6}");
-    text.trim_end_matches('0').trim_end_matches('.').to_string()
+    trimmed(rate, 6)
 }
 
 #[cfg(test)]

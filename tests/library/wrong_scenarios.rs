@@ -710,7 +710,7 @@ fn very_long_names_titles_and_texts_are_refused_with_their_place() {
         (
             "\"MLOps engineer first\"",
             &*format!("\"{long}\""),
-            "the name of a plan is too long",
+            "name is too long",
         ),
         (
             "[team]",
@@ -735,12 +735,12 @@ fn very_long_names_titles_and_texts_are_refused_with_their_place() {
         (
             "[projects]\n",
             &*format!("[[projects.named]]\nname = \"{long}\"\n[projects]\n"),
-            "the name of a project is too long",
+            "name is too long",
         ),
         (
             "[projects]\n",
             &*format!("[projects]\nintake = \"{endless}\"\n"),
-            "a rule of intake is too long",
+            "intake is too long",
         ),
         (
             "\"Which ML hire first?\"",

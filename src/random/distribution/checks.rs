@@ -48,11 +48,10 @@ pub(super) fn spread_within(
     }
     Err(DistributionError {
         reason: format!(
-            "the standard deviation {} does not go with the mean {}: it must lie between {} and {}",
+            "the standard deviation {} is too {} for the mean {}",
             shown(sd),
-            shown(mean),
-            three_digits(smallest),
-            three_digits(largest)
+            if sd < smallest { "small" } else { "large" },
+            shown(mean)
         ),
         sd_within: Some((smallest, largest)),
     })
@@ -65,20 +64,6 @@ pub(super) fn shown(value: f64) -> String {
     } else {
         format!("{value:e}")
     }
-}
-
-/// `value` with three digits that count.
-fn three_digits(value: f64) -> String {
-    let mut decimals = 0;
-    let mut size = value.abs();
-    while size > 0.0 && size < 99.95 && decimals < 15 {
-        size *= 10.0;
-        decimals += 1;
-    }
-    let text = format!("{value:.decimals$}");
-    let is_decimal = text.contains('.');
-    let trimmed = text.trim_end_matches('0').trim_end_matches('.');
-    if is_decimal { trimmed.to_owned() } else { text }
 }
 
 /// `value`, if it is a number of a size that can be simulated.

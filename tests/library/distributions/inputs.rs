@@ -64,11 +64,11 @@ fn impossible_inputs_are_refused_in_words() {
     a percentile of a share is 0, but must lie between 0 and 1, both excluded; use "between" for hard bounds
     the most likely value 13 lies outside the bounds 4 and 12
     the most likely value is not a number
-    the standard deviation 61 does not go with the mean 6: it must lie between 0.006 and 60
-    the standard deviation 0.001 does not go with the mean 6: it must lie between 0.006 and 60
+    the standard deviation 61 is too large for the mean 6
+    the standard deviation 0.001 is too small for the mean 6
     the shape is 0.001, but must lie between 0.01 and 1000000
     the shape is -1, but must be above 0
-    the standard deviation 0.5 does not go with the mean 0.3: it must lie between 0.000383 and 0.451
+    the standard deviation 0.5 is too large for the mean 0.3
     the mean is 1.2, but must lie between 0 and 1
     the first shape of the beta is 0, but must be above 0
     the bounds lie more than 37 standard deviations from the mean, where a normal distribution never gets

@@ -187,7 +187,11 @@ fn without_a_turn(plan: &PlanSummary) -> Option<String> {
         .iter()
         .filter_map(|(open, what, so_far)| {
             let (count, weeks) = open.any()?;
-            let text = format!("{} are {what} {} weeks {so_far}", rounded(count, 1), rounded(weeks, 1));
+            let text = format!(
+                "{} are {what} {} weeks {so_far}",
+                rounded(count, 1),
+                rounded(weeks, 1)
+            );
             Some(text.trim_end().to_owned())
         })
         .collect();

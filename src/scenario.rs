@@ -8,6 +8,7 @@
 
 mod account;
 mod assumptions;
+mod channel_cost;
 mod checks;
 mod circles;
 mod columns;
@@ -43,6 +44,7 @@ mod spread;
 #[cfg(feature = "program")]
 mod targets;
 mod tree;
+mod unassumable;
 mod what_if;
 mod when;
 mod worlds;

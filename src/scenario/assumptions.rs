@@ -4,15 +4,14 @@
 //! or has a name of its own and says what it drives or scales. Here the section is
 //! read; [`super::worlds`] puts draws in the places and reads the model of a world.
 
-use super::defaults::entries;
+use super::channel_cost;
 use super::overrides::parse_path;
 use super::problem::Problem;
 use super::quantity::Quantity;
 use super::rates;
 use super::reading::Reading;
-use super::resolve;
-use super::suggest;
 use super::tree::{Entry, Node, Origin, Table, Value};
+use super::unassumable::{cannot_be_assumed, drives_nothing, no_number, not_in_library};
 use super::worlds::{Assumptions, unit};
 use crate::blueprint::Blueprint;
 use crate::blueprint::families::is_pure;
@@ -22,7 +21,7 @@ use crate::experiment::{AssumedNumber, Move, Worlds};
 use crate::random::Distribution;
 
 /// Assumptions that everybody has, by name: what they do and which keys they drive.
-const KNOWN: [(&str, Act, &[&str]); 3] = [
+pub(super) const KNOWN: [(&str, Act, &[&str]); 3] = [
     (
         "data_scientist_deploys_alone",
         Act::CenterOneOver,
@@ -424,7 +423,7 @@ impl Reader<'_> {
             Kind::Arrivals | Kind::Patience => Quantity::Duration,
             Kind::Cost => {
                 let stated = self.root.at(&path);
-                resolve::cost(self.root, &path[1], stated.unwrap_or(range))
+                channel_cost::cost(self.root, &path[1], stated.unwrap_or(range))
             }
             Kind::Level => Quantity::Share,
             Kind::Needs if !found.rest.is_empty() => Quantity::Number,
@@ -482,35 +481,4 @@ fn has(table: &Table, key: &str) -> bool {
 
 fn split(key: &str) -> Vec<String> {
     key.split('.').map(String::from).collect()
-}
-
-fn drives_nothing(name: &str) -> Problem {
-    let known: Vec<&str> = KNOWN.iter().map(|(name, ..)| *name).collect();
-    let mut problem = Problem::error(format!("`{name}` does not say which number it is"));
-    problem.label =
-        suggest::nearest(name, known.iter().copied()).map(|near| format!("did you mean `{near}`?"));
-    problem
-        .note("name the key, as in  projects.feasible = \"40% to 70%\"")
-        .note(format!(
-            "or say what it drives:  {name} = {{ drives = \"projects.feasible\", value = \"40% to 70%\" }}"
-        ))
-        .note(format!("names that need no more: {}", known.join(", ")))
-}
-
-fn cannot_be_assumed(name: &str) -> Problem {
-    Problem::error(format!("`{name}` cannot be an assumption"))
-        .label("it decides what is played and counted, not what happens")
-        .note("numbers of the organization can: of team, roles, channels, projects, stages, sponsor, platform, work, and of the defaults library")
-}
-
-fn not_in_library(key: &str) -> Problem {
-    let known = entries().iter().map(|entry| entry.key.as_str());
-    let mut problem = Problem::error(format!("`{key}` is not in the defaults library"));
-    problem.label = suggest::nearest(key, known).map(|near| format!("did you mean `{near}`?"));
-    problem
-}
-
-fn no_number(name: &str) -> Problem {
-    Problem::error(format!("`{name}` cannot be an assumption"))
-        .label("it is not a number that could be a range")
 }

@@ -1,6 +1,7 @@
 //! From texts to values: each value of the tree as its key understands it. Here is found
 //! what is wrong with a single value: unknown keys, other kinds of values, units, words.
 
+use super::channel_cost::cost;
 use super::defaults::{DefaultEntry, entries};
 use super::phrase;
 use super::problem::Problem;
@@ -9,15 +10,12 @@ use super::reading::Reading;
 use super::tree::{Entry, Node, Table, Value};
 use super::when;
 use crate::blueprint::certain;
-use crate::blueprint::keys::{
-    Declared, Default, Kind, Section, Special, Stands, channel, gate, top,
-};
+use crate::blueprint::keys::{Declared, Default, Kind, Section, Special, Stands, gate, top};
 use crate::blueprint::library::Library;
 use crate::blueprint::names::Names;
 use crate::blueprint::plans::hire_context;
 use crate::blueprint::roles::LEVELS;
 use crate::blueprint::tree::Amount;
-use crate::blueprint::upskilling::UPSKILL;
 use crate::model::Trigger;
 use crate::random::Distribution;
 
@@ -488,34 +486,4 @@ pub(super) fn behind(entry: &str) -> Option<&'static Declared> {
     let mut keys = sections.iter().flat_map(|section| section.keys);
     keys.find(|key| matches!(key.default, Default::Library(pattern) if matches(pattern)))
         .copied()
-}
-
-/// What the `cost` of a channel is: the price of a training for upskilling, else a price
-/// over time, or a factor on what an employee costs.
-pub(super) fn cost(root: &Table, channel: &str, stated: &Node) -> Quantity {
-    if is_upskilling(root, channel) {
-        return Quantity::Money;
-    }
-    let is_price =
-        stated.as_text().is_some_and(|text| text.contains(" per ")) || stated.as_table().is_some();
-    if is_price {
-        Quantity::MoneyPer(Period::Week)
-    } else {
-        Quantity::Factor
-    }
-}
-
-/// Whether a channel is the built-in upskilling or like one above it that is.
-fn is_upskilling(root: &Table, channel: &str) -> bool {
-    let channels = root.get(top::CHANNEL.path).and_then(Node::as_table);
-    let mut name = channel;
-    let steps = channels.map_or(0, |channels| channels.entries.len());
-    for _ in 0..steps {
-        let table = channels.and_then(|channels| channels.get(name)?.as_table());
-        match table.and_then(|table| table.get(channel::LIKE.name())?.as_text()) {
-            Some(like) => name = like,
-            None => break,
-        }
-    }
-    name == UPSKILL
 }

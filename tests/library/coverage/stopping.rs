@@ -115,7 +115,7 @@ fn a_run_that_reaches_its_most_says_so() {
 /// Nothing varies where nothing ever succeeds: that is no precision.
 #[test]
 fn no_success_is_no_precision() {
-    let experiment = coin(0.0, "until +-5 points, at most 1000");
+    let experiment = coin(1e-9, "until +-5 points, at most 1000");
     let results = run_on(&experiment, 2);
     assert_eq!(results.completed, 1000);
     let precision = analyze(&experiment, &results).precision.unwrap();

@@ -31,6 +31,7 @@ mod kinds;
 mod labels;
 mod lookup;
 mod losses;
+mod open_spans;
 mod plan_words;
 mod precision;
 mod rescues;
@@ -66,6 +67,7 @@ pub use indicators::{Indicator, IndicatorUnit};
 pub use labels::{
     event_code, event_words, loss_code, measure_code, measure_words, reached_words, verdict_code,
 };
+pub use open_spans::OpenSpans;
 pub use plan_words::{hire_in_words, trigger_in_words};
 pub use precision::is_precise;
 pub use rescues::{CauseRescues, PlanRescues, RescuesSummary, RoleRescues};

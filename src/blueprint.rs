@@ -6,6 +6,7 @@
 //! values give the same model and plans. To see what another value does, move it and build
 //! again; nothing is read a second time.
 
+mod alike;
 pub(crate) mod build;
 mod channels;
 pub(crate) mod complaints;
@@ -51,7 +52,7 @@ use library::Library;
 use tree::Table;
 
 pub use moving::Setter;
-pub use problem::{Place, Problem, Problems, Severity};
+pub use problem::{Place, Problem, Problems, Severity, listed};
 pub use suggest::nearest;
 
 /// What a scenario and the library say: everything that a model is made of.

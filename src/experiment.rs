@@ -17,8 +17,8 @@ mod worlds;
 
 pub use calendar::{CalendarCount, calendar_times};
 pub use cash::{CashTotals, KEPT_FUTURES};
-pub use counts::{AdmittedCounts, Event, EventSums, FlowCounts};
-pub use pair_sums::{PairSums, PlanSums, RoleSums, StageSums};
+pub use counts::{AdmittedCounts, Event, EventSums, FlowCounts, Observed};
+pub use pair_sums::{OpenSums, PairSums, PlanSums, RoleSums, StageSums};
 pub use rescues::{LostProject, Rescue, Rescues, rescues};
 pub use results::{PlanResults, Results};
 pub use run::{Chunk, RunOptions, run, run_until};

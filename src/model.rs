@@ -43,7 +43,7 @@ pub use role::{Role, RoleId};
 pub use sponsor::{Demo, Sponsor};
 pub use work::{Assignment, Priority, WorkRules};
 
-use crate::units::Weeks;
+use crate::units::{Weeks, after};
 
 /// Everything about an organisation that every plan shares.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,6 +83,17 @@ pub struct Model {
     pub programme: Programme,
     /// Prices that belong to no person.
     pub money: MoneyRules,
+}
+
+impl Model {
+    /// Until when a project is watched that was kicked off (or offered) at a time.
+    #[must_use]
+    pub fn watched_until(&self, since: f64) -> f64 {
+        match self.follow_up {
+            FollowUp::Within(span) => after(since, span.get()),
+            FollowUp::ToHorizon => self.horizon.get(),
+        }
+    }
 }
 
 /// How long each admitted project is watched.

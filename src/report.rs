@@ -7,6 +7,7 @@
 
 mod calibration_page;
 mod chart_files;
+mod csv_file;
 mod error;
 mod future_identity;
 mod hires_table;
@@ -19,9 +20,11 @@ mod page;
 mod parquet_chunk;
 mod parquet_table;
 mod past_run;
+mod past_run_checks;
 mod pending_folder;
 mod plans_table;
 mod projects_table;
+mod regular_file;
 mod replications_table;
 mod run_folder;
 mod story_folder;

@@ -12,9 +12,11 @@ mod checks;
 mod circles;
 mod columns;
 pub mod defaults;
+mod digits;
 mod document;
 mod evidence;
 mod extends;
+mod files;
 mod goals;
 mod hire_places;
 mod layout;
@@ -22,9 +24,12 @@ mod load;
 mod lock;
 mod merging;
 mod money;
+mod named;
 mod overrides;
+mod partial;
 mod phrase;
 mod quantity;
+mod rates;
 mod reading;
 #[cfg(test)]
 mod reference;
@@ -44,17 +49,15 @@ mod worlds;
 #[cfg(test)]
 mod written;
 
-pub use crate::blueprint::{Place, Problem, Problems, Severity, nearest};
+pub use crate::blueprint::{Place, Problem, Problems, Severity, listed, nearest};
 pub use account::{Account, DefaultInUse, Statement};
 pub use evidence::{Source, source};
 pub use hire_places::HirePlaces;
-pub use load::{Changes, Scenario, load, load_changed, parse};
+pub use load::{Changes, Parsed, Scenario, load, load_changed, parse};
 #[cfg(feature = "program")]
 pub use schema::schema;
 pub use shipped::shipped;
 #[cfg(feature = "program")]
 pub use targets::{Moved, Suspicion, Target, Unit, targets};
 
-#[cfg(feature = "program")]
-use crate::blueprint::families;
 use crate::blueprint::{problem, suggest};

@@ -93,7 +93,7 @@ mod tests {
     fn what_was_seen_is_within() {
         let mut rows = [row(0), row(1)];
         (rows[0].spend, rows[0].value) = (50.0, 30.0);
-        (rows[1].offered, rows[1].launched) = (12, 7);
+        (rows[1].offered, rows[1].launched, rows[1].spend) = (12, 7, 40.0);
         let bounds = Bounds::of(&[&rows], 52.0);
         let of = |measure| {
             let Interval { low, high } = bounds.of_measure(measure);

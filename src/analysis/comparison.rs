@@ -388,10 +388,16 @@ mod tests {
     /// Common luck cancels in pairs and not apart.
     #[test]
     fn pairing_settles_what_luck_hides() {
+        const FUTURES: u32 = 1_000;
         let luck = |i: u32| f64::from(i * 37 % 101);
-        let one: Vec<f64> = (0..100).map(luck).collect();
-        let other: Vec<f64> = (0..100).map(|i| luck(i) + 1.0 + f64::from(i % 2)).collect();
-        let (one, other) = (rows(&one, &[None; 100]), rows(&other, &[None; 100]));
+        let one: Vec<f64> = (0..FUTURES).map(luck).collect();
+        let other: Vec<f64> = (0..FUTURES)
+            .map(|i| luck(i) + 1.0 + f64::from(i % 2))
+            .collect();
+        let (one, other) = (
+            rows(&one, &[None; FUTURES as usize]),
+            rows(&other, &[None; FUTURES as usize]),
+        );
         let first = Rival {
             name: "A",
             rows: &one,
@@ -407,7 +413,7 @@ mod tests {
         let (together, apart) = (spend(Ground::SameFutures), spend(Ground::Apart));
         assert_eq!(together.gap.value, apart.gap.value);
         assert!(together.gap.settled && !apart.gap.settled);
-        assert_eq!(together.futures.unwrap().better, 100);
+        assert_eq!(together.futures.unwrap().better, u64::from(FUTURES));
         assert_eq!((apart.futures, apart.gap.pairing), (None, None));
         let pairing = together.gap.pairing.unwrap();
         assert!(pairing.variance_factor.unwrap() > 1000.0);

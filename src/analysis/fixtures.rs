@@ -3,7 +3,7 @@
 use crate::experiment::{
     AdmittedCounts, CashTotals, Experiment, FlowCounts, PlanResults, PlanSums, Results,
 };
-use crate::model::outcome::{MeasureSums, ReplicationRecord, ServiceRecord, StaffRecord};
+use crate::model::outcome::{MeasureSums, ReplicationRecord, ServiceRecord, SoFar, StaffRecord};
 use crate::model::{
     Assignment, FollowUp, Gate, Intake, Lifecycle, Model, MoneyRules, Needs, Operation,
     PeopleRules, Plan, Platform, Priority, Programme, ProjectKind, Projects, Stage, WorkRules,
@@ -38,6 +38,8 @@ pub(super) fn row(replication: u64) -> ReplicationRecord {
         present_value: -100.0,
         break_even: None,
         line_wait: 30.0,
+        in_line: SoFar::default(),
+        gave_up_in_line: SoFar::default(),
         line_starts: 60,
         staff: StaffRecord {
             hired: 1,

@@ -7,6 +7,7 @@ use crate::statistics::{Confidence, Interval, TimeColumn, difference, time_inter
 
 use super::columns::production_months;
 use super::types::{FirstValue, FutureDifferences};
+use crate::units::calendar_point;
 
 /// Dots of a comparison.
 const DIFFERENCE_DOTS: usize = 100;
@@ -72,7 +73,7 @@ pub(super) fn first_value(results: &PlanResults, horizon: f64, world: usize) -> 
         those as f64 / times.len().max(1) as f64
     };
     let curve = (0..CURVE_POINTS).map(|point| {
-        let week = horizon * point as f64 / (CURVE_POINTS - 1) as f64;
+        let week = calendar_point(point, CURVE_POINTS, horizon);
         (week, reached_by(week))
     });
     FirstValue {

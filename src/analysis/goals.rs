@@ -4,6 +4,7 @@ use crate::experiment::{CalendarCount, Experiment, PlanResults, calendar_times};
 use crate::model::outcome::ReplicationRecord;
 use crate::model::{Goal, Wish};
 use crate::statistics::{Confidence, RatioEstimate, RatioSums, cautious_share, group_pairs};
+use crate::units::reaches;
 
 use super::columns::net_value;
 use super::rows::world_size;
@@ -79,19 +80,21 @@ fn met_in_each(goal: &Goal, times: &[f64], plan: &PlanResults) -> Vec<bool> {
 
 /// A share of no project is not reached.
 fn is_met(wish: &Wish, row: &ReplicationRecord, count: CalendarCount) -> bool {
-    let reaches = |part: u32, whole: u32, share: f64| {
-        whole > 0 && f64::from(part) >= share * f64::from(whole) - 1e-9
+    let has_share = |part: u32, whole: u32, share: f64| {
+        whole > 0 && reaches(part.into(), share * f64::from(whole))
     };
     match *wish {
-        Wish::SuccessAtLeast(share) => reaches(row.admitted_in_production, row.admitted, share),
-        Wish::LiveShareAtLeast { share, .. } => reaches(count.admitted_live, count.admitted, share),
+        Wish::SuccessAtLeast(share) => has_share(row.admitted_in_production, row.admitted, share),
+        Wish::LiveShareAtLeast { share, .. } => {
+            has_share(count.admitted_live, count.admitted, share)
+        }
         Wish::LaunchedAtLeast { models, .. } => count.launched >= models,
         Wish::FirstValueBefore(time) => row.first_value.is_some_and(|week| week < time.get()),
         Wish::FirstProductionBefore(time) => {
             row.first_production.is_some_and(|week| week < time.get())
         }
-        Wish::SpendAtMost(money) => row.spend <= money,
-        Wish::NetValueAtLeast(money) => net_value(row) >= money,
+        Wish::SpendAtMost(money) => reaches(money, row.spend),
+        Wish::NetValueAtLeast(money) => reaches(net_value(row), money),
     }
 }
 

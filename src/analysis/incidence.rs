@@ -1,17 +1,24 @@
 //! Cumulative incidence of production and of each way to be lost.
 //!
-//! Every admitted project is watched to the end of its follow-up, so the incidence
-//! at a time is a share of the admitted projects and no more: nothing is censored,
-//! and a loss is an event of its own, never a censoring.
+//! A loss is an event of its own, never a censoring. Where every admitted project is
+//! watched to the end of its follow-up, the incidence at a time is a share of the
+//! admitted projects and no more. Where projects are watched to the horizon, those
+//! kicked off later are watched shorter and count for as long as they are: the estimate
+//! of Aalen and Johansen.
 
-use crate::experiment::{AdmittedCounts, Event, EventSums};
-use crate::statistics::{Confidence, RatioSums, share};
+use crate::experiment::{AdmittedCounts, Event, EventSums, Observed};
+use crate::statistics::{
+    Confidence, Curve, Observation, RatioSums, Survival, clopper_pearson, share,
+};
 
 use super::types::{Incidence, IncidenceCurve};
 
 /// The curves of one plan; without an admitted project there are none. `units` are
 /// what is independent of each other: replications, or worlds of them.
 pub(super) fn incidence(counts: &AdmittedCounts, replications: u64, units: u64) -> Incidence {
+    if !counts.observed_in_unit.is_empty() {
+        return to_the_horizon(counts, replications, units);
+    }
     Incidence {
         times: counts.times.clone(),
         curves: curves(counts, units),
@@ -63,6 +70,95 @@ fn curve(
     curve
 }
 
+/// Curves of projects some of which are watched longer than others, as far as any is.
+fn to_the_horizon(counts: &AdmittedCounts, replications: u64, units: u64) -> Incidence {
+    let watched = &counts.observed;
+    let last = watched.iter().map(|seen| seen.watched).max().unwrap_or(0);
+    let times = &counts.times[..=usize::from(last)];
+    let observations: Vec<Observation> = watched
+        .iter()
+        .map(|seen| Observation {
+            time: times[usize::from(seen.point)],
+            event: seen.event.and_then(place),
+        })
+        .collect();
+    let survival = Survival::clustered(&observations, &clusters(counts), Event::ALL.len());
+    let occurred = |event: Event| watched.iter().any(|seen| seen.event == Some(event));
+    let events = Event::ALL.into_iter().enumerate().filter(|(_, event)| {
+        !watched.is_empty() && (*event == Event::Production || occurred(*event))
+    });
+    Incidence {
+        curves: events
+            .map(|(index, event)| estimated(event, (&survival, index), times, units))
+            .collect(),
+        at_risk: still_watched(watched, times.len())
+            .map(|count| count as f64 / replications.max(1) as f64)
+            .collect(),
+        times: times.to_vec(),
+    }
+}
+
+/// Place of an event in [`Event::ALL`].
+fn place(event: Event) -> Option<usize> {
+    Event::ALL.iter().position(|other| *other == event)
+}
+
+/// For each project that was observed, the replication or world it belongs to.
+fn clusters(counts: &AdmittedCounts) -> Vec<usize> {
+    let units = counts.observed_in_unit.iter().enumerate();
+    units
+        .flat_map(|(unit, projects)| std::iter::repeat_n(unit, *projects as usize))
+        .collect()
+}
+
+/// For each time, the projects that are watched so long and to which nothing has
+/// happened by then.
+fn still_watched(watched: &[Observed], times: usize) -> impl Iterator<Item = u64> {
+    let mut leave = vec![0u64; times + 1];
+    for seen in watched {
+        // One to which something happens has left at that time, one that is watched
+        // no longer only after it.
+        let after = usize::from(seen.event.is_none());
+        leave[usize::from(seen.point) + after] += 1;
+    }
+    let mut left = watched.len() as u64;
+    leave.into_iter().take(times).map(move |gone| {
+        left -= gone;
+        left
+    })
+}
+
+/// The curve of the event of this index at all times.
+fn estimated(
+    event: Event,
+    (survival, index): (&Survival, usize),
+    times: &[f64],
+    units: u64,
+) -> IncidenceCurve {
+    let mut curve = IncidenceCurve {
+        event,
+        value: Vec::with_capacity(times.len()),
+        low: Vec::with_capacity(times.len()),
+        high: Vec::with_capacity(times.len()),
+    };
+    let confidence = Confidence::NINETY_FIVE;
+    let mut known = None;
+    for time in times {
+        let share = survival.share(Curve::Kind(index), *time, confidence);
+        let value = share.value.clamp(0.0, 1.0);
+        // Where nobody is left to whom something could happen, what was known of the
+        // share before is all that is.
+        known = share.interval.or(known);
+        // One replication alone is one trial.
+        let alone = || clopper_pearson(value * units as f64, units as f64, confidence);
+        let interval = known.unwrap_or_else(alone);
+        curve.value.push(value);
+        curve.low.push(interval.low);
+        curve.high.push(interval.high);
+    }
+    curve
+}
+
 fn at_risk(counts: &AdmittedCounts, replications: u64) -> Vec<f64> {
     (0..counts.times.len())
         .map(|time| {
@@ -89,6 +185,8 @@ mod tests {
             sum_m: 5,
             sum_mm: 17,
             events,
+            observed: Vec::new(),
+            observed_in_unit: Vec::new(),
             by_stage: Vec::new(),
             unfinished_by_stage: Vec::new(),
             by_kind: Vec::new(),

@@ -2,7 +2,7 @@
 //! of every one, and how it differs from those that look alike.
 
 use crate::model::Model;
-use crate::model::outcome::ReplicationRecord;
+use crate::model::outcome::{ReplicationRecord, SoFar};
 use crate::statistics::{
     Confidence, Estimate, RatioColumns, RatioSums, group_pairs, group_sums, ratio,
 };
@@ -30,6 +30,8 @@ pub struct Indicator {
 pub enum IndicatorUnit {
     /// A share, 0 to 1.
     Share,
+    /// So many per future.
+    PerFuture,
     /// Weeks.
     Weeks,
     /// Months per future.
@@ -54,7 +56,7 @@ enum Parts {
 struct Line(&'static str, &'static str, IndicatorUnit, Parts);
 
 /// Measures that every model has.
-const OF_PROJECTS: [Line; 4] = [
+const OF_PROJECTS: [Line; 6] = [
     Line(
         "flow_efficiency",
         "Flow efficiency of projects that went live",
@@ -79,6 +81,18 @@ const OF_PROJECTS: [Line; 4] = [
         IndicatorUnit::Weeks,
         Parts::Ratio(|row| (row.measures.backlog_weeks, row.kicked_off.into())),
     ),
+    Line(
+        "in_backlog_per_future",
+        "Still in the backlog at the end, per future",
+        IndicatorUnit::PerFuture,
+        Parts::Mean(|row| row.measures.in_backlog.count.into()),
+    ),
+    Line(
+        "in_backlog_weeks_so_far",
+        "Weeks that those were in it so far",
+        IndicatorUnit::Weeks,
+        Parts::Ratio(|row| so_far(row.measures.in_backlog)),
+    ),
 ];
 
 /// Measures of models that have a validating stage.
@@ -98,7 +112,7 @@ const OF_VALIDATED: [Line; 2] = [
 ];
 
 /// Measures of models whose projects are operated once live.
-const OF_OPERATION: [Line; 11] = [
+const OF_OPERATION: [Line; 15] = [
     Line(
         "sustained_success_rate",
         "Sustained success: live in time, not withdrawn",
@@ -133,6 +147,18 @@ const OF_OPERATION: [Line; 11] = [
         Parts::Ratio(|row| (row.service.noticing_weeks, row.service.noticed.into())),
     ),
     Line(
+        "unnoticed_per_future",
+        "Degradations that nobody noticed, per future",
+        IndicatorUnit::PerFuture,
+        Parts::Mean(|row| row.service.unnoticed.count.into()),
+    ),
+    Line(
+        "unnoticed_weeks_so_far",
+        "Weeks that those went unnoticed",
+        IndicatorUnit::Weeks,
+        Parts::Ratio(|row| so_far(row.service.unnoticed)),
+    ),
+    Line(
         "bad_unnoticed_months",
         "Model-months bad and unnoticed, per future",
         IndicatorUnit::Months,
@@ -158,9 +184,21 @@ const OF_OPERATION: [Line; 11] = [
     ),
     Line(
         "downtime_weeks_per_incident",
-        "Weeks down per incident",
+        "Weeks down per incident that was mended",
         IndicatorUnit::Weeks,
-        Parts::Ratio(|row| (row.service.downtime_weeks, row.service.incidents.into())),
+        Parts::Ratio(|row| (row.service.mended_weeks, row.service.mended.into())),
+    ),
+    Line(
+        "not_mended_per_future",
+        "Incidents that nobody mended, per future",
+        IndicatorUnit::PerFuture,
+        Parts::Mean(|row| not_mended(row).count.into()),
+    ),
+    Line(
+        "not_mended_weeks_so_far",
+        "Weeks down of those",
+        IndicatorUnit::Weeks,
+        Parts::Ratio(|row| so_far(not_mended(row))),
     ),
     Line(
         "toil_weeks_per_model_year",
@@ -169,6 +207,23 @@ const OF_OPERATION: [Line; 11] = [
         Parts::Ratio(|row| (row.toil_weeks, model_years(row))),
     ),
 ];
+
+fn so_far(open: SoFar) -> (f64, f64) {
+    (open.weeks, open.count.into())
+}
+
+/// Incidents whose model was down to its end, or still is.
+fn not_mended(row: &ReplicationRecord) -> SoFar {
+    let service = &row.service;
+    let count = service.incidents - service.mended;
+    // The weeks of none are 0, whatever the rounding of two sums.
+    let weeks = if count > 0 {
+        (service.downtime_weeks - service.mended_weeks).max(0.0)
+    } else {
+        0.0
+    };
+    SoFar { count, weeks }
+}
 
 fn new_versions(row: &ReplicationRecord) -> f64 {
     f64::from(row.service.repairs) + f64::from(row.service.retrainings)

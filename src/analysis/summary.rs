@@ -10,6 +10,7 @@ use super::flow::flow;
 use super::funds::funds;
 use super::incidence::incidence;
 use super::losses::losses;
+use super::open_spans::OpenSpans;
 use super::rows::Rows;
 use super::times::times;
 use super::types::{
@@ -55,6 +56,8 @@ pub(super) fn summarize(
         cash: cash(&results.cash, &results.flow, replications),
         best_in,
         line_wait_weeks: ratio_of(rows, |row| row.line_wait, |row| row.line_starts),
+        in_line: OpenSpans::of_rows(rows, |row| row.in_line),
+        gave_up_in_line: OpenSpans::of_rows(rows, |row| row.gave_up_in_line),
         incidence: incidence(&results.admitted, replications, units),
         losses: losses(&results.admitted),
         flow: flow(&results.flow, replications),

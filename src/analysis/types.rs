@@ -6,6 +6,7 @@ use super::cash::CashCurves;
 use super::funds::Funds;
 use super::funnel::FunnelStep;
 use super::indicators::Indicator;
+use super::open_spans::OpenSpans;
 use super::rescues::RescuesSummary;
 use crate::experiment::{AssumedNumber, Event};
 use crate::statistics::{
@@ -169,6 +170,10 @@ pub struct PlanSummary {
     pub best_in: f64,
     /// Mean weeks that a task waited in line, over tasks started.
     pub line_wait_weeks: Option<Estimate>,
+    /// Tasks in line at the horizon.
+    pub in_line: OpenSpans,
+    /// Tasks that left their line without a turn.
+    pub gave_up_in_line: OpenSpans,
     /// Cumulative incidence of each event by time since kick-off.
     pub incidence: Incidence,
     /// Where admitted projects stood at the end of their follow-up.
@@ -324,7 +329,8 @@ pub struct Incidence {
     /// One curve per event that occurred, in the order of [`Event::ALL`];
     /// production always.
     pub curves: Vec<IncidenceCurve>,
-    /// Admitted projects per future without any event by each time.
+    /// Admitted projects per future that are watched so long and without any event by
+    /// each time.
     pub at_risk: Vec<f64>,
 }
 

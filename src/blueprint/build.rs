@@ -245,6 +245,29 @@ impl<'a> Build<'a> {
         self.recurring(self.library_spread(entry), origin, &default_name(entry))
     }
 
+    /// A time that somebody or something lasts: at least a day.
+    pub(crate) fn lasting(&self, time: Distribution, origin: Origin, what: &str) -> Distribution {
+        if time.quantile(0.5) < SHORTEST_RECURRENCE {
+            self.report(
+                origin,
+                Problem::error(format!("{what} must be at least a day")),
+            );
+        }
+        time
+    }
+
+    /// The same of the library, behind a key for a name in its path.
+    pub(crate) fn library_lasting(
+        &self,
+        key: &Declared,
+        name: &str,
+        time: Distribution,
+    ) -> Distribution {
+        let entry = library_entry(key, name);
+        let origin = self.library_node(&entry).origin;
+        self.lasting(time, origin, &default_name(&entry))
+    }
+
     /// A time that passes again and again: never so short that a replication would not
     /// end.
     pub(crate) fn recurring(&self, time: Distribution, origin: Origin, what: &str) -> Distribution {

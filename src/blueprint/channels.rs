@@ -7,7 +7,7 @@ use super::names::{Ground, MOST_NAMES};
 use super::part::{Part, Reads};
 use super::problem::Problem;
 use super::quantity::Quantity;
-use super::tree::{Entry, Node};
+use super::tree::{Entry, Node, Origin};
 use super::upskilling::{self, UPSKILL};
 use super::{know_how, leaving, regions};
 use crate::model::{Channel, ChannelKind, RoleId};
@@ -18,10 +18,17 @@ pub(super) fn channels(build: &Build<'_>) -> Vec<Channel> {
         Ground::BuiltIn => built_in(build, regions::home(build)),
         Ground::Own => Vec::new(),
     };
+    for channel in &channels {
+        build
+            .complaints
+            .check_look(Origin::BUILT_IN, "a channel", &channel.name);
+    }
     for entry in build.top().entries(&top::CHANNEL) {
-        if channels.len() < MOST_NAMES {
-            read(build, entry, &mut channels);
+        let complaints = build.complaints;
+        if complaints.is_full(entry.key_origin, "channels", channels.len(), MOST_NAMES) {
+            break;
         }
+        read(build, entry, &mut channels);
     }
     channels
 }
@@ -62,7 +69,10 @@ fn built_in_channel(build: &Build<'_>, name: &str, home: f64) -> Channel {
         quality: of(build, &channel::QUALITY, name),
         ramp_up: Some(of(build, &channel::RAMP_UP, name)),
         mis_hire: of(build, &channel::MIS_HIRE, name),
-        contract: build.library_if_any(&channel::CONTRACT, name).flatten(),
+        contract: build
+            .library_if_any(&channel::CONTRACT, name)
+            .flatten()
+            .map(|time| build.library_lasting(&channel::CONTRACT, name, time)),
         attrition: of(build, &channel::LEAVES, name),
         stays: None,
         price_per_week: None,
@@ -167,7 +177,8 @@ fn change(part: Part<'_>, channel: &mut Channel) {
     channel.fee_share = part.get(&channel::FEE).unwrap_or(channel.fee_share);
     channel.mis_hire = part.get(&channel::MIS_HIRE).unwrap_or(channel.mis_hire);
     if let Some(contract) = part.get(&channel::CONTRACT) {
-        channel.contract = contract;
+        let origin = part.origin(&channel::CONTRACT);
+        channel.contract = contract.map(|time| build.lasting(time, origin, "contract"));
     }
     leaving::change(part, channel);
     if let Some(factor) = part.get(&channel::DISPERSION) {

@@ -2,17 +2,24 @@
 
 use crate::random::{Distribution, DistributionError};
 
+type Built = Result<Distribution, DistributionError>;
+type Percentiles = fn((f64, f64), (f64, f64)) -> Built;
+
 /// A family of distributions and the ways to state it.
 pub(crate) struct Family {
     pub name: &'static str,
     pub forms: &'static [Form],
+    /// From any two percentiles, each a probability and a value, where that is a way.
+    pub percentiles: Option<Percentiles>,
+    /// Whether it lies between 0 and 1 unless its bounds are stated.
+    pub is_of_shares: bool,
 }
 
 /// One way: its parameters, and how they make a distribution. Each parameter is a
 /// list, of one number unless it is the values or weights of a discrete family.
 pub(crate) struct Form {
     pub parameters: &'static [&'static str],
-    pub build: fn(&[Vec<f64>]) -> Result<Distribution, DistributionError>,
+    pub build: fn(&[Vec<f64>]) -> Built,
 }
 
 impl Family {
@@ -27,27 +34,49 @@ impl Family {
 /// A distribution as its family and the parameters by which it was stated.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Named {
-    /// Which of the families, and which of its forms.
+    /// Which of the families.
     pub family: usize,
-    pub form: usize,
-    /// One list for each parameter of the form, in its order.
+    pub way: Way,
+    /// One list for each parameter, in the order of the way.
     pub parameters: Vec<Vec<f64>>,
 }
 
+/// How a distribution was stated.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Way {
+    /// By one of the forms of its family.
+    Form(usize),
+    /// By two percentiles, each its name and its probability, the lower one first.
+    Percentiles([(String, f64); 2]),
+}
+
 impl Named {
-    fn form(&self) -> &'static Form {
-        &FAMILIES[self.family].forms[self.form]
+    pub(crate) fn distribution(&self) -> Built {
+        let family = &FAMILIES[self.family];
+        match (&self.way, family.percentiles) {
+            (Way::Percentiles([(_, low), (_, high)]), Some(through)) => through(
+                (*low, self.parameters[0][0]),
+                (*high, self.parameters[1][0]),
+            ),
+            (Way::Form(form), _) => (family.forms[*form].build)(&self.parameters),
+            (Way::Percentiles(_), None) => unreachable!("the family goes by percentiles"),
+        }
     }
 
-    pub(crate) fn distribution(&self) -> Result<Distribution, DistributionError> {
-        (self.form().build)(&self.parameters)
+    fn place_of(&self, parameter: &str) -> Option<usize> {
+        match &self.way {
+            Way::Form(form) => {
+                let names = FAMILIES[self.family].forms[*form].parameters;
+                names.iter().position(|known| *known == parameter)
+            }
+            Way::Percentiles(pair) => pair.iter().position(|(name, _)| name == parameter),
+        }
     }
 
     /// The parameter at a path below the value: its name, and its number in a list, from 1.
     pub(crate) fn parameter(&mut self, path: &[String]) -> Option<&mut f64> {
         let (name, rest) = path.split_first()?;
-        let names = self.form().parameters;
-        let place = names.iter().position(|known| *known == name.as_str())?;
+        let place = self.place_of(name)?;
         let numbers = &mut self.parameters[place];
         let at = match rest {
             [] if numbers.len() == 1 => 0,
@@ -58,62 +87,68 @@ impl Named {
     }
 }
 
+/// The probability of a percentile such as `p10`, above 0 and below 1.
+pub(crate) fn probability(parameter: &str) -> Option<f64> {
+    let percent: f64 = parameter.strip_prefix('p')?.parse().ok()?;
+    (percent > 0.0 && percent < 100.0).then_some(percent / 100.0)
+}
+
 /// Whether a parameter is a pure shape, without the unit of the number.
 pub(crate) fn is_pure(parameter: &str) -> bool {
     matches!(parameter, "shape" | "sd_log" | "alpha" | "beta" | "weights")
 }
 
+const fn family(name: &'static str, forms: &'static [Form]) -> Family {
+    Family {
+        name,
+        forms,
+        percentiles: None,
+        is_of_shares: false,
+    }
+}
+
 /// All families by name.
 pub(crate) const FAMILIES: [Family; 13] = [
-    Family {
-        name: "constant",
-        forms: &[Form {
+    family(
+        "constant",
+        &[Form {
             parameters: &["value"],
             build: |p| Distribution::constant(p[0][0]),
         }],
-    },
-    Family {
-        name: "uniform",
-        forms: &[Form {
+    ),
+    family(
+        "uniform",
+        &[Form {
             parameters: &["low", "high"],
             build: |p| Distribution::uniform(p[0][0], p[1][0]),
         }],
-    },
-    Family {
-        name: "exponential",
-        forms: &[Form {
+    ),
+    family(
+        "exponential",
+        &[Form {
             parameters: &["mean"],
             build: |p| Distribution::exponential(p[0][0]),
         }],
-    },
+    ),
     Family {
-        name: "lognormal",
-        forms: &[
-            Form {
-                parameters: &["mean", "sd"],
-                build: |p| Distribution::lognormal_mean_sd(p[0][0], p[1][0]),
-            },
-            Form {
-                parameters: &["median", "sd_log"],
-                build: |p| Distribution::lognormal_median_sd_log(p[0][0], p[1][0]),
-            },
-            Form {
-                parameters: &["p5", "p95"],
-                build: |p| Distribution::lognormal_percentiles((0.05, p[0][0]), (0.95, p[1][0])),
-            },
-            Form {
-                parameters: &["p10", "p90"],
-                build: |p| Distribution::lognormal_percentiles((0.1, p[0][0]), (0.9, p[1][0])),
-            },
-            Form {
-                parameters: &["p25", "p75"],
-                build: |p| Distribution::lognormal_percentiles((0.25, p[0][0]), (0.75, p[1][0])),
-            },
-        ],
+        percentiles: Some(Distribution::lognormal_percentiles),
+        ..family(
+            "lognormal",
+            &[
+                Form {
+                    parameters: &["mean", "sd"],
+                    build: |p| Distribution::lognormal_mean_sd(p[0][0], p[1][0]),
+                },
+                Form {
+                    parameters: &["median", "sd_log"],
+                    build: |p| Distribution::lognormal_median_sd_log(p[0][0], p[1][0]),
+                },
+            ],
+        )
     },
-    Family {
-        name: "gamma",
-        forms: &[
+    family(
+        "gamma",
+        &[
             Form {
                 parameters: &["mean", "sd"],
                 build: |p| Distribution::gamma_mean_sd(p[0][0], p[1][0]),
@@ -123,67 +158,78 @@ pub(crate) const FAMILIES: [Family; 13] = [
                 build: |p| Distribution::gamma_shape_scale(p[0][0], p[1][0]),
             },
         ],
-    },
-    Family {
-        name: "weibull",
-        forms: &[Form {
+    ),
+    family(
+        "weibull",
+        &[Form {
             parameters: &["shape", "scale"],
             build: |p| Distribution::weibull(p[0][0], p[1][0]),
         }],
-    },
-    Family {
-        name: "truncated-normal",
-        forms: &[Form {
+    ),
+    family(
+        "truncated-normal",
+        &[Form {
             parameters: &["mean", "sd", "low", "high"],
             build: |p| Distribution::truncated_normal(p[0][0], p[1][0], p[2][0], p[3][0]),
         }],
-    },
-    Family {
-        name: "triangular",
-        forms: &[Form {
+    ),
+    family(
+        "triangular",
+        &[Form {
             parameters: &["low", "mode", "high"],
             build: |p| Distribution::triangular(p[0][0], p[1][0], p[2][0]),
         }],
-    },
-    Family {
-        name: "pert",
-        forms: &[Form {
+    ),
+    family(
+        "pert",
+        &[Form {
             parameters: &["low", "mode", "high"],
             build: |p| Distribution::pert(p[0][0], p[1][0], p[2][0]),
         }],
+    ),
+    Family {
+        is_of_shares: true,
+        ..family(
+            "beta",
+            &[
+                Form {
+                    parameters: &["mean", "sd"],
+                    build: |p| Distribution::beta_mean_sd(p[0][0], p[1][0]),
+                },
+                Form {
+                    parameters: &["alpha", "beta"],
+                    build: |p| Distribution::beta(p[0][0], p[1][0]),
+                },
+                Form {
+                    parameters: &["mean", "sd", "low", "high"],
+                    build: |p| {
+                        Distribution::beta_mean_sd_between((p[0][0], p[1][0]), (p[2][0], p[3][0]))
+                    },
+                },
+                Form {
+                    parameters: &["alpha", "beta", "low", "high"],
+                    build: |p| Distribution::beta_between((p[0][0], p[1][0]), (p[2][0], p[3][0])),
+                },
+            ],
+        )
     },
     Family {
-        name: "beta",
-        forms: &[
-            Form {
-                parameters: &["mean", "sd"],
-                build: |p| Distribution::beta_mean_sd(p[0][0], p[1][0]),
-            },
-            Form {
-                parameters: &["alpha", "beta"],
-                build: |p| Distribution::beta(p[0][0], p[1][0]),
-            },
-        ],
+        percentiles: Some(Distribution::logit_normal_percentiles),
+        is_of_shares: true,
+        ..family("logit-normal", &[])
     },
-    Family {
-        name: "logit-normal",
-        forms: &[Form {
-            parameters: &["p10", "p90"],
-            build: |p| Distribution::logit_normal_percentiles((0.1, p[0][0]), (0.9, p[1][0])),
-        }],
-    },
-    Family {
-        name: "discrete",
-        forms: &[Form {
+    family(
+        "discrete",
+        &[Form {
             parameters: &["values", "weights"],
             build: |p| Distribution::discrete(&p[0], &p[1]),
         }],
-    },
-    Family {
-        name: "empirical",
-        forms: &[Form {
+    ),
+    family(
+        "empirical",
+        &[Form {
             parameters: &["values"],
             build: |p| Distribution::empirical(&p[0]),
         }],
-    },
+    ),
 ];

@@ -94,6 +94,17 @@ pub(super) fn check(build: &Build<'_>, origin: Origin, what: &str, gate: &Gate) 
         .filter(unlimited)
         .map(|outcome| outcome.probability)
         .sum();
+    // Attempts that all fail are given up in the end, and what ends goes no further.
+    let never_passes: f64 = gate
+        .outcomes
+        .iter()
+        .filter(|outcome| {
+            unlimited(outcome)
+                || matches!(outcome.next, Next::End(_))
+                || matches!(outcome.limit, Some((_, LimitReached::End(_))))
+        })
+        .map(|outcome| outcome.probability)
+        .sum();
     if all > 1.0 + 1e-12 {
         let problem = Problem::error(format!(
             "the chances at the end of {what} sum to {}",
@@ -106,6 +117,12 @@ pub(super) fn check(build: &Build<'_>, origin: Origin, what: &str, gate: &Gate) 
             "{what} always sends work back, so nothing ever gets past it"
         ))
         .note("lower the chance, or add  at_most = 3");
+        build.report(origin, problem);
+    } else if never_passes > 1.0 - 1e-9 {
+        let problem = Problem::error(format!(
+            "no project ever gets past {what}: all of them end there or go back"
+        ))
+        .note("the rest of 100% goes on to the next stage");
         build.report(origin, problem);
     }
 }

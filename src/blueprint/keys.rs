@@ -6,11 +6,35 @@
 //! sentence of `explain` covers all follow from it. A new key is one entry here, the rule
 //! that reads it, and a test of that rule.
 
+#[expect(
+    clippy::wildcard_imports,
+    reason = "tables use the words of their file"
+)]
 pub(crate) mod language;
+#[expect(
+    clippy::wildcard_imports,
+    reason = "tables use the words of their file"
+)]
 pub(crate) mod lifecycle;
+#[expect(
+    clippy::wildcard_imports,
+    reason = "tables use the words of their file"
+)]
 pub(crate) mod organization;
+#[expect(
+    clippy::wildcard_imports,
+    reason = "tables use the words of their file"
+)]
 pub(crate) mod people;
+#[expect(
+    clippy::wildcard_imports,
+    reason = "tables use the words of their file"
+)]
 pub(crate) mod plans;
+#[expect(
+    clippy::wildcard_imports,
+    reason = "tables use the words of their file"
+)]
 pub(crate) mod project;
 
 pub(crate) use language::{goals, measure, run, top};
@@ -264,8 +288,7 @@ impl Kind {
             | Kind::Patience
             | Kind::Cost
             | Kind::Level => true,
-            Kind::Either(inner, _) => inner.is_estimate(),
-            Kind::Map(_, inner) => inner.is_estimate(),
+            Kind::Either(inner, _) | Kind::Map(_, inner) => inner.is_estimate(),
             _ => false,
         }
     }
@@ -325,7 +348,7 @@ macro_rules! keys {
         $(
             $(#[doc = $meaning:literal])+
             $key:ident = $word:literal: $kind:ident $(($($argument:expr),+))?,
-            $default:expr, $example:literal $(, since $since:literal)? $(, $choice:ident)?;
+            $default:expr, $example:literal $(since $since:literal)? $(, $choice:ident)?;
         )*
         $(later { $($later:literal: $what:literal;)+ })?
     ) => {
@@ -364,6 +387,25 @@ pub(crate) use keys;
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    mod later {
+        use crate::blueprint::keys::Default;
+
+        keys! {
+            /// A table of a later version.
+            "later.", "[later]", fixed;
+            /// When it starts.
+            STARTS = "starts": Month, Default::Else("at once"), "month 3" since "0.2", choice;
+        }
+    }
+
+    #[test]
+    fn a_key_of_a_later_version_says_so_and_its_flags_go_before_those_of_its_table() {
+        let key = &later::STARTS;
+        assert_eq!((key.path, key.since), ("later.starts", "0.2"));
+        assert_eq!(later::SECTION.stands_of(key), Stands::Choice);
+        assert_eq!(top::HORIZON.since, FIRST_VERSION);
+    }
 
     fn path(text: &str) -> Vec<String> {
         text.split('.').map(String::from).collect()

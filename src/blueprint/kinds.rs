@@ -188,11 +188,11 @@ impl<'a> KindReader<'a> {
     /// Problems of kinds that no project may be of are problems all the same.
     fn check_declared(&self) {
         let build = self.projects.build;
-        if self.declared.entries.len() > MOST_NAMES {
-            let problem = Problem::error(format!("at most {MOST_NAMES} kinds are possible"));
-            build.complaints.report_unplaced(problem);
+        if let Some(entry) = self.declared.entries.get(MOST_NAMES) {
+            let complaints = self.projects.build.complaints;
+            complaints.is_full(entry.key_origin, "kinds", MOST_NAMES, MOST_NAMES);
         }
-        for (index, entry) in self.declared.entries.iter().enumerate() {
+        for (index, entry) in self.declared.entries.iter().take(MOST_NAMES).enumerate() {
             let complaints = build.complaints;
             complaints.check_name(entry.key_origin, "a kind of project", &entry.key);
             let part = build.part(Some(&entry.node));

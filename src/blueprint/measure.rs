@@ -5,7 +5,7 @@ use super::keys::{measure, top};
 use super::part::Part;
 use super::problem::Problem;
 use crate::model::FollowUp;
-use crate::units::Weeks;
+use crate::units::{Weeks, on_grid};
 use crate::words::span_in_words;
 
 /// Until when projects are counted, and how long each is watched.
@@ -23,7 +23,7 @@ pub(super) fn measure(build: &Build<'_>, horizon: Weeks) -> (Weeks, FollowUp) {
     let Some(until) = part.get(&measure::ADMISSION_UNTIL) else {
         return (last, follow_up);
     };
-    if until > last.get() + 1e-9 {
+    if on_grid(until) > last.get() {
         let problem = Problem::error(
             "projects admitted so late could not be watched to the end of their follow-up",
         )
@@ -34,7 +34,7 @@ pub(super) fn measure(build: &Build<'_>, horizon: Weeks) -> (Weeks, FollowUp) {
 }
 
 fn follow_up(part: Part<'_>, weeks: f64, horizon: Weeks) -> Weeks {
-    if weeks <= 0.0 || weeks > horizon.get() {
+    if weeks <= 0.0 || on_grid(weeks) > horizon.get() {
         let problem = Problem::error("follow_up must be above 0 and not longer than the horizon")
             .label("for example \"12 months\" or \"to the horizon\"");
         part.build.report(part.origin(&measure::FOLLOW_UP), problem);
@@ -46,7 +46,7 @@ fn usual_follow_up(build: &Build<'_>, horizon: Weeks) -> Weeks {
     let usual = build.library_number("run.follow_up");
     let short = build.library_number("run.short_horizon");
     let share = build.library_number("run.follow_up_share");
-    let weeks = if horizon.get() < short {
+    let weeks = if horizon.get() < on_grid(short) {
         horizon.get() * share
     } else {
         usual

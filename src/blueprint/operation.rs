@@ -64,7 +64,10 @@ fn change(part: Part<'_>, operation: &mut Operation) {
         operation.repair_needs = needs(build, node, &operation.repair_needs);
     }
     replace(&mut operation.repair_effort, part.get(&operation::REPAIR));
-    replace(&mut operation.life, part.get(&operation::LIFE));
+    if let Some(life) = part.get(&operation::LIFE) {
+        let origin = part.origin(&operation::LIFE);
+        operation.life = build.lasting(life, origin, "life of operation");
+    }
     if let Some(node) = part.get(&operation::UPKEEP) {
         operation.upkeep_needs = needs(build, node, &operation.upkeep_needs);
     }
@@ -88,9 +91,9 @@ fn retraining(part: Part<'_>, rules: &mut Option<Retraining>) {
             let interval = part
                 .build
                 .recurring(interval, origin, "retraining of operation");
-            rules
-                .iter_mut()
-                .for_each(|rules| rules.interval = interval.clone());
+            if let Some(rules) = rules {
+                rules.interval = interval;
+            }
         }
         None => {}
     }
@@ -104,7 +107,9 @@ fn incidents(part: Part<'_>, rules: &mut Option<Incidents>) {
         Some(None) => *rules = None,
         Some(Some(gap)) => {
             let gap = by_chance(part, gap, part.origin(&operation::INCIDENTS));
-            rules.iter_mut().for_each(|rules| rules.gap = gap.clone());
+            if let Some(rules) = rules {
+                rules.gap = gap;
+            }
         }
         None => {}
     }

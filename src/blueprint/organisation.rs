@@ -16,16 +16,21 @@ use crate::model::{Assignment, Domain, PeopleRules, Priority, StaffGroup, WorkRu
 pub(super) fn team(build: &Build<'_>, loaded: f64) -> Vec<StaffGroup> {
     let home = regions::home(build);
     let entries = build.top().entries(&top::TEAM).iter();
-    let groups: Vec<StaffGroup> = entries
-        .filter_map(|entry| group(build, loaded, home, entry))
-        .collect();
-    let people: i64 = groups.iter().map(|group| i64::from(group.people)).sum();
-    if people > MOST_PEOPLE {
-        build.complaints.report_unplaced(Problem::error(format!(
-            "the team has {people} people; at most {MOST_PEOPLE} are possible"
-        )));
-    }
-    groups
+    let mut people = 0;
+    let groups = entries.filter_map(|entry| {
+        let group = group(build, loaded, home, entry)?;
+        // Told once, at the group that is too many.
+        let was_possible = people <= MOST_PEOPLE;
+        people += i64::from(group.people);
+        if was_possible && people > MOST_PEOPLE {
+            let problem = Problem::error(format!(
+                "the team has {people} people up to here; at most {MOST_PEOPLE} are possible"
+            ));
+            build.report(entry.node.origin, problem);
+        }
+        Some(group)
+    });
+    groups.collect()
 }
 
 fn group(build: &Build<'_>, loaded: f64, home: f64, entry: &Entry) -> Option<StaffGroup> {
@@ -146,7 +151,7 @@ fn assignment(part: Part<'_>) -> Assignment {
     };
     match part.get(&work::ASSIGNMENT).unwrap_or(usual) {
         "best-available" => Assignment::BestAvailable {
-            teammate_factor: build.library_number("work.teammate_factor"),
+            teammate_factor: teammate_factor(build),
             teammate_weeks: build.library_number("work.teammate_weeks"),
         },
         "specialists-only" => Assignment::SpecialistsOnly {
@@ -154,6 +159,19 @@ fn assignment(part: Part<'_>) -> Assignment {
         },
         _ => Assignment::Anyone,
     }
+}
+
+/// A task is left to a teammate who is this many times as fast: at 1 everybody would leave
+/// it to whoever is as fast, themselves among them.
+fn teammate_factor(build: &Build<'_>) -> f64 {
+    let entry = "work.teammate_factor";
+    let factor = build.library_number(entry);
+    if factor <= 1.0 {
+        let problem = Problem::error(format!("{entry} must be above 1"))
+            .label("at 1 all would leave all work to people as fast as they are");
+        build.report(build.library_node(entry).origin, problem);
+    }
+    factor
 }
 
 fn priority(part: Part<'_>) -> Priority {

@@ -99,6 +99,7 @@ impl PlanBuilder<'_> {
             return format!("plan {}", before.len() + 1);
         };
         let origin = part.origin(&plan::NAME);
+        self.build.complaints.check_look(origin, "a plan", name);
         if before.iter().any(|plan| plan.name == name) {
             let problem = Problem::error(format!("two plans are called \"{name}\""))
                 .label("results could not be told apart");
@@ -192,7 +193,12 @@ impl PlanBuilder<'_> {
     }
 
     fn add(&self, hires: &Node, plan: &mut PlacedPlan) {
-        for (index, item) in hires.items().iter().take(MOST_HIRES).enumerate() {
+        let items = hires.items();
+        if let Some(item) = items.get(MOST_HIRES) {
+            let complaints = self.build.complaints;
+            complaints.is_full(item.origin, "entries of a plan", MOST_HIRES, MOST_HIRES);
+        }
+        for (index, item) in items.iter().take(MOST_HIRES).enumerate() {
             let context = hire_context(&plan.plan.name, index);
             let complaints = self.build.complaints;
             if let Some((hire, origin)) = complaints.within(context, || self.hire(item)) {

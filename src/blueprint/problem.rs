@@ -2,11 +2,15 @@
 
 use std::fmt;
 
+use crate::words::thousands;
+
 /// The words that `allow = [...]` can hold.
-pub(crate) const WARNINGS: [&str; 11] = [
+pub(crate) const WARNINGS: [&str; 13] = [
     "trigger-rarely-fires",
     "range-as-its-middle",
     "unused-default",
+    "empty-cells",
+    "table-replaced",
     "nobody-for-framing",
     "nobody-for-data",
     "nobody-for-exploration",
@@ -35,8 +39,11 @@ pub struct Place {
     pub line: usize,
     /// Column in characters, from 1.
     pub column: usize,
-    /// The whole line, without control characters.
+    /// The line, or what of a very long one stands around the place, without control
+    /// characters.
     pub line_text: String,
+    /// How many characters of the line are left out before `line_text`.
+    pub skipped: usize,
     /// How many characters are meant; at least 1.
     pub caret_len: usize,
 }
@@ -110,6 +117,8 @@ impl Problem {
 pub struct Problems {
     /// At least one error; warnings found on the way are among them.
     pub list: Vec<Problem>,
+    /// How many more there are, where there are very many.
+    pub unlisted: usize,
 }
 
 impl Problems {
@@ -120,24 +129,41 @@ impl Problems {
     }
 }
 
+impl From<Vec<Problem>> for Problems {
+    fn from(list: Vec<Problem>) -> Problems {
+        Problems { list, unlisted: 0 }
+    }
+}
+
 impl From<Problem> for Problems {
     fn from(problem: Problem) -> Problems {
         Problems {
             list: vec![problem],
+            unlisted: 0,
         }
     }
 }
 
 impl fmt::Display for Problems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, problem) in self.list.iter().enumerate() {
-            if index > 0 {
-                writeln!(f)?;
-            }
-            write!(f, "{problem}")?;
-        }
-        Ok(())
+        f.write_str(&listed(&self.list, self.unlisted))
     }
+}
+
+/// The most problems that are shown at once; more are counted.
+const MOST_SHOWN: usize = 40;
+
+/// Problems one after the other, as many as anybody reads, and how many more there are,
+/// `unlisted` ones among them.
+#[must_use]
+pub fn listed(problems: &[Problem], unlisted: usize) -> String {
+    let shown = problems.iter().take(MOST_SHOWN).map(Problem::to_string);
+    let mut texts: Vec<String> = shown.collect();
+    let more = problems.len().saturating_sub(MOST_SHOWN) + unlisted;
+    if more > 0 {
+        texts.push(format!("and {} more", thousands(more as u64)));
+    }
+    texts.join("\n")
 }
 
 impl std::error::Error for Problem {}

@@ -9,6 +9,7 @@ use super::problem::Problem;
 use super::tree::Node;
 use crate::model::{Arrivals, Intake, Lifecycle, ListedProject, Position, Projects, StageId};
 use crate::units::Weeks;
+use crate::words::span_in_words;
 
 /// First entity numbers of listed projects; arrivals count from 0.
 const VALIDATED: u32 = 0x8000_0000;
@@ -90,8 +91,24 @@ impl ProjectBuilder<'_> {
         projects.collect()
     }
 
+    fn offered(&self, part: Part<'_>) -> Weeks {
+        let at = part.get(&named::OFFERED).unwrap_or(Weeks::ZERO);
+        if at > self.horizon {
+            let problem = Problem::error("this project is never offered").label(format!(
+                "the horizon is {}",
+                span_in_words(self.horizon.months())
+            ));
+            self.build.report(part.origin(&named::OFFERED), problem);
+        }
+        at
+    }
+
     fn named_project(&self, item: &Node, number: u32, kinds: &Kinds) -> ListedProject {
         let part = self.build.part(Some(item));
+        if let Some(name) = part.get(&named::NAME) {
+            let origin = part.origin(&named::NAME);
+            part.build.complaints.check_look(origin, "a project", name);
+        }
         if !part.has(&named::NAME) {
             let problem = Problem::error("this project has no `name`");
             self.build.report(item.origin, problem);
@@ -101,7 +118,7 @@ impl ProjectBuilder<'_> {
             name: part.get(&named::NAME).map(String::from),
             number,
             kind: kind.map(|name| kinds.place(name)),
-            offered: part.get(&named::OFFERED).unwrap_or(Weeks::ZERO),
+            offered: self.offered(part),
             position: part
                 .get(&named::AT)
                 .map_or(Position::Backlog, |node| self.position(node)),

@@ -17,6 +17,11 @@ pub(crate) const LEVELS: [&str; 4] = ["full", "some", "limited", "none"];
 /// All roles; the built-in ones first.
 pub(super) fn roles(build: &Build<'_>, loaded: f64) -> Vec<Role> {
     let skills = build.top().table(&top::SKILLS);
+    if let Some(item) = skills.items(&skills::NAMES).get(MOST_NAMES) {
+        build
+            .complaints
+            .is_full(item.origin, "skills", MOST_NAMES, MOST_NAMES);
+    }
     if build.ground() == Ground::BuiltIn {
         build.library_node("skills.names");
         if let Some(node) = skills.node(&skills::NAMES) {
@@ -29,24 +34,33 @@ pub(super) fn roles(build: &Build<'_>, loaded: f64) -> Vec<Role> {
         Ground::BuiltIn => built_in(build, regions::home(build)),
         Ground::Own => Vec::new(),
     };
+    for role in &roles {
+        build
+            .complaints
+            .check_look(Origin::BUILT_IN, "a role", &role.name);
+    }
+    let is_full = |roles: &[Role], origin: Origin| {
+        let complaints = build.complaints;
+        complaints.is_full(origin, "roles", roles.len(), MOST_NAMES)
+    };
     for entry in build.top().entries(&top::ROLE) {
+        if is_full(&roles, entry.key_origin) {
+            return roles;
+        }
         read(build, entry, loaded, &mut roles);
     }
     if build.ground() == Ground::Own {
         for entry in build.top().entries(&top::TEAM) {
             if !roles.iter().any(|role| role.name == entry.key) {
+                if is_full(&roles, entry.key_origin) {
+                    return roles;
+                }
                 build
                     .complaints
                     .check_name(entry.key_origin, "a role", &entry.key);
                 roles.push(own_role(build, &entry.key));
             }
         }
-    }
-    if roles.len() > MOST_NAMES {
-        build.complaints.report_unplaced(Problem::error(format!(
-            "at most {MOST_NAMES} roles are possible"
-        )));
-        roles.truncate(MOST_NAMES);
     }
     roles
 }

@@ -30,10 +30,14 @@ impl ProjectBuilder<'_> {
             self.build.complaints.said_twice(twice, "sponsor.patience");
             return None;
         }
-        match projects.get(&projects::CANCEL) {
-            Some(cancel) => cancel,
-            None => part.or_else(&sponsor::PATIENCE, None),
-        }
+        let (patience, origin) = match projects.get(&projects::CANCEL) {
+            Some(cancel) => (cancel, projects.origin(&projects::CANCEL)),
+            None => (
+                part.or_else(&sponsor::PATIENCE, None),
+                part.origin(&sponsor::PATIENCE),
+            ),
+        };
+        patience.map(|time| self.build.lasting(time, origin, "the sponsor's patience"))
     }
 
     /// A demonstration after a stage; the library has none, because the milestone of

@@ -1,8 +1,6 @@
 //! How soon projects go live, and how soon they are lost.
 
-use super::describe::{
-    Provenance, TimeScale, follow_up, footer, label, plan_width, quoted, thinned,
-};
+use super::describe::{Provenance, TimeScale, footer, label, plan_width, quoted, thinned};
 use super::figure::{
     Axis, CountRow, Fields, Figure, Label, Mark, Panel, PanelWidth, PlotPanel, PlotSample, Shape,
     Slice, Unit,
@@ -13,12 +11,22 @@ use super::ties;
 use crate::analysis::{
     Analysis, Event, Incidence, IncidenceCurve, Measure, PlanSummary, event_words,
 };
-use crate::words::{cause as cause_words, percent, with_commas};
+use crate::units::WEEKS_PER_MONTH;
+use crate::words::{cause as cause_words, percent, span_in_words, with_commas};
 
 /// Samples of a curve that spans the page.
 const SAMPLES: usize = 121;
 /// Samples of a curve in a small panel.
 const SMALL_SAMPLES: usize = 41;
+
+/// How to read lines and areas.
+const BANDS: &str = "Bands: pointwise 95% interval (simulation error), from the first project in \
+                     production on. Being lost rules out production (competing events), so \
+                     lines and areas of a plan sum to at most 100%.";
+
+/// The same where projects are watched to the horizon.
+const TO_THE_HORIZON: &str = "Projects are watched to the horizon: one that was kicked off later \
+                              counts for as long as it is watched (Aalen-Johansen).";
 
 /// Production of all plans in one panel, with numbers at risk; beneath it, a panel
 /// per plan with what was lost, by cause.
@@ -42,19 +50,20 @@ pub fn incidence(analysis: &Analysis, provenance: &Provenance) -> Figure {
         description: description(analysis),
         key: Vec::new(),
         panels,
-        footer: footer(
-            analysis,
-            provenance,
-            "Bands: pointwise 95% interval (simulation error), from the first project in \
-             production on. Being lost rules out production (competing events), so lines and \
-             areas of a plan sum to at most 100%.",
-        ),
+        footer: footer(analysis, provenance, &how_to_read(analysis)),
         fields: Fields {
             panel: "panel",
             series: "series",
             x: scale.name,
             value: "share or count",
         },
+    }
+}
+
+fn how_to_read(analysis: &Analysis) -> String {
+    match analysis.follow_up_months {
+        Some(_) => BANDS.to_owned(),
+        None => format!("{BANDS} {TO_THE_HORIZON}"),
     }
 }
 
@@ -102,7 +111,11 @@ fn production_panel(analysis: &Analysis, scale: TimeScale) -> PlotPanel {
             .is_empty()
             .then(|| "No project was kicked off in time to be followed.".into()),
         marks,
-        counts_heading: "Projects per future that are neither in production nor lost (mean)".into(),
+        counts_heading: if analysis.follow_up_months.is_some() {
+            "Projects per future that are neither in production nor lost (mean)".into()
+        } else {
+            "Projects per future watched so long, neither in production nor lost (mean)".into()
+        },
         counts: plans()
             .map(|(index, plan)| CountRow {
                 name: label(analysis, index),
@@ -272,7 +285,13 @@ fn loss_mark(cause: crate::analysis::EndCause, slices: Vec<Slice>) -> Option<Mar
     })
 }
 
-/// Share in production at the end of follow-up with its interval, and the plan.
+/// How far the curves run, in words.
+fn within(analysis: &Analysis) -> String {
+    let months = last_week(analysis) / WEEKS_PER_MONTH;
+    format!("within {} of kick-off", span_in_words(months))
+}
+
+/// Share in production at the end of its curve with its interval, and the plan.
 fn ends(analysis: &Analysis) -> Vec<(usize, f64, f64, f64)> {
     let plans = analysis.plans.iter().enumerate();
     plans
@@ -289,7 +308,7 @@ fn title(analysis: &Analysis) -> String {
     let mut ends = ends(analysis);
     ends.sort_by(|a, b| b.1.total_cmp(&a.1));
     let name = |index: usize| quoted(analysis, index);
-    let when = follow_up(analysis);
+    let when = within(analysis);
     match (ends.first(), ends.last()) {
         (None, _) | (_, None) => "No project was kicked off in time to be followed".into(),
         (Some(best), _) if best.1 <= 0.0 => format!("No project went live {when}"),
@@ -342,7 +361,7 @@ fn description(analysis: &Analysis) -> String {
     let plans: Vec<String> = plans.collect();
     format!(
         "Cumulative incidence by time since kick-off; at its end, {}: {}",
-        follow_up(analysis),
+        within(analysis),
         plans.join(" ")
     )
 }

@@ -4,8 +4,9 @@ use super::Provenance;
 use crate::analysis::{
     Analysis, CashCurves, CountEstimate, Difference, EndCause, Estimate, Event, FanBand,
     FirstValue, FlowCurves, Funds, FutureDifferences, Goal, Incidence, IncidenceCurve, Interval,
-    Loss, LossReason, Measure, MoneyCurve, PairedEstimate, PlanRescues, PlanSummary, RatioEstimate,
-    RescuesSummary, RoleRescues, SpendEstimate, Spread, StaffSummary, TimeQuantiles, Verdict,
+    Loss, LossReason, Measure, MoneyCurve, OpenSpans, PairedEstimate, PlanRescues, PlanSummary,
+    RatioEstimate, RescuesSummary, RoleRescues, SpendEstimate, Spread, StaffSummary, TimeQuantiles,
+    Verdict,
 };
 use crate::units::WEEKS_PER_MONTH;
 
@@ -294,6 +295,8 @@ impl Sample<'_> {
             stages: Vec::new(),
             roles: Vec::new(),
             line_wait_weeks: None,
+            in_line: OpenSpans::default(),
+            gave_up_in_line: OpenSpans::default(),
             incidence: self.incidence(success),
             losses: success.map_or(Vec::new(), |rate| self.losses(rate)),
             flow: self.flow(index, rate),

@@ -8,6 +8,10 @@ use clap_complete::Shell;
 
 use super::threads;
 
+/// What the keys of the same names take in a scenario.
+const MOST_REPLICATIONS: u64 = 10_000_000;
+const LARGEST_SEED: u64 = i64::MAX as u64;
+
 /// Whom to hire for machine learning, in which order, when, and through which
 /// channel: plays thousands of futures of your organization under every hiring
 /// order you name and says which one brings more models to production, how soon,
@@ -56,14 +60,14 @@ pub(super) struct RunArguments {
     /// The scenario, a TOML file
     pub(super) file: PathBuf,
     /// How many futures to play
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=MOST_REPLICATIONS))]
     pub(super) replications: Option<u64>,
     /// Play until every difference (the rate itself, with one plan) is known to this
     /// many points; --replications is then the most to play
     #[arg(long, value_name = "POINTS", value_parser = points)]
     pub(super) precision: Option<String>,
     /// Which luck; the same seed plays the same futures
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=LARGEST_SEED))]
     pub(super) seed: Option<u64>,
     /// Change one key of the scenario, such as --set 'horizon=24 months'
     #[arg(long = "set", value_name = "KEY=VALUE", value_parser = assignment)]
@@ -114,10 +118,10 @@ pub(super) struct CompareArguments {
     #[arg(long, value_name = "NAME")]
     pub(super) against: Option<String>,
     /// How many futures to play
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=MOST_REPLICATIONS))]
     pub(super) replications: Option<u64>,
     /// Which luck; both scenarios are played under the same
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=LARGEST_SEED))]
     pub(super) seed: Option<u64>,
     /// Change one key of the scenarios, such as --set 'horizon=24 months'
     #[arg(long = "set", value_name = "KEY=VALUE", value_parser = assignment)]
@@ -155,7 +159,7 @@ pub(super) struct StoryArguments {
     #[arg(long)]
     pub(super) all: bool,
     /// Which luck; the same seed plays the same futures
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=LARGEST_SEED))]
     pub(super) seed: Option<u64>,
     /// Change one key of the scenario, such as --set 'horizon=24 months'
     #[arg(long = "set", value_name = "KEY=VALUE", value_parser = assignment)]
@@ -222,7 +226,7 @@ pub(super) struct DefaultsArguments {
 #[derive(Debug, Args)]
 pub(super) struct CalibrationArguments {
     /// How many futures to play of each scenario [default: 1,000 or 2,000]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=MOST_REPLICATIONS))]
     pub(super) replications: Option<u64>,
     /// Change one key of every scenario, such as --set defaults.projects.feasible=0.5
     #[arg(long = "set", value_name = "KEY=VALUE", value_parser = assignment)]
@@ -255,8 +259,9 @@ fn points(text: &str) -> Result<String, String> {
     let number = text.trim().trim_start_matches(['+', '-', '±', '/']);
     let number = number.trim_end_matches("points").trim_end_matches("point");
     match number.trim().parse::<f64>() {
-        Ok(points) if points.is_finite() => Ok(number.trim().to_owned()),
-        _ => Err("write it in points of the success rate, such as --precision 1".to_owned()),
+        Ok(points) if (0.001..=50.0).contains(&points) => Ok(number.trim().to_owned()),
+        Ok(_) => Err("a precision goes from 0.001 to 50 points".to_owned()),
+        Err(_) => Err("write it in points of the success rate, such as --precision 1".to_owned()),
     }
 }
 

@@ -3,18 +3,27 @@
 use super::arguments::CheckArguments;
 use super::exit_code::Exit;
 use super::explain::certain_note;
-use super::printer::{print_note, print_result};
-use crate::scenario::{self, Changes, Scenario};
+use super::printer::{print_note, print_result, print_warnings};
+use crate::scenario::{Changes, Parsed, Scenario};
 use crate::words::{counted, span_in_words};
 
 /// Reads the scenario and says whether it can be played.
 pub(super) fn check(arguments: &CheckArguments) -> Exit {
-    match scenario::load(&arguments.file, &arguments.overrides) {
+    let parsed = match Parsed::load(&arguments.file) {
+        Ok(parsed) => parsed,
+        Err(problems) => {
+            print_note(&problems);
+            return Exit::InvalidScenario;
+        }
+    };
+    let changes = Changes {
+        what_if: None,
+        overrides: &arguments.overrides,
+    };
+    match parsed.read(&changes) {
         Ok(scenario) => {
-            for warning in &scenario.warnings {
-                print_note(warning);
-            }
-            if let Err(exit) = check_what_ifs(arguments, &scenario) {
+            print_warnings(&scenario.warnings);
+            if let Err(exit) = check_what_ifs(arguments, &parsed, &scenario) {
                 return exit;
             }
             if let Some(certain) = certain_note(&scenario, &arguments.file) {
@@ -33,28 +42,31 @@ pub(super) fn check(arguments: &CheckArguments) -> Exit {
 }
 
 /// Reads the scenario under each of its what-ifs, and says what is wrong then.
-fn check_what_ifs(arguments: &CheckArguments, scenario: &Scenario) -> Result<(), Exit> {
+fn check_what_ifs(
+    arguments: &CheckArguments,
+    parsed: &Parsed,
+    scenario: &Scenario,
+) -> Result<(), Exit> {
     let mut outcome = Ok(());
-    for name in &scenario.what_ifs {
+    let mut all = Vec::new();
+    for name in parsed.what_ifs() {
         let changes = Changes {
             what_if: Some(name),
             overrides: &arguments.overrides,
         };
-        let found = match scenario::load_changed(&arguments.file, &changes) {
-            Ok(changed) => changed.warnings,
-            Err(problems) => {
-                outcome = Err(Exit::InvalidScenario);
-                problems.list
-            }
-        };
+        let found = parsed.warnings(&changes).unwrap_or_else(|problems| {
+            outcome = Err(Exit::InvalidScenario);
+            problems.list
+        });
         for mut problem in found {
             if !scenario.warnings.contains(&problem) {
                 let inside = problem.context.map(|context| format!(", {context}"));
                 problem.context = Some(format!("what-if {name}{}", inside.unwrap_or_default()));
-                print_note(&problem);
+                all.push(problem);
             }
         }
     }
+    print_warnings(&all);
     outcome
 }
 

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::arguments::CompareArguments;
 use super::exit_code::Exit;
 use super::interrupt::Interrupt;
-use super::printer::print_note;
+use super::printer::{print_note, print_warnings};
 use super::progress;
 use super::threads::ThreadNote;
 use crate::analysis::{follow_up_weeks, has_value, is_precise};
@@ -77,9 +77,7 @@ impl Source {
             Exit::InvalidScenario
         })?;
         if !arguments.quiet {
-            for warning in &scenario.warnings {
-                print_note(warning);
-            }
+            print_warnings(&scenario.warnings);
         }
         let label = match changes.what_if {
             None => scenario.name,

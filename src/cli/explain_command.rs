@@ -3,7 +3,7 @@
 use super::arguments::ExplainArguments;
 use super::exit_code::Exit;
 use super::explain::{certain_text, explain_text};
-use super::printer::{print_note, print_result};
+use super::printer::{print_note, print_result, print_warnings};
 use super::screen::terminal_width;
 use crate::scenario::{self, Changes};
 
@@ -20,9 +20,7 @@ pub(super) fn explain(arguments: &ExplainArguments) -> Exit {
             return Exit::InvalidScenario;
         }
     };
-    for warning in &scenario.warnings {
-        print_note(warning);
-    }
+    print_warnings(&scenario.warnings);
     let text = if arguments.certain {
         certain_text(&scenario, terminal_width())
     } else {

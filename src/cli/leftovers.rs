@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::printer::print_note;
 use crate::report::{Leftover, RunIdentity, clear_leftovers};
+use crate::words::{counted, rounded};
 
 /// Clears what killed runs of a scenario left below `base`, and says so.
 pub(super) fn say_leftovers(base: &Path, identity: &RunIdentity) {
@@ -27,8 +28,8 @@ fn words(leftover: &Leftover) -> String {
 
 fn size(bytes: u64) -> String {
     match bytes {
-        0..1_000 => format!("{bytes} bytes"),
-        1_000..1_000_000 => format!("{:.0} kB", bytes as f64 / 1e3),
-        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+        0..1_000 => counted(bytes, "byte"),
+        1_000..1_000_000 => format!("{} kB", rounded(bytes as f64 / 1e3, 0)),
+        _ => format!("{} MB", rounded(bytes as f64 / 1e6, 1)),
     }
 }

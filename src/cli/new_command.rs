@@ -40,9 +40,10 @@ fn printed(text: &str) -> Exit {
 /// The scenario with the line that names the schema to an editor.
 fn with_schema(text: &str) -> String {
     let line = format!("#:schema ./{SCHEMA}\n");
-    match text.starts_with(&line) {
-        true => text.to_owned(),
-        false => line + text,
+    if text.starts_with(&line) {
+        text.to_owned()
+    } else {
+        line + text
     }
 }
 

@@ -26,7 +26,7 @@ fn assumption(used: &DefaultInUse) -> AssumptionEntry {
         meaning: entry.meaning.clone(),
         value: stated.cloned().unwrap_or_else(|| entry.in_words()),
         unit: entry.unit.clone(),
-        range: entry.range,
+        range: entry.drawn_range(),
         source: entry.source.clone(),
         grade: entry.grade.clone(),
         stated: stated.is_some(),

@@ -7,6 +7,7 @@ use std::fmt::Display;
 use std::io::{self, ErrorKind, Write};
 
 use super::exit_code::Exit;
+use crate::scenario::{Problem, listed};
 use crate::units::{is_control, printable};
 
 /// Prints a result and says how the program may go on: a reader who went away, such
@@ -45,6 +46,13 @@ pub(super) fn print_as_it_is(text: &str) -> Result<(), Exit> {
             print_note(&format_args!("error: cannot print the result: {error}"));
             Err(Exit::CannotWrite)
         }
+    }
+}
+
+/// Prints warnings for the person at the terminal, as many as anybody reads.
+pub(super) fn print_warnings(warnings: &[Problem]) {
+    if !warnings.is_empty() {
+        print_note(&listed(warnings, 0));
     }
 }
 

@@ -10,7 +10,7 @@ use super::interrupt::Interrupt;
 use super::leftovers::say_leftovers;
 use super::letters_note::letters_note;
 use super::page_facts::page_facts;
-use super::printer::{print_json, print_note, print_result};
+use super::printer::{print_json, print_note, print_result, print_warnings};
 use super::progress;
 use super::screen::{funds_section, hires_section, measures_section, screen, terminal_width};
 use super::threads::ThreadNote;
@@ -34,9 +34,7 @@ pub(super) fn run(arguments: &RunArguments) -> Exit {
         }
     };
     if !arguments.quiet {
-        for warning in &scenario.warnings {
-            print_note(warning);
-        }
+        print_warnings(&scenario.warnings);
         if arguments.what_if.is_none() && !scenario.what_ifs.is_empty() {
             print_note(&what_ifs(&scenario));
         }

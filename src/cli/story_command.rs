@@ -7,7 +7,7 @@ use super::exit_code::Exit;
 use super::interrupt::Interrupt;
 use super::leftovers::say_leftovers;
 use super::letters_note::letters_note;
-use super::printer::{print_note, print_result};
+use super::printer::{print_note, print_result, print_warnings};
 use super::progress;
 use super::screen::{Told, story_screen, terminal_width};
 use super::threads::ThreadNote;
@@ -102,9 +102,7 @@ fn load(arguments: &StoryArguments) -> Result<Scenario, Exit> {
         print_note(&problems);
         Exit::InvalidScenario
     })?;
-    for warning in &scenario.warnings {
-        print_note(warning);
-    }
+    print_warnings(&scenario.warnings);
     Ok(scenario)
 }
 

@@ -8,12 +8,14 @@ use std::hint::select_unpredictable;
 
 use super::event::Event;
 use super::flow::Place;
+use super::idle::faster;
 use super::ids::{Item, Line, LiveId, MemberId, ProjectId};
 use super::recorder::Recorder;
 use super::state::{Member, NOBODY, Phase, State, Waiting};
 use crate::des::{NO_TICKET, Ticket};
 use crate::model::trace::ProjectPlace;
 use crate::model::{Priority, RoleId, StageId};
+use crate::units::after;
 
 impl<R: Recorder> State<'_, R> {
     /// A project whose patience is not over reaches a line: somebody free takes it, or
@@ -118,8 +120,7 @@ impl<R: Recorder> State<'_, R> {
             let now = self.clock.now();
             let (line, ticket) = (p.stage.into(), p.ticket);
             self.leave(line, ticket);
-            let p = &mut self.buffers.projects[project];
-            p.waited += now - p.joined;
+            self.book_wait_in_vain(project, now);
         }
     }
 
@@ -146,10 +147,8 @@ impl<R: Recorder> State<'_, R> {
         for &role in self.tables.roles_for(line) {
             let skill = self.tables.speed(role, line);
             let members = (&self.buffers.members, now);
-            if let Some((speed, member)) = self.buffers.idle.fastest(role, skill, members)
-                && best.is_none_or(|(top, holder)| speed > top || (speed == top && member < holder))
-            {
-                best = Some((speed, member));
+            if let Some(of_role) = self.buffers.idle.fastest(role, skill, members) {
+                best = faster(best, of_role);
             }
         }
         let (speed, member) = best?;
@@ -168,9 +167,7 @@ impl<R: Recorder> State<'_, R> {
         let Some((factor, weeks)) = self.tables.leave_to_teammate else {
             return false;
         };
-        // The same sum as in `wait_in_line`, so that rounding never denies the task to
-        // those whom its event calls.
-        let overdue = self.now() >= joined + weeks && line != self.tables.backlog_line();
+        let overdue = self.now() >= after(joined, weeks) && line != self.tables.backlog_line();
         if overdue || self.buffers.speed_bound[line] < factor * speed {
             return false;
         }
@@ -255,8 +252,7 @@ impl<R: Recorder> State<'_, R> {
         reason = "after every task that nothing follows"
     )]
     pub(super) fn set_free(&mut self, member: MemberId, role: RoleId) {
-        let quality = self.buffers.members[member].quality;
-        self.buffers.idle.add(role, member, quality);
+        self.buffers.idle.add(role, member, &self.buffers.members);
     }
 
     /// The queue whose first task a member takes next.

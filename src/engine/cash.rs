@@ -6,49 +6,28 @@ use super::recorder::Recorder;
 use super::state::State;
 use crate::math::{exp, exp_m1, ln};
 use crate::model::outcome::CashPath;
-use crate::units::WEEKS_PER_YEAR;
+use crate::units::{WEEKS_PER_YEAR, calendar_point, first_point_from};
 
 /// The points of a calendar.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Calendar {
     points: usize,
     horizon: f64,
-    step: f64,
 }
 
 impl Calendar {
     pub(super) fn new(points: usize, horizon: f64) -> Calendar {
-        #[expect(clippy::cast_precision_loss, reason = "a few hundred points")]
-        let step = horizon / (points.max(2) - 1) as f64;
-        Calendar {
-            points,
-            horizon,
-            step,
-        }
+        Calendar { points, horizon }
     }
 
-    /// When a point is; the last is the horizon to the last bit.
+    /// When a point is; the horizon beyond the last.
     pub(super) fn time(self, point: usize) -> f64 {
-        if point + 1 >= self.points {
-            return self.horizon;
-        }
-        #[expect(clippy::cast_precision_loss, reason = "a few hundred points")]
-        let point = point as f64;
-        point * self.step
+        calendar_point(point, self.points, self.horizon).min(self.horizon)
     }
 
     /// The first point at or after a time.
     fn first_from(self, time: f64) -> usize {
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a few hundred points"
-        )]
-        let mut point = (time / self.step) as usize;
-        while point + 1 < self.points && self.time(point) < time {
-            point += 1;
-        }
-        point.min(self.points - 1)
+        first_point_from(time, self.points, self.horizon)
     }
 
     /// Add to `changes` what of an entry comes between each point and the one before.

@@ -11,7 +11,7 @@ use super::state::State;
 use crate::math::ln;
 use crate::model::{CostCategory, Operation};
 use crate::random::{Address, Purpose};
-use crate::units::WEEKS_PER_MONTH;
+use crate::units::{WEEKS_PER_MONTH, after};
 
 impl<R: Recorder> State<'_, R> {
     /// Rate of gradual decay per week.
@@ -60,9 +60,9 @@ impl<R: Recorder> State<'_, R> {
                 / self.kind(project).break_factor;
         self.schedule(breaks, Event::Breaks { project, version });
         if decay > 0.0 {
-            let noticeable = now - ln(1.0 - operation.noticeable_loss) / decay;
+            let noticeable = after(now, -ln(1.0 - operation.noticeable_loss) / decay);
             self.expect_noticing(live, noticeable, operation);
-            let bad = now - ln(operation.bad_quality) / decay;
+            let bad = after(now, -ln(operation.bad_quality) / decay);
             self.expect_withdrawal(live, bad, operation);
         }
     }
@@ -76,7 +76,7 @@ impl<R: Recorder> State<'_, R> {
                 * self.tables.levels[self.platform.built].noticing;
         let model = &mut self.buffers.live[live];
         model.degraded_since = model.degraded_since.min(since);
-        let noticed = since + delay;
+        let noticed = after(since, delay);
         if noticed < model.noticed_at {
             model.noticed_at = noticed;
             let (project, version) = (model.project, model.version);
@@ -88,11 +88,12 @@ impl<R: Recorder> State<'_, R> {
     fn expect_withdrawal(&mut self, live: LiveId, bad: f64, operation: &Operation) {
         let model = &mut self.buffers.live[live];
         model.bad_since = model.bad_since.min(bad);
-        let Some(after) = &operation.withdrawn_after else {
+        let Some(withdrawn_after) = &operation.withdrawn_after else {
             return;
         };
         let address = self.second_version_address(live);
-        let withdrawn = bad + after.draw(self.streams, Purpose::Retirement, address);
+        let patience = withdrawn_after.draw(self.streams, Purpose::Retirement, address);
+        let withdrawn = after(bad, patience);
         let model = &mut self.buffers.live[live];
         if withdrawn < model.withdrawn_at {
             model.withdrawn_at = withdrawn;
@@ -123,7 +124,7 @@ impl<R: Recorder> State<'_, R> {
             self.expect_withdrawal(live, now, operation);
         } else if decay > 0.0 {
             // Gradual decay goes on from a lower quality.
-            let bad = now + ln(quality / operation.bad_quality) / decay;
+            let bad = after(now, ln(quality / operation.bad_quality) / decay);
             self.expect_withdrawal(live, bad, operation);
         }
     }
@@ -151,6 +152,8 @@ impl<R: Recorder> State<'_, R> {
         if model.noticed_at <= now {
             model.service.noticed += 1;
             model.service.noticing_weeks += model.noticed_at - model.degraded_since;
+        } else if model.degraded_since < now {
+            model.service.unnoticed.add(now - model.degraded_since);
         }
         let unnoticed = (now.min(model.noticed_at) - model.bad_since).max(0.0);
         model.service.bad_unnoticed_weeks += unnoticed;

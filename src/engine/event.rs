@@ -61,8 +61,10 @@ pub(super) enum Event {
 
 impl Event {
     /// Order among simultaneous events: work is finished before people leave or
-    /// join, both before models change and projects move, patience ends after
-    /// projects had their chance, and plans look at the result.
+    /// join, both before models change and projects move, and plans look at the
+    /// result. A project's patience ends last of all: whatever happens at that very
+    /// time still gives it its chance, an order of the plan that brings somebody at
+    /// once too.
     #[inline]
     pub(super) fn class(self) -> u8 {
         match self {
@@ -78,13 +80,14 @@ impl Event {
             | Event::Abandoned { .. }
             | Event::Retires { .. } => 4,
             Event::Arrives | Event::ListedOffered { .. } => 5,
-            Event::PatienceEnds { .. } | Event::ProgrammeJudged => 6,
+            Event::ProgrammeJudged => 6,
             Event::Reconsider { .. } => 7,
             Event::PlatformReview { .. }
             | Event::BudgetReview
             | Event::MonthEnds
             | Event::WeekEnds => 8,
             Event::TriggerTime => 9,
+            Event::PatienceEnds { .. } => 10,
         }
     }
 }

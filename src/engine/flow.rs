@@ -4,6 +4,7 @@ use super::ids::ProjectId;
 use super::recorder::Recorder;
 use super::state::{Phase, State};
 use crate::model::StageId;
+use crate::units::{calendar_point, first_point_from};
 
 /// A place in the flow of projects, numbered: backlog, live, gone, then waiting and
 /// working for each stage in turn.
@@ -44,10 +45,10 @@ pub(super) struct FlowRecorder {
     here: Vec<u32>,
     /// The same at the points passed so far, by `point * places + place`.
     passed: Vec<u32>,
-    /// Number of the next point; infinite after the last.
+    /// When the next point is; infinite after the last.
     next: f64,
     points: usize,
-    points_per_week: f64,
+    horizon: f64,
 }
 
 impl FlowRecorder {
@@ -57,9 +58,7 @@ impl FlowRecorder {
         self.passed.clear();
         self.next = if points > 0 { 0.0 } else { f64::INFINITY };
         self.points = points;
-        #[expect(clippy::cast_precision_loss, reason = "a few hundred points")]
-        let intervals = (points.max(2) - 1) as f64;
-        self.points_per_week = intervals / horizon;
+        self.horizon = horizon;
     }
 
     /// Points of the calendar.
@@ -71,19 +70,21 @@ impl FlowRecorder {
     /// after it.
     #[inline]
     pub(super) fn pass_to(&mut self, now: f64) {
-        if self.next < now * self.points_per_week {
+        if self.next < now {
             self.pass_points_before(now);
         }
     }
 
     #[inline(never)]
     fn pass_points_before(&mut self, now: f64) {
-        while self.next < now * self.points_per_week {
+        while self.next < now {
             self.passed.extend_from_slice(&self.here);
-            self.next += 1.0;
-            if self.passed.len() >= self.points * self.here.len() {
-                self.next = f64::INFINITY;
-            }
+            let point = self.passed.len() / self.here.len();
+            self.next = if point < self.points {
+                calendar_point(point, self.points, self.horizon)
+            } else {
+                f64::INFINITY
+            };
         }
     }
 
@@ -103,12 +104,7 @@ impl FlowRecorder {
 
     /// A project is found to have gone to another place at a time that is past.
     pub(super) fn correct_since(&mut self, at: f64, from: Place, to: Place) {
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a few hundred points"
-        )]
-        let first = (at * self.points_per_week).ceil() as usize;
+        let first = first_point_from(at, self.points, self.horizon);
         let places = self.here.len();
         for counts in self.passed.chunks_exact_mut(places).skip(first) {
             counts[from.0 as usize] -= 1;

@@ -6,6 +6,7 @@ use super::setup::Candidate;
 use super::state::{Phase, State};
 use crate::model::{CostCategory, KnowHow};
 use crate::random::{Address, Distribution, Purpose};
+use crate::units::after;
 
 impl<R: Recorder> State<'_, R> {
     /// A member has left: pay the weeks of handing over, and lose what does not stay.
@@ -18,7 +19,7 @@ impl<R: Recorder> State<'_, R> {
             // What lies beyond the horizon is not counted.
             let weeks = handover.min(self.horizon - self.now());
             self.counters.staff.handover_weeks += weeks;
-            let span = (self.now(), self.now() + weeks);
+            let span = (self.now(), after(self.now(), weeks));
             self.pay_over(CostCategory::Pay, span, cost);
         }
         let candidate = self.buffers.candidates[candidate];

@@ -14,17 +14,23 @@ const MANY: usize = 32;
 /// The free members, by role and in no particular order.
 #[derive(Debug, Default)]
 pub(super) struct IdleMembers {
-    by_role: Vec<Vec<MemberId>>,
+    by_role: Vec<OfRole>,
     /// Where in the list of their role members stand, or stood; by member.
     places: Vec<u32>,
-    /// All free members of a role by quality, and some who are free no longer; empty
-    /// until somebody looks for the fastest of many.
-    heaps: Vec<BinaryHeap<(u64, Reverse<MemberId>)>>,
-    /// Those taken off a heap during a look.
-    aside: Vec<(u64, Reverse<MemberId>)>,
     count: usize,
     /// The roles of which somebody may be free: most looks end here.
     roles: RoleSet,
+    /// Those taken off a heap during a look.
+    aside: Vec<(u64, Reverse<MemberId>)>,
+}
+
+/// The free members of a role.
+#[derive(Debug, Default)]
+struct OfRole {
+    list: Vec<MemberId>,
+    /// All of them by quality, and some who are free no longer; empty until somebody
+    /// looks for the fastest of many.
+    heap: BinaryHeap<(u64, Reverse<MemberId>)>,
 }
 
 #[cold]
@@ -56,10 +62,11 @@ impl RoleSet {
 impl IdleMembers {
     /// Nobody is there; keeps its memory.
     pub(super) fn reset(&mut self, roles: usize) {
-        self.by_role.resize_with(roles, Vec::new);
-        self.by_role.iter_mut().for_each(Vec::clear);
-        self.heaps.resize_with(roles, BinaryHeap::new);
-        self.heaps.iter_mut().for_each(BinaryHeap::clear);
+        self.by_role.resize_with(roles, OfRole::default);
+        for of_role in &mut self.by_role {
+            of_role.list.clear();
+            of_role.heap.clear();
+        }
         self.count = 0;
         self.roles = RoleSet::default();
     }
@@ -78,7 +85,7 @@ impl IdleMembers {
     /// The free members of a role.
     #[inline]
     pub(super) fn of(&self, role: RoleId) -> &[MemberId] {
-        &self.by_role[role.index()]
+        &self.by_role[role.index()].list
     }
 
     /// A member is free.
@@ -87,83 +94,36 @@ impl IdleMembers {
         clippy::inline_always,
         reason = "after every task that nothing follows"
     )]
-    pub(super) fn add(&mut self, role: RoleId, member: MemberId, quality: f64) {
+    pub(super) fn add(
+        &mut self,
+        role: RoleId,
+        member: MemberId,
+        members: &Table<MemberId, Member>,
+    ) {
         let free = &mut self.by_role[role.index()];
         if self.places.len() <= member.index() {
             make_room(&mut self.places, member);
         }
-        self.places[member.index()] = free.len() as u32;
-        free.push(member);
+        self.places[member.index()] = free.list.len() as u32;
+        free.list.push(member);
         self.count += 1;
         self.roles.insert(role);
-        let heap = &mut self.heaps[role.index()];
-        if !heap.is_empty() {
-            heap.push((quality.to_bits(), Reverse(member)));
-        }
-    }
-
-    /// The fastest free member of a role at a task for which its skill is `skill`, and
-    /// how fast; of several, who came first.
-    pub(super) fn fastest(
-        &mut self,
-        role: RoleId,
-        skill: f64,
-        (members, now): (&Table<MemberId, Member>, f64),
-    ) -> Option<(f64, MemberId)> {
-        let heap = &mut self.heaps[role.index()];
-        let free = &self.by_role[role.index()];
-        let mut best: Option<(f64, MemberId)> = None;
-        let mut consider = |member: MemberId| {
-            let m = &members[member];
-            let speed = skill * m.quality * m.ramp(now);
-            // Ties go to who came first, so that the order of the list is nothing.
-            if best.is_none_or(|(top, holder)| speed > top || (speed == top && member < holder)) {
-                best = Some((speed, member));
+        if !free.heap.is_empty() {
+            let quality = members[member].quality;
+            free.heap.push((quality.to_bits(), Reverse(member)));
+            if free.heap.len() > 4 * free.list.len() + MANY {
+                // Mostly those who are free no longer: the next look begins anew.
+                free.heap.clear();
             }
-            best
-        };
-        if free.len() <= MANY {
-            heap.clear();
-            return free.iter().fold(None, |_, member| consider(*member));
         }
-        if heap.is_empty() {
-            let entry = |member: &MemberId| {
-                let quality = members[*member].quality;
-                (quality.to_bits(), Reverse(*member))
-            };
-            heap.extend(free.iter().map(entry));
-        }
-        let is_free = |key: u64, member: MemberId| {
-            free.get(self.places[member.index()] as usize) == Some(&member)
-                && members[member].quality.to_bits() == key
-        };
-        let mut found = None;
-        while let Some(&(key, Reverse(member))) = heap.peek() {
-            if is_free(key, member) {
-                // Nobody further down is faster at full speed than this.
-                let most = skill * f64::from_bits(key);
-                if found
-                    .is_some_and(|(top, holder)| most < top || (most == top && member >= holder))
-                {
-                    break;
-                }
-                found = consider(member);
-                self.aside.push((key, Reverse(member)));
-            }
-            heap.pop();
-        }
-        heap.extend(self.aside.drain(..));
-        found
     }
 
     /// A member is free no longer, or was not.
     #[inline]
     pub(super) fn remove(&mut self, role: RoleId, member: MemberId) {
-        let free = &mut self.by_role[role.index()];
-        let place = self
-            .places
-            .get(member.index())
-            .map_or(0, |place| *place as usize);
+        let free = &mut self.by_role[role.index()].list;
+        let place = self.places.get(member.index());
+        let place = place.map_or(0, |place| *place as usize);
         if free.get(place) != Some(&member) {
             return;
         }
@@ -175,6 +135,74 @@ impl IdleMembers {
         if free.is_empty() && self.by_role.len() <= 64 {
             self.roles.remove(role);
         }
+    }
+
+    /// The fastest free member of a role at a task for which its skill is `skill`, and
+    /// how fast; of several, who came first.
+    #[inline]
+    pub(super) fn fastest(
+        &mut self,
+        role: RoleId,
+        skill: f64,
+        (members, now): (&Table<MemberId, Member>, f64),
+    ) -> Option<(f64, MemberId)> {
+        let free = &self.by_role[role.index()].list;
+        if free.len() > MANY {
+            return self.fastest_of_many(role, skill, (members, now));
+        }
+        let mut best: Option<(f64, MemberId)> = None;
+        for &member in free {
+            let m = &members[member];
+            best = faster(best, (skill * m.quality * m.ramp(now), member));
+        }
+        best
+    }
+
+    #[inline(never)]
+    fn fastest_of_many(
+        &mut self,
+        role: RoleId,
+        skill: f64,
+        (members, now): (&Table<MemberId, Member>, f64),
+    ) -> Option<(f64, MemberId)> {
+        let OfRole { list, heap } = &mut self.by_role[role.index()];
+        let quality = |member: MemberId| members[member].quality;
+        if heap.is_empty() {
+            let entries = list
+                .iter()
+                .map(|free| (quality(*free).to_bits(), Reverse(*free)));
+            heap.extend(entries);
+        }
+        let mut best: Option<(f64, MemberId)> = None;
+        while let Some(&(key, Reverse(member))) = heap.peek() {
+            let place = self.places[member.index()] as usize;
+            if list.get(place) == Some(&member) && quality(member).to_bits() == key {
+                // Nobody further down is faster at full speed than this.
+                let most = skill * f64::from_bits(key);
+                if best.is_some_and(|(top, holder)| most < top || (most == top && member >= holder))
+                {
+                    break;
+                }
+                let speed = most * members[member].ramp(now);
+                best = faster(best, (speed, member));
+                self.aside.push((key, Reverse(member)));
+            }
+            heap.pop();
+        }
+        heap.extend(self.aside.drain(..));
+        best
+    }
+}
+
+/// The faster of two; ties go to who came first, so that no order of looking matters.
+#[inline]
+pub(super) fn faster(
+    best: Option<(f64, MemberId)>,
+    other: (f64, MemberId),
+) -> Option<(f64, MemberId)> {
+    match best {
+        Some((top, holder)) if other.0 < top || (other.0 == top && other.1 > holder) => best,
+        _ => Some(other),
     }
 }
 
@@ -192,15 +220,16 @@ mod tests {
 
     #[test]
     fn nobody_free_is_ever_missed() {
+        let members = (0..10).map(|_| newcomer(0.5, 0.0)).collect();
         for roles in [3, 70] {
             let mut idle = IdleMembers::default();
             idle.reset(roles);
             assert!(!idle.may_include(set(2)));
-            idle.add(RoleId(2), MemberId(7), 1.0);
-            idle.add(RoleId(2), MemberId(8), 1.0);
+            idle.add(RoleId(2), MemberId(7), &members);
+            idle.add(RoleId(2), MemberId(8), &members);
             if roles > 66 {
                 // Shares its place with role 2.
-                idle.add(RoleId(66), MemberId(9), 1.0);
+                idle.add(RoleId(66), MemberId(9), &members);
                 idle.remove(RoleId(66), MemberId(9));
             }
             idle.remove(RoleId(2), MemberId(7));
@@ -235,7 +264,7 @@ mod tests {
                 idle.remove(RoleId(0), member);
             } else {
                 free.push(member);
-                idle.add(RoleId(0), member, members[member].quality);
+                idle.add(RoleId(0), member, &members);
             }
             let now = 10.0 + step as f64 / 200.0;
             let mut walked: Option<(f64, MemberId)> = None;

@@ -90,10 +90,13 @@ impl<R: Recorder> State<'_, R> {
         if !self.is_live(&self.buffers.live[live]) {
             return;
         }
+        let now = self.now();
         // What it was worth while it was down is nothing.
         self.accrue(live);
         self.book_downtime(live);
         let model = &mut self.buffers.live[live];
+        model.service.mended += 1;
+        model.service.mended_weeks += now - model.down_since;
         model.down_since = f64::INFINITY;
         model.incidents = model.incidents.wrapping_add(1);
         let project = model.project;

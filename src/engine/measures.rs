@@ -3,15 +3,17 @@
 
 use super::recorder::Recorder;
 use super::state::{Member, NOWHERE, Phase, Project, State, came};
+use crate::model::RoleId;
 use crate::model::outcome::{MeasureSums, OVERRUN, SHELF_YEARS, StageTotals};
-use crate::model::{FollowUp, RoleId};
-use crate::units::WEEKS_PER_YEAR;
+use crate::units::{WEEKS_PER_YEAR, after};
 
 impl<R: Recorder> State<'_, R> {
     /// Add one project.
     pub(super) fn add_measures(&self, p: &Project, sums: &mut MeasureSums) {
         if came(p.kicked_off) {
             sums.backlog_weeks += p.kicked_off - p.offered;
+        } else {
+            sums.in_backlog.add(self.horizon - p.offered);
         }
         if came(p.in_production) {
             sums.launched_worked += p.worked;
@@ -25,7 +27,7 @@ impl<R: Recorder> State<'_, R> {
         }
         if came(p.validated) {
             for (shelf, years) in SHELF_YEARS.into_iter().enumerate() {
-                let ripe_at = p.validated + years * WEEKS_PER_YEAR;
+                let ripe_at = after(p.validated, years * WEEKS_PER_YEAR);
                 let is_ripe = ripe_at <= self.horizon;
                 sums.ripe[shelf] += u32::from(is_ripe);
                 sums.shelved[shelf] += u32::from(is_ripe && p.in_production > ripe_at);
@@ -38,7 +40,7 @@ impl<R: Recorder> State<'_, R> {
 
     /// The end of the funnel of an admitted project.
     fn add_admitted(&self, p: &Project, sums: &mut MeasureSums) {
-        let by = self.followed_until(p);
+        let by = self.model.watched_until(p.kicked_off);
         sums.validated += u32::from(p.validated <= by);
         if p.in_production <= by {
             let live = self.buffers.live.get(p.live);
@@ -50,27 +52,55 @@ impl<R: Recorder> State<'_, R> {
         }
     }
 
-    /// The end of a project's follow-up.
-    fn followed_until(&self, p: &Project) -> f64 {
-        match self.model.follow_up {
-            FollowUp::Within(span) => p.kicked_off + span.get(),
-            FollowUp::ToHorizon => self.horizon,
-        }
-    }
-
     /// Count an admitted project at the furthest stage that it came to, and at the one
     /// where it ended, within its follow-up.
     pub(super) fn count_stages(&self, p: &Project, stages: &mut [StageTotals]) {
         if p.kicked_off > self.model.admission_until.get() {
             return;
         }
-        let is_lost = matches!(p.phase, Phase::Ended(_)) && p.ended <= self.followed_until(p);
+        let is_lost =
+            matches!(p.phase, Phase::Ended(_)) && p.ended <= self.model.watched_until(p.kicked_off);
         let (furthest, stage) = match p.stage_at_follow_up {
             NOWHERE => (p.furthest, p.stage),
             stage => (p.furthest_at_follow_up, stage),
         };
         stages[furthest.index()].reached += 1;
         stages[stage.index()].lost += u64::from(is_lost);
+    }
+
+    /// At the horizon: put what still goes on, up to it, on projects and stages.
+    pub(super) fn book_what_goes_on(&mut self) {
+        let now = self.now();
+        let stages = &mut self.buffers.stages;
+        for task in self.buffers.members.iter().filter_map(|m| m.task) {
+            if let Some(stage) = self.tables.stage_of(task.line) {
+                let weeks = now - task.started;
+                let p = &mut self.buffers.projects[task.item.project()];
+                p.worked += weeks;
+                p.reworked += if task.is_rework { weeks } else { 0.0 };
+                stages[stage].unfinished.add(task.before + weeks);
+            }
+        }
+        for p in self.buffers.projects.rows_mut() {
+            let totals = &mut stages[p.stage];
+            match p.phase {
+                Phase::InLine => {
+                    p.waited += now - p.joined;
+                    totals.in_line.add(now - p.joined);
+                    totals.entered += u64::from(p.remaining <= 0.0);
+                }
+                Phase::Pausing => totals.pausing.add(now - p.joined),
+                _ => {}
+            }
+            // Put back in line by somebody who left, and not taken up again.
+            if matches!(p.phase, Phase::InLine | Phase::Ended(_)) && p.remaining > 0.0 {
+                totals.unfinished.add(p.interrupted);
+            }
+        }
+        for totals in stages.rows_mut() {
+            totals.entered += totals.visits;
+            totals.finished = totals.visits - u64::from(totals.unfinished.count);
+        }
     }
 
     /// Book the people of each role up to the horizon.

@@ -8,13 +8,14 @@ use super::state::{NOWHERE, Phase, Project, State, Waiting};
 use crate::model::EndCause;
 use crate::model::trace::What;
 use crate::random::{Address, Distribution, Purpose};
+use crate::units::after;
 
 impl Project {
     /// Remember where the project stood when its follow-up ended, if that was before
     /// `at`.
     #[inline]
     pub(super) fn note_follow_up(&mut self, at: f64, follow_up: f64) {
-        if self.stage_at_follow_up == NOWHERE && at > self.kicked_off + follow_up {
+        if self.stage_at_follow_up == NOWHERE && at > after(self.kicked_off, follow_up) {
             self.stage_at_follow_up = self.stage;
             self.furthest_at_follow_up = self.furthest;
         }
@@ -68,10 +69,19 @@ impl<R: Recorder> State<'_, R> {
     /// A project's patience ended while it waited in line.
     #[inline(never)]
     pub(super) fn give_up_waiting(&mut self, project: ProjectId) {
-        let p = &mut self.buffers.projects[project];
-        let deadline = p.deadline;
-        p.waited += deadline - p.joined;
+        let deadline = self.buffers.projects[project].deadline;
+        self.book_wait_in_vain(project, deadline);
         self.end(project, EndCause::CancelledWaiting, deadline);
+    }
+
+    /// A project leaves a line without a turn: put the wait on it and on the stage.
+    pub(super) fn book_wait_in_vain(&mut self, project: ProjectId, until: f64) {
+        let p = &mut self.buffers.projects[project];
+        let weeks = until - p.joined;
+        p.waited += weeks;
+        let totals = &mut self.buffers.stages[p.stage];
+        totals.gave_up.add(weeks);
+        totals.entered += u64::from(p.remaining <= 0.0);
     }
 
     /// At the horizon: those still in line whose patience ended unseen.
@@ -136,7 +146,7 @@ impl<R: Recorder> State<'_, R> {
         }
         let p = &mut self.buffers.projects[project];
         let address = Address::of(p.number);
-        p.deadline += bonus.draw(self.streams, purpose, address);
+        p.deadline = after(p.deadline, bonus.draw(self.streams, purpose, address));
         if p.deadline > now {
             self.expect_patience(project);
         }

@@ -10,6 +10,7 @@ use super::roster::Present;
 use super::state::{Member, State};
 use crate::model::trace::What;
 use crate::random::{Address, Purpose};
+use crate::units::TICK;
 
 /// Longest time between two bookings, in weeks: a step of the numerical scheme
 /// (ramping people speed up between bookings), not a number of the model.
@@ -117,9 +118,7 @@ impl<R: Recorder> State<'_, R> {
             0.0
         };
         self.platform.progress += done;
-        // A hair less than needed counts as done: the review was scheduled for the
-        // very moment.
-        while self.is_building() && self.platform.progress >= self.platform.needed * (1.0 - 1e-12) {
+        while self.is_building() && self.is_built() {
             self.platform.progress = (self.platform.progress - self.platform.needed).max(0.0);
             match self.platform.migrating {
                 Some(live) => self.finish_migration(live),
@@ -135,16 +134,29 @@ impl<R: Recorder> State<'_, R> {
         }
     }
 
+    /// Whether what is being built is done. What the builders do within a tick counts: the
+    /// review was scheduled for the nearest tick, which may lie before the very moment.
+    fn is_built(&self) -> bool {
+        let left = self.platform.needed - self.platform.progress;
+        let hair = self.platform.needed * 1e-12;
+        left <= hair || (left < 1e-6 && left <= self.building_speed() * TICK)
+    }
+
+    /// Specialist person-weeks that all builders put in per week, as fast as they are now.
+    fn building_speed(&self) -> f64 {
+        let now = self.now();
+        self.builders()
+            .map(|(entry, rate)| rate * self.ramp_of(entry, now))
+            .sum()
+    }
+
     /// Schedule the next booking.
     pub(super) fn expect_platform(&mut self) {
         if !self.is_building() {
             return;
         }
         let now = self.now();
-        let rate: f64 = self
-            .builders()
-            .map(|(entry, rate)| rate * self.ramp_of(entry, now))
-            .sum();
+        let rate = self.building_speed();
         if rate <= 0.0 {
             return;
         }

@@ -11,7 +11,7 @@ use super::state::{Phase, State};
 use crate::model::EndCause;
 use crate::model::trace::What;
 use crate::random::{Address, Purpose};
-use crate::units::WEEKS_PER_MONTH;
+use crate::units::{WEEKS_PER_MONTH, reaches};
 
 /// Whether and when the programme was stopped; infinite: not yet.
 #[derive(Debug, Clone, Copy)]
@@ -107,7 +107,7 @@ impl<R: Recorder> State<'_, R> {
         let Some(budget) = self.model.programme.budget else {
             return;
         };
-        if self.spent() >= budget.get() {
+        if reaches(self.spent(), budget.get()) {
             self.programme.capped_at = self.now();
             self.programme.goes_on = false;
             self.happens(What::BudgetSpent);

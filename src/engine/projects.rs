@@ -8,6 +8,7 @@ use super::state::{NOBODY, NOWHERE, Phase, Project, State};
 use crate::model::trace::{ProjectPlace, What};
 use crate::model::{Intake, Position, ProjectKind, StageId};
 use crate::random::{Address, Purpose};
+use crate::units::after;
 
 impl<R: Recorder> State<'_, R> {
     /// Schedule the first arrival and the listed projects.
@@ -109,6 +110,7 @@ impl<R: Recorder> State<'_, R> {
             ticket: 0,
             joined: 0.0,
             remaining: 0.0,
+            interrupted: 0.0,
             offered: now,
             kicked_off: never,
             validated: never,
@@ -170,7 +172,7 @@ impl<R: Recorder> State<'_, R> {
                 sponsor
                     .patience
                     .draw(self.streams, Purpose::Patience, Address::of(number));
-            self.buffers.projects[project].deadline = now + patience;
+            self.buffers.projects[project].deadline = after(now, patience);
             self.expect_patience(project);
         }
     }

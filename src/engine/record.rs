@@ -5,10 +5,10 @@ use super::measures::add_later_stages;
 use super::recorder::Recorder;
 use super::state::{NOWHERE, Phase, Project, State, came};
 use crate::model::outcome::{
-    CashPath, Fate, HireRecord, ProjectRecord, ReplicationRecord, RoleTotals, StaffRecord,
-    StageTotals,
+    CashPath, Fate, HireRecord, ProjectRecord, ReplicationRecord, RoleTotals, SoFar, StaffRecord,
+    StageTotals, Standing,
 };
-use crate::model::{EndCause, FollowUp, StageId};
+use crate::model::{EndCause, StageId};
 
 /// What one replication of one plan leaves behind.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -36,6 +36,7 @@ impl<R: Recorder> State<'_, R> {
     pub(super) fn record(&mut self, outcome: &mut Outcome) {
         self.advance(self.horizon);
         self.drop_all_impatient();
+        self.book_what_goes_on();
         self.close_books();
         self.book_roles();
         self.buffers.flow.finish(&mut outcome.flow);
@@ -80,6 +81,8 @@ impl<R: Recorder> State<'_, R> {
             present_value: self.present_value(),
             line_wait: self.buffers.stages.iter().map(|s| s.line_wait).sum(),
             line_starts: self.starts(),
+            in_line: self.in_lines(|stage| stage.in_line),
+            gave_up_in_line: self.in_lines(|stage| stage.gave_up),
             toil_weeks: self.toil.given,
             toil_undone_weeks: self.toil.undone,
             frozen_at: time(self.programme.frozen_at),
@@ -97,6 +100,15 @@ impl<R: Recorder> State<'_, R> {
     fn starts(&self) -> u32 {
         let visits: u64 = self.buffers.stages.iter().map(|stage| stage.visits).sum();
         u32::try_from(visits).unwrap_or(u32::MAX)
+    }
+
+    /// Tasks of all lines together.
+    fn in_lines(&self, which: fn(&StageTotals) -> SoFar) -> SoFar {
+        let mut all = SoFar::default();
+        for stage in self.buffers.stages.iter() {
+            all.merge(which(stage));
+        }
+        all
     }
 
     /// Add one project to the row.
@@ -153,6 +165,7 @@ impl<R: Recorder> State<'_, R> {
                 Phase::Backlog | Phase::Live | Phase::Retired | Phase::Withdrawn => None,
             },
             stage_at_follow_up: stage_at_follow_up(p),
+            standing: standing(p),
             waited: p.waited,
             worked: p.worked,
             reworked: p.reworked,
@@ -168,18 +181,12 @@ impl<R: Recorder> State<'_, R> {
         let admission_until = self.model.admission_until.get();
         if p.offered <= admission_until {
             row.admitted_offers += 1;
-            let left = match self.model.follow_up {
-                FollowUp::Within(span) => p.offered + span.get() - p.in_production,
-                FollowUp::ToHorizon => self.horizon - p.in_production,
-            };
+            let left = self.model.watched_until(p.offered) - p.in_production;
             row.production_weeks += left.max(0.0);
         }
         if p.kicked_off <= admission_until {
             row.admitted += 1;
-            let by = match self.model.follow_up {
-                FollowUp::Within(span) => p.kicked_off + span.get(),
-                FollowUp::ToHorizon => self.horizon,
-            };
+            let by = self.model.watched_until(p.kicked_off);
             if p.in_production <= by {
                 row.admitted_in_production += 1;
                 row.weeks_to_production += p.in_production - p.offered;
@@ -209,6 +216,17 @@ impl First {
 /// A time that may not have come.
 fn time(t: f64) -> Option<f64> {
     came(t).then_some(t)
+}
+
+/// Where a project stands at the horizon, and since when.
+fn standing(p: &Project) -> Option<(Standing, f64)> {
+    match p.phase {
+        Phase::Backlog => Some((Standing::Backlog, p.offered)),
+        Phase::Pausing => Some((Standing::Pause, p.joined)),
+        Phase::InLine => Some((Standing::Line, p.joined)),
+        Phase::InWork => Some((Standing::Work, p.joined)),
+        Phase::Live | Phase::Retired | Phase::Withdrawn | Phase::Ended(_) => None,
+    }
 }
 
 fn stage_at_follow_up(p: &Project) -> Option<StageId> {

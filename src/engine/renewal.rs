@@ -7,6 +7,7 @@ use super::recorder::Recorder;
 use super::state::{Errand, State};
 use crate::model::trace::What;
 use crate::random::Purpose;
+use crate::units::between;
 
 /// Work that restores a live model.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,7 +128,7 @@ impl<R: Recorder> State<'_, R> {
                 let now = self.now();
                 let model = &mut self.buffers.live[live];
                 model.service.repairs += 1;
-                model.service.slow_repairs += u32::from(now - model.degraded_since >= 1.0);
+                model.service.slow_repairs += u32::from(between(model.degraded_since, now) >= 1.0);
                 let project = model.project.index();
                 self.happens(What::Repaired { project });
                 self.restore(live);

@@ -9,6 +9,7 @@ use super::state::{Member, State, Training};
 use crate::model::trace::{Leaving, TracedPerson, What};
 use crate::model::{Channel, ChannelKind, CostCategory, RoleId, StaffGroup};
 use crate::random::{Address, Distribution, Purpose};
+use crate::units::after;
 
 /// What a person brings on the first day.
 struct Person {
@@ -83,7 +84,10 @@ impl<R: Recorder> State<'_, R> {
     /// When a person who stays so long leaves of their own accord; infinite: never.
     fn leaves_at(&self, stays: Option<&Distribution>, address: Address) -> f64 {
         stays.map_or(f64::INFINITY, |stays| {
-            self.now() + stays.draw(self.streams, Purpose::Attrition, address)
+            after(
+                self.now(),
+                stays.draw(self.streams, Purpose::Attrition, address),
+            )
         })
     }
 
@@ -169,7 +173,7 @@ impl<R: Recorder> State<'_, R> {
         let weeks = contract.draw(self.streams, Purpose::Contract, address);
         // Handing over takes the last weeks of the contract.
         let handover = channel.handover.min(weeks);
-        let end = self.now() + (weeks - handover);
+        let end = after(self.now(), weeks - handover);
         if end < leaves.at {
             Departure {
                 at: end,
@@ -192,7 +196,8 @@ impl<R: Recorder> State<'_, R> {
             return None;
         }
         self.counters.staff.mis_hires += 1;
-        Some(self.now() + self.model.people.mis_hire_found.sample(&mut luck))
+        let found = self.model.people.mis_hire_found.sample(&mut luck);
+        Some(after(self.now(), found))
     }
 
     fn ramp_weeks(&self, candidate: Candidate, channel: &Channel) -> f64 {

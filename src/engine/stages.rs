@@ -10,6 +10,7 @@ use super::state::{NOBODY, Phase, State};
 use crate::model::trace::{ProjectPlace, What};
 use crate::model::{EndCause, Gate, GateOutcome, LimitReached, Next, RoleId, StageId};
 use crate::random::{Address, Purpose};
+use crate::units::after;
 
 impl<R: Recorder> State<'_, R> {
     /// Move a project whose patience is not over to a stage: first its unstaffed wait
@@ -63,7 +64,8 @@ impl<R: Recorder> State<'_, R> {
     fn pause(&mut self, project: ProjectId, pause: f64) {
         let now = self.now();
         let p = &mut self.buffers.projects[project];
-        if p.deadline < now + pause {
+        let until = after(now, pause);
+        if p.deadline < until {
             // It gives up during the pause, and with it a claim on somebody free.
             let deadline = p.deadline;
             self.schedule(deadline, Event::PatienceEnds { project });
@@ -77,7 +79,7 @@ impl<R: Recorder> State<'_, R> {
         self.moved(project);
         self.comes_to(project, ProjectPlace::Pause(stage));
         self.schedule(
-            now + pause,
+            until,
             Event::WaitEnds {
                 project,
                 move_number,

@@ -20,6 +20,7 @@ use crate::model::outcome::{HireRecord, RoleTotals, ServiceRecord, StaffRecord, 
 use crate::model::trace::Leaving;
 use crate::model::{EndCause, Model, RoleId, StageId};
 use crate::random::Streams;
+use crate::units::on_grid;
 
 /// No role: nobody has worked on a project yet.
 pub(super) const NOBODY: RoleId = RoleId(u8::MAX);
@@ -144,6 +145,7 @@ pub(super) struct Project {
     pub(super) deadline: f64,
     pub(super) kicked_off: f64,
     pub(super) ticket: Ticket,
+    /// Since when it has been where it is: in a pause, in line or at work.
     pub(super) joined: f64,
     pub(super) worked: f64,
     pub(super) reworked: f64,
@@ -162,6 +164,8 @@ pub(super) struct Project {
     pub(super) difficulty: f64,
     /// Effort left of an interrupted visit; 0: none.
     pub(super) remaining: f64,
+    /// Weeks worked on it.
+    pub(super) interrupted: f64,
     pub(super) waited: f64,
     /// Effort of all visits that were begun.
     pub(super) effort: f64,
@@ -244,6 +248,8 @@ pub(super) struct Task {
     pub(super) line: Line,
     pub(super) item: Item,
     pub(super) started: f64,
+    /// Weeks worked on the same visit before, by others.
+    pub(super) before: f64,
     /// Effort in person-weeks at the start of this shift.
     pub(super) effort: f64,
     /// Speed apart from ramp-up.
@@ -372,9 +378,11 @@ impl<R: Recorder> State<'_, R> {
         self.buffers.flow.pass_to(time);
     }
 
-    /// Schedule an event unless it lies beyond the horizon.
+    /// Schedule an event unless it lies beyond the horizon. Times are put on the grid
+    /// here, so that a sum of spans comes to the same time whatever their order.
     #[inline]
     pub(super) fn schedule(&mut self, time: f64, event: Event) {
+        let time = on_grid(time);
         if time <= self.horizon {
             self.buffers.queue.schedule(time, event.class(), event);
         }

@@ -16,9 +16,9 @@ use crate::random::{Address, Purpose};
 impl<R: Recorder> State<'_, R> {
     /// A member starts a task.
     pub(super) fn start(&mut self, member: MemberId, line: Line, item: Item) {
-        let (effort, is_rework) = match self.tables.stage_of(line) {
+        let (effort, before, is_rework) = match self.tables.stage_of(line) {
             Some(stage) => self.begin_visit(item.project(), stage),
-            None => (self.errand_effort(line, item.live()), false),
+            None => (self.errand_effort(line, item.live()), 0.0, false),
         };
         let rate = self.working_rate(member, line);
         let now = self.clock.now();
@@ -27,6 +27,7 @@ impl<R: Recorder> State<'_, R> {
             line,
             item,
             started: now,
+            before,
             effort,
             rate,
             is_rework,
@@ -65,18 +66,23 @@ impl<R: Recorder> State<'_, R> {
         });
     }
 
-    /// Book the wait, draw the effort, count the visit; also whether it is rework.
+    /// Book the wait, draw the effort, count the visit; also the weeks worked on it
+    /// before, and whether it is rework.
     #[inline]
-    fn begin_visit(&mut self, project: ProjectId, stage: StageId) -> (f64, bool) {
+    fn begin_visit(&mut self, project: ProjectId, stage: StageId) -> (f64, f64, bool) {
         let place = project.index() * self.tables.stages + stage.index();
         let drawn = self.draw_effort(project, stage, self.buffers.visits[place]);
         let p = &mut self.buffers.projects[project];
         let visits = &mut self.buffers.visits[place];
         let waited = self.clock.now() - p.joined;
         p.waited += waited;
+        p.joined = self.clock.now();
         p.phase = Phase::InWork;
         p.stage = stage;
-        let effort = if let Some(drawn) = drawn {
+        let totals = &mut self.buffers.stages[stage];
+        totals.line_wait += waited;
+        let (effort, before) = if let Some(drawn) = drawn {
+            totals.visits += 1;
             *visits = visits.saturating_add(1);
             let factors = self
                 .tables
@@ -89,18 +95,16 @@ impl<R: Recorder> State<'_, R> {
                 effort *= self.buffers.redo[place];
             }
             p.effort += effort;
-            effort
+            (effort, 0.0)
         } else {
-            std::mem::take(&mut p.remaining)
+            let before = std::mem::take(&mut p.interrupted);
+            (std::mem::take(&mut p.remaining), before)
         };
         let is_rework = *visits > 1;
-        let totals = &mut self.buffers.stages[stage];
-        totals.visits += 1;
-        totals.line_wait += waited;
         let place = Place::working(stage);
         self.buffers.flow.change(&mut p.place, place);
         self.comes_to(project, ProjectPlace::InWork(stage));
-        (effort, is_rework)
+        (effort, before, is_rework)
     }
 
     /// Effort of a new visit as the stage has it; `None`: an interrupted one goes on.
@@ -159,13 +163,17 @@ impl<R: Recorder> State<'_, R> {
             return;
         }
         let role = m.role;
-        let Some((line, item)) = self.book_work(member) else {
+        let Some((task, weeks)) = self.book_work(member) else {
             return;
         };
+        let (line, item) = (task.line, task.item);
         match self.tables.stage_of(line) {
-            // The project moves on first, so that its next task is among those that
-            // this member can choose from.
-            Some(stage) => self.pass_gate(item.project(), stage, role),
+            Some(stage) => {
+                self.buffers.stages[stage].worked += task.before + weeks;
+                // The project moves on first, so that its next task is among those
+                // that this member can choose from.
+                self.pass_gate(item.project(), stage, role);
+            }
             None => {
                 let served = self.buffers.live[item.live()].project;
                 self.buffers.projects[served].last_member = member;
@@ -175,37 +183,32 @@ impl<R: Recorder> State<'_, R> {
         self.find_work(member, role);
     }
 
-    /// A member's task is over: put the time since its start on the member, the
-    /// project and the stage. The task's line and item.
+    /// A member's task is over: put the weeks since its start on the member and the
+    /// project. The task, and those weeks.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "after every task")]
-    fn book_work(&mut self, member: MemberId) -> Option<(Line, Item)> {
+    fn book_work(&mut self, member: MemberId) -> Option<(Task, f64)> {
         let now = self.clock.now();
         let m = &mut self.buffers.members[member];
-        let task = m.task.as_ref()?;
+        let task = m.task.take()?;
         let weeks = now - task.started;
-        let (line, item, is_rework) = (task.line, task.item, task.is_rework);
-        m.task = None;
         m.busy += weeks;
         self.recorder.stops(member.index(), now);
-        // A look-up that fails is the check that this is a stage: after every task.
-        if let Some(totals) = self.buffers.stages.get_mut(StageId(line.0)) {
-            totals.worked += weeks;
-            let p = &mut self.buffers.projects[item.project()];
+        if self.tables.stage_of(task.line).is_some() {
+            let p = &mut self.buffers.projects[task.item.project()];
             p.worked += weeks;
-            p.reworked += if is_rework { weeks } else { 0.0 };
+            p.reworked += if task.is_rework { weeks } else { 0.0 };
             p.last_member = member;
         }
-        Some((line, item))
+        Some((task, weeks))
     }
 
     /// A member who leaves puts the task back in line, with what is left to do.
     pub(super) fn put_back(&mut self, member: MemberId) {
         let now = self.now();
-        let Some(task) = self.buffers.members[member].task else {
+        let Some((task, weeks)) = self.book_work(member) else {
             return;
         };
-        self.book_work(member);
         let m = &self.buffers.members[member];
         let done = task.rate * m.work_between(task.started, now);
         // Never quite nothing: the visit still has to be brought to its gate.
@@ -214,6 +217,7 @@ impl<R: Recorder> State<'_, R> {
             let project = task.item.project();
             let p = &mut self.buffers.projects[project];
             p.remaining = remaining;
+            p.interrupted = task.before + weeks;
             p.joined = now;
             p.phase = Phase::InLine;
             let ticket = p.ticket;

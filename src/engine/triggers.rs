@@ -5,7 +5,7 @@ use super::ids::{HireId, Id, Line};
 use super::recorder::Recorder;
 use super::state::State;
 use crate::model::{Milestone, PlanEvent, RoleId, Trigger};
-use crate::units::Weeks;
+use crate::units::{Weeks, on_grid, reaches};
 
 impl<R: Recorder> State<'_, R> {
     /// Schedule the times that triggers name, and the samples that they need.
@@ -47,7 +47,7 @@ impl<R: Recorder> State<'_, R> {
         // Last, because it adds up the pay of everybody.
         let is_affordable = || {
             let limit = hire.only_if_spend_under;
-            limit.is_none_or(|limit| self.spent() < limit.get())
+            limit.is_none_or(|limit| !reaches(self.spent(), limit.get()))
         };
         self.programme.goes_on && (is_late || self.holds(&hire.when)) && is_affordable()
     }
@@ -132,6 +132,7 @@ impl<R: Recorder> State<'_, R> {
         let (busy_now, present_now) = at(samples - 1);
         let (busy_then, present_then) = at(samples - 1 - back);
         let present = present_now - present_then;
-        present > 0.0 && (busy_now - busy_then) > over * present
+        // Sums of spans, as times are.
+        present > 0.0 && on_grid(busy_now - busy_then) > on_grid(over * present)
     }
 }

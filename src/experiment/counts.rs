@@ -1,7 +1,9 @@
-//! Whole-number totals over replications, exact in any order of addition.
+//! Totals over replications: whole numbers, exact in any order of addition, and what
+//! is seen of projects that are watched to the horizon, in replication order.
 
 use crate::model::outcome::{Fate, ProjectRecord};
 use crate::model::{EndCause, FollowUp, Model};
+use crate::units::{between, calendar_point, first_point_from};
 
 /// What can happen first to an admitted project, as competing events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,14 +34,21 @@ impl Event {
 /// i is a world.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct AdmittedCounts {
-    /// Times since kick-off in weeks, ascending from 0 to the follow-up.
+    /// Times since kick-off in weeks, ascending from 0 to the follow-up, or to the
+    /// horizon where projects are watched to it.
     pub times: Vec<f64>,
     /// Sum of m.
     pub sum_m: u64,
     /// Sum of m².
     pub sum_mm: u64,
-    /// For each of [`Event::ALL`] and each time: sums over replications.
+    /// For each of [`Event::ALL`] and each time: sums over replications. All 0 where
+    /// projects are watched to the horizon, some longer than others: see `observed`.
     pub events: Vec<Vec<EventSums>>,
+    /// Where projects are watched to the horizon: what was seen of each, replication
+    /// by replication. Else empty.
+    pub observed: Vec<Observed>,
+    /// How many of `observed` belong to each replication (or world), in order.
+    pub observed_in_unit: Vec<u32>,
     /// For each of [`Event::ALL`] and each stage: projects with that event by the
     /// end of their follow-up, where they stood. Production counts under the last
     /// stage.
@@ -49,6 +58,19 @@ pub struct AdmittedCounts {
     /// For each kind of project, where there are several: how many went live of how
     /// many admitted.
     pub by_kind: Vec<KindSums>,
+}
+
+/// What was seen of a project at the times of the curves, for as long as it was
+/// watched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Observed {
+    /// Index of the time by which the event had happened, or of the last one to which
+    /// the project was watched.
+    pub point: u8,
+    /// What had happened; `None`: nothing while it was watched.
+    pub event: Option<Event>,
+    /// Index of the last time to which the project was watched, whatever happened.
+    pub watched: u8,
 }
 
 /// Sums of one event by one time.
@@ -113,18 +135,8 @@ impl Event {
 
 /// `points` times from 0 to `end`, equally spaced.
 fn grid(points: usize, end: f64) -> Vec<f64> {
-    #[expect(clippy::cast_precision_loss, reason = "a few hundred points")]
-    let step = end / (points - 1) as f64;
-    #[expect(clippy::cast_precision_loss, reason = "a few hundred points")]
-    (0..points).map(|point| point as f64 * step).collect()
-}
-
-/// How long an admitted project is watched after its kick-off.
-fn watched_for(model: &Model, kicked_off: f64) -> f64 {
-    match model.follow_up {
-        FollowUp::Within(span) => span.get(),
-        FollowUp::ToHorizon => model.horizon.get() - kicked_off,
-    }
+    let times = (0..points).map(|point| calendar_point(point, points, end));
+    times.collect()
 }
 
 /// What happened first to an admitted project within its follow-up, and when; `None`:
@@ -133,24 +145,32 @@ pub(super) fn event_in_follow_up(model: &Model, project: &ProjectRecord) -> Opti
     let kicked_off = project
         .kicked_off
         .filter(|&time| time <= model.admission_until.get())?;
-    let watched = watched_for(model, kicked_off);
-    first_event(project).filter(|&(_, at)| at - kicked_off <= watched)
+    first_event(project).filter(|&(_, at)| at <= model.watched_until(kicked_off))
 }
 
-/// How far the curves run: as long as every admitted project is surely watched. When
-/// projects are admitted to the very horizon there is no such time, and the curves
-/// are calendar views over the whole horizon.
+/// How far the curves run: as long as every admitted project is watched; with
+/// projects that are watched to the horizon, as long as the first of them may be.
 fn curves_end(model: &Model) -> f64 {
     match model.follow_up {
         FollowUp::Within(span) => span.get(),
-        FollowUp::ToHorizon => {
-            let common = model.horizon.get() - model.admission_until.get();
-            if common > 0.0 {
-                common
-            } else {
-                model.horizon.get()
-            }
-        }
+        FollowUp::ToHorizon => model.horizon.get(),
+    }
+}
+
+/// What is seen at the points of the curves of a project that is watched for so long
+/// and to which something happened so long after its kick-off. What falls between the
+/// last point and the end of watching is not seen at any point.
+fn observe(times: &[f64], watched: f64, event: Option<(Event, f64)>) -> Observed {
+    let last = times.partition_point(|time| *time <= watched) - 1;
+    let first_by = |since: f64| times.partition_point(|time| *time < since);
+    let seen = event.map(|(event, since)| (event, first_by(since)));
+    let seen = seen.filter(|(_, point)| *point <= last);
+    let point = seen.map_or(last, |(_, point)| point);
+    let index = |point: usize| u8::try_from(point).unwrap_or(u8::MAX);
+    Observed {
+        point: index(point),
+        event: seen.map(|(event, _)| event),
+        watched: index(last),
     }
 }
 
@@ -163,6 +183,8 @@ impl AdmittedCounts {
             sum_m: 0,
             sum_mm: 0,
             events: vec![vec![EventSums::default(); POINTS]; Event::ALL.len()],
+            observed: Vec::new(),
+            observed_in_unit: Vec::new(),
             by_stage: vec![vec![0; stages]; Event::ALL.len()],
             unfinished_by_stage: vec![0; stages],
             by_kind: match model.kinds.len() {
@@ -178,6 +200,8 @@ impl AdmittedCounts {
         let mut m = 0u64;
         let mut happened = [[0u32; POINTS]; Event::ALL.len()];
         let end = self.times[POINTS - 1];
+        let is_calendar = model.follow_up == FollowUp::ToHorizon;
+        let observed_before = self.observed.len();
         let last_stage = self.unfinished_by_stage.len() - 1;
         for project in together.iter().flatten() {
             let Some(kicked_off) = project
@@ -187,11 +211,19 @@ impl AdmittedCounts {
                 continue;
             };
             m += 1;
-            let watched = watched_for(model, kicked_off);
-            match first_event(project).filter(|&(_, at)| at - kicked_off <= watched) {
+            let until = model.watched_until(kicked_off);
+            let happens = first_event(project).filter(|&(_, at)| at <= until);
+            let since = |at| between(kicked_off, at);
+            if is_calendar {
+                let event = happens.map(|(event, at)| (event, since(at)));
+                let observed = observe(&self.times, since(until), event);
+                self.observed.push(observed);
+            }
+            match happens {
                 Some((event, at)) => {
-                    if at - kicked_off <= end {
-                        happened[event.index()][first_point_from(at - kicked_off, end)] += 1;
+                    if !is_calendar {
+                        let point = first_point_from(since(at), POINTS, end);
+                        happened[event.index()][point] += 1;
                     }
                     let stage = project.stage.map_or(last_stage, |s| s.0 as usize);
                     self.by_stage[event.index()][stage] += 1;
@@ -203,6 +235,11 @@ impl AdmittedCounts {
                     self.unfinished_by_stage[stage] += 1;
                 }
             }
+        }
+        if is_calendar {
+            let observed = self.observed.len() - observed_before;
+            let observed = u32::try_from(observed).unwrap_or(u32::MAX);
+            self.observed_in_unit.push(observed);
         }
         self.add_kinds(model, together);
         self.sum_m += m;
@@ -230,7 +267,7 @@ impl AdmittedCounts {
                 let Some(kicked_off) = project.kicked_off.filter(|time| *time <= until) else {
                     continue;
                 };
-                let by = kicked_off + watched_for(model, kicked_off);
+                let by = model.watched_until(kicked_off);
                 m += 1;
                 y += u64::from(project.in_production.is_some_and(|at| at <= by));
             }
@@ -242,8 +279,11 @@ impl AdmittedCounts {
         }
     }
 
-    /// Add the replications of another set of counts.
+    /// Add the replications of another set of counts, which come after these.
     pub(super) fn merge(&mut self, other: &AdmittedCounts) {
+        self.observed.extend_from_slice(&other.observed);
+        let units = &other.observed_in_unit;
+        self.observed_in_unit.extend_from_slice(units);
         for (sums, other) in self.by_kind.iter_mut().zip(&other.by_kind) {
             sums.m += other.m;
             sums.mm += other.mm;
@@ -261,18 +301,6 @@ impl AdmittedCounts {
         }
         add_all(&mut self.unfinished_by_stage, &other.unfinished_by_stage);
     }
-}
-
-/// The first grid point at or after `time`: by then the event has happened.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    clippy::cast_precision_loss,
-    reason = "a few hundred points"
-)]
-fn first_point_from(time: f64, end: f64) -> usize {
-    let point = (time / end * (POINTS - 1) as f64).ceil() as usize;
-    point.min(POINTS - 1)
 }
 
 /// What happened to a project first, and when.

@@ -1,6 +1,6 @@
 //! What ratios of two sums need of stages and roles, without a row per replication.
 
-use crate::model::outcome::{ReplicationRecord, RoleTotals, StageTotals};
+use crate::model::outcome::{ReplicationRecord, RoleTotals, SoFar, StageTotals};
 
 /// Sums of y and m over units of inference (a replication, or the replications of a
 /// world together), their squares and products: all that the ratio Σy / Σm and its
@@ -54,12 +54,43 @@ pub struct StageSums {
     pub lost: PairSums,
     /// Visits on which work was begun, per replication.
     pub visits: PairSums,
-    /// Weeks in line, per visit.
+    /// Weeks in line, per visit on which work was begun.
     pub line_wait: PairSums,
-    /// Weeks of pauses before the line, per visit.
+    /// In line at the horizon.
+    pub in_line: OpenSums,
+    /// Left the line without a turn.
+    pub gave_up: OpenSums,
+    /// Weeks of pauses before the line, per visit that came to it.
     pub paused: PairSums,
-    /// Weeks of work, per visit.
+    /// In a pause at the horizon.
+    pub pausing: OpenSums,
+    /// Weeks of work, per visit whose work was done.
     pub worked: PairSums,
+    /// Visits whose work was begun and not done.
+    pub unfinished: OpenSums,
+}
+
+/// Sums of what had not come to its end.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct OpenSums {
+    /// How many, per replication.
+    pub count: PairSums,
+    /// Weeks so far, per one of them.
+    pub weeks: PairSums,
+}
+
+impl OpenSums {
+    fn add(&mut self, parts: impl Iterator<Item = SoFar> + Clone) {
+        let counts = parts.clone().map(|part| (part.count.into(), 1.0));
+        self.count.add(counts);
+        self.weeks
+            .add(parts.map(|part| (part.weeks, part.count.into())));
+    }
+
+    fn merge(&mut self, other: &OpenSums) {
+        self.count.merge(&other.count);
+        self.weeks.merge(&other.weeks);
+    }
 }
 
 /// Sums of one role.
@@ -137,13 +168,20 @@ impl StageSums {
         };
         self.reached.add(of_admitted(|stage| stage.reached));
         self.lost.add(of_admitted(|stage| stage.lost));
-        let per_visit = |weeks: fn(&StageTotals) -> f64| {
-            let totals = totals.clone();
-            totals.map(move |stage| (weeks(stage), stage.visits as f64))
+        let each = |pair: fn(&StageTotals) -> (f64, u64)| {
+            let pairs = totals.clone().map(pair);
+            pairs.map(|(weeks, visits)| (weeks, visits as f64))
         };
-        self.line_wait.add(per_visit(|stage| stage.line_wait));
-        self.paused.add(per_visit(|stage| stage.paused));
-        self.worked.add(per_visit(|stage| stage.worked));
+        self.line_wait
+            .add(each(|stage| (stage.line_wait, stage.visits)));
+        self.paused.add(each(|stage| (stage.paused, stage.entered)));
+        self.worked
+            .add(each(|stage| (stage.worked, stage.finished)));
+        self.in_line.add(totals.clone().map(|stage| stage.in_line));
+        self.gave_up.add(totals.clone().map(|stage| stage.gave_up));
+        self.pausing.add(totals.clone().map(|stage| stage.pausing));
+        self.unfinished
+            .add(totals.clone().map(|stage| stage.unfinished));
         self.visits
             .add(totals.map(|stage| (stage.visits as f64, 1.0)));
     }
@@ -155,6 +193,10 @@ impl StageSums {
         self.line_wait.merge(&other.line_wait);
         self.paused.merge(&other.paused);
         self.worked.merge(&other.worked);
+        self.in_line.merge(&other.in_line);
+        self.gave_up.merge(&other.gave_up);
+        self.pausing.merge(&other.pausing);
+        self.unfinished.merge(&other.unfinished);
     }
 }
 

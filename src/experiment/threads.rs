@@ -81,8 +81,9 @@ impl Threads {
                     },
                 };
             }
-            // So many were to be had; the next time it may be fewer, never more.
-            number = started.into_inner().min(number - 1);
+            // So many were all that the machine had; what they work on needs some of the
+            // same memory.
+            number = started.into_inner() / 2;
         }
         Threads {
             pool: None,
@@ -134,7 +135,7 @@ mod tests {
             }
             thread::Builder::new().spawn(|| thread.run()).map(drop)
         });
-        let work = |_: &mut (), item: usize| {
+        let work = |(): &mut (), item: usize| {
             let is_in_pool = rayon::current_thread_index().is_some();
             assert_eq!(is_in_pool, threads.pool.is_some());
             item * item
@@ -146,7 +147,7 @@ mod tests {
     #[test]
     fn fewer_threads_do_the_same_work_and_none_at_all_is_the_one_that_asks() {
         let squares: Vec<usize> = (0..100).map(|number| number * number).collect();
-        for (limit, asked, had) in [(9, 4, 4), (3, 4, 3), (1, 4, 1), (0, 4, 1)] {
+        for (limit, asked, had) in [(9, 4, 4), (8, 20, 4), (3, 4, 1), (1, 4, 1), (0, 4, 1)] {
             let (count, done) = on_a_machine_with(limit, asked);
             assert_eq!(count, ThreadCount { wanted: asked, had });
             assert_eq!(done, squares);

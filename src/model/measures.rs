@@ -9,6 +9,30 @@ pub const OVERRUN: f64 = 1.5;
 /// ships: the definition of the measure.
 pub const SHELF_YEARS: [f64; 2] = [1.0, 2.0];
 
+/// What had not come to its end, because the replication ended or because it was
+/// given up: how many, and the weeks that each had taken so far.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct SoFar {
+    /// How many.
+    pub count: u32,
+    /// Weeks so far, added up.
+    pub weeks: f64,
+}
+
+impl SoFar {
+    /// One more, after so many weeks.
+    pub fn add(&mut self, weeks: f64) {
+        self.count += 1;
+        self.weeks += weeks;
+    }
+
+    /// Those of somebody else, too.
+    pub fn merge(&mut self, other: SoFar) {
+        self.count += other.count;
+        self.weeks += other.weeks;
+    }
+}
+
 /// Sums over the projects of one replication.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct MeasureSums {
@@ -23,11 +47,14 @@ pub struct MeasureSums {
     pub sustained: u32,
     /// Weeks in the backlog of the projects kicked off.
     pub backlog_weeks: f64,
+    /// Projects still in the backlog at the horizon.
+    pub in_backlog: SoFar,
     /// Of projects that went live: weeks worked on them before.
     pub launched_worked: f64,
     /// Of projects that went live: weeks from kick-off to production.
     pub launched_elapsed: f64,
-    /// Weeks worked on projects before production.
+    /// Weeks worked on projects before production, work under way at the horizon
+    /// included.
     pub worked: f64,
     /// Of these, on second and later visits to a stage.
     pub reworked: f64,

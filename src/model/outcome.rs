@@ -5,7 +5,7 @@
 use super::cost::CostCategory;
 use super::lifecycle::{EndCause, StageId};
 
-pub use super::measures::{MeasureSums, OVERRUN, RoleTotals, SHELF_YEARS};
+pub use super::measures::{MeasureSums, OVERRUN, RoleTotals, SHELF_YEARS, SoFar};
 
 /// What became of a project by the horizon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +22,19 @@ pub enum Fate {
     Withdrawn,
     /// Ended before production.
     Ended(EndCause),
+}
+
+/// Where a project stands that has not come to an end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// In the backlog.
+    Backlog,
+    /// In an unstaffed wait or a handoff before a stage.
+    Pause,
+    /// In the line of a stage.
+    Line,
+    /// Somebody works on it.
+    Work,
 }
 
 /// One project in one replication under one plan.
@@ -53,9 +66,12 @@ pub struct ProjectRecord {
     /// The stage it was in or waited for when its follow-up (or the horizon) ended;
     /// `None` when it was not kicked off, or live or ended by then.
     pub stage_at_follow_up: Option<StageId>,
-    /// Weeks spent in waiting lines after kick-off, for whatever stage.
+    /// Where it stood at the horizon and since when, unless it had come to an end: what
+    /// is written of it there is what has been seen so far.
+    pub standing: Option<(Standing, f64)>,
+    /// Weeks spent in waiting lines after kick-off, for whatever stage, up to the horizon.
     pub waited: f64,
-    /// Weeks in which somebody worked on it, before production.
+    /// Weeks in which somebody worked on it, before production and up to the horizon.
     pub worked: f64,
     /// Of `worked`, the weeks of second and later visits to a stage.
     pub reworked: f64,
@@ -127,8 +143,12 @@ pub struct ReplicationRecord {
     pub break_even: Option<f64>,
     /// Weeks waited in lines by tasks that were started.
     pub line_wait: f64,
-    /// Tasks that were started.
+    /// Tasks that were started; one that was put back and taken up again is one.
     pub line_starts: u32,
+    /// Tasks still in line at the horizon.
+    pub in_line: SoFar,
+    /// Tasks that left their line without a turn, because their project was lost.
+    pub gave_up_in_line: SoFar,
     /// When the programme was frozen for want of any value.
     pub frozen_at: Option<f64>,
     /// When the budget was found spent.
@@ -201,10 +221,16 @@ pub struct ServiceRecord {
     pub incidents: u32,
     /// Weeks in which it was down.
     pub downtime_weeks: f64,
+    /// Of `incidents`, those that somebody mended.
+    pub mended: u32,
+    /// Of `downtime_weeks`, those of mended incidents.
+    pub mended_weeks: f64,
     /// Degradations that somebody noticed.
     pub noticed: u32,
     /// Weeks from when those could be noticed until they were.
     pub noticing_weeks: f64,
+    /// Degradations that nobody had noticed when their version ended, or at the horizon.
+    pub unnoticed: SoFar,
     /// Weeks in which it was bad and nobody had noticed.
     pub bad_unnoticed_weeks: f64,
 }
@@ -219,6 +245,9 @@ impl ServiceRecord {
         self.downtime_weeks += other.downtime_weeks;
         self.noticed += other.noticed;
         self.noticing_weeks += other.noticing_weeks;
+        self.unnoticed.merge(other.unnoticed);
+        self.mended += other.mended;
+        self.mended_weeks += other.mended_weeks;
         self.bad_unnoticed_weeks += other.bad_unnoticed_weeks;
     }
 }
@@ -234,15 +263,27 @@ impl ReplicationRecord {
 /// Totals of one stage, over one replication or many added in replication order.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct StageTotals {
-    /// Visits on which work was started.
+    /// Visits that came to the line.
+    pub entered: u64,
+    /// Of these, those on which work was started; one that was interrupted is one.
     pub visits: u64,
-    /// Weeks waited in the line before those.
+    /// Weeks waited in the line before work on those.
     pub line_wait: f64,
-    /// Weeks worked.
+    /// In line at the horizon.
+    pub in_line: SoFar,
+    /// Left the line without a turn.
+    pub gave_up: SoFar,
+    /// Of `visits`, those whose work was done to the end.
+    pub finished: u64,
+    /// Weeks worked on those.
     pub worked: f64,
+    /// The others: under way at the horizon, or broken off; weeks worked on them.
+    pub unfinished: SoFar,
     /// Weeks of pauses before the line that came to their end: unstaffed waits and
     /// handoffs.
     pub paused: f64,
+    /// In a pause at the horizon.
+    pub pausing: SoFar,
     /// Admitted projects that came to the stage or beyond it within their follow-up.
     pub reached: u64,
     /// Admitted projects that ended there before production within their follow-up.

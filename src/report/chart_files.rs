@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::csv_file::CsvFile;
 use super::error::ReportError;
 use super::identity::{ENGINE_VERSION, RunIdentity};
 use super::pending_folder::PendingFolder;
@@ -43,14 +44,11 @@ pub(super) fn write(
 
 /// A figure's table as CSV.
 pub(super) fn csv(table: &Table) -> Result<Vec<u8>, csv::Error> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(&table.columns)?;
+    let mut file = CsvFile::new(&table.columns)?;
     for row in &table.rows {
-        writer.write_record(row.iter().map(cell))?;
+        file.row(row.iter().map(cell))?;
     }
-    writer
-        .into_inner()
-        .map_err(|error| error.into_error().into())
+    file.finish()
 }
 
 fn cell(cell: &Cell) -> String {

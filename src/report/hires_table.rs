@@ -1,19 +1,17 @@
 //! `hires.csv`: one row per hire of each plan: how often and when it opened and came.
 
+use super::csv_file::CsvFile;
 use crate::analysis::{Analysis, HireSummary, TimeQuantiles};
 
 /// The table as CSV; empty cells are times that were not reached.
 pub(super) fn csv(analysis: &Analysis) -> Result<Vec<u8>, csv::Error> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(HEADINGS)?;
+    let mut file = CsvFile::new(HEADINGS)?;
     for plan in &analysis.plans {
         for (index, hire) in plan.hires.iter().enumerate() {
-            writer.write_record(row(&plan.name, index + 1, hire))?;
+            file.row(row(&plan.name, index + 1, hire))?;
         }
     }
-    writer
-        .into_inner()
-        .map_err(|error| error.into_error().into())
+    file.finish()
 }
 
 const HEADINGS: [&str; 15] = [

@@ -1,19 +1,17 @@
 //! `kinds.csv`: success by kind of project under each plan, where there are several.
 
+use super::csv_file::CsvFile;
 use crate::analysis::{Analysis, KindSummary};
 
 /// The table as CSV; empty cells: no project of the kind was admitted.
 pub(super) fn csv(analysis: &Analysis) -> Result<Vec<u8>, csv::Error> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(HEADINGS)?;
+    let mut file = CsvFile::new(HEADINGS)?;
     for plan in &analysis.plans {
         for kind in &plan.kinds {
-            writer.write_record(row(&plan.name, kind))?;
+            file.row(row(&plan.name, kind))?;
         }
     }
-    writer
-        .into_inner()
-        .map_err(|error| error.into_error().into())
+    file.finish()
 }
 
 const HEADINGS: [&str; 6] = [

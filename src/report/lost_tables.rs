@@ -1,6 +1,7 @@
 //! `lost.csv`: every lost project that was looked at, with the cheapest hire that would
 //! have rescued it; `lost_by_hire.csv`: the same counted, by plan, cause and hire.
 
+use super::csv_file::CsvFile;
 use super::measure_tables::to_csv;
 use super::plans_table::{Row, cell, estimate, ratio};
 use crate::analysis::{Analysis, PlanRescues, RescuesSummary, RoleRescues};
@@ -18,10 +19,9 @@ const ANY_CAUSE: &str = "any";
 
 /// One row per lost project.
 pub(super) fn lost_csv(experiment: &Experiment, rescues: &Rescues) -> Result<Vec<u8>, csv::Error> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
     let currency = experiment.currency.to_lowercase();
     let cost = format!("hire_cost_{currency}");
-    writer.write_record([
+    let mut file = CsvFile::new([
         "plan",
         "replication",
         "project",
@@ -35,12 +35,10 @@ pub(super) fn lost_csv(experiment: &Experiment, rescues: &Rescues) -> Result<Vec
     ])?;
     for (plan, lost) in experiment.plans.iter().zip(&rescues.plans) {
         for project in lost {
-            writer.write_record(lost_row(experiment, &plan.name, project))?;
+            file.row(lost_row(experiment, &plan.name, project))?;
         }
     }
-    writer
-        .into_inner()
-        .map_err(|error| error.into_error().into())
+    file.finish()
 }
 
 fn lost_row(experiment: &Experiment, plan: &str, project: &LostProject) -> Vec<String> {
@@ -81,7 +79,10 @@ pub(super) fn by_hire_csv(
         };
         of_plan.rows()
     });
-    to_csv(rows)
+    let rows: Vec<Row> = rows.collect();
+    // There is a row for each plan at least.
+    let like = rows.first().cloned().unwrap_or_default();
+    to_csv(&like, rows.into_iter())
 }
 
 /// The rows of one plan.

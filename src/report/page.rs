@@ -4,7 +4,7 @@
 //! the page as `report.json`, so that the page can be built again without a run. The
 //! templates are one file per section, checked when the program is compiled; all text
 //! is escaped by them, and only figures, which escape their own texts, go in as they
-//! are.
+//! are; of a page that is built again they are looked at first (`drawing`).
 
 mod answer;
 mod appendix;
@@ -16,6 +16,7 @@ mod data;
 mod data_table;
 mod details;
 mod doubts;
+mod drawing;
 mod fill;
 mod goals;
 mod plans;

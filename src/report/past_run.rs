@@ -12,7 +12,12 @@ use parquet::schema::types::Type;
 
 use super::error::ReportError;
 use super::future_identity::FutureIdentity;
+use super::past_run_checks;
+use super::regular_file;
 use crate::model::outcome::ReplicationRecord;
+
+/// Many times what the longest run writes.
+const LARGEST: u64 = 20_000_000_000;
 
 /// A run whose rows were read from its folder.
 #[derive(Debug, Clone)]
@@ -41,10 +46,51 @@ pub struct PastRun {
 /// Reads `replications.parquet` of the output folder of a run.
 pub fn read_run(folder: &Path) -> Result<PastRun, ReportError> {
     let path = folder.join("replications.parquet");
-    let file = File::open(&path).map_err(ReportError::at("open", &path))?;
-    let reader = SerializedFileReader::new(file).map_err(ReportError::at("read", &path))?;
+    let (file, bytes) =
+        regular_file::open(&path, LARGEST).map_err(ReportError::at("open", &path))?;
+    let reader = SerializedFileReader::new(file)
+        .map_err(|error| ReportError::new("read", &path, damaged(&error)))?;
     let facts = facts(&reader);
-    past_run(&reader, &facts).map_err(|cause| ReportError::new("read", &path, cause))
+    let run = check_size(&reader, bytes).and_then(|()| past_run(&reader, &facts));
+    let run = run.and_then(|run| past_run_checks::check(&run).map(|()| run));
+    run.map_err(|cause| ReportError::new("read", &path, cause))
+}
+
+/// What the library of the format says is of no use to a person, but for the system's
+/// own words.
+fn damaged(error: &ParquetError) -> String {
+    match error {
+        ParquetError::External(cause) if cause.is::<std::io::Error>() => cause.to_string(),
+        _ => "it is damaged, or no table of a run".to_owned(),
+    }
+}
+
+/// Rows that are said to be there and are not would take memory all the same.
+fn check_size(reader: &SerializedFileReader<File>, bytes: u64) -> Result<(), String> {
+    let metadata = reader.metadata();
+    let mut rows: u64 = 0;
+    for group in metadata.row_groups() {
+        rows = rows.saturating_add(u64::try_from(group.num_rows()).unwrap_or(u64::MAX));
+        for column in group.columns() {
+            let (size, values) = (column.uncompressed_size(), column.num_values());
+            // Snappy makes nothing smaller than a twenty-first.
+            let most = i64::try_from(bytes.saturating_mul(22)).unwrap_or(i64::MAX);
+            if values != group.num_rows() || !(0..=most).contains(&size) {
+                return Err(format!(
+                    "what it says of the column {} cannot be",
+                    column.column_path()
+                ));
+            }
+        }
+    }
+    let said = metadata.file_metadata().num_rows();
+    // A row has numbers that take a byte at least.
+    if u64::try_from(said) != Ok(rows) || rows > bytes {
+        return Err(format!(
+            "it cannot hold the {said} rows that it says it has"
+        ));
+    }
+    Ok(())
 }
 
 fn past_run(
@@ -166,6 +212,9 @@ fn columns(currency: &str) -> BTreeMap<String, Store> {
     named.into_iter().chain(money).collect()
 }
 
+/// As many as a scenario can have.
+const MOST_PLANS: usize = 64;
+
 /// All rows, by plan in the order in which plans appear.
 fn plans(
     reader: &SerializedFileReader<File>,
@@ -175,33 +224,39 @@ fn plans(
     let projection = projection(reader, &columns)?;
     let rows = reader
         .get_row_iter(Some(projection))
-        .map_err(|error| error.to_string())?;
+        .map_err(|error| damaged(&error))?;
     let mut plans: Vec<(String, Vec<ReplicationRecord>)> = Vec::new();
     for row in rows {
-        let row = row.map_err(|error: ParquetError| error.to_string())?;
+        let row = row.map_err(|error| damaged(&error))?;
         let mut record = ReplicationRecord::default();
         let mut plan = None;
         for (name, field) in row.get_column_iter() {
             match (columns.get(name), field) {
                 (Some(store), field) => store(&mut record, value(name, field)?),
-                (None, Field::Str(name)) => plan = Some(name.clone()),
+                (None, Field::Str(name)) => plan = Some(name),
                 (None, _) => {}
             }
         }
         let plan = plan.ok_or("a row names no plan")?;
-        match plans.last_mut().filter(|(name, _)| *name == plan) {
+        let count = plans.len();
+        match plans.last_mut().filter(|(name, _)| name == plan) {
             Some((_, rows)) => rows.push(record),
-            None => plans.push((plan, vec![record])),
+            None if count == MOST_PLANS => {
+                return Err(format!("it has more than {MOST_PLANS} plans"));
+            }
+            None => plans.push((plan.clone(), vec![record])),
         }
     }
-    check_order(&plans)?;
     Ok(plans)
 }
 
 fn value(column: &str, field: &Field) -> Result<Value, String> {
     match field {
-        Field::Long(number) => Ok(Value::Number(*number as f64)),
+        Field::Long(number) if *number >= 0 => Ok(Value::Number(*number as f64)),
         Field::Double(number) if number.is_finite() => Ok(Value::Number(*number)),
+        Field::Long(_) | Field::Double(_) => Err(format!(
+            "the column {column} holds {field}, which cannot be"
+        )),
         Field::Null => Ok(Value::Nothing),
         _ => Err(format!("the column {column} holds no numbers")),
     }
@@ -225,21 +280,7 @@ fn projection(
     Type::group_type_builder(schema.name())
         .with_fields(wanted.map(Arc::clone).collect())
         .build()
-        .map_err(|error| error.to_string())
-}
-
-/// Rows that are not the replications 0, 1, 2 ... of each plan cannot be paired.
-fn check_order(plans: &[(String, Vec<ReplicationRecord>)]) -> Result<(), String> {
-    for (plan, rows) in plans {
-        if rows
-            .iter()
-            .zip(0..)
-            .any(|(row, nth)| row.replication != nth)
-        {
-            return Err(format!("the futures of \"{plan}\" are not in order"));
-        }
-    }
-    Ok(())
+        .map_err(|error| damaged(&error))
 }
 
 #[cfg(test)]

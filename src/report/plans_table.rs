@@ -1,24 +1,23 @@
 //! `plans.csv`: one row per plan, every summary figure with its interval.
 
+use super::measure_tables::to_csv;
 use crate::analysis::{
-    Analysis, CostCategory, CountEstimate, PlanSummary, SpendEstimate, StaffSummary, TimeQuantiles,
+    Analysis, CostCategory, CountEstimate, OpenSpans, PlanSummary, SpendEstimate, StaffSummary,
+    TimeQuantiles,
 };
 use crate::statistics::{Estimate, RatioEstimate, Spread, TimeInterval};
 use crate::words::cost_code;
 
 /// The table as CSV; empty cells are figures that do not exist.
 pub(super) fn csv(analysis: &Analysis) -> Result<Vec<u8>, csv::Error> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    for (index, plan) in analysis.plans.iter().enumerate() {
-        let row = row(analysis, plan);
-        if index == 0 {
-            writer.write_record(row.iter().map(|(name, _)| name))?;
-        }
-        writer.write_record(row.iter().map(|(_, value)| value))?;
-    }
-    writer
-        .into_inner()
-        .map_err(|error| error.into_error().into())
+    let rows: Vec<Row> = analysis
+        .plans
+        .iter()
+        .map(|plan| row(analysis, plan))
+        .collect();
+    // There is at least one plan.
+    let like = rows.first().cloned().unwrap_or_default();
+    to_csv(&like, rows.into_iter())
 }
 
 /// Column names with the cells of one plan.
@@ -46,6 +45,8 @@ fn row(analysis: &Analysis, plan: &PlanSummary) -> Row {
     let weeks = plan.per_future.weeks_to_production.as_ref();
     estimate(&mut row, "weeks_to_production_mean_over_futures", weeks);
     estimate(&mut row, "line_wait_weeks", plan.line_wait_weeks.as_ref());
+    open_spans(&mut row, "in_line_at_end", &plan.in_line);
+    open_spans(&mut row, "gave_up_in_line", &plan.gave_up_in_line);
     let currency = analysis.currency.to_lowercase();
     money(&mut row, &format!("spend_{currency}"), &plan.spend);
     money(&mut row, &format!("value_{currency}"), &plan.value);
@@ -104,6 +105,14 @@ pub(super) fn estimate(row: &mut Row, name: &str, estimate: Option<&Estimate>) {
         &format!("{name}_high"),
         interval.map(|interval| interval.high),
     );
+}
+
+/// How many had not come to their end, and for how long they went on.
+pub(super) fn open_spans(row: &mut Row, name: &str, open: &OpenSpans) {
+    let count = open.per_future.as_ref();
+    estimate(row, &format!("{name}_per_future"), count);
+    let weeks = open.weeks_so_far.as_ref();
+    estimate(row, &format!("{name}_weeks_so_far"), weeks);
 }
 
 pub(super) fn ratio(row: &mut Row, name: &str, ratio: Option<&RatioEstimate>) {

@@ -6,7 +6,7 @@ use super::error::ReportError;
 use super::parquet_table::{Column, Origin, ParquetTable, Values};
 use crate::experiment::{Experiment, Threads};
 use crate::model::EndCause;
-use crate::model::outcome::{Fate, ProjectRecord};
+use crate::model::outcome::{Fate, ProjectRecord, Standing};
 use crate::words::fate_code;
 
 /// All fates, in the order of their codes.
@@ -30,6 +30,14 @@ fn fate_index(fate: Fate) -> Option<usize> {
 
 /// How a project went live.
 const RELEASES: [&str; 2] = ["repeatable", "one-off"];
+
+/// Where a project stands that has not come to an end.
+const STANDINGS: [(Standing, &str); 4] = [
+    (Standing::Backlog, "backlog"),
+    (Standing::Pause, "pause"),
+    (Standing::Line, "line"),
+    (Standing::Work, "work"),
+];
 
 /// The table under construction, filled while the run goes on.
 pub(super) struct ProjectsTable {
@@ -125,6 +133,20 @@ fn columns(experiment: &Experiment) -> Vec<Column<ProjectRecord>> {
                 let stage = row.stage_at_follow_up;
                 stage.map(|stage| usize::from(stage.0))
             }),
+        ),
+        Column::new(
+            "stands_in",
+            Label(
+                STANDINGS.map(|(_, words)| words.to_owned()).to_vec(),
+                |row| {
+                    let (standing, _) = row.standing?;
+                    STANDINGS.iter().position(|(place, _)| *place == standing)
+                },
+            ),
+        ),
+        Column::new(
+            "stands_since_week",
+            OptionalNumber(|row| row.standing.map(|(_, since)| since)),
         ),
         Column::new("waited_weeks", Number(|row| row.waited)),
         Column::new("worked_weeks", Number(|row| row.worked)),

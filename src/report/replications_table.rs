@@ -111,7 +111,7 @@ fn admitted_ended() -> [fn(&ReplicationRecord) -> u64; 5] {
 }
 
 /// What happened to live models.
-fn service_columns() -> [Column<ReplicationRecord>; 11] {
+fn service_columns() -> [Column<ReplicationRecord>; 15] {
     [
         number("live_weeks", |row| row.live_weeks),
         whole("repairs", |row| row.service.repairs.into()),
@@ -121,8 +121,16 @@ fn service_columns() -> [Column<ReplicationRecord>; 11] {
         whole("retrainings", |row| row.service.retrainings.into()),
         whole("incidents", |row| row.service.incidents.into()),
         number("downtime_weeks", |row| row.service.downtime_weeks),
+        whole("incidents_mended", |row| row.service.mended.into()),
+        number("downtime_weeks_of_mended", |row| row.service.mended_weeks),
         whole("degradations_noticed", |row| row.service.noticed.into()),
         number("noticing_weeks_summed", |row| row.service.noticing_weeks),
+        whole("degradations_unnoticed", |row| {
+            row.service.unnoticed.count.into()
+        }),
+        number("unnoticed_weeks_so_far_summed", |row| {
+            row.service.unnoticed.weeks
+        }),
         number("bad_unnoticed_weeks", |row| row.service.bad_unnoticed_weeks),
         number("toil_weeks", |row| row.toil_weeks),
         number("toil_undone_weeks", |row| row.toil_undone_weeks),
@@ -197,17 +205,27 @@ fn all_costs() -> [fn(&ReplicationRecord) -> f64; CostCategory::ALL.len()] {
     ]
 }
 
-fn work_columns() -> [Column<ReplicationRecord>; 4] {
+fn work_columns() -> [Column<ReplicationRecord>; 8] {
     [
         number("line_wait_weeks", |row| row.line_wait),
         whole("tasks_started", |row| row.line_starts.into()),
+        whole("tasks_in_line_at_end", |row| row.in_line.count.into()),
+        number("in_line_at_end_weeks_so_far_summed", |row| {
+            row.in_line.weeks
+        }),
+        whole("tasks_gave_up_in_line", |row| {
+            row.gave_up_in_line.count.into()
+        }),
+        number("gave_up_in_line_weeks_summed", |row| {
+            row.gave_up_in_line.weeks
+        }),
         number("weeks_to_production_summed", |row| row.weeks_to_production),
         whole("events", |row| row.events),
     ]
 }
 
 /// Sums that measures beside success and time are ratios of.
-fn measure_columns() -> [Column<ReplicationRecord>; 15] {
+fn measure_columns() -> [Column<ReplicationRecord>; 17] {
     [
         whole("projects_admitted_validated", |row| {
             row.measures.validated.into()
@@ -220,6 +238,12 @@ fn measure_columns() -> [Column<ReplicationRecord>; 15] {
             row.measures.used_sustained.into()
         }),
         number("backlog_weeks_summed", |row| row.measures.backlog_weeks),
+        whole("projects_in_backlog_at_end", |row| {
+            row.measures.in_backlog.count.into()
+        }),
+        number("in_backlog_weeks_so_far_summed", |row| {
+            row.measures.in_backlog.weeks
+        }),
         number("launched_worked_weeks", |row| row.measures.launched_worked),
         number("launched_elapsed_weeks", |row| {
             row.measures.launched_elapsed

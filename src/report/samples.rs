@@ -10,13 +10,14 @@ use measures::with_measures;
 use crate::analysis::{
     AgainstBest, Analysis, CashCurves, Contender, Contest, CountEstimate, Difference, FanBand,
     FlowCurves, Funds, Goal, Goals, Incidence, IncidenceCurve, KindSummary, Loss, LossReason,
-    Measure, MoneyCurve, PlanSummary, Regret, SpendEstimate, StaffSummary, TimeQuantiles, Verdict,
+    Measure, MoneyCurve, OpenSpans, PlanSummary, Regret, SpendEstimate, StaffSummary,
+    TimeQuantiles, Verdict,
 };
 use crate::experiment::{
     AdmittedCounts, CashTotals, Event, Experiment, FlowCounts, PlanResults, PlanSums, Results,
 };
 use crate::model::outcome::{
-    Fate, MeasureSums, ProjectRecord, ReplicationRecord, ServiceRecord, StaffRecord,
+    Fate, MeasureSums, ProjectRecord, ReplicationRecord, ServiceRecord, SoFar, StaffRecord,
 };
 use crate::model::{
     Assignment, EndCause, FollowUp, Gate, Intake, Lifecycle, Model, MoneyRules, Needs, PeopleRules,
@@ -157,6 +158,7 @@ pub(crate) fn projects(replications: usize) -> Vec<Vec<Vec<ProjectRecord>>> {
         fate: Fate::Live,
         stage: None,
         stage_at_follow_up: None,
+        standing: None,
         waited: 2.0,
         worked: 6.0,
         reworked: 0.5,
@@ -230,6 +232,11 @@ fn replication(replication: u64) -> ReplicationRecord {
         present_value: 225.0,
         break_even: (replication > 0).then_some(41.5),
         line_wait: 4.0,
+        in_line: SoFar {
+            count: 1,
+            weeks: 9.0,
+        },
+        gave_up_in_line: SoFar::default(),
         line_starts: 4,
         staff: StaffRecord {
             hired: 0,
@@ -398,6 +405,8 @@ fn summary(figures: &PlanFigures) -> PlanSummary {
             success: None,
         }],
         line_wait_weeks: Some(estimate(1.402, 0.0012)),
+        in_line: measures::open(6.0, 9.5),
+        gave_up_in_line: OpenSpans::default(),
         incidence: Incidence {
             times: vec![0.0, 26.0, 52.0],
             curves: vec![IncidenceCurve {

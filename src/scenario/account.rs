@@ -1,6 +1,8 @@
 //! What a scenario states and what it leaves to the library: the facts behind
 //! `pitcrew explain`.
 
+use std::collections::BTreeMap;
+
 use super::defaults::{self, DefaultEntry};
 use super::lock;
 use super::problem::Place;
@@ -34,13 +36,18 @@ impl Statement {
     /// pattern `*` stands for any one name.
     #[must_use]
     pub fn matches(&self, pattern: &str) -> bool {
-        let names: Vec<&str> = pattern.split('.').collect();
-        names.len() <= self.path.len()
-            && names
-                .iter()
-                .zip(&self.path)
-                .all(|(wanted, name)| *wanted == "*" || wanted == name)
+        matches(pattern, &self.path)
     }
+}
+
+/// Whether a path is the one that `pattern` names, or lies below it.
+fn matches(pattern: &str, path: &[String]) -> bool {
+    let names: Vec<&str> = pattern.split('.').collect();
+    names.len() <= path.len()
+        && names
+            .iter()
+            .zip(path)
+            .all(|(wanted, name)| *wanted == "*" || wanted == name)
 }
 
 /// A default that plays a part in a scenario.
@@ -59,6 +66,8 @@ pub struct Account {
     pub stated: Vec<Statement>,
     /// The what-ifs of the file, by name, each with what it changes.
     pub what_ifs: Vec<(String, Vec<Statement>)>,
+    /// The keys that its assumptions drive.
+    pub assumed: Vec<Vec<String>>,
     /// Every default in use, in the order of the library.
     pub defaults: Vec<DefaultInUse>,
 }
@@ -72,6 +81,13 @@ impl Account {
             .any(|statement| statement.matches(pattern))
     }
 
+    /// Whether an assumption of the file drives what `pattern` names, or something below
+    /// it.
+    #[must_use]
+    pub fn assumes(&self, pattern: &str) -> bool {
+        self.assumed.iter().any(|path| matches(pattern, path))
+    }
+
     /// Estimates that were given as one bare number.
     pub fn certain(&self) -> impl Iterator<Item = &Statement> {
         self.stated.iter().filter(|statement| statement.is_certain)
@@ -83,11 +99,24 @@ pub(super) type Estimates = Vec<(Origin, bool)>;
 
 /// Walks a tree.
 pub(super) struct Walk<'a> {
-    pub sources: &'a Sources,
-    pub estimates: &'a Estimates,
+    sources: &'a Sources,
+    /// By place, whether everything that was read there was certain.
+    estimates: BTreeMap<(usize, usize, usize), bool>,
 }
 
 impl Walk<'_> {
+    pub(super) fn new(reading: &Reading) -> Walk<'_> {
+        let mut estimates = BTreeMap::new();
+        for (origin, is_certain) in reading.estimates() {
+            let all = estimates.entry(place(origin)).or_insert(true);
+            *all &= is_certain;
+        }
+        Walk {
+            sources: &reading.sources,
+            estimates,
+        }
+    }
+
     /// Every value of the tree, in its order.
     pub(super) fn statements(&self, root: &Table) -> Vec<Statement> {
         let mut statements = Vec::new();
@@ -96,10 +125,9 @@ impl Walk<'_> {
     }
 
     /// The changes of each what-if.
-    pub(super) fn what_ifs(&self, node: Option<&Node>) -> Vec<(String, Vec<Statement>)> {
-        let table = node.and_then(Node::as_table);
-        let entries = table.map_or(&[][..], |table| &table.entries);
-        let sets = entries
+    pub(super) fn what_ifs(&self, what_ifs: &Table) -> Vec<(String, Vec<Statement>)> {
+        let sets = what_ifs
+            .entries
             .iter()
             .filter_map(|entry| Some((entry.key.clone(), self.statements(entry.node.as_table()?))));
         sets.collect()
@@ -125,24 +153,27 @@ impl Walk<'_> {
                     path.pop();
                 }
             }
+            // What was filled in from the library is not stated.
+            _ if node.origin == Origin::BUILT_IN => {}
             _ => found.push(self.statement(path, node)),
         }
     }
 
     fn statement(&self, path: &[String], node: &Node) -> Statement {
-        let mut readings = self
-            .estimates
-            .iter()
-            .filter(|(origin, _)| *origin == node.origin)
-            .peekable();
-        let is_estimate = readings.peek().is_some();
+        let certain = self.estimates.get(&place(node.origin)).copied();
         Statement {
             path: path.to_vec(),
             written: lock::inline(node),
             place: self.sources.place(node.origin),
-            is_certain: is_estimate && readings.all(|(_, certain)| *certain),
+            is_certain: certain.unwrap_or(false),
         }
     }
+}
+
+/// A place that can be looked up.
+fn place(origin: Origin) -> (usize, usize, usize) {
+    let document = origin.document.map_or(0, |document| document + 1);
+    (document, origin.start, origin.end)
 }
 
 fn name_of(item: &Node) -> Option<String> {

@@ -7,12 +7,13 @@
 use super::defaults::entries;
 use super::overrides::parse_path;
 use super::problem::Problem;
-use super::quantity::{Period, Quantity};
+use super::quantity::Quantity;
+use super::rates;
 use super::reading::Reading;
 use super::resolve;
 use super::suggest;
 use super::tree::{Entry, Node, Origin, Table, Value};
-use super::worlds::Assumptions;
+use super::worlds::{Assumptions, unit};
 use crate::blueprint::Blueprint;
 use crate::blueprint::families::is_pure;
 use crate::blueprint::keys::{self, Kind, Stands};
@@ -85,6 +86,7 @@ pub(super) fn read(
     // What other values are made of moves first, what they are stated in last.
     moves.sort_by_key(|(_, step)| step.turn());
     let paths = moves.iter().map(|(_, step)| step.path.clone()).collect();
+    let keys = moves.iter().map(|(_, step)| step.key()).collect();
     let moves = moves.into_iter().map(|(assumption, step)| Move {
         assumption,
         range: step.range,
@@ -94,6 +96,7 @@ pub(super) fn read(
         worlds: Worlds::new(size, numbers, blueprint.clone(), moves.collect()),
         origins,
         paths,
+        keys,
     })
 }
 
@@ -116,6 +119,18 @@ struct Step {
 }
 
 impl Step {
+    /// The key that it drives, one of the library under `defaults`.
+    fn key(&self) -> Vec<String> {
+        match &self.setter.target {
+            Target::Scenario(path, _) => path.clone(),
+            Target::Library(entry, inside) => {
+                let start = ["defaults"].into_iter().chain(entry.split('.'));
+                start.map(String::from).chain(inside.clone()).collect()
+            }
+            Target::Stated(_) => split(&self.path),
+        }
+    }
+
     /// When it acts among all.
     fn turn(&self) -> u8 {
         match self.setter.target {
@@ -202,7 +217,7 @@ impl Reader<'_> {
             }
             None => (Act::Center, vec![path]),
         };
-        self.add(name, entry.node.clone(), act, (paths, entry.key_origin));
+        self.add(name, &entry.node, act, (paths, entry.key_origin));
     }
 
     /// `{ drives = KEYS, value = RANGE }` or `{ scales = KEYS, by = RANGE }`.
@@ -248,18 +263,18 @@ impl Reader<'_> {
             Some(path?.into_iter().map(|(key, _)| key).collect())
         });
         let paths: Vec<Vec<String>> = paths.collect();
-        self.add(name, range.clone(), act, (paths, driven.origin));
+        self.add(name, range, act, (paths, driven.origin));
     }
 
     fn add(
         &mut self,
         name: String,
-        range: Node,
+        range: &Node,
         act: Act,
         (paths, origin): (Vec<Vec<String>>, Origin),
     ) {
         let moves = paths.into_iter();
-        let moves = moves.filter_map(|path| self.step(path, &range, act, origin));
+        let moves = moves.filter_map(|path| self.step(path, range, act, origin));
         let moves = moves.collect();
         self.found.push(Assumption {
             name,
@@ -296,7 +311,7 @@ impl Reader<'_> {
             return None;
         }
         let range = match place.target {
-            Target::Stated(_) => self.reading.amount(&in_dollars(range), &name, quantity)?,
+            Target::Stated(_) => self.reading.amount(&as_number(range), &name, quantity)?,
             _ => self.reading.amount(range, &name, quantity)?,
         };
         Some(Step {
@@ -331,9 +346,10 @@ impl Reader<'_> {
         if is_fixed || path.first().is_some_and(|topic| topic == "run") {
             return refuse(cannot_be_assumed(&name));
         }
-        let under = match in_library {
-            true => self.in_library(&path),
-            false => self.root.at(&path),
+        let under = if in_library {
+            self.in_library(&path)
+        } else {
+            self.root.at(&path)
         };
         if in_library && under.is_none() {
             return refuse(not_in_library(&path.join(".")));
@@ -348,11 +364,12 @@ impl Reader<'_> {
         }
         self.places.push((in_library, path.clone()));
         if let (true, [_, currency]) = (is_rate, path.as_slice()) {
-            return Some(self.rate(currency));
+            return Some(self.rate(currency, range));
         }
-        let place = match in_library {
-            true => self.place_in_library(&path),
-            false => self.place_in_scenario(path, range, origin)?,
+        let place = if in_library {
+            self.place_in_library(&path)
+        } else {
+            self.place_in_scenario(path, range, origin)?
         };
         place.or_else(|| refuse(no_number(&name)))
     }
@@ -383,6 +400,7 @@ impl Reader<'_> {
     }
 
     /// `None` after a complaint, and nothing in it where no number can be.
+    #[expect(clippy::option_option, reason = "told already, or to be told")]
     fn place_in_scenario(
         &self,
         path: Vec<String>,
@@ -414,22 +432,23 @@ impl Reader<'_> {
         };
         let is_arrivals = matches!(found.kind, Kind::Arrivals) && found.rest.is_empty();
         let place = Place::new(Target::Scenario(path, quantity), quantity);
-        Some(Some(match is_arrivals {
-            // The more projects come, the shorter the time between two.
-            true => Place {
-                center: None,
-                scale: Act::ScaleOneOver,
-                ..place
-            },
-            false => place,
+        if !is_arrivals {
+            return Some(Some(place));
+        }
+        // The more projects come, the shorter the time between two.
+        Some(Some(Place {
+            center: None,
+            scale: Act::ScaleOneOver,
+            ..place
         }))
     }
 
     /// A rate moves all that is stated in its currency; that of the scenario's own currency
     /// moves all that is stated in others, the other way round.
-    fn rate(&self, currency: &str) -> Place {
+    fn rate(&self, currency: &str, range: &Node) -> Place {
         let currencies = &self.reading.currencies;
         let is_own = currency == currencies.own();
+        let target = rates::currency_of(range);
         let act = if is_own {
             Act::ScaleOneOver
         } else {
@@ -437,18 +456,23 @@ impl Reader<'_> {
         };
         let stated = (!is_own).then(|| currency.to_owned());
         Place {
-            center: Some((act, currencies.rate(currency))),
+            center: Some((
+                act,
+                currencies.rate(currency, target.as_deref().unwrap_or("USD")),
+            )),
             scale: act,
             ..Place::new(Target::Stated(stated), Quantity::Number)
         }
     }
 }
 
-/// Rates are in dollars, whatever the scenario's own currency.
-fn in_dollars(range: &Node) -> Node {
-    match range.as_text() {
-        Some(text) => Node::text(text.replace("USD", ""), range.origin),
-        None => range.clone(),
+/// A rate without the currency that it is given in.
+fn as_number(range: &Node) -> Node {
+    match (range.as_text(), rates::currency_of(range)) {
+        (Some(text), Some(currency)) => {
+            Node::text(text.to_uppercase().replace(&currency, ""), range.origin)
+        }
+        _ => range.clone(),
     }
 }
 
@@ -489,26 +513,4 @@ fn not_in_library(key: &str) -> Problem {
 fn no_number(name: &str) -> Problem {
     Problem::error(format!("`{name}` cannot be an assumption"))
         .label("it is not a number that could be a range")
-}
-
-/// The unit in which numbers of a quantity are kept.
-fn unit(quantity: Quantity, currency: &str) -> String {
-    let per = |what: &str, period: Period| {
-        let period = match period {
-            Period::Week => "week",
-            Period::Month => "month",
-            Period::Year => "year",
-        };
-        format!("{what} per {period}")
-    };
-    match quantity {
-        Quantity::Duration => "weeks".to_string(),
-        Quantity::Effort => "person-weeks".to_string(),
-        Quantity::Money => currency.to_string(),
-        Quantity::MoneyPer(period) => per(currency, period),
-        Quantity::Share => "share".to_string(),
-        Quantity::SharePer(period) => per("share", period),
-        Quantity::Factor => "factor".to_string(),
-        Quantity::Number => "number".to_string(),
-    }
 }

@@ -12,6 +12,7 @@ use toml::de::DeTable;
 
 use super::lock;
 use super::tree::{self, Node, Origin, Table, Value};
+use crate::random::Distribution;
 
 const TOPICS: [(&str, &str); 16] = [
     ("run", include_str!("../../defaults/run.toml")),
@@ -57,7 +58,8 @@ pub struct DefaultEntry {
     /// Central value: median, or mean where that is what is known; `None` for
     /// what is not one number.
     pub central: Option<f64>,
-    /// 10th and 90th percentile.
+    /// 10th and 90th percentile: of what is drawn, or of what the number may be. Of an
+    /// exponential time it is what its mean may be.
     pub range: Option<(f64, f64)>,
     /// What it varies with.
     pub varies: Varies,
@@ -82,6 +84,25 @@ impl DefaultEntry {
     #[must_use]
     pub fn in_words(&self) -> String {
         in_words(&self.node)
+    }
+
+    /// Whether it is an exponential time, whose mean is its central value.
+    #[must_use]
+    pub fn is_exponential(&self) -> bool {
+        let family = self.node.as_table().and_then(|table| table.get("dist"));
+        family.and_then(Node::as_text) == Some("exponential")
+    }
+
+    /// 10th and 90th percentile of what is drawn; of what is not, [`DefaultEntry::range`].
+    #[must_use]
+    pub fn drawn_range(&self) -> Option<(f64, f64)> {
+        match self.central.filter(|_| self.is_exponential()) {
+            Some(mean) => {
+                let time = Distribution::exponential(mean).ok()?;
+                Some((time.quantile(0.1), time.quantile(0.9)))
+            }
+            None => self.range,
+        }
     }
 
     /// The file of the library that holds it, without its ending.
@@ -233,7 +254,8 @@ fn built_in(node: Option<Node>) -> Node {
     node
 }
 
-fn clear_origins(node: &mut Node) {
+/// Makes everything in a node built in.
+pub(super) fn clear_origins(node: &mut Node) {
     node.origin = Origin::BUILT_IN;
     match &mut node.value {
         Value::List(items) => items.iter_mut().for_each(clear_origins),
@@ -327,7 +349,7 @@ impl Defaults {
 }
 
 /// The entry under `key`.
-fn entry_of(key: &str) -> Option<&'static DefaultEntry> {
+pub(super) fn entry_of(key: &str) -> Option<&'static DefaultEntry> {
     static BY_KEY: OnceLock<BTreeMap<&'static str, &'static DefaultEntry>> = OnceLock::new();
     let by_key = BY_KEY.get_or_init(|| entries().iter().map(|e| (e.key.as_str(), e)).collect());
     by_key.get(key).copied()

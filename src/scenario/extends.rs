@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::document;
-use super::load::read;
-use super::merging::lay_over;
+use super::load::{looks_like_one, no_scenario, read};
+use super::merging::lay_over_noting;
 use super::problem::Problem;
 use super::source::Sources;
 use super::tree::{Node, Origin, Table};
@@ -20,18 +20,20 @@ struct Link {
 }
 
 /// Replaces `extends` by what the named file holds, with `root` laid over it; that
-/// file may build on another. `path` is the file of `root`, if it came from one.
+/// file may build on another. `path` is the file of `root`, if it came from one. What is
+/// lost on the way is noted among `warnings`.
 pub(super) fn resolve(
     sources: &mut Sources,
     root: Table,
     path: Option<&Path>,
+    warnings: &mut Vec<(Origin, Problem)>,
 ) -> Result<Table, Vec<Problem>> {
     let nowhere = Link {
         identity: PathBuf::new(),
         folder: PathBuf::from("."),
     };
     let first = path.map_or(nowhere, link);
-    resolve_link(sources, root, &mut vec![first])
+    resolve_link(sources, root, &mut vec![first], warnings)
 }
 
 fn link(path: &Path) -> Link {
@@ -45,18 +47,19 @@ fn resolve_link(
     sources: &mut Sources,
     mut root: Table,
     chain: &mut Vec<Link>,
+    warnings: &mut Vec<(Origin, Problem)>,
 ) -> Result<Table, Vec<Problem>> {
     let Some(node) = take(&mut root, "extends") else {
         return Ok(root);
     };
     let base = base_of(sources, &node, chain)?;
-    let mut base = resolve_link(sources, base, chain)?;
-    let problems = lay_over(&mut base, root);
-    if problems.is_empty() {
+    let mut base = resolve_link(sources, base, chain, warnings)?;
+    let errors = lay_over_noting(&mut base, root, warnings);
+    if errors.is_empty() {
         return Ok(base);
     }
-    let problems = problems.into_iter();
-    Err(problems
+    let errors = errors.into_iter();
+    Err(errors
         .map(|(origin, problem)| placed(sources, origin, problem))
         .collect())
 }
@@ -91,6 +94,9 @@ fn base_of(
         return Err(here(sources, problem));
     }
     let text = read(&path).map_err(|problem| here(sources, missing(problem)))?;
+    if !looks_like_one(&text) {
+        return Err(here(sources, no_scenario(&path)));
+    }
     chain.push(next);
     let folder = path.parent().unwrap_or(Path::new("."));
     document::parse_in(sources, &path.display().to_string(), &text, folder)

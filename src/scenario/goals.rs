@@ -161,7 +161,7 @@ impl<'a> Line<'a> {
         let Some(weeks) = weeks else {
             return self.complain(&format!("\"{text}\" is not a month"));
         };
-        if weeks.get() > self.horizon.get() + 1e-9 {
+        if weeks > self.horizon {
             return self.complain(&format!(
                 "the futures end in {}",
                 time_in_words(self.horizon.months())

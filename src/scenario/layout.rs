@@ -1,6 +1,9 @@
 //! Lays a problem out for a terminal of 80 columns.
 
+use std::borrow::Cow;
 use std::fmt;
+
+use unicode_width::UnicodeWidthStr;
 
 use super::problem::{Place, Problem, Severity};
 
@@ -66,11 +69,17 @@ fn source_lines(place: &Place) -> (String, String) {
     };
     let room = WIDTH.saturating_sub(gutter.chars().count()).max(20);
     let text: Vec<char> = place.line_text.chars().collect();
-    let start = place.column.saturating_sub(1).min(text.len());
+    let start = place
+        .column
+        .saturating_sub(1 + place.skipped)
+        .min(text.len());
     let (window, shift) = window(&text, start, place.caret_len, room);
-    let indent = gutter.chars().count() + start + shift.added - shift.dropped;
-    let carets = place
-        .caret_len
+    let before = start + shift.added - shift.dropped;
+    let width = |letters: &mut dyn Iterator<Item = char>| letters.collect::<String>().width();
+    let indent = gutter.width() + width(&mut window.chars().take(before));
+    let carets = width(&mut window.chars().skip(before).take(place.caret_len));
+    let carets = carets
+        .max(place.caret_len.min(1))
         .clamp(1, WIDTH.saturating_sub(indent).max(1));
     let caret = format!("{}{}", " ".repeat(indent), "^".repeat(carets));
     (format!("{gutter}{window}").trim_end().to_string(), caret)
@@ -117,6 +126,7 @@ fn wrapped(first: &str, text: &str, rest: &str) -> Vec<String> {
     let mut line = first.to_string();
     let mut filled = false;
     for word in text.split(' ') {
+        let word = &*cut(word);
         if filled && line.chars().count() + 1 + word.chars().count() > WIDTH {
             lines.push(std::mem::replace(&mut line, rest.to_string()));
             filled = false;
@@ -131,6 +141,19 @@ fn wrapped(first: &str, text: &str, rest: &str) -> Vec<String> {
     lines
 }
 
+/// A word that fits on a line: the middle of a longer one is left out.
+fn cut(word: &str) -> Cow<'_, str> {
+    const LONGEST: usize = WIDTH - 8;
+    let letters = word.chars().count();
+    if letters <= LONGEST {
+        return word.into();
+    }
+    let part = LONGEST / 2 - 1;
+    let start: String = word.chars().take(part).collect();
+    let end: String = word.chars().skip(letters - part).collect();
+    format!("{start}…{end}").into()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -140,6 +163,7 @@ mod tests {
             file: "bank.toml".into(),
             line: 80,
             column,
+            skipped: 0,
             line_text: line_text.into(),
             caret_len,
         }

@@ -1,27 +1,30 @@
 //! The way in: from a file or a text to a scenario.
 
-use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use super::account::{Account, Walk, defaults_in_use};
 use super::assumptions;
 use super::checks;
 use super::columns;
-use super::defaults::{Defaults, entries};
+use super::defaults::{Defaults, entries, entry_of};
 use super::document;
 use super::extends;
+use super::files::{Refused, read_file};
 use super::goals;
 use super::hire_places::HirePlaces;
 use super::lock::lock;
 use super::money::Currencies;
 use super::overrides;
-use super::problem::{Problem, Problems, Severity, WARNINGS};
-use super::quantity::{Misfit, Quantity};
+use super::partial;
+use super::problem::{Problem, Problems, WARNINGS};
+use super::quantity::Misfit;
+use super::rates;
 use super::reading::Reading;
 use super::resolve;
 use super::run_settings::RunSettings;
 use super::source::Sources;
-use super::tree::{Node, Table, Value};
+use super::tree::{Node, Origin, Table, Value};
 use super::what_if;
 use crate::blueprint::Blueprint;
 use crate::blueprint::build::Build;
@@ -30,8 +33,9 @@ use crate::blueprint::names::Names;
 use crate::blueprint::plans::PlacedPlan;
 use crate::experiment::Experiment;
 
-/// The longest file worth reading, in bytes.
-const LONGEST_FILE: u64 = 1_000_000;
+/// The longest file worth reading, in bytes, and the longest lock that is written: a
+/// column of a hundred thousand values fits in it eight times.
+const LONGEST_FILE: u64 = 10_000_000;
 
 /// A scenario that can be played.
 #[derive(Debug, Clone)]
@@ -82,8 +86,7 @@ pub fn load(path: &Path, overrides: &[String]) -> Result<Scenario, Problems> {
 ///
 /// As for [`load`], and where the scenario has no such what-if.
 pub fn load_changed(path: &Path, changes: &Changes<'_>) -> Result<Scenario, Problems> {
-    let text = read(path)?;
-    read_scenario(&path.display().to_string(), &text, changes, Some(path))
+    Parsed::load(path)?.read(changes)
 }
 
 /// Reads a scenario from a text that `name` stands for in messages.
@@ -96,34 +99,26 @@ pub fn parse(name: &str, text: &str, overrides: &[String]) -> Result<Scenario, P
         what_if: None,
         overrides,
     };
-    read_scenario(name, text, &changes, None)
+    Parsed::new(name, text, None)?.read(&changes)
 }
 
 /// The text of a scenario file.
 pub(super) fn read(path: &Path) -> Result<String, Problem> {
     let shown = path.display();
     let cannot = |why: &str, hint: &str| Problem::error(format!("{shown} {why}")).note(hint);
-    let data = std::fs::metadata(path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => cannot(
+    let bytes = read_file(path, LONGEST_FILE).map_err(|refused| match refused {
+        Refused::Folder => cannot("is a folder", "name a scenario file, such as bank.toml"),
+        Refused::Irregular => cannot(
+            "is no regular file",
+            "a device or a pipe is not read; put the text into a file",
+        ),
+        Refused::TooLong => too_long(&shown.to_string()),
+        Refused::System(error) if error.kind() == ErrorKind::NotFound => cannot(
             "does not exist",
             "a starter to fill in:  pitcrew new > my-scenario.toml",
         ),
-        _ => cannot("cannot be opened", &error.to_string()),
+        Refused::System(error) => cannot("cannot be read", &error.to_string()),
     })?;
-    if data.is_dir() {
-        return Err(cannot(
-            "is a folder",
-            "name a scenario file, such as bank.toml",
-        ));
-    }
-    if data.len() > LONGEST_FILE {
-        return Err(cannot(
-            "is too long for a scenario",
-            "at most one megabyte is read",
-        ));
-    }
-    let bytes =
-        std::fs::read(path).map_err(|error| cannot("cannot be read", &error.to_string()))?;
     String::from_utf8(bytes).map_err(|error| {
         let good = error.utf8_error().valid_up_to();
         let line = error.as_bytes()[..good].split(|byte| *byte == b'\n').count();
@@ -134,111 +129,234 @@ pub(super) fn read(path: &Path) -> Result<String, Problem> {
     })
 }
 
-fn read_scenario(
-    name: &str,
-    text: &str,
-    changes: &Changes<'_>,
-    path: Option<&Path>,
-) -> Result<Scenario, Problems> {
-    let mut sources = Sources::default();
-    let wrong = |list| Problems { list };
-    let folder = path.and_then(Path::parent).unwrap_or(Path::new("."));
-    let root = document::parse_in(&mut sources, name, text, folder).map_err(wrong)?;
-    let mut root = extends::resolve(&mut sources, root, path).map_err(wrong)?;
-    let sets_of_changes = root.get("what_if").cloned();
-    let what_ifs = what_if::apply(&sources, &mut root, changes.what_if).map_err(wrong)?;
-    let problems = overrides::apply_all(&mut sources, &mut root, changes.overrides);
-    if !problems.is_empty() {
-        return Err(Problems { list: problems });
+/// Whether a text could be meant as a scenario: a line of it begins with a key of one, or
+/// it is empty. What is wrong with anything else is not told line by line: it may be a
+/// file that is nobody's business.
+pub(super) fn looks_like_one(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{feff}');
+    let mut lines = text.lines();
+    text.trim().is_empty()
+        || lines.any(|line| {
+            let line = line.trim_start().trim_start_matches('[').trim_start();
+            let is_key = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
+            let end = line.find(|letter| !is_key(letter)).unwrap_or(line.len());
+            let (key, rest) = line.split_at(end);
+            top::SECTION.keys.iter().any(|known| known.name() == key)
+                && rest.trim_start().starts_with(['=', '.', ']'])
+        })
+}
+
+/// What is said of a file that cannot be meant.
+pub(super) fn no_scenario(path: &Path) -> Problem {
+    Problem::error(format!("{} is no scenario", path.display()))
+        .note("no line of it begins with a key of a scenario, such as  horizon = \"24 months\"")
+        .note("a starter to fill in:  pitcrew new > my-scenario.toml")
+}
+
+/// A scenario as a tree, before changes: read once, however many what-ifs are tried.
+#[derive(Debug)]
+pub struct Parsed {
+    name: String,
+    text: String,
+    sources: Sources,
+    root: Table,
+    what_ifs: Table,
+    /// Tables that the file replaces in the one it builds on.
+    warnings: Vec<(Origin, Problem)>,
+}
+
+impl Parsed {
+    /// The tree of a scenario file and of those it builds on.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong before any value is read.
+    pub fn load(path: &Path) -> Result<Parsed, Problems> {
+        let text = read(path)?;
+        if path.extension().is_none_or(|ending| ending != "toml") && !looks_like_one(&text) {
+            return Err(Problems::from(no_scenario(path)));
+        }
+        Parsed::new(&path.display().to_string(), &text, Some(path))
     }
-    let mut reading = start_reading(sources, &mut root);
-    settle_currencies(&mut reading, &root);
-    let library = resolve::library(&reading, &root);
-    let names = Names::of(&root, &library);
-    let resolved = resolve::scenario(&reading, &root, &names);
-    let stated = Blueprint::new(&resolved, library);
-    let run = RunSettings::read(&reading, &resolved);
-    let assumptions = assumptions::read(&reading, &root, &stated, run.replications_per_world);
-    let middle = assumptions
-        .as_ref()
-        .and_then(|found| found.middle(&reading));
-    let middle = middle.as_ref().unwrap_or(&stated);
-    let build = Build::new(middle, &reading.complaints);
-    let (model, plans) = build.model_and_plans();
-    let asked = build.asked();
-    if !reading.has_errors() {
-        checks::check(&reading, &model, &plans);
+
+    fn new(name: &str, text: &str, path: Option<&Path>) -> Result<Parsed, Problems> {
+        let mut sources = Sources::default();
+        let mut warnings = Vec::new();
+        let folder = path.and_then(Path::parent).unwrap_or(Path::new("."));
+        let root = document::parse_in(&mut sources, name, text, folder)?;
+        let mut root = extends::resolve(&mut sources, root, path, &mut warnings)?;
+        let what_ifs = what_if::take(&sources, &mut root)?;
+        Ok(Parsed {
+            name: name.to_string(),
+            text: text.to_string(),
+            sources,
+            root,
+            what_ifs,
+            warnings,
+        })
     }
-    if let Some(assumptions) = &assumptions {
-        assumptions.check(&reading, middle, &asked);
+
+    /// The names of its what-ifs, in the order of the file.
+    pub fn what_ifs(&self) -> impl Iterator<Item = &str> {
+        self.what_ifs.entries.iter().map(|entry| entry.key.as_str())
     }
-    reading.defaults.mark(&asked.library);
-    let words = |key: &Declared| {
-        resolved
-            .get(key.path)
-            .and_then(Node::as_text)
-            .map(String::from)
-    };
-    let experiment = Experiment {
-        title: words(&top::TITLE).unwrap_or_else(|| "Untitled scenario".to_string()),
-        question: words(&top::QUESTION),
-        currency: reading.currencies.own().to_string(),
-        baseline: baseline(&reading, &resolved, &plans),
-        goals: goals::goals(&reading, &root, model.horizon),
-        worlds: assumptions.map(|assumptions| assumptions.worlds),
-        replications: run.replications,
-        precision: run.precision,
-        ledger_replications: run.ledger_replications,
-        keep_projects: run.keep_projects,
-        seed: run.seed,
-        plans: plans.iter().map(|placed| placed.plan.clone()).collect(),
-        model,
-    };
-    let hires = HirePlaces::new(&reading, &plans);
-    warn_of_unused(&reading, &root);
-    let walk = Walk {
-        sources: &reading.sources,
-        estimates: &reading.estimates(),
-    };
-    let account = Account {
-        stated: walk.statements(&root),
-        what_ifs: walk.what_ifs(sets_of_changes.as_ref()),
-        defaults: defaults_in_use(&reading, &root),
-    };
-    let (list, defaults) = reading.finish();
-    if list
-        .iter()
-        .any(|problem| problem.severity == Severity::Error)
-    {
-        return Err(Problems { list });
+
+    /// The warnings of the scenario under changes.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Parsed::read`].
+    pub fn warnings(&self, changes: &Changes<'_>) -> Result<Vec<Problem>, Problems> {
+        let (problems, _) = self.played(changes)?.reading.finish();
+        Ok(problems.list)
     }
-    let stem = Path::new(name)
-        .file_stem()
-        .map(|stem| stem.to_string_lossy().into_owned());
-    Ok(Scenario {
-        experiment,
-        warnings: list,
-        lock: lock(&root, &defaults),
-        text: text.to_owned(),
-        name: stem.unwrap_or_else(|| name.to_string()),
-        what_ifs,
-        hires,
-        account,
-    })
+
+    /// The scenario under changes.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with it then, and where it has no such what-if.
+    pub fn read(&self, changes: &Changes<'_>) -> Result<Scenario, Problems> {
+        let Played {
+            reading,
+            root,
+            experiment,
+            hires,
+            assumed,
+        } = self.played(changes)?;
+        let walk = Walk::new(&reading);
+        let account = Account {
+            stated: walk.statements(&root),
+            what_ifs: walk.what_ifs(&self.what_ifs),
+            assumed,
+            defaults: defaults_in_use(&reading, &root),
+        };
+        let (warnings, defaults) = reading.finish();
+        let lock = lock(&root, &defaults);
+        if lock.len() as u64 > LONGEST_FILE {
+            return Err(too_long(&self.name).into());
+        }
+        let stem = Path::new(&self.name)
+            .file_stem()
+            .map(|stem| stem.to_string_lossy().into_owned());
+        Ok(Scenario {
+            experiment,
+            warnings: warnings.list,
+            lock,
+            text: self.text.clone(),
+            name: stem.unwrap_or_else(|| self.name.clone()),
+            what_ifs: self.what_ifs().map(String::from).collect(),
+            hires,
+            account,
+        })
+    }
+
+    /// What is played, or what is wrong.
+    fn played(&self, changes: &Changes<'_>) -> Result<Played, Problems> {
+        let mut sources = self.sources.clone();
+        let mut root = self.root.clone();
+        let mut warnings = self.warnings.clone();
+        if let Some(wanted) = changes.what_if {
+            what_if::apply(&sources, &mut root, &self.what_ifs, wanted, &mut warnings)?;
+        }
+        let problems =
+            overrides::apply_all(&mut sources, &mut root, changes.overrides, &mut warnings);
+        if !problems.is_empty() {
+            return Err(problems.into());
+        }
+        warnings.extend(partial::complete(&sources, &mut root));
+        let mut reading = start_reading(sources, &mut root);
+        for (origin, warning) in warnings {
+            reading.report(origin, warning);
+        }
+        settle_currencies(&mut reading, &root);
+        let library = resolve::library(&reading, &root);
+        let names = Names::of(&root, &library);
+        let resolved = resolve::scenario(&reading, &root, &names);
+        let stated = Blueprint::new(&resolved, library);
+        let run = RunSettings::read(&reading, &resolved);
+        let assumptions = assumptions::read(&reading, &root, &stated, run.replications_per_world);
+        let assumed = assumptions.as_ref().map(|found| found.keys.clone());
+        let assumed = assumed.unwrap_or_default();
+        let middle = assumptions
+            .as_ref()
+            .and_then(|found| found.middle(&reading));
+        let middle = middle.as_ref().unwrap_or(&stated);
+        let build = Build::new(middle, &reading.complaints);
+        let (model, plans) = build.model_and_plans();
+        let asked = build.asked();
+        if !reading.has_errors() {
+            checks::check(&reading, &model, &plans);
+        }
+        if let Some(assumptions) = &assumptions {
+            assumptions.check(&reading, middle, &asked);
+        }
+        reading.defaults.mark(&asked.library);
+        let words = |key: &Declared| {
+            resolved
+                .get(key.path)
+                .and_then(Node::as_text)
+                .map(String::from)
+        };
+        let experiment = Experiment {
+            title: words(&top::TITLE).unwrap_or_else(|| "Untitled scenario".to_string()),
+            question: words(&top::QUESTION),
+            currency: reading.currencies.own().to_string(),
+            baseline: baseline(&reading, &resolved, &plans),
+            goals: goals::goals(&reading, &root, model.horizon),
+            worlds: assumptions.map(|assumptions| assumptions.worlds),
+            replications: run.replications,
+            precision: run.precision,
+            ledger_replications: run.ledger_replications,
+            keep_projects: run.keep_projects,
+            seed: run.seed,
+            plans: plans.iter().map(|placed| placed.plan.clone()).collect(),
+            model,
+        };
+        let hires = HirePlaces::new(&reading, &plans);
+        warn_of_unused(&reading, &root);
+        if reading.has_errors() {
+            return Err(reading.finish().0);
+        }
+        Ok(Played {
+            reading,
+            root,
+            experiment,
+            hires,
+            assumed,
+        })
+    }
+}
+
+/// A scenario that was read without error.
+struct Played {
+    reading: Reading,
+    root: Table,
+    experiment: Experiment,
+    hires: HirePlaces,
+    /// The keys that assumptions drive.
+    assumed: Vec<Vec<String>>,
+}
+
+fn too_long(name: &str) -> Problem {
+    Problem::error(format!("{name} is too long for a scenario"))
+        .note("at most 10 megabytes are read, with all defaults and columns of CSV files in it")
 }
 
 /// A reading with its defaults and silenced warnings in place.
 fn start_reading(sources: Sources, root: &mut Table) -> Reading {
-    let dollars_only = Currencies::new("USD", BTreeMap::from([("USD".to_string(), 1.0)]));
     let stated = root.get("defaults").and_then(Node::as_table);
     let library = Defaults::new(stated.cloned().unwrap_or_default());
-    let mut reading = Reading::new(sources, library, dollars_only);
+    let mut reading = Reading::new(sources, library, Currencies::only("USD"));
+    // Where built-in values do not fit together, the scenario has changed one of them.
+    let changes = ["defaults", "rates", "currency", "skills"];
+    let blamed = changes.iter().find_map(|key| root.entry(key));
+    reading.blame(blamed.map(|entry| entry.key_origin));
     if let Some(node) = root.get("defaults")
         && let Some(table) = reading.table(node, "[defaults]")
     {
         check_default_keys(&reading, "", table);
     }
-    columns::inline_all(&reading, root);
     if let Some(node) = root.get("allow") {
         let keys = reading.list(node, "allow").unwrap_or_default().iter();
         let known = keys.filter_map(|key| {
@@ -248,51 +366,16 @@ fn start_reading(sources: Sources, root: &mut Table) -> Reading {
         let known = known.map(|index| WARNINGS[index]).collect();
         reading.allow(known);
     }
+    columns::inline_all(&mut reading, root);
     reading
 }
 
 /// Puts the rates and the currency of the scenario in place.
 fn settle_currencies(reading: &mut Reading, root: &Table) {
-    let rates = rates(reading, root);
-    reading.currencies = Currencies::new("USD", rates.clone());
+    let worth = rates::worth(reading, root);
+    reading.currencies = Currencies::new("USD", worth.clone());
     let currency = currency(reading, root);
-    reading.currencies = Currencies::new(&currency, rates);
-}
-
-/// What one unit of each currency is worth in US dollars.
-fn rates(reading: &Reading, root: &Table) -> BTreeMap<String, f64> {
-    let mut rates = BTreeMap::new();
-    for entry in entries() {
-        if let Some(code) = entry.key.strip_prefix("rates.") {
-            let node = reading.defaults.node(&entry.key);
-            let what = format!("default {}", entry.key);
-            let rate = reading.number(&node, &what, Quantity::Money);
-            rates.insert(code.to_string(), rate.unwrap_or(1.0));
-        }
-    }
-    let Some(section) = reading.section(root, "rates") else {
-        return rates;
-    };
-    for entry in &section.entries {
-        let three_capitals =
-            entry.key.len() == 3 && entry.key.chars().all(|c| c.is_ascii_uppercase());
-        if !three_capitals {
-            let problem = Problem::error(format!("`{}` is not a currency", entry.key))
-                .label("three capital letters, such as EUR");
-            reading.report(entry.key_origin, problem);
-            continue;
-        }
-        let what = format!("the rate of {}", entry.key);
-        let Some(rate) = reading.number(&entry.node, &what, Quantity::Money) else {
-            continue;
-        };
-        if rate <= 0.0 {
-            reading.report(entry.node.origin, Problem::error("a rate must be above 0"));
-        } else {
-            rates.insert(entry.key.clone(), rate);
-        }
-    }
-    rates
+    reading.currencies = Currencies::new(&currency, worth);
 }
 
 /// The currency of the scenario, or the built-in one after a complaint.
@@ -331,7 +414,7 @@ fn baseline(reading: &Reading, scenario: &Table, plans: &[PlacedPlan]) -> usize 
 fn check_default_keys(reading: &Reading, path: &str, table: &Table) {
     for entry in &table.entries {
         let key = format!("{path}{}", entry.key);
-        if entries().iter().any(|known| known.key == key) {
+        if entry_of(&key).is_some() {
             continue;
         }
         let prefix = format!("{key}.");
@@ -339,9 +422,10 @@ fn check_default_keys(reading: &Reading, path: &str, table: &Table) {
         match &entry.node.value {
             Value::Table(inner) if is_group => check_default_keys(reading, &prefix, inner),
             _ => {
-                let known: Vec<&str> = entries().iter().map(|known| known.key.as_str()).collect();
+                let known = entries().iter().map(|known| known.key.as_str());
                 let mut problem = Problem::error(format!("`{key}` is not in the defaults library"));
-                problem.label = super::suggest::nearest(&key, known)
+                problem.label = reading
+                    .nearest(&key, known)
                     .map(|near| format!("did you mean `{near}`?"));
                 let problem =
                     problem.note("all keys of the library are in  docs/scenario-language.md");

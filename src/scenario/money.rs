@@ -9,21 +9,36 @@ use super::suggest;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Currencies {
     own: String,
-    /// US dollars for one unit, by ISO code.
-    dollars: BTreeMap<String, f64>,
+    /// Worth of one unit, by ISO code: in US dollars in group 0; currencies that no rate
+    /// ties to the dollar stand in groups of their own.
+    worth: BTreeMap<String, (usize, f64)>,
+    /// Whether amounts are rates, which have any decimals.
+    are_of_rates: bool,
 }
 
 impl Currencies {
-    /// Of a scenario kept in `own`; `dollars` gives what one unit is worth.
-    pub(super) fn new(own: &str, dollars: BTreeMap<String, f64>) -> Currencies {
+    /// Of a scenario kept in `own`; `worth` gives what one unit is worth.
+    pub(super) fn new(own: &str, worth: BTreeMap<String, (usize, f64)>) -> Currencies {
         Currencies {
             own: own.to_string(),
-            dollars,
+            worth,
+            are_of_rates: false,
         }
     }
 
+    /// One currency, in which rates are given.
+    pub(super) fn of_rates(own: &str) -> Currencies {
+        Currencies {
+            are_of_rates: true,
+            ..Currencies::only(own)
+        }
+    }
+
+    pub(super) fn are_of_rates(&self) -> bool {
+        self.are_of_rates
+    }
+
     /// One currency without rates to others.
-    #[cfg(test)]
     pub(super) fn only(own: &str) -> Currencies {
         Currencies::new(own, BTreeMap::new())
     }
@@ -34,8 +49,15 @@ impl Currencies {
         if code == self.own {
             return Ok(number);
         }
-        match (self.dollars.get(&code), self.dollars.get(&self.own)) {
-            (Some(from), Some(to)) => Ok(number * from / to),
+        match (self.worth.get(&code), self.worth.get(&self.own)) {
+            (Some((group, from)), Some((own_group, to))) if group == own_group => {
+                Ok(number * from / to)
+            }
+            (Some(_), Some(_)) => Err(Misfit::new(format!(
+                "there is no rate between {code} and {}",
+                self.own
+            ))
+            .hint(self.state_one(&code))),
             _ => Err(self.unknown(&code)),
         }
     }
@@ -47,17 +69,20 @@ impl Currencies {
 
     /// The ISO codes with a rate.
     pub(super) fn codes(&self) -> impl Iterator<Item = &str> {
-        self.dollars.keys().map(String::as_str)
+        self.worth.keys().map(String::as_str)
     }
 
-    /// US dollars for one unit; 1 where that is not known.
-    pub(super) fn rate(&self, code: &str) -> f64 {
-        self.dollars.get(code).copied().unwrap_or(1.0)
+    /// What one unit is worth in another currency; 1 where that is not known.
+    pub(super) fn rate(&self, code: &str, target: &str) -> f64 {
+        match (self.worth.get(code), self.worth.get(target)) {
+            (Some((group, from)), Some((other, to))) if group == other => from / to,
+            _ => 1.0,
+        }
     }
 
     /// Whether there is a rate for `code`.
     pub(super) fn knows(&self, code: &str) -> bool {
-        self.dollars.contains_key(code)
+        self.worth.contains_key(code)
     }
 
     /// What to say about a currency without a rate.
@@ -72,11 +97,15 @@ impl Currencies {
                 .hint(format!("write the three-letter code, such as {example}"));
         }
         let misfit = Misfit::new(format!("there is no rate for the currency {code}"));
-        match suggest::nearest(code, self.codes()) {
-            Some(near) => misfit.hint(format!(
-                "did you mean {near}? Else state a rate:  [rates]  {code} = \"0.9 USD\""
-            )),
-            None => misfit.hint(format!("state a rate:  [rates]  {code} = \"0.9 USD\"")),
-        }
+        let hint = match suggest::nearest(code, self.codes()) {
+            Some(near) => format!("did you mean {near}? Else {}", self.state_one(code)),
+            None => self.state_one(code),
+        };
+        misfit.hint(hint)
+    }
+
+    fn state_one(&self, code: &str) -> String {
+        let other = if code == self.own { "USD" } else { &self.own };
+        format!("state a rate:  [rates]  {code} = \"0.9 {other}\"")
     }
 }

@@ -2,21 +2,39 @@
 
 use toml::de::DeTable;
 
+use super::merging::{TEAM, in_section, replacement};
 use super::problem::{Place, Problem};
 use super::source::Sources;
 use super::tree::{self, Node, Origin, Table, Value};
 
-/// Applies every `KEY=VALUE`, and gives what is wrong with them.
-pub(super) fn apply_all(sources: &mut Sources, root: &mut Table, texts: &[String]) -> Vec<Problem> {
+/// Applies every `KEY=VALUE`, and gives what is wrong with them. Tables that they
+/// replace are noted among `warnings`.
+pub(super) fn apply_all(
+    sources: &mut Sources,
+    root: &mut Table,
+    texts: &[String],
+    warnings: &mut Vec<(Origin, Problem)>,
+) -> Vec<Problem> {
     texts
         .iter()
-        .filter_map(|text| apply_override(sources, root, text).err())
+        .filter_map(|text| match apply_override(sources, root, text) {
+            Ok(warning) => {
+                warnings.extend(warning);
+                None
+            }
+            Err(problem) => Some(problem),
+        })
         .collect()
 }
 
 /// Puts `KEY=VALUE` into the tree; `KEY` is dotted, and a list is entered by the
-/// `name` of one of its tables or by a number from 1.
-fn apply_override(sources: &mut Sources, root: &mut Table, text: &str) -> Result<(), Problem> {
+/// `name` of one of its tables or by a number from 1. Gives a warning where a table is
+/// replaced.
+fn apply_override(
+    sources: &mut Sources,
+    root: &mut Table,
+    text: &str,
+) -> Result<Option<(Origin, Problem)>, Problem> {
     let document = sources.add(Place::OVERRIDE, text);
     let whole = Origin {
         document: Some(document),
@@ -33,7 +51,7 @@ fn apply_override(sources: &mut Sources, root: &mut Table, text: &str) -> Result
     let path =
         parse_path(&text[..equals], document).ok_or_else(|| at(whole, not_an_assignment()))?;
     let node = parse_value(text, equals + 1, document);
-    put(root, &path, node).map_err(|(origin, problem)| at(origin, problem))
+    put(root, "", &path, node).map_err(|(origin, problem)| at(origin, problem))
 }
 
 fn not_an_assignment() -> Problem {
@@ -111,17 +129,30 @@ fn set_origins(node: &mut Node, origin: Origin) {
     }
 }
 
-fn put(table: &mut Table, path: &[(String, Origin)], node: Node) -> Result<(), (Origin, Problem)> {
+type Put = Result<Option<(Origin, Problem)>, (Origin, Problem)>;
+
+/// Puts a node at a path inside `table`, a section of this name.
+fn put(table: &mut Table, section: &str, path: &[(String, Origin)], node: Node) -> Put {
     match path {
-        [] => Ok(()),
+        [] => Ok(None),
         [(key, origin)] => {
-            table.set(key, *origin, node);
-            Ok(())
+            let below = table.entries.iter_mut().find(|entry| entry.key == *key);
+            if let (Some(Value::Table(group)), Value::Whole(_), TEAM) = (
+                below.map(|entry| &mut entry.node.value),
+                &node.value,
+                section,
+            ) {
+                group.set("people", *origin, node);
+                return Ok(None);
+            }
+            Ok(replace(table, (key, *origin), node))
         }
         [(key, origin), rest @ ..] => {
             let parent = table.get_or_insert(key, *origin);
+            let there = std::mem::replace(parent, Node::text("", *origin));
+            *parent = in_section(section, there);
             match &mut parent.value {
-                Value::Table(inner) => put(inner, rest, node),
+                Value::Table(inner) => put(inner, key, rest, node),
                 Value::List(items) => put_into_list(items, (key, *origin), rest, node),
                 _ => Err((*origin, not_a_section(key))),
             }
@@ -129,21 +160,33 @@ fn put(table: &mut Table, path: &[(String, Origin)], node: Node) -> Result<(), (
     }
 }
 
+/// Puts a node under a key, and says what it takes the place of.
+fn replace(
+    table: &mut Table,
+    (key, origin): (&str, Origin),
+    node: Node,
+) -> Option<(Origin, Problem)> {
+    let warning = table.get(key).and_then(|old| replacement(key, old, &node));
+    table.set(key, origin, node);
+    warning
+}
+
 fn put_into_list(
     items: &mut [Node],
     (list, list_origin): (&str, Origin),
     path: &[(String, Origin)],
     node: Node,
-) -> Result<(), (Origin, Problem)> {
+) -> Put {
     let Some((wanted, origin)) = path.first() else {
         return Err((list_origin, not_a_section(list)));
     };
     let item = entry_of_list(items, list, (wanted, *origin))?;
     match &mut item.value {
-        Value::Table(table) if path.len() > 1 => put(table, &path[1..], node),
+        Value::Table(table) if path.len() > 1 => put(table, wanted, &path[1..], node),
         _ if path.len() == 1 => {
+            let warning = replacement(wanted, item, &node);
             *item = node;
-            Ok(())
+            Ok(warning)
         }
         _ => Err((*origin, not_a_section(wanted))),
     }
@@ -179,7 +222,7 @@ mod tests {
     fn with(text: &str, assignment: &str) -> Result<Table, Problem> {
         let mut sources = Sources::default();
         let mut table = super::super::document::parse(&mut sources, "a.toml", text).unwrap();
-        apply_override(&mut sources, &mut table, assignment).map(|()| table)
+        apply_override(&mut sources, &mut table, assignment).map(|_| table)
     }
 
     fn text_at<'a>(table: &'a Table, path: &[&str]) -> Option<&'a str> {

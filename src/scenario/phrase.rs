@@ -1,11 +1,27 @@
 //! The grammar of amounts: `6 weeks`, `4 to 12 weeks`, `between 4 and 12 weeks,
-//! most often 6`. What a unit means is decided in `quantity`.
+//! most often 6`. What a unit means is decided in `quantity`, how digits are read in
+//! `digits`.
+
+use super::digits::{self, Doubt};
 
 /// A number and the words of its unit, as written.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Amount {
     pub number: f64,
     pub unit: String,
+    /// Another way to read the digits.
+    pub doubt: Option<Doubt>,
+}
+
+impl Amount {
+    /// An amount whose number can be read in one way only.
+    pub(super) fn plain(number: f64, unit: &str) -> Amount {
+        Amount {
+            number,
+            unit: unit.to_string(),
+            doubt: None,
+        }
+    }
 }
 
 /// How an amount was stated.
@@ -17,6 +33,17 @@ pub(super) enum Phrase {
     FromTo(Amount, Amount),
     /// `between LOW and HIGH`: hard bounds, and the most frequent value if stated.
     Between(Amount, Amount, Option<Amount>),
+}
+
+impl Phrase {
+    /// The amount that comes last, and so has the whole unit.
+    pub(super) fn last(&self) -> &Amount {
+        match self {
+            Phrase::One(amount) | Phrase::FromTo(_, amount) | Phrase::Between(_, amount, _) => {
+                amount
+            }
+        }
+    }
 }
 
 /// Reads a phrase; the error says what could not be read.
@@ -65,16 +92,21 @@ pub(super) fn amount(text: &str) -> Result<Amount, String> {
     let (before, rest) = text.split_at(start);
     let (sign, words_before) = sign_of(before.trim());
     let end = rest
-        .find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '_')))
+        .find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '_' | '\'' | '’')))
         .unwrap_or(rest.len());
     let (digits, unit) = rest.split_at(end);
+    if unit.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+        return Err(digits::spaced(rest));
+    }
     // A comma at the end belongs to the sentence: `10k EUR per month, once live`.
-    let number = sign * number(digits.trim_end_matches(','))?;
+    let (number, doubt) = digits::read(digits.trim_end_matches(','))?;
     let (scale, unit) = scale_of(unit);
+    let factor = sign * scale;
     let unit = format!("{words_before} {}", unit.trim()).trim().to_string();
     Ok(Amount {
-        number: number * scale,
+        number: number * factor,
         unit,
+        doubt: doubt.map(|doubt| doubt.times(factor)),
     })
 }
 
@@ -105,32 +137,12 @@ fn chars_after_first(text: &str) -> &str {
     chars.as_str()
 }
 
-fn number(digits: &str) -> Result<f64, String> {
-    let unreadable = || format!("\"{digits}\" is not a number");
-    if digits.contains(',') {
-        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-        let mut groups = whole.split(',');
-        let first = groups.next().unwrap_or_default();
-        let thousands = !first.is_empty() && first.len() <= 3 && groups.all(|g| g.len() == 3);
-        if !thousands || fraction.contains(',') {
-            return Err(format!(
-                "\"{digits}\" is not a number: a comma separates thousands (1,600), a point decimals (1.5)"
-            ));
-        }
-    }
-    let plain: String = digits.chars().filter(|c| !matches!(c, ',' | '_')).collect();
-    plain.parse().map_err(|_| unreadable())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn amount_of(number: f64, unit: &str) -> Amount {
-        Amount {
-            number,
-            unit: unit.into(),
-        }
+        Amount::plain(number, unit)
     }
 
     #[test]
@@ -150,13 +162,11 @@ mod tests {
             parse("between 4 and 12 weeks, most often 6"),
             Ok(Phrase::Between(weeks(4.0), weeks(12.0), Some(weeks(6.0))))
         );
-        assert_eq!(
-            parse("900 to 1,600 EUR per day"),
-            Ok(Phrase::FromTo(
-                amount_of(900.0, "eur per day"),
-                amount_of(1600.0, "eur per day")
-            ))
-        );
+        let Ok(Phrase::FromTo(low, high)) = parse("900 to 1,600 EUR per day") else {
+            panic!("a range")
+        };
+        assert_eq!(low, amount_of(900.0, "eur per day"));
+        assert_eq!((high.number, high.unit.as_str()), (1600.0, "eur per day"));
     }
 
     #[test]
@@ -184,6 +194,7 @@ mod tests {
             "1.2.3 weeks",
             "between 4 weeks",
             "to weeks",
+            "95 000 EUR",
         ] {
             assert!(parse(bad).is_err(), "{bad}");
         }

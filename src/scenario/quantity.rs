@@ -1,9 +1,11 @@
 //! What the units of each kind of amount mean.
 
+use super::digits::{Doubt, Mark};
 use super::money::Currencies;
 use super::phrase::Amount;
 pub(super) use crate::blueprint::quantity::{Misfit, Period, Quantity};
 use crate::units::{WEEKS_PER_MONTH, WEEKS_PER_YEAR};
+use crate::words::significant;
 
 /// A working day, in weeks: prices and efforts per day count five a week.
 const WEEKS_PER_WORKING_DAY: f64 = 0.2;
@@ -58,21 +60,90 @@ impl Quantity {
             .to_string()
     }
 
-    /// The amount in the unit in which this quantity is kept.
+    /// A distribution by name, with parameters of this quantity.
+    pub(super) fn example(self) -> &'static str {
+        match self {
+            Quantity::Duration | Quantity::Effort => {
+                "{ dist = \"gamma\", mean = \"6 weeks\", sd = \"2 weeks\" }"
+            }
+            Quantity::Money => "{ dist = \"gamma\", mean = \"50k EUR\", sd = \"10k EUR\" }",
+            Quantity::MoneyPer(_) => {
+                "{ dist = \"gamma\", mean = \"95k EUR per year\", sd = \"10k EUR per year\" }"
+            }
+            Quantity::Share => "{ dist = \"beta\", mean = \"25%\", sd = \"5%\" }",
+            Quantity::SharePer(_) => {
+                "{ dist = \"gamma\", mean = \"2% per month\", sd = \"1% per month\" }"
+            }
+            Quantity::Factor => "{ dist = \"gamma\", mean = \"1.5x\", sd = \"0.5x\" }",
+            Quantity::Number => "{ dist = \"gamma\", mean = 6, sd = 2 }",
+        }
+    }
+
+    /// A value as it is kept, in words: "0.01%", "1.5 weeks".
+    pub(super) fn told(self, value: f64, currency: &str) -> String {
+        let per = |period: Period| match period {
+            Period::Week => "week",
+            Period::Month => "month",
+            Period::Year => "year",
+        };
+        match self {
+            Quantity::Duration | Quantity::Effort if value == 1.0 => "1 week".to_string(),
+            Quantity::Duration | Quantity::Effort => format!("{} weeks", significant(value)),
+            Quantity::Money => format!("{} {currency}", significant(value)),
+            Quantity::MoneyPer(period) => {
+                format!("{} {currency} per {}", significant(value), per(period))
+            }
+            Quantity::Share => format!("{}%", significant(value * 100.0)),
+            Quantity::SharePer(period) => {
+                format!("{}% per {}", significant(value * 100.0), per(period))
+            }
+            Quantity::Factor => format!("{}x", significant(value)),
+            Quantity::Number => significant(value),
+        }
+    }
+
+    /// Whether a mark may be meant the other way round here. Nobody writes money with
+    /// three decimals, so a point before three digits separates thousands as likely as
+    /// not, and a comma surely does; times, factors and shares are written with three
+    /// decimals, but none of them ends with 0. Rates of currencies have any decimals.
+    fn is_open_to(self, doubt: &Doubt, currencies: &Currencies) -> bool {
+        let is_money = matches!(self, Quantity::Money | Quantity::MoneyPer(_));
+        match doubt.mark {
+            Mark::Point if currencies.are_of_rates() => false,
+            Mark::Point => is_money || doubt.ends_with_zero(),
+            Mark::Comma if currencies.are_of_rates() => true,
+            Mark::Comma => !is_money || doubt.starts_with_zero(),
+        }
+    }
+
+    /// The amount in the unit in which this quantity is kept; refused where its digits
+    /// can be read in two ways and both are possible.
     pub(super) fn canonical(self, amount: &Amount, currencies: &Currencies) -> Result<f64, Misfit> {
-        let Amount { number, unit } = amount;
+        let value = self.kept(amount.number, &amount.unit, currencies);
+        let doubt = amount.doubt.as_ref();
+        if let Some(doubt) = doubt.filter(|doubt| self.is_open_to(doubt, currencies)) {
+            let other = self.kept(doubt.other, &amount.unit, currencies);
+            if other.is_ok() {
+                return Err(Misfit::new(doubt.reason()).hint(doubt.hint()));
+            }
+        }
+        value
+    }
+
+    /// `number` of `unit` in the unit in which this quantity is kept.
+    fn kept(self, number: f64, unit: &str, currencies: &Currencies) -> Result<f64, Misfit> {
         let value = match self {
             Quantity::Duration => number * duration_unit(unit)?,
             Quantity::Effort => number * effort_unit(unit)?,
-            Quantity::Money => currencies.convert(*number, unit)?,
-            Quantity::MoneyPer(period) => money_per(*number, unit, period, currencies)?,
-            Quantity::Share => share(*number, unit)?,
+            Quantity::Money => currencies.convert(number, unit)?,
+            Quantity::MoneyPer(period) => money_per(number, unit, period, currencies)?,
+            Quantity::Share => share(number, unit)?,
             Quantity::SharePer(period) => {
                 let (of, per) = split_per(unit, self)?;
-                share(*number, of)? * period.weeks() / rate_period(per)?
+                share(number, of)? * period.weeks() / rate_period(per)?
             }
-            Quantity::Factor => factor(*number, unit)?,
-            Quantity::Number if unit.is_empty() => *number,
+            Quantity::Factor => factor(number, unit)?,
+            Quantity::Number if unit.is_empty() => number,
             Quantity::Number => {
                 return Err(Misfit::new(format!(
                     "a plain number has no unit, so \"{unit}\" means nothing here"
@@ -192,11 +263,74 @@ mod tests {
     use super::*;
 
     fn canonical(quantity: Quantity, number: f64, unit: &str) -> Result<f64, Misfit> {
-        let amount = Amount {
-            number,
-            unit: unit.into(),
-        };
-        quantity.canonical(&amount, &Currencies::only("EUR"))
+        quantity.canonical(&Amount::plain(number, unit), &Currencies::only("EUR"))
+    }
+
+    fn read(quantity: Quantity, text: &str) -> Result<f64, String> {
+        let amount = crate::scenario::phrase::amount(text)?;
+        let value = quantity.canonical(&amount, &Currencies::only("EUR"));
+        value.map_err(|misfit| format!("{}; {}", misfit.reason, misfit.hint.unwrap_or_default()))
+    }
+
+    /// Money has no three decimals; times, factors and shares have, but none that end
+    /// with 0. What only one reading makes possible is read that way.
+    #[test]
+    fn digits_that_can_be_read_in_two_ways_are_refused_where_both_are_possible() {
+        let (money, time) = (Quantity::Money, Quantity::Duration);
+        for (quantity, text, both) in [
+            (money, "95.000 eur", "95 or 95000"),
+            (money, "1.250 eur", "1.25 or 1250"),
+            (money, "1.250k eur", "1.25k or 1250k"),
+            (money, "0,500 eur", "0.5 or 500"),
+            (
+                Quantity::MoneyPer(Period::Year),
+                "95.000 eur per year",
+                "95 or 95000",
+            ),
+            (time, "0,500 weeks", "0.5 or 500"),
+            (time, "1,500 weeks", "1.5 or 1500"),
+            (time, "1.500 weeks", "1.5 or 1500"),
+            (Quantity::Effort, "1,500 weeks", "1.5 or 1500"),
+            (Quantity::Factor, "1,500x", "1.5 or 1500"),
+            (Quantity::Factor, "1.500x", "1.5 or 1500"),
+            (Quantity::Share, "12,500 %", "12.5 or 12500"),
+        ] {
+            let refusal = read(quantity, text).unwrap_err();
+            assert!(
+                refusal.contains(&format!("may be {both}")),
+                "{text}: {refusal}"
+            );
+            assert!(refusal.contains("write "), "{text}: {refusal}");
+        }
+        for (quantity, text, value) in [
+            (money, "95,000 eur", 95_000.0),
+            (money, "0.125 eur", 0.125),
+            (money, "12.1250 eur", 12.125),
+            (money, "95000.125 eur", 95_000.125),
+            (time, "0.125 weeks", 0.125),
+            (time, "4.348 weeks", 4.348),
+            (Quantity::Factor, "1.125x", 1.125),
+            (Quantity::Share, "12.500%", 0.125),
+            (Quantity::Share, "0.500", 0.5),
+        ] {
+            assert_eq!(read(quantity, text), Ok(value), "{text}");
+        }
+    }
+
+    #[test]
+    fn values_are_told_in_the_unit_of_their_quantity() {
+        for (quantity, value, words) in [
+            (Quantity::Share, 0.0001, "0.01%"),
+            (Quantity::Effort, 1.5, "1.5 weeks"),
+            (
+                Quantity::MoneyPer(Period::Year),
+                95_000.0,
+                "95000 EUR per year",
+            ),
+            (Quantity::Factor, 2.0 / 3.0, "0.6667x"),
+        ] {
+            assert_eq!(quantity.told(value, "EUR"), words);
+        }
     }
 
     #[test]

@@ -7,13 +7,16 @@ use std::ops::Deref;
 use super::account::Estimates;
 use super::defaults::Defaults;
 use super::money::Currencies;
-use super::problem::{Place, Problem, Severity};
+use super::problem::{Place, Problem, Problems, Severity};
 use super::quantity::Misfit;
 use super::source::Sources;
-use super::suggest;
 use super::tree::{Node, Origin, Table, Value};
-use crate::blueprint::complaints::Complaints;
+use crate::blueprint::complaints::{Complaints, LONGEST_NAME};
 use crate::blueprint::keys::Section;
+use crate::units::is_control;
+
+/// The longest text that a scenario can hold.
+const LONGEST_TEXT: usize = 5000;
 
 pub(super) struct Reading {
     pub sources: Sources,
@@ -21,6 +24,8 @@ pub(super) struct Reading {
     pub currencies: Currencies,
     pub complaints: Complaints,
     allowed: Vec<&'static str>,
+    /// Where the scenario changes what the library says, if it does.
+    blame: Option<Origin>,
     estimates: RefCell<Estimates>,
 }
 
@@ -40,8 +45,15 @@ impl Reading {
             currencies,
             complaints: Complaints::default(),
             allowed: Vec::new(),
+            blame: None,
             estimates: RefCell::default(),
         }
+    }
+
+    /// Says where the scenario changes what the library says: built-in values that do
+    /// not fit together are complained about there.
+    pub(super) fn blame(&mut self, origin: Option<Origin>) {
+        self.blame = origin;
     }
 
     /// Silences warnings with these keys.
@@ -63,12 +75,18 @@ impl Reading {
 
     /// Ends the reading; problems come in the order of the file, those without a
     /// place last, each once and without those that are silenced.
-    pub(super) fn finish(self) -> (Vec<Problem>, Defaults) {
+    pub(super) fn finish(self) -> (Problems, Defaults) {
         let mut problems: Vec<Problem> = Vec::new();
-        for (origin, mut problem) in self.complaints.into_found() {
+        let found = self.complaints.into_found();
+        for (origin, mut problem) in found.list {
             problem.place = origin.and_then(|origin| self.sources.place(origin));
             if origin.is_some() && problem.place.is_none() && problem.severity == Severity::Error {
-                problem = problem.note("this comes from a built-in default");
+                problem.place = self.blame.and_then(|origin| self.sources.place(origin));
+                problem = problem.note(if self.blame.is_some() {
+                    "a built-in default no longer fits what stands here"
+                } else {
+                    "this comes from a built-in default"
+                });
             }
             let is_silenced = problem
                 .allow_key
@@ -82,6 +100,10 @@ impl Reading {
             Some(place) => (0, self.sources.rank(&place.file), place.line, place.column),
             None => (2, 0, 0, 0),
         });
+        let problems = Problems {
+            list: problems,
+            unlisted: found.more,
+        };
         (problems, self.defaults)
     }
 
@@ -111,7 +133,8 @@ impl Reading {
         };
         let known: Vec<&str> = section.keys.iter().map(|key| key.name()).collect();
         let mut problem = Problem::error(format!("`{key}` is not a key {place}"));
-        problem.label = suggest::nearest(key, known.iter().copied())
+        problem.label = self
+            .nearest(key, known.iter().copied())
             .map(|near| format!("did you mean `{near}`?"));
         self.report(
             origin,
@@ -146,6 +169,12 @@ impl Reading {
         let text = node.as_text();
         match text {
             None => self.wrong_kind(node, what, "text in quotes"),
+            Some(text) if text.len() > LONGEST_TEXT => {
+                let problem = Problem::error(format!("{what} is too long"))
+                    .label(format!("at most {LONGEST_TEXT} letters"));
+                self.report(node.origin, problem);
+                return None;
+            }
             Some(text) if text.chars().any(|letter| is_unprintable(letter, what)) => {
                 let problem = Problem::error(format!("{what} holds a letter that cannot be shown"))
                     .label("leave out control characters and changes of direction");
@@ -154,6 +183,18 @@ impl Reading {
             Some(_) => {}
         }
         text
+    }
+
+    /// A text that titles and tables show as it is.
+    pub(super) fn name<'a>(&self, node: &'a Node, what: &str) -> Option<&'a str> {
+        let name = self.text(node, what)?;
+        if name.chars().count() > LONGEST_NAME {
+            let problem = Problem::error(format!("{what} is too long"))
+                .label(format!("at most {LONGEST_NAME} letters"));
+            self.report(node.origin, problem);
+            return None;
+        }
+        Some(name)
     }
 
     /// A whole number from one to another.
@@ -179,6 +220,5 @@ impl Reading {
 /// (a question may have several lines) and those that turn the direction of writing.
 fn is_unprintable(letter: char, what: &str) -> bool {
     let is_line_break = letter == '\n' && what == "question";
-    let turns = matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    (letter.is_control() && !is_line_break) || turns
+    is_control(letter) && !is_line_break
 }

@@ -2,13 +2,16 @@
 //! what is wrong with a single value: unknown keys, other kinds of values, units, words.
 
 use super::defaults::{DefaultEntry, entries};
+use super::phrase;
 use super::problem::Problem;
-use super::quantity::{Period, Quantity};
+use super::quantity::{Misfit, Period, Quantity};
 use super::reading::Reading;
 use super::tree::{Entry, Node, Table, Value};
 use super::when;
 use crate::blueprint::certain;
-use crate::blueprint::keys::{Declared, Default, Kind, Section, Special, Stands, channel, top};
+use crate::blueprint::keys::{
+    Declared, Default, Kind, Section, Special, Stands, channel, gate, top,
+};
 use crate::blueprint::library::Library;
 use crate::blueprint::names::Names;
 use crate::blueprint::plans::hire_context;
@@ -117,7 +120,9 @@ impl Resolver<'_> {
         let (reading, what) = (self.reading, place.what);
         let unchanged = || node.value.clone();
         match kind {
-            Kind::Spread(quantity) | Kind::Number(quantity) => self.amount(node, what, quantity),
+            Kind::Spread(quantity) | Kind::Number(quantity) => {
+                self.amount_of(place.key, node, what, quantity)
+            }
             Kind::SpreadOr(_, word) | Kind::NumberOr(_, word) | Kind::TriggerOr(word)
                 if node.as_text() == Some(word) =>
             {
@@ -149,6 +154,9 @@ impl Resolver<'_> {
                     None
                 }
             },
+            Kind::Text if ["name", "title"].contains(&place.key.name()) => {
+                reading.name(node, what).map(|_| unchanged())
+            }
             Kind::Text | Kind::Name(_) | Kind::Position => {
                 reading.text(node, what).map(|_| unchanged())
             }
@@ -196,6 +204,23 @@ impl Resolver<'_> {
     fn amount(&self, node: &Node, what: &str, quantity: Quantity) -> Option<Value> {
         let amount = self.reading.amount(node, what, quantity)?;
         Some(Value::Amount(Box::new(amount)))
+    }
+
+    /// The same; the chances at a gate have no names.
+    fn amount_of(
+        &self,
+        key: &Declared,
+        node: &Node,
+        what: &str,
+        quantity: Quantity,
+    ) -> Option<Value> {
+        if key.path == gate::ENDS.path && node.as_table().is_some_and(|t| t.get("dist").is_none()) {
+            let problem = Problem::error(format!("{what} is one share, without names"))
+                .label("for example  ends = \"10%\"");
+            self.reading.report(node.origin, problem);
+            return None;
+        }
+        self.amount(node, what, quantity)
     }
 
     fn one_of(&self, node: &Node, what: &str, words: &[&str]) -> Option<Value> {
@@ -293,7 +318,18 @@ impl Resolver<'_> {
         if node.as_table().is_some() {
             return self.map(Kind::Number(Quantity::Number), node, place);
         }
-        let roles = self.reading.text(node, what)?.split(" or ");
+        let text = self.reading.text(node, what)?;
+        if text
+            .split_whitespace()
+            .any(|word| matches!(word, "and" | "&" | "+"))
+        {
+            let problem = Problem::error("one person at a time does a stage")
+                .label("roles are joined by `or`")
+                .note("work that takes two roles is two stages, one after the other");
+            self.reading.report(node.origin, problem);
+            return None;
+        }
+        let roles = text.split(" or ");
         let roles = roles.map(|role| Node::text(role.trim(), node.origin));
         Some(Value::List(roles.collect()))
     }
@@ -310,15 +346,8 @@ impl Resolver<'_> {
     }
 
     fn month(&self, node: &Node, what: &str) -> Option<Value> {
-        match when::trigger(self.reading, self.names, node, what)? {
-            at @ Trigger::At(_) => Some(Value::Trigger(at)),
-            _ => {
-                let problem =
-                    Problem::error(format!("{what} is a time")).label("for example `month 9`");
-                self.reading.report(node.origin, problem);
-                None
-            }
-        }
+        let at = when::time(self.reading, node, what)?;
+        Some(Value::Trigger(Trigger::At(at)))
     }
 
     /// `spend under 1M EUR`.
@@ -362,8 +391,13 @@ impl Resolver<'_> {
         }
         let part = |text: &str| interval(&Node::text(text, node.origin));
         let counted = |count: &str| {
-            let count = count.trim().parse::<f64>().ok();
-            count.filter(|n| (1e-6..=1e9).contains(n))
+            let amount = phrase::amount(count).ok()?;
+            if let Some(doubt) = &amount.doubt {
+                let misfit = Misfit::new(doubt.reason()).hint(doubt.hint());
+                self.reading.misfit(node.origin, what, misfit);
+            }
+            let is_possible = amount.unit.is_empty() && (1e-6..=1e9).contains(&amount.number);
+            is_possible.then_some(amount.number)
         };
         let every = text.split_once("every ").and_then(|(count, every)| {
             let is_one = count.trim().is_empty();

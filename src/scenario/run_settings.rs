@@ -1,5 +1,6 @@
 //! `[run]`: how often to play, until when, and under which luck.
 
+use super::digits::Mark;
 use super::phrase;
 use super::problem::Problem;
 use super::reading::Reading;
@@ -128,7 +129,7 @@ fn until(text: &str) -> Result<Until, Problem> {
     }
     let at_most = match most {
         None => None,
-        Some(most) => Some(at_most(most).ok_or_else(wrong)?),
+        Some(most) => Some(at_most(most)?.ok_or_else(wrong)?),
     };
     Ok(Until {
         half_width: amount.number / 100.0,
@@ -136,8 +137,14 @@ fn until(text: &str) -> Result<Until, Problem> {
     })
 }
 
-fn at_most(text: &str) -> Option<u64> {
-    let amount = phrase::amount(text).ok()?;
+/// A number of futures, if it is one; a comma in it separates thousands, a point may.
+fn at_most(text: &str) -> Result<Option<u64>, Problem> {
+    let Ok(amount) = phrase::amount(text) else {
+        return Ok(None);
+    };
+    if let Some(doubt) = amount.doubt.filter(|doubt| doubt.mark == Mark::Point) {
+        return Err(Problem::error(doubt.reason()).label(doubt.hint()));
+    }
     let words = ["", "replications", "futures"];
     let bounds = 1.0..=MOST_REPLICATIONS as f64;
     let whole = amount.number.fract() == 0.0 && bounds.contains(&amount.number);
@@ -146,7 +153,7 @@ fn at_most(text: &str) -> Option<u64> {
         clippy::cast_sign_loss,
         reason = "a whole number within bounds"
     )]
-    (whole && words.contains(&&*amount.unit)).then_some(amount.number as u64)
+    Ok((whole && words.contains(&&*amount.unit)).then_some(amount.number as u64))
 }
 
 #[cfg(test)]
@@ -182,6 +189,7 @@ mod tests {
             "until +-0 points",
             "until +-1 point, at most 0",
             "until +-1 point, at most 3 weeks",
+            "until +-1 point, at most 50.000",
             "2000",
             "until",
         ] {

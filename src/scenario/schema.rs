@@ -6,10 +6,10 @@ mod phrases;
 use serde_json::{Map, Value, json};
 
 use super::defaults::{DefaultEntry, entries, names_between};
-use super::families::FAMILIES;
 use super::problem::WARNINGS;
 use super::quantity::{Period, Quantity};
 use super::resolve::kind_of_entry;
+use crate::blueprint::families::{FAMILIES, Family};
 use crate::blueprint::keys::{
     Declared, Default, FIRST_VERSION, Kind, NameOf, Section, Special, top,
 };
@@ -43,11 +43,11 @@ pub fn schema() -> String {
         "title": "Scenario of pitcrew",
         "description": "Whom to hire for machine learning, in which order, when, and through \
                         which channel. The language is described in docs/scenario-language.md.",
-        "anyOf": [{ "required": ["horizon", "plan"] }, { "required": ["extends"] }],
         "definitions": definitions,
     });
     if let (Value::Object(schema), Value::Object(head)) = (&mut schema, head) {
         schema.extend(head);
+        // A file that builds on another need not say everything itself.
         schema.remove("required");
     }
     let text = serde_json::to_string_pretty(&schema).expect("plain data can be written");
@@ -161,7 +161,7 @@ fn kind(kind_of: Kind, key: &Declared) -> Value {
             pattern(&replications()),
         ]),
         Kind::Switch => json!({ "type": "boolean" }),
-        Kind::Text | Kind::Date => json!({ "type": "string" }),
+        Kind::Text | Kind::Date | Kind::Special(Special::Extends) => json!({ "type": "string" }),
         Kind::OneOf(words) => json!({ "enum": words }),
         Kind::Words(words) => list(&json!({ "enum": words })),
         Kind::Name(of) => name(of),
@@ -173,7 +173,7 @@ fn kind(kind_of: Kind, key: &Declared) -> Value {
         Kind::Position => suggested(["idea", "validated"].into_iter().chain(STAGES)),
         Kind::Trigger => pattern(TRIGGER),
         Kind::TriggerOr(word) => any(vec![json!({ "const": word }), pattern(TRIGGER)]),
-        Kind::Month => pattern(r"^\s*(now|month [0-9.]+)\s*$"),
+        Kind::Month => pattern(r"^\s*(now|month [0-9.]+|[0-9].*(day|week|month|year)s?)\s*$"),
         Kind::Goal => pattern(&goal(key)),
         Kind::Map(of, inner) => map(of, &kind(*inner, key)),
         Kind::Either(inner, section) => any(vec![kind(*inner, key), reference(section)]),
@@ -185,7 +185,6 @@ fn kind(kind_of: Kind, key: &Declared) -> Value {
             let stages: Map<String, Value> = stages.into_iter().chain([operation]).collect();
             json!({ "type": "object", "properties": stages, "additionalProperties": false })
         }
-        Kind::Special(Special::Extends) => json!({ "type": "string" }),
         Kind::Special(Special::Warnings) => list(&json!({ "enum": WARNINGS })),
         Kind::Special(Special::WhatIf) => json!({
             "type": "object",
@@ -200,7 +199,10 @@ const TRIGGER: &str =
     r"(now|month [0-9.]+|after [a-z0-9]+ |models? waits? for |is busy over |is productive)";
 
 fn any(schemas: Vec<Value>) -> Value {
-    json!({ "anyOf": schemas })
+    Value::Object(Map::from_iter([(
+        "anyOf".to_owned(),
+        Value::Array(schemas),
+    )]))
 }
 
 fn pattern(pattern: &str) -> Value {
@@ -268,7 +270,7 @@ fn phrase(quantity: Quantity) -> Value {
 fn distribution() -> Value {
     let families: Vec<&str> = FAMILIES.iter().map(|family| family.name).collect();
     let value = json!({ "type": ["string", "number", "array"] });
-    let parameters = FAMILIES.iter().flat_map(|family| family.parameters());
+    let parameters = FAMILIES.iter().flat_map(Family::parameters);
     let mut keys: Map<String, Value> = parameters
         .map(|parameter| (parameter.to_owned(), value.clone()))
         .collect();
@@ -281,6 +283,7 @@ fn distribution() -> Value {
         "type": "object",
         "description": "A distribution by its name and its parameters.",
         "properties": keys,
+        "patternProperties": { "^p[0-9.]+$": value },
         "additionalProperties": false,
         "required": ["dist"],
     })

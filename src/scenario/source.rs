@@ -1,17 +1,61 @@
 //! The texts of a scenario, and where in them something stands.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::problem::Place;
 use super::tree::Origin;
+use crate::units::is_invisible;
 
 /// One text: the file, or one `--set`.
 #[derive(Debug, Clone)]
 struct Source {
     name: String,
-    text: String,
+    text: Arc<str>,
+    /// Where lines start.
+    lines: Arc<[usize]>,
+    /// How many characters stand before each `STEP`th byte.
+    characters: Arc<[usize]>,
     /// Where files that it names are looked for.
     folder: PathBuf,
+}
+
+/// Bytes between places at which characters are counted, so that a place in a long line
+/// is found as fast as one in a short line.
+const STEP: usize = 1024;
+
+/// How much of a long line is shown on either side of a place, in bytes.
+const WINDOW: usize = 400;
+
+impl Source {
+    fn new(name: &str, text: &str, folder: &Path) -> Source {
+        let starts = text.match_indices('\n').map(|(at, _)| at + 1);
+        let mut counted = 0;
+        let characters = text.as_bytes().chunks(STEP).map(|chunk| {
+            let before = counted;
+            counted += characters_in(chunk);
+            before
+        });
+        Source {
+            name: name.to_string(),
+            characters: characters.collect(),
+            lines: std::iter::once(0).chain(starts).collect(),
+            text: text.into(),
+            folder: folder.to_path_buf(),
+        }
+    }
+
+    /// How many characters start before this byte.
+    fn characters_before(&self, at: usize) -> usize {
+        let step = (at / STEP).min(self.characters.len().saturating_sub(1));
+        let counted = self.characters.get(step).copied().unwrap_or(0);
+        counted + characters_in(&self.text.as_bytes()[step * STEP..at])
+    }
+}
+
+/// How many characters start in these bytes of a text.
+fn characters_in(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }
 
 /// All texts that a scenario is read from; the file is the first.
@@ -31,12 +75,14 @@ impl Sources {
 
     /// Takes in a text whose files are looked for in `folder`.
     pub(super) fn add_in(&mut self, name: &str, text: &str, folder: &Path) -> usize {
-        self.0.push(Source {
-            name: name.to_string(),
-            text: text.to_string(),
-            folder: folder.to_path_buf(),
-        });
+        self.0.push(Source::new(name, text, folder));
         self.0.len() - 1
+    }
+
+    /// The text from `origin` on; `None` for built-in values.
+    pub(super) fn text_from(&self, origin: Origin) -> Option<&str> {
+        let source = self.0.get(origin.document?)?;
+        source.text.get(origin.start..)
     }
 
     /// Where files named at `origin` are looked for.
@@ -54,18 +100,23 @@ impl Sources {
     /// Where `origin` stands; `None` for built-in values.
     pub(super) fn place(&self, origin: Origin) -> Option<Place> {
         let source = self.0.get(origin.document?)?;
-        let start = floor_boundary(&source.text, origin.start);
-        let line_start = source.text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let line_end = source.text[start..]
-            .find('\n')
-            .map_or(source.text.len(), |at| start + at);
-        let end = floor_boundary(&source.text, origin.end).clamp(start, line_end);
+        let text = &source.text;
+        let start = floor_boundary(text, origin.start);
+        let line = source.lines.partition_point(|line| *line <= start);
+        let line_start = source.lines[line - 1];
+        let line_end = source.lines.get(line).map_or(text.len(), |next| next - 1);
+        let start = start.min(line_end);
+        let window_start = floor_boundary(text, start.saturating_sub(WINDOW).max(line_start));
+        let window_end = floor_boundary(text, (start + WINDOW).min(line_end));
+        let end = floor_boundary(text, origin.end).clamp(start, window_end);
+        let before = source.characters_before(line_start);
         Some(Place {
             file: source.name.clone(),
-            line: source.text[..line_start].matches('\n').count() + 1,
-            column: source.text[line_start..start].chars().count() + 1,
-            line_text: printable(&source.text[line_start..line_end]),
-            caret_len: source.text[start..end].trim_end().chars().count().max(1),
+            line,
+            column: source.characters_before(start) - before + 1,
+            skipped: source.characters_before(window_start) - before,
+            line_text: visible(&text[window_start..window_end]),
+            caret_len: text[start..end].trim_end().chars().count().max(1),
         })
     }
 }
@@ -78,15 +129,15 @@ fn floor_boundary(text: &str, at: usize) -> usize {
     at
 }
 
-/// Tabs as single spaces and other control characters as boxes, so that the caret
-/// below stays in its column and nothing controls the terminal.
-fn printable(line: &str) -> String {
-    line.trim_end_matches('\r')
-        .chars()
-        .map(|c| match c {
+/// A line in which every letter is seen, so that the caret below stays in its column and
+/// nothing controls the terminal.
+fn visible(line: &str) -> String {
+    let letters = line.trim_end_matches('\r').chars();
+    letters
+        .map(|letter| match letter {
             '\t' => ' ',
-            c if c.is_control() => '\u{fffd}',
-            c => c,
+            letter if is_invisible(letter) => '\u{FFFD}',
+            letter => letter,
         })
         .collect()
 }

@@ -4,9 +4,9 @@ use super::phrase::{self, Phrase};
 use super::problem::Problem;
 use super::quantity::{Misfit, Quantity};
 use super::reading::Reading;
-use super::tree::{Node, Origin, Table, Value};
+use super::tree::{Node, Origin, Value};
 use crate::blueprint::build::used_as_middle;
-use crate::blueprint::families::{FAMILIES, Family, Named, is_pure};
+use crate::blueprint::families::Named;
 use crate::blueprint::tree::Amount;
 use crate::random::{Distribution, DistributionError};
 
@@ -93,10 +93,7 @@ impl Reading {
             quantity,
             Quantity::Share | Quantity::Factor | Quantity::Number
         );
-        let amount = phrase::Amount {
-            number,
-            unit: String::new(),
-        };
+        let amount = phrase::Amount::plain(number, "");
         if !number.is_finite() {
             let misfit = Misfit::new("this is not a finite number");
             self.misfit(
@@ -222,116 +219,6 @@ impl Reading {
             .map_err(|misfit| self.misfit(origin, what, misfit))
             .ok()
     }
-
-    /// `{ dist = "gamma", mean = "6 weeks", sd = "2 weeks" }`.
-    fn named(
-        &self,
-        origin: Origin,
-        table: &Table,
-        what: &str,
-        quantity: Quantity,
-    ) -> Option<Spread> {
-        let Some(family_node) = table.get("dist") else {
-            let problem = Problem::error(format!("{what}: a table needs `dist`"))
-                .note("for example  { dist = \"gamma\", mean = \"6 weeks\", sd = \"2 weeks\" }");
-            self.report(origin, problem);
-            return None;
-        };
-        let names: Vec<&str> = FAMILIES.iter().map(|family| family.name).collect();
-        self.text(family_node, "dist")?;
-        let place = self.one_of(family_node, "a distribution", &names)?;
-        let family = &FAMILIES[place];
-        let mut ok = true;
-        for entry in table.entries.iter().filter(|e| e.key != "dist") {
-            if !family.parameters().any(|known| known == entry.key) {
-                let known: Vec<&str> = family.parameters().collect();
-                self.unknown_name(
-                    entry.key_origin,
-                    &entry.key,
-                    &format!("a parameter of {}", family.name),
-                    &known,
-                );
-                ok = false;
-            }
-        }
-        let given = |names: &[&str]| names.iter().all(|name| table.get(name).is_some());
-        let form = family.forms.iter().position(|form| given(form.parameters));
-        let Some(form) = form else {
-            if ok {
-                self.report(origin, missing_parameters(what, family));
-            }
-            return None;
-        };
-        let mut parameters = Vec::new();
-        for name in family.forms[form].parameters {
-            parameters.push(self.parameter(table.get(name)?, name, what, quantity)?);
-        }
-        if !ok {
-            return None;
-        }
-        let named = Named {
-            family: place,
-            form,
-            parameters,
-        };
-        let distribution = named
-            .distribution()
-            .map_err(|error| self.impossible(origin, what, &error))
-            .ok()
-            .filter(|distribution| self.fits(origin, what, quantity, distribution));
-        Some(Spread::Named(distribution?, named))
-    }
-
-    /// One parameter: a number or a list of numbers, in the unit of the quantity
-    /// unless it is a pure shape.
-    fn parameter(
-        &self,
-        node: &Node,
-        name: &str,
-        what: &str,
-        quantity: Quantity,
-    ) -> Option<Vec<f64>> {
-        let quantity = if is_pure(name) {
-            Quantity::Number
-        } else {
-            quantity
-        };
-        let nodes = match &node.value {
-            Value::List(items) => items.as_slice(),
-            _ => std::slice::from_ref(node),
-        };
-        let what = format!("{what}, {name}");
-        nodes
-            .iter()
-            .map(|node| match self.spread(node, &what, quantity)? {
-                Spread::Certain(number) => Some(number),
-                _ => {
-                    let problem = Problem::error(format!("{what} must be one number"));
-                    self.report(node.origin, problem);
-                    None
-                }
-            })
-            .collect()
-    }
-
-    /// Shares stay between 0 and 1 whatever the family.
-    fn fits(
-        &self,
-        origin: Origin,
-        what: &str,
-        quantity: Quantity,
-        distribution: &Distribution,
-    ) -> bool {
-        let fits = quantity != Quantity::Share || distribution.quantile(0.999) <= 1.0;
-        if !fits {
-            let problem = Problem::error(format!(
-                "{what} is a share, but this distribution goes above 100%"
-            ))
-            .note("shares fit dist = \"beta\", or a range such as \"20% to 60%\"");
-            self.report(origin, problem);
-        }
-        fits
-    }
 }
 
 pub(super) fn as_distribution(
@@ -355,19 +242,6 @@ fn reversed(what: &str) -> Problem {
         .label("the smaller number comes first")
 }
 
-fn missing_parameters(what: &str, family: &Family) -> Problem {
-    let forms: Vec<String> = family
-        .forms
-        .iter()
-        .map(|form| form.parameters.join(" and "))
-        .collect();
-    Problem::error(format!(
-        "{what}: dist = \"{}\" needs {}",
-        family.name,
-        forms.join(", or ")
-    ))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -383,7 +257,7 @@ mod tests {
         );
         let amount = reading.amount(&Node::text(text, Origin::BUILT_IN), "it", quantity);
         let (problems, _) = reading.finish();
-        let wrong = problems.first().map(ToString::to_string);
+        let wrong = problems.list.first().map(ToString::to_string);
         amount
             .map(|amount| amount.distribution)
             .ok_or_else(|| wrong.unwrap_or_default())

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::defaults::{DefaultEntry, entries};
 use super::tree::Node;
-use crate::units::{WEEKS_PER_MONTH, WEEKS_PER_YEAR};
+use crate::units::{WEEKS_PER_MONTH, WEEKS_PER_YEAR, on_grid};
 
 /// One target.
 #[derive(Debug, Clone, PartialEq)]
@@ -175,13 +175,14 @@ impl From<TargetEntry> for Target {
 impl ThresholdEntry {
     /// Times in weeks.
     fn number(&self) -> f64 {
-        self.value
-            * match self.unit {
-                ThresholdUnit::Days => 1.0 / 7.0,
-                ThresholdUnit::Weeks | ThresholdUnit::Share | ThresholdUnit::Factor => 1.0,
-                ThresholdUnit::Months => WEEKS_PER_MONTH,
-                ThresholdUnit::Years => WEEKS_PER_YEAR,
-            }
+        let weeks = match self.unit {
+            ThresholdUnit::Share | ThresholdUnit::Factor => return self.value,
+            ThresholdUnit::Days => 1.0 / 7.0,
+            ThresholdUnit::Weeks => 1.0,
+            ThresholdUnit::Months => WEEKS_PER_MONTH,
+            ThresholdUnit::Years => WEEKS_PER_YEAR,
+        };
+        on_grid(self.value * weeks)
     }
 }
 

@@ -1,46 +1,14 @@
 //! `[what_if.NAME]`: named sets of changes to the scenario that holds them.
 
-use super::merging::lay_over;
+use super::merging::lay_over_noting;
 use super::problem::Problem;
 use super::source::Sources;
 use super::suggest;
-use super::tree::{Node, Table};
+use super::tree::{Node, Origin, Table, Value};
+use crate::blueprint::complaints::LONGEST_NAME;
 
-/// Takes `[what_if]` out of the tree, lays the named one over the rest, and gives
-/// the names of all. The title tells which one it is, so that no two runs are
-/// confused.
-pub(super) fn apply(
-    sources: &Sources,
-    root: &mut Table,
-    wanted: Option<&str>,
-) -> Result<Vec<String>, Vec<Problem>> {
-    let all = take_all(sources, root)?;
-    let names: Vec<String> = all.entries.iter().map(|entry| entry.key.clone()).collect();
-    let Some(wanted) = wanted else {
-        return Ok(names);
-    };
-    let entry = all.entries.into_iter().find(|entry| entry.key == wanted);
-    let entry = entry.ok_or_else(|| vec![unknown(wanted, &names)])?;
-    let title = title(root, wanted);
-    let origin = entry.node.origin;
-    if let super::tree::Value::Table(changes) = entry.node.value {
-        let states_title = changes.get("title").is_some();
-        let problems = lay_over(root, changes);
-        if !problems.is_empty() {
-            let problems = problems.into_iter().map(|(origin, mut problem)| {
-                problem.place = sources.place(origin);
-                problem
-            });
-            return Err(problems.collect());
-        }
-        if !states_title {
-            root.set("title", origin, Node::text(title, origin));
-        }
-    }
-    Ok(names)
-}
-
-fn take_all(sources: &Sources, root: &mut Table) -> Result<Table, Vec<Problem>> {
+/// Takes `[what_if]` out of the tree: the sets of changes by name.
+pub(super) fn take(sources: &Sources, root: &mut Table) -> Result<Table, Vec<Problem>> {
     let found = root.entries.iter().position(|entry| entry.key == "what_if");
     let Some(index) = found else {
         return Ok(Table::default());
@@ -57,6 +25,12 @@ fn take_all(sources: &Sources, root: &mut Table) -> Result<Table, Vec<Problem>> 
         return Err(vec![wrong(&node, "`what_if` holds named sets of changes")]);
     };
     for entry in &all.entries {
+        if entry.key.chars().count() > LONGEST_NAME {
+            let mut problem = Problem::error("the name of a what-if is too long")
+                .label(format!("at most {LONGEST_NAME} letters"));
+            problem.place = sources.place(entry.key_origin);
+            problems.push(problem);
+        }
         match entry.node.as_table() {
             None => problems.push(wrong(
                 &entry.node,
@@ -82,9 +56,40 @@ fn take_all(sources: &Sources, root: &mut Table) -> Result<Table, Vec<Problem>> 
     }
 }
 
-fn unknown(wanted: &str, names: &[String]) -> Problem {
+/// Lays the set of changes of this name over the tree; what it replaces is noted among
+/// `warnings`. The title tells which one it is, so that no two runs are confused.
+pub(super) fn apply(
+    sources: &Sources,
+    root: &mut Table,
+    all: &Table,
+    wanted: &str,
+    warnings: &mut Vec<(Origin, Problem)>,
+) -> Result<(), Vec<Problem>> {
+    let names = all.entries.iter().map(|entry| entry.key.as_str());
+    let entry = all.entry(wanted);
+    let entry = entry.ok_or_else(|| vec![unknown(wanted, &names.collect::<Vec<_>>())])?;
+    let title = title(root, wanted);
+    let origin = entry.node.origin;
+    if let Value::Table(changes) = &entry.node.value {
+        let states_title = changes.get("title").is_some();
+        let errors = lay_over_noting(root, changes.clone(), warnings);
+        if !errors.is_empty() {
+            let errors = errors.into_iter().map(|(origin, mut problem)| {
+                problem.place = sources.place(origin);
+                problem
+            });
+            return Err(errors.collect());
+        }
+        if !states_title {
+            root.set("title", origin, Node::text(title, origin));
+        }
+    }
+    Ok(())
+}
+
+fn unknown(wanted: &str, names: &[&str]) -> Problem {
     let mut problem = Problem::error(format!("the scenario has no what-if \"{wanted}\""));
-    let near = suggest::nearest(wanted, names.iter().map(String::as_str));
+    let near = suggest::nearest(wanted, names.iter().copied());
     if let Some(near) = near {
         problem = problem.note(format!("did you mean \"{near}\"?"));
     }

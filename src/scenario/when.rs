@@ -12,6 +12,27 @@ use crate::units::{WEEKS_PER_MONTH, Weeks};
 
 const FORMS: &str = "forms: now; month 9; after first deployment; after second validated model; after first hire of ROLE; when 2 models wait for STAGE; when ROLE is busy over 90% for 8 weeks; when ROLE is productive; and any of these joined by `and` or `or`, in parentheses where needed";
 
+/// A time from the start: `now`, `month 3`, or as any other time, `3 weeks`.
+pub(super) fn time(reading: &Reading, node: &Node, what: &str) -> Option<Weeks> {
+    let text = reading.text(node, what)?.trim();
+    match text.split_whitespace().collect::<Vec<_>>()[..] {
+        ["now"] => Some(Weeks::ZERO),
+        ["month", month] => match at_month(reading, node, month, what)? {
+            Trigger::At(at) => Some(at),
+            _ => None,
+        },
+        _ if text.starts_with(|c: char| c.is_ascii_digit()) => {
+            Weeks::new(reading.number(node, what, Quantity::Duration)?)
+        }
+        _ => {
+            let problem = Problem::error(format!("{what}: \"{text}\" is not a time"))
+                .label("now, month 3, or 3 weeks");
+            reading.report(node.origin, problem);
+            None
+        }
+    }
+}
+
 /// The trigger that a value states; `None` after a complaint.
 pub(super) fn trigger(
     reading: &Reading,

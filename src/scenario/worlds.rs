@@ -2,6 +2,7 @@
 //! whether somebody asks for what is assumed.
 
 use super::problem::Problem;
+use super::quantity::{Period, Quantity};
 use super::reading::Reading;
 use super::tree::Origin;
 use crate::blueprint::Blueprint;
@@ -23,6 +24,8 @@ pub(super) struct Assumptions {
     pub origins: Vec<Origin>,
     /// The path of each move.
     pub paths: Vec<String>,
+    /// The key that each move drives.
+    pub keys: Vec<Vec<String>>,
 }
 
 impl Assumptions {
@@ -92,4 +95,26 @@ fn is_asked(blueprint: &Blueprint, path: &[String], asked: &Asked) -> bool {
     value.is_some_and(|node| {
         node.origin == Origin::BUILT_IN || asked.scenario.contains(&node.origin)
     })
+}
+
+/// The unit in which numbers of a quantity are kept.
+pub(super) fn unit(quantity: Quantity, currency: &str) -> String {
+    let per = |what: &str, period: Period| {
+        let period = match period {
+            Period::Week => "week",
+            Period::Month => "month",
+            Period::Year => "year",
+        };
+        format!("{what} per {period}")
+    };
+    match quantity {
+        Quantity::Duration => "weeks".to_string(),
+        Quantity::Effort => "person-weeks".to_string(),
+        Quantity::Money => currency.to_string(),
+        Quantity::MoneyPer(period) => per(currency, period),
+        Quantity::Share => "share".to_string(),
+        Quantity::SharePer(period) => per("share", period),
+        Quantity::Factor => "factor".to_string(),
+        Quantity::Number => "number".to_string(),
+    }
 }

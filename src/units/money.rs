@@ -1,5 +1,17 @@
 //! An amount of money in the scenario's own currency.
 
+/// Whether an amount has come to a limit. An amount is a sum of many, so that what its
+/// last digits lost does not count: a billionth of the limit.
+///
+/// ```
+/// let spent: f64 = (0..10).map(|_| 0.1).sum();
+/// assert!(spent < 1.0 && pitcrew::units::reaches(spent, 1.0));
+/// ```
+#[must_use]
+pub fn reaches(amount: f64, limit: f64) -> bool {
+    amount >= limit - 1e-9 * limit.abs()
+}
+
 /// An amount in the scenario's currency; finite, and negative for a cost that
 /// outweighs a value.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]

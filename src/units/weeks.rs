@@ -2,13 +2,16 @@
 
 use std::fmt;
 
+use super::grid::{TICKS_PER_MONTH, TICKS_PER_WEEK, on_grid, whole};
+
 /// Weeks in a year: 365.25 days of seven a week.
 pub const WEEKS_PER_YEAR: f64 = 365.25 / 7.0;
 
 /// Weeks in a month: a twelfth of a year.
 pub const WEEKS_PER_MONTH: f64 = WEEKS_PER_YEAR / 12.0;
 
-/// A time or a span of time, in weeks: finite and never negative.
+/// A time or a span of time, in weeks and on the grid of times: finite and never
+/// negative.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
 pub struct Weeks(f64);
 
@@ -16,11 +19,13 @@ impl Weeks {
     /// The start of a replication, or no time at all.
     pub const ZERO: Weeks = Weeks(0.0);
 
-    /// `weeks` as a time; `None` when it is negative, infinite or not a number.
+    /// `weeks` as a time, rounded to the grid; `None` when it is negative, infinite or
+    /// not a number.
     #[must_use]
     pub fn new(weeks: f64) -> Option<Weeks> {
-        // Adding zero turns -0.0 into 0.0, so that equal times have equal bits.
-        (weeks.is_finite() && weeks >= 0.0).then_some(Weeks(weeks + 0.0))
+        // Rounding turns -0.0 into 0.0, so that equal times have equal bits.
+        let time = on_grid(weeks);
+        (time.is_finite() && weeks >= 0.0).then_some(Weeks(time))
     }
 
     /// `months` as a time; `None` as for [`Weeks::new`].
@@ -38,7 +43,7 @@ impl Weeks {
     /// The number of months.
     #[must_use]
     pub fn months(self) -> f64 {
-        self.0 / WEEKS_PER_MONTH
+        whole(self.0 * TICKS_PER_WEEK) / TICKS_PER_MONTH
     }
 }
 
@@ -55,8 +60,11 @@ mod tests {
     #[test]
     fn twelve_months_are_a_year() {
         let year = Weeks::from_months(12.0).unwrap();
-        assert!((year.get() - WEEKS_PER_YEAR).abs() < 1e-12);
-        assert!((year.months() - 12.0).abs() < 1e-12);
+        assert_eq!(Some(year), Weeks::new(WEEKS_PER_YEAR));
+        for months in 0..1200 {
+            let months = f64::from(months);
+            assert_eq!(Weeks::from_months(months).unwrap().months(), months);
+        }
     }
 
     #[test]

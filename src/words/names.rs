@@ -173,7 +173,7 @@ mod tests {
             "Engineers first and scientists, later",
         ];
         let short = shortened(&names, 20);
-        assert_eq!(short, ["Engine…nd scientists", "Engine…ntists, later"]);
+        assert_eq!(short, ["Engine…scientists", "Engine…ntists, later"]);
     }
 
     #[test]

@@ -263,3 +263,69 @@ fn parentheses_group_conditions() {
         assert!(problems.list[0].place.is_some(), "{wrong}: {problems}");
     }
 }
+
+/// The three kinds of what a file can say of a table below it: a key inside it, a number
+/// that is short for a table, and a table in its place.
+#[test]
+fn a_part_changes_and_what_is_replaced_is_told() {
+    let base = BASE
+        .replace("data-scientist = 2", "data-scientist = { people = 2, cost = \"90k EUR per year\" }\nmlops-engineer = 2")
+        .replace("[projects]\n", "[role.mlops-engineer]\nskills = { cloud = \"full\", monitoring = \"some\" }\n[[projects.named]]\nname = \"Fraud\"\nworth = \"1k EUR per month\"\n[projects]\n");
+    let over = "extends = \"base.toml\"\nrole.mlops-engineer.skills.cloud = 0.6\nrole.generalist.skills.cloud = 0.3\n[team]\ndata-scientist = 3\nmlops-engineer = { available = \"50%\" }\n[[projects.named]]\nname = \"Fraud\"\noffered = \"3 weeks\"\n";
+    let folder = Folder::with(&[("base.toml", &base), ("over.toml", over)]);
+    let scenario = folder
+        .load("over.toml")
+        .unwrap_or_else(|problems| panic!("{problems}"));
+    let model = &scenario.experiment.model;
+    let role = |name: &str| model.roles.iter().find(|role| role.name == name).unwrap();
+    // Of seven skills monitoring is the fifth and cloud the last; "some" is 0.5.
+    let mlops = &role("mlops-engineer").skills;
+    assert_eq!((mlops[4], mlops[6]), (0.5, 0.6));
+    // The library's generalist has 0.8 of everything.
+    assert_eq!(
+        role("generalist").skills,
+        [0.8, 0.8, 0.8, 0.8, 0.8, 0.8, 0.3]
+    );
+    let team: Vec<_> = model
+        .team
+        .iter()
+        .map(|g| (g.people, g.available, g.pay_per_year.is_some()))
+        .collect();
+    assert_eq!(team, [(3, 1.0, true), (2, 0.5, false)]);
+    let replaced: Vec<String> = scenario
+        .warnings
+        .iter()
+        .filter(|warning| warning.allow_key == Some("table-replaced"))
+        .map(ToString::to_string)
+        .collect();
+    let [fraud, skills] = &replaced[..] else {
+        panic!("{replaced:#?}")
+    };
+    assert!(
+        fraud.contains("`Fraud` takes the place") && fraud.contains("worth"),
+        "{fraud}"
+    );
+    assert!(fraud.contains("over.toml:7"), "{fraud}");
+    assert!(
+        skills.contains("base.toml") && skills.contains("model-deployment full"),
+        "{skills}"
+    );
+}
+
+/// A what-if changes a part of a built-in table, too.
+#[test]
+fn a_what_if_changes_one_skill() {
+    let text = format!("{BASE}\n[what_if.clouded]\nrole.mlops-engineer.skills.cloud = 0.25\n");
+    let folder = Folder::with(&[("a.toml", &text)]);
+    let skills = |scenario: Scenario| {
+        let mut roles = scenario.experiment.model.roles.into_iter();
+        roles
+            .find(|role| role.name == "mlops-engineer")
+            .unwrap()
+            .skills
+    };
+    let plain = skills(folder.load("a.toml").unwrap());
+    let changed = skills(folder.what_if("a.toml", "clouded").unwrap());
+    assert_eq!(changed[..6], plain[..6]);
+    assert_eq!((plain[6], changed[6]), (1.0, 0.25));
+}

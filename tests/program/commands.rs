@@ -253,7 +253,20 @@ fn a_wrong_command_line_is_exit_code_2() {
         &["run"][..],
         &["fly"],
         &["run", "scenarios/first-hire.toml", "--replications", "0"],
+        &[
+            "run",
+            "scenarios/first-hire.toml",
+            "--replications",
+            "1000000000000",
+        ],
+        &["run", "scenarios/first-hire.toml", "--precision", "99"],
         &["run", "scenarios/first-hire.toml", "--seed", "-1"],
+        &[
+            "run",
+            "scenarios/first-hire.toml",
+            "--seed",
+            "18446744073709551615",
+        ],
         &["run", "scenarios/first-hire.toml", "--threads", "0"],
         &["run", "scenarios/first-hire.toml", "--set", "horizon"],
         &["run", "scenarios/first-hire.toml", "--json", "--quiet"],
@@ -261,6 +274,9 @@ fn a_wrong_command_line_is_exit_code_2() {
         let result = output(arguments);
         assert_eq!(result.status.code(), Some(2), "{arguments:?}");
         assert_eq!(stdout(&result), "", "{arguments:?}");
+        // What is wrong is told of the option that was typed.
+        let option = arguments.get(2).copied().unwrap_or_default();
+        assert!(stderr(&result).contains(option), "{arguments:?}");
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod commands;
 mod comparing;
+mod machine;
 mod report_page;
 mod same_words;
 mod story;

@@ -14,7 +14,7 @@ const SCENARIO: &str = r#"
 horizon = "12 months"
 currency = "EUR"
 run = { replications = 40 }
-measure = { follow_up = "to the horizon" }
+measure = { follow_up = "6 months" }
 team = { worker = 0 }
 role = { worker = { } }
 channel = { c = { time_to_start = "1 week" } }
@@ -27,7 +27,7 @@ hire = [{ role = "worker", via = "c", when = "now", people = 6 }]
 
 [[plan]]
 name = "Late"
-hire = [{ role = "worker", via = "c", when = "month 11" }]
+hire = [{ role = "worker", via = "c", when = "month 9" }]
 
 [[plan]]
 name = "Nobody"

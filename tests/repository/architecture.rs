@@ -78,12 +78,13 @@ const LAYERS: [(&str, &[&str]); 15] = [
 ];
 
 /// Each outside package and the layers that may use it.
-const HOMES: [(&str, &[&str]); 22] = [
+const HOMES: [(&str, &[&str]); 23] = [
     ("libm", &["math"]),
     ("rand", &["random"]),
     ("rand_distr", &["random"]),
     ("rayon", &["experiment"]),
     ("toml", &["scenario"]),
+    ("unicode_normalization", &["blueprint"]),
     ("plotters", &["charts"]),
     ("png", &["charts"]),
     ("ttf_parser", &["charts"]),
@@ -91,7 +92,8 @@ const HOMES: [(&str, &[&str]); 22] = [
     ("serde", &["scenario", "report"]),
     // `scenario` describes its files, `report` writes its own.
     ("serde_json", &["scenario", "report"]),
-    ("csv", &["report"]),
+    // Read by `scenario`, written by `report`.
+    ("csv", &["scenario", "report"]),
     ("parquet", &["report"]),
     ("bytes", &["report"]),
     ("snap", &["report"]),
@@ -102,7 +104,7 @@ const HOMES: [(&str, &[&str]); 22] = [
     ("indicatif", &["cli"]),
     ("ctrlc", &["cli"]),
     ("terminal_size", &["cli"]),
-    ("unicode_width", &["cli"]),
+    ("unicode_width", &["scenario", "cli"]),
 ];
 
 /// Most lines of a file.

@@ -3,9 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What may be rounded elsewhere: places on a page, and a limit told below the layer of
-/// words.
-const MAY_ROUND: [&str; 2] = ["<rect x=", "it must be below {largest:.3}"];
+/// What may be rounded elsewhere: places on a page.
+const MAY_ROUND: [&str; 1] = ["<rect x="];
 
 /// Whether a line of code rounds a number by itself, as `{share:.1}` does.
 fn rounds(line: &str) -> bool {

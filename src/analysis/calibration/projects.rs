@@ -1,9 +1,9 @@
 //! Measures taken from the projects of a future: numerator and denominator of each.
 
 use super::future::Future;
+use crate::model::EndCause;
 use crate::model::outcome::{Fate, ProjectRecord};
-use crate::model::{EndCause, FollowUp};
-use crate::units::{WEEKS_PER_MONTH, WEEKS_PER_YEAR};
+use crate::units::{WEEKS_PER_MONTH, WEEKS_PER_YEAR, after, between};
 
 /// Of so many, so many: a part and its whole, as sums over projects.
 pub(super) type Part = (f64, f64);
@@ -19,10 +19,6 @@ fn count<T>(items: impl Iterator<Item = T>, holds: impl Fn(&T) -> bool) -> Part 
 /// follow-up.
 pub(super) fn scrapped_at(future: Future<'_>, names: &[String]) -> Part {
     let model = future.model;
-    let watched = match model.follow_up {
-        FollowUp::Within(span) => span.get(),
-        FollowUp::ToHorizon => f64::INFINITY,
-    };
     let admitted = future.projects.iter().filter(|project| {
         let kicked_off = project.kicked_off;
         kicked_off.is_some_and(|time| time <= model.admission_until.get())
@@ -34,7 +30,7 @@ pub(super) fn scrapped_at(future: Future<'_>, names: &[String]) -> Part {
     };
     count(admitted, |project| {
         let time = project.kicked_off.zip(project.ended);
-        let is_in_time = time.is_some_and(|(from, to)| to - from <= watched);
+        let is_in_time = time.is_some_and(|(from, to)| to <= model.watched_until(from));
         is_in_time
             && match project.fate {
                 Fate::Ended(EndCause::Infeasible) => true,
@@ -49,10 +45,12 @@ pub(super) fn scrapped_at(future: Future<'_>, names: &[String]) -> Part {
 pub(super) fn successful_launches(future: Future<'_>, weeks: f64) -> Part {
     let watched = future
         .launched()
-        .filter(|(_, live)| live + weeks <= future.horizon());
+        .filter(|(_, live)| after(*live, weeks) <= future.horizon());
     count(watched, |(project, live)| {
         let is_withdrawn = project.fate == Fate::Withdrawn
-            && project.ended.is_some_and(|ended| ended - live <= weeks);
+            && project
+                .ended
+                .is_some_and(|ended| between(*live, ended) <= weeks);
         project.value > 0.0 && !is_withdrawn
     })
 }
@@ -64,8 +62,8 @@ pub(super) fn positive_return(future: Future<'_>, weeks: f64) -> Part {
     let cost_per_week = future.row.spend / worked;
     let aged = future.launched().filter(|(project, _)| {
         project.kicked_off.is_some_and(|time| {
-            let age = future.horizon() - time;
-            (weeks..weeks + WEEKS_PER_YEAR).contains(&age)
+            let age = between(time, future.horizon());
+            (weeks..after(weeks, WEEKS_PER_YEAR)).contains(&age)
         })
     });
     count(aged, |(project, _)| {
@@ -76,14 +74,15 @@ pub(super) fn positive_return(future: Future<'_>, weeks: f64) -> Part {
 /// Validated projects that took longer than `weeks` from their kick-off.
 pub(super) fn validation_longer_than(future: Future<'_>, weeks: f64) -> Part {
     let projects = future.projects.iter();
-    let times = projects.filter_map(|project| Some(project.validated? - project.kicked_off?));
+    let times =
+        projects.filter_map(|project| Some(between(project.kicked_off?, project.validated?)));
     count(times, |time| *time > weeks)
 }
 
 /// Weeks from validated to live of each launched model.
 fn deployment_times(future: Future<'_>) -> impl Iterator<Item = f64> {
     let launched = future.launched();
-    launched.filter_map(|(project, live)| Some(live - project.validated?))
+    launched.filter_map(|(project, live)| Some(between(project.validated?, live)))
 }
 
 /// Launched models that took longer than `weeks` from validated to live.
@@ -132,9 +131,11 @@ pub(super) fn quality_lost(future: Future<'_>) -> Part {
 pub(super) fn in_service_after(future: Future<'_>, weeks: f64) -> Part {
     let watched = future
         .launched()
-        .filter(|(_, live)| live + weeks <= future.horizon());
+        .filter(|(_, live)| after(*live, weeks) <= future.horizon());
     count(watched, |(project, live)| {
-        project.ended.is_none_or(|ended| ended - live > weeks)
+        project
+            .ended
+            .is_none_or(|ended| between(*live, ended) > weeks)
     })
 }
 

@@ -39,14 +39,17 @@ pub(super) fn assumptions(page: &mut Page<'_>) {
 /// What the file says of an assumption: its range, or its range and what it moves.
 fn range(page: &Page<'_>, name: &str) -> String {
     let stated = page.account.stated.iter();
-    let of_it = stated
-        .filter(|s| s.matches(top::ASSUMPTIONS.path) && s.path.get(1).is_some_and(|n| n == name));
-    let parts = of_it.map(|statement| {
+    let stated = stated.filter(|s| s.matches(top::ASSUMPTIONS.path));
+    // A name may be a key with dots, in quotes or not.
+    let parts = stated.filter_map(|statement| {
+        let path = statement.path[1..].join(".");
+        let part = path.strip_prefix(name)?;
         let written = shortened(statement.written.trim_matches('"'));
-        match statement.path.get(2).map(String::as_str) {
-            Some(part @ ("drives" | "scales")) => format!("{part} {written}"),
-            Some("by") => format!("by {written}"),
-            _ => written,
+        match part {
+            ".drives" | ".scales" => Some(format!("{} {written}", &part[1..])),
+            ".by" => Some(format!("by {written}")),
+            "" | ".value" => Some(written),
+            _ => None,
         }
     });
     parts.collect::<Vec<_>>().join(", ")

@@ -121,9 +121,10 @@ fn leaving(page: &Page<'_>, channel: &Channel) -> String {
         (None, true) => "people leave as employees do".to_owned(),
         (_, false) => "nobody leaves before that".to_owned(),
     };
-    let key: &Declared = match states(page, channel, &keys::LEAVES_WITHIN_A_YEAR) {
-        true => &keys::LEAVES_WITHIN_A_YEAR,
-        false => &keys::LEAVES,
+    let key: &Declared = if states(page, channel, &keys::LEAVES_WITHIN_A_YEAR) {
+        &keys::LEAVES_WITHIN_A_YEAR
+    } else {
+        &keys::LEAVES
     };
     fact(page, channel, key, words)
 }

@@ -1,5 +1,6 @@
 //! Entries of the defaults library as a table, grouped by file.
 
+use super::words::short;
 use crate::cli::screen::{Column, render, wrap};
 use crate::scenario::Account;
 use crate::scenario::defaults::{DefaultEntry, entries};
@@ -130,6 +131,9 @@ fn cells(row: &Row<'_>) -> Vec<String> {
 /// The value with its unit: "16 weeks", "0.65", "manual".
 pub(super) fn value_of(entry: &DefaultEntry) -> String {
     match entry.central {
+        Some(mean) if entry.is_exponential() => {
+            format!("mean {}", with_unit(&number(mean), &entry.unit))
+        }
         Some(central) => with_unit(&number(central), &entry.unit),
         None => entry.in_words(),
     }
@@ -137,8 +141,12 @@ pub(super) fn value_of(entry: &DefaultEntry) -> String {
 
 /// The range in the unit of the value.
 pub(super) fn range_of(entry: &DefaultEntry) -> Option<String> {
-    let (low, high) = entry.range?;
-    let range = format!("{} to {}", number(low), number(high));
+    let (low, high) = entry.drawn_range()?;
+    let range = if entry.is_exponential() {
+        format!("{} to {}", short(low), short(high))
+    } else {
+        format!("{} to {}", number(low), number(high))
+    };
     Some(match entry.central {
         // The value has the unit already.
         Some(_) => range,

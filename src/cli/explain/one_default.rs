@@ -65,11 +65,16 @@ fn one(entry: &DefaultEntry, width: usize) -> Vec<String> {
     lines
 }
 
-fn facts(entry: &DefaultEntry) -> [(&'static str, String); 4] {
+fn facts(entry: &DefaultEntry) -> [(&'static str, String); 5] {
+    let of_mean = entry.range.filter(|_| entry.is_exponential());
+    let of_mean = of_mean.map(|(low, high)| {
+        format!("{low} to {high}: what the mean may be (10th to 90th percentile)")
+    });
     let range = range_of(entry).map(|range| format!("{range} (10th to 90th percentile)"));
     [
         ("unit", entry.unit.clone()),
         ("range", range.unwrap_or_default()),
+        ("mean", of_mean.unwrap_or_default()),
         ("varies", varies(entry.varies).to_owned()),
         ("grade", grade(&entry.grade)),
     ]

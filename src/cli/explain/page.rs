@@ -105,7 +105,8 @@ impl<'a> Page<'a> {
         let mut phrase = phrase.into();
         let patterns = about.iter().flat_map(|about| about.patterns());
         let patterns: Vec<String> = patterns.collect();
-        let is_stated = patterns.iter().any(|pattern| self.account.states(pattern));
+        let says = |pattern: &String| self.account.states(pattern) || self.account.assumes(pattern);
+        let is_stated = patterns.iter().any(says);
         self.told.borrow_mut().extend(patterns);
         if !is_stated {
             phrase.push(BY_DEFAULT);

@@ -49,13 +49,19 @@ fn people(page: &mut Page<'_>, group: &StaffGroup) {
         phrases.push(page.fact(&[of(&groups::REGION, role)], words));
     }
     if let Some(pay) = &group.pay_per_year {
-        let cost = pay.scaled(page.model.money.loaded);
+        // Pay is booked for the time that people are there.
+        let cost = pay.scaled(page.model.money.loaded * group.available);
         let currency = &page.experiment.currency;
         let cases = Cases {
             half: "half of them cost the employer up to",
             all: "each costs the employer",
         };
-        let words = spread_of_money(&cost, cases, (currency, "a year"));
+        let per = if group.available < 1.0 {
+            "a year for that time"
+        } else {
+            "a year"
+        };
+        let words = spread_of_money(&cost, cases, (currency, per));
         phrases.push(page.fact(&[of(&groups::COST, role), of(&groups::PAY, role)], words));
     }
     page.say(&[phrases.join(", ")]);

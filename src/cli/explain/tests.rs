@@ -94,6 +94,131 @@ fn every_stated_value_shows() {
     }
 }
 
+/// Sentences, of the page without its table, that start but do not end: nothing after a
+/// colon, a comma or a word that something follows.
+fn dangling(scenario: &Scenario) -> Vec<String> {
+    let lines = sentences(scenario, 10_000);
+    let ends = [
+        ":.", ": .", ",.", ", .", ";.", "()", "\"\"", " of.", " of°.", " the.", " by.", " is.",
+        " a.",
+    ];
+    let starts = [
+        ": ;", ": ,", ", ,", "; ;", "NaN", "inf ", "  .", ", and .", "; .",
+    ];
+    let is_open = |line: &String| {
+        let text = line.trim().replace('°', "");
+        ends.iter().any(|end| text.ends_with(end))
+            || starts.iter().any(|start| text.contains(start))
+    };
+    // Headings of a kind, and what the file says as it stands there, are no sentences.
+    lines.into_iter().filter(is_open).collect()
+}
+
+/// Each shipped file, both rich files with each of their statements left out, and each
+/// shipped file with one thing changed.
+#[test]
+fn every_sentence_is_filled_in() {
+    let mut read = 0;
+    let mut check = |text: &str, changes: &[String]| {
+        if let Ok(scenario) = scenario::parse("file.toml", text, changes) {
+            read += 1;
+            let open = dangling(&scenario);
+            assert!(open.is_empty(), "{open:#?}\n{changes:?}\n{text}");
+        }
+    };
+    for text in [BUILT_IN, OWN] {
+        for (_, rest) in each_left_out(text) {
+            check(&rest, &[]);
+        }
+    }
+    let changes = [
+        "work.domain_stages=[]",
+        "region=EU",
+        "assumptions.projects.feasible=\"40% to 70%\"",
+        "assumptions.\"projects.adopted\"=\"40% to 70%\"",
+        "assumptions.x={ scales = \"stages.deployment.effort\", by = \"0.7x to 1.5x\" }",
+        "assumptions.x.y={ drives = [\"projects.feasible\"], value = \"40% to 70%\" }",
+        "projects.worth={ dist = \"discrete\", values = [\"1k EUR per month\", \"0 EUR per month\"], weights = [1, 1] }",
+        "stages.operation.retraining=never",
+        "stages.operation.incidents=never",
+        "stages.operation.load=none",
+        "stages.validation.back_to={}",
+        "platform.build=[]",
+        "sponsor.patience=never",
+        "money.discount=none",
+        "goals={}",
+        "team={}",
+        "projects.new=none",
+        "channel.pod.roles=[\"mlops-engineer\"]",
+    ];
+    for (_, text) in scenario::shipped() {
+        check(text, &[]);
+        for change in changes {
+            check(text, &[change.to_owned()]);
+        }
+    }
+    assert!(read > 200, "only {read} were read");
+}
+
+/// What an assumption drives is stated by the file, however it is named there, and its
+/// range stands in the list.
+#[test]
+fn assumptions_are_stated_and_told_with_their_range() {
+    for written in [
+        "projects.feasible = \"30% to 80%\"",
+        "\"projects.feasible\" = \"30% to 80%\"",
+        "x = { drives = \"projects.feasible\", value = \"30% to 80%\" }",
+    ] {
+        let text = FIRST_HIRE.replace("[today]", &format!("[assumptions]\n{written}\n[today]"));
+        let whole = page(&text, 10_000);
+        assert!(whole.contains("30% to 80%."), "{whole}");
+        let sentence = whole
+            .lines()
+            .find(|line| line.contains("can give an adequate model"));
+        let sentence = sentence.expect("the sentence about feasibility");
+        let (feasible, _) = sentence.split_once(';').unwrap_or((sentence, ""));
+        assert!(!feasible.contains('°'), "{sentence}");
+    }
+    let plain = page(FIRST_HIRE, 10_000);
+    assert!(
+        plain.contains("can give an adequate model at all°"),
+        "{plain}"
+    );
+}
+
+/// Half of 90k is booked for somebody who is there half of the time.
+#[test]
+fn part_time_pay_is_told_as_it_is_booked() {
+    let text = FIRST_HIRE.replacen(
+        "data-scientist = 1\n",
+        "data-scientist = { people = 1, cost = \"90k EUR per year\", available = \"50%\" }\n",
+        1,
+    );
+    let whole = page(&text, 10_000);
+    assert!(
+        whole.contains("each costs the employer EUR 45k a year for that time"),
+        "{whole}"
+    );
+}
+
+/// 9 in 10 exponential times of mean 4 lie between 0.05 and 3 means: -4 ln 0.9 is 0.42,
+/// and -4 ln 0.1 is 9.2.
+#[test]
+fn an_exponential_default_is_told_by_what_it_draws() {
+    let told = default_text("people.stays", 100).unwrap();
+    assert!(told.starts_with("people.stays = mean 4 years"), "{told}");
+    assert!(
+        told.contains("0.42 to 9.2 (10th to 90th percentile)"),
+        "{told}"
+    );
+    assert!(told.contains("2.9 to 6.7: what the mean may be"), "{told}");
+    let life = default_text("operation.life", 100).unwrap();
+    assert!(
+        life.contains("0.2 to 4.4 (10th to 90th percentile)"),
+        "{life}"
+    );
+}
+
 /// A key that no sentence tells is listed as it stands in the file.
 #[test]
 fn what_no_sentence_tells_is_listed() {

@@ -3,8 +3,8 @@
 use super::table::{Column, render};
 use super::wrap::wrap;
 use crate::analysis::{
-    Analysis, Estimate, Indicator, IndicatorUnit, PlanSummary, RoleSummary, StageSummary,
-    reached_words,
+    Analysis, Estimate, Indicator, IndicatorUnit, OpenSpans, PlanSummary, RoleSummary,
+    StageSummary, reached_words,
 };
 use crate::words::{estimate as with_error, percent, percent_with_error, rounded};
 
@@ -31,12 +31,15 @@ pub(in crate::cli) fn section(analysis: &Analysis, width: usize) -> String {
     for plan in &analysis.plans {
         lines.push(format!("Stages of \"{}\"", plan.name));
         lines.extend(indented(&stages(plan, inner)));
+        lines.extend(indented(&not_ended(plan, inner)));
         lines.push(format!("Roles of \"{}\"", plan.name));
         lines.extend(indented(&roles(plan, inner)));
     }
     let legend = "± is half of a 95% interval: simulation error. Came, lost: of the projects \
-                  admitted, within follow-up. Weeks: per visit to the stage. Busy: time on tasks \
-                  over time there. Formulas: docs/model.md, What is counted.";
+                  admitted, within follow-up. Weeks: per visit that had its turn, came to the \
+                  line, was done; what had not come so far stands beside it, and would have \
+                  taken at least so long. Busy: time on tasks over time there. Formulas: \
+                  docs/model.md, What is counted.";
     lines.extend(indented(&wrap(legend, inner)));
     lines.push(String::new());
     lines.join("\n") + "\n"
@@ -89,7 +92,8 @@ fn named(name: String, cells: impl Iterator<Item = String>) -> Vec<String> {
 fn cell(indicator: &Indicator) -> String {
     match indicator.unit {
         IndicatorUnit::Share => share(indicator.estimate.as_ref()),
-        IndicatorUnit::Weeks
+        IndicatorUnit::PerFuture
+        | IndicatorUnit::Weeks
         | IndicatorUnit::Months
         | IndicatorUnit::PerModelYear
         | IndicatorUnit::WeeksPerModelYear => number(indicator.estimate.as_ref()),
@@ -116,6 +120,42 @@ fn stages(plan: &PlanSummary, width: usize) -> Vec<String> {
         ]
     };
     let rows: Vec<Vec<String>> = plan.stages.iter().map(row).collect();
+    render(&columns, &rows, width)
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// What the means of a table of stages leave out, because it had not come to its end.
+fn not_ended(plan: &PlanSummary, width: usize) -> Vec<String> {
+    let columns = [
+        Column::words("Not ended at the end"),
+        Column::right("Per\nfuture"),
+        Column::right("Weeks\nso far"),
+    ];
+    let rows: Vec<Vec<String>> = plan
+        .stages
+        .iter()
+        .flat_map(|stage| {
+            let kinds: [(&str, &OpenSpans); 4] = [
+                ("still in line", &stage.in_line),
+                ("left the line without a turn", &stage.gave_up),
+                ("still in a pause", &stage.pausing),
+                ("work under way or broken off", &stage.unfinished),
+            ];
+            let any = kinds.into_iter().filter(|(_, open)| open.any().is_some());
+            any.map(|(what, open)| {
+                vec![
+                    format!("{}: {what}", stage.name),
+                    number(open.per_future.as_ref()),
+                    number(open.weeks_so_far.as_ref()),
+                ]
+            })
+        })
+        .collect();
+    if rows.is_empty() {
+        return rows.concat();
+    }
     render(&columns, &rows, width)
         .into_iter()
         .flatten()

@@ -156,6 +156,7 @@ pub(super) fn legend(analysis: &Analysis) -> Vec<String> {
     } else {
         lines.push("± is one standard error of the mean: simulation error.".into());
         lines.extend(analysis.plans.iter().filter_map(per_future));
+        lines.extend(analysis.plans.iter().filter_map(without_a_turn));
     }
     lines.extend(simulation_error(analysis));
     lines.extend(other_winner(analysis));
@@ -174,6 +175,34 @@ fn per_future(plan: &PlanSummary) -> Option<String> {
         percent_with_error(share.value, share.standard_error.unwrap_or(0.0)),
         with_error(weeks)
     ))
+}
+
+/// What the weeks in line leave out: tasks that had no turn.
+fn without_a_turn(plan: &PlanSummary) -> Option<String> {
+    let words = [
+        (plan.in_line, "in line at the end, for", "so far"),
+        (plan.gave_up_in_line, "lost in line, after", ""),
+    ];
+    let parts: Vec<String> = words
+        .iter()
+        .filter_map(|(open, what, so_far)| {
+            let (count, weeks) = open.any()?;
+            let text = format!(
+                "{} are {what} {} weeks {so_far}",
+                rounded(count, 1),
+                rounded(weeks, 1)
+            );
+            Some(text.trim_end().to_owned())
+        })
+        .collect();
+    (!parts.is_empty()).then(|| {
+        format!(
+            "{}: weeks in line are those of tasks that had their turn; beside them, per future \
+             and on average, {}.",
+            plan.name,
+            parts.join(", and ")
+        )
+    })
 }
 
 /// Says so where the plan that leads is not the one that pays best.

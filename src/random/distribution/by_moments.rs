@@ -1,5 +1,6 @@
 //! Distributions by their mean and standard deviation.
 
+use super::by_parameters::GAMMA_SHAPES as BETA_SHAPES;
 use super::checks::{self, DistributionError, shown};
 use super::family::Distribution;
 use crate::math;
@@ -24,21 +25,8 @@ impl Distribution {
     /// not between a thousandth and ten times the mean.
     pub fn gamma_mean_sd(mean: f64, sd: f64) -> Result<Distribution, DistributionError> {
         let mean = checks::positive("mean", mean)?;
-        let variation = checks::spread(sd)? / mean;
-        if variation > 10.0 {
-            return checks::refuse(format!(
-                "the standard deviation {} is more than ten times the mean {}",
-                shown(sd),
-                shown(mean)
-            ));
-        }
-        if variation < 1e-3 {
-            return checks::refuse(format!(
-                "the standard deviation {} is less than a thousandth of the mean {}; state it as one certain number",
-                shown(sd),
-                shown(mean)
-            ));
-        }
+        let sd = checks::spread_within(sd, mean, (mean * 1e-3, mean * 10.0))?;
+        let variation = sd / mean;
         let shape = (1.0 / (variation * variation)).clamp(0.01, 1e6);
         Distribution::gamma_shape_scale(shape, mean / shape)
     }
@@ -46,26 +34,44 @@ impl Distribution {
     /// Beta by the mean and the standard deviation of a share.
     ///
     /// # Errors
-    /// When the mean is not between 0 and 1, or no share with that mean can have
-    /// that standard deviation: it must be below sqrt(mean (1 - mean)).
+    /// When the mean is not between 0 and 1, or no beta with that mean can have that
+    /// standard deviation: it must be below sqrt(mean (1 - mean)), and so large that
+    /// neither shape is above 1e6.
     pub fn beta_mean_sd(mean: f64, sd: f64) -> Result<Distribution, DistributionError> {
+        Distribution::beta_mean_sd_between((mean, sd), (0.0, 1.0))
+    }
+
+    /// Beta between two bounds by its mean and standard deviation.
+    ///
+    /// # Errors
+    /// As for [`Distribution::beta_mean_sd`], and when the bounds are equal, reversed or
+    /// not finite.
+    pub fn beta_mean_sd_between(
+        (mean, sd): (f64, f64),
+        (low, high): (f64, f64),
+    ) -> Result<Distribution, DistributionError> {
+        checks::bounds(low, high)?;
         let mean = checks::finite("mean", mean)?;
-        if !(mean > 0.0 && mean < 1.0) {
+        let width = high - low;
+        let share = (mean - low) / width;
+        if !(share > 0.0 && share < 1.0) {
             return checks::refuse(format!(
-                "the mean of a share is {}, but must lie between 0 and 1",
-                shown(mean)
-            ));
-        }
-        let largest = (mean * (1.0 - mean)).sqrt();
-        let ratio = largest / checks::spread(sd)?;
-        if ratio <= 1.0 {
-            return checks::refuse(format!(
-                "a share with mean {} cannot have a standard deviation of {}: it must be below {largest:.3}",
+                "the mean is {}, but must lie between {} and {}",
                 shown(mean),
-                shown(sd)
+                shown(low),
+                shown(high)
             ));
         }
+        // The shapes are share * total and (1 - share) * total.
+        let most = (share * (1.0 - share)).sqrt();
+        let sd_at = |total: f64| width * most / (total + 1.0).sqrt();
+        let largest_total = BETA_SHAPES.end() / share.max(1.0 - share);
+        let smallest_total = BETA_SHAPES.start() / share.min(1.0 - share);
+        let limits = (sd_at(largest_total), sd_at(smallest_total));
+        let sd = checks::spread_within(sd, mean, limits)?;
+        let ratio = most * width / sd;
         let total = ratio * ratio - 1.0;
-        Distribution::beta(mean * total, (1.0 - mean) * total)
+        let shape = |share: f64| (share * total).clamp(*BETA_SHAPES.start(), *BETA_SHAPES.end());
+        Distribution::beta_between((shape(share), shape(1.0 - share)), (low, high))
     }
 }

@@ -9,7 +9,7 @@ use super::triangular::Triangular;
 use super::truncated_normal::TruncatedNormal;
 
 /// Shapes that draws and quantiles are accurate for.
-const GAMMA_SHAPES: std::ops::RangeInclusive<f64> = 0.01..=1e6;
+pub(super) const GAMMA_SHAPES: std::ops::RangeInclusive<f64> = 0.01..=1e6;
 const WEIBULL_SHAPES: std::ops::RangeInclusive<f64> = 0.05..=1e3;
 
 /// The weight of the mode in PERT: D. G. Malcolm et al., "Application of a
@@ -88,9 +88,23 @@ impl Distribution {
     /// # Errors
     /// When one of them is not a number from 0.01 to 1e6.
     pub fn beta(alpha: f64, beta: f64) -> Result<Distribution, DistributionError> {
+        Distribution::beta_between((alpha, beta), (0.0, 1.0))
+    }
+
+    /// Beta between two hard bounds; `alpha` and `beta` weigh the upper and the lower
+    /// one.
+    ///
+    /// # Errors
+    /// When a shape is not a number from 0.01 to 1e6, or the bounds are equal, reversed
+    /// or not finite.
+    pub fn beta_between(
+        (alpha, beta): (f64, f64),
+        (low, high): (f64, f64),
+    ) -> Result<Distribution, DistributionError> {
+        checks::bounds(low, high)?;
         let alpha = checks::shape("first shape of the beta", alpha, GAMMA_SHAPES)?;
         let beta = checks::shape("second shape of the beta", beta, GAMMA_SHAPES)?;
-        let family = Beta::new((alpha, beta), (0.0, 1.0));
+        let family = Beta::new((alpha, beta), (low, high));
         Ok(Distribution::from_family(Family::Beta(family)))
     }
 

@@ -8,6 +8,9 @@ use std::ops::RangeInclusive;
 pub struct DistributionError {
     /// What is wrong, in words for the user: lowercase, no final period.
     pub reason: String,
+    /// Where the mean allows no such standard deviation: the smallest and the largest
+    /// that it does, in the unit of the mean.
+    pub sd_within: Option<(f64, f64)>,
 }
 
 impl fmt::Display for DistributionError {
@@ -29,6 +32,28 @@ const WIDEST_LOG: f64 = 10.0;
 pub(super) fn refuse<T>(reason: impl Into<String>) -> Result<T, DistributionError> {
     Err(DistributionError {
         reason: reason.into(),
+        sd_within: None,
+    })
+}
+
+/// A standard deviation from `smallest` to `largest`, which is what the mean allows.
+pub(super) fn spread_within(
+    sd: f64,
+    mean: f64,
+    (smallest, largest): (f64, f64),
+) -> Result<f64, DistributionError> {
+    let sd = spread(sd)?;
+    if (smallest..=largest).contains(&sd) {
+        return Ok(sd);
+    }
+    Err(DistributionError {
+        reason: format!(
+            "the standard deviation {} is too {} for the mean {}",
+            shown(sd),
+            if sd < smallest { "small" } else { "large" },
+            shown(mean)
+        ),
+        sd_within: Some((smallest, largest)),
     })
 }
 

@@ -1,7 +1,7 @@
-//! What stands in the appendix beside the charts: kinds of projects, and money.
+//! What stands in the appendix beside the charts: kinds of projects, stages, and money.
 
 use super::data::{BlockEntry, CellEntry, TableEntry};
-use crate::analysis::{Analysis, Estimate, KindSummary, PlanSummary};
+use crate::analysis::{Analysis, Estimate, KindSummary, OpenSpans, PlanSummary, StageSummary};
 use crate::model::CostCategory;
 use crate::words::{
     amount, capitalized, cost, of_100, percent, percent_range, reached, stated_percent,
@@ -10,7 +10,8 @@ use crate::words::{
 
 /// Every block that the analysis allows.
 pub(super) fn blocks(analysis: &Analysis) -> Vec<BlockEntry> {
-    kinds(analysis).into_iter().chain(money(analysis)).collect()
+    let blocks = kinds(analysis).into_iter().chain(stages(analysis));
+    blocks.chain(money(analysis)).collect()
 }
 
 fn kinds(analysis: &Analysis) -> Option<BlockEntry> {
@@ -51,6 +52,65 @@ fn kind_row(plan: &PlanSummary, kind: &KindSummary) -> Vec<CellEntry> {
         None => [CellEntry::words("none"), CellEntry::default()],
     });
     row
+}
+
+/// Waits and work by stage, and beside each mean what it leaves out.
+fn stages(analysis: &Analysis) -> Option<BlockEntry> {
+    let plans = analysis.ranking().into_iter();
+    let plans = plans.map(|plan| &analysis.plans[plan]);
+    let rows: Vec<Vec<CellEntry>> = plans
+        .flat_map(|plan| plan.stages.iter().map(|stage| stage_row(plan, stage)))
+        .collect();
+    let columns = [
+        "Plan",
+        "Stage",
+        "Weeks in line, of those who had a turn",
+        "Still in line at the end, per future",
+        "for weeks so far",
+        "Lost in line, per future",
+        "after weeks",
+        "Weeks of work, where it was done",
+        "Work not done, per future",
+        "weeks of work so far",
+    ];
+    (!rows.is_empty()).then(|| BlockEntry {
+        heading: "Waiting and work, stage by stage".to_owned(),
+        tables: vec![TableEntry {
+            caption: "Weeks in line and at work per visit to a stage, means".to_owned(),
+            columns: columns.map(str::to_owned).into(),
+            rows,
+        }],
+        notes: vec![
+            "What had not come to its end would have taken longer than it had so far, so it is \
+             in no mean of what had."
+                .to_owned(),
+        ],
+        ..BlockEntry::default()
+    })
+}
+
+fn stage_row(plan: &PlanSummary, stage: &StageSummary) -> Vec<CellEntry> {
+    let mut row = vec![CellEntry::words(&plan.name), CellEntry::words(&stage.name)];
+    row.push(mean(stage.line_wait_weeks));
+    row.extend(open(&stage.in_line));
+    row.extend(open(&stage.gave_up));
+    row.push(mean(stage.work_weeks));
+    row.extend(open(&stage.unfinished));
+    row
+}
+
+fn mean(estimate: Option<Estimate>) -> CellEntry {
+    estimate.map_or(CellEntry::words("none"), |estimate| {
+        CellEntry::number(trimmed(estimate.value, 1), estimate.value)
+    })
+}
+
+/// How many per future, and for how long so far.
+fn open(open: &OpenSpans) -> [CellEntry; 2] {
+    match open.any() {
+        Some(_) => [mean(open.per_future), mean(open.weeks_so_far)],
+        None => [CellEntry::words("none"), CellEntry::default()],
+    }
 }
 
 fn money(analysis: &Analysis) -> Option<BlockEntry> {

@@ -4,8 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::data::{FORMAT, PageFile};
+use super::drawing;
 use super::page;
 use crate::report::error::ReportError;
+use crate::report::regular_file;
+
+/// Many times what a page of the largest scenario takes.
+const LARGEST: u64 = 200_000_000;
 
 /// The file that holds the data of a page.
 pub(in crate::report) const DATA_FILE: &str = "report.json";
@@ -29,16 +34,24 @@ pub fn rebuild(folder: &Path) -> Result<PathBuf, ReportError> {
 
 fn read(path: &Path) -> Result<PageFile, ReportError> {
     const HINT: &str = "name the folder of a run, such as output/bank/3fa9c1d2a0b4";
-    let text = fs::read_to_string(path)
+    let text = regular_file::read_to_string(path, LARGEST)
         .map_err(|error| ReportError::new("read", path, format!("{error}; {HINT}")))?;
     let file: PageFile = serde_json::from_str(&text).map_err(|error| {
         let cause = format!("{error}; it is not the report of a run of this version");
         ReportError::new("read", path, cause)
     })?;
-    if file.format == FORMAT {
-        Ok(file)
-    } else {
+    if file.format != FORMAT {
         let cause = format!("it was made by pitcrew {}; run again", file.engine_version);
-        Err(ReportError::new("read", path, cause))
+        return Err(ReportError::new("read", path, cause));
     }
+    for chart in &file.charts {
+        for svg in std::iter::once(&chart.svg).chain(&chart.narrow_svg) {
+            if let Some(fault) = drawing::fault(svg) {
+                let name = &chart.name;
+                let cause = format!("somebody has changed the drawing of {name}: {fault}");
+                return Err(ReportError::new("use", path, cause));
+            }
+        }
+    }
+    Ok(file)
 }

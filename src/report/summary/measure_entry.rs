@@ -3,8 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use super::estimate_entry::EstimateEntry;
-use crate::analysis::reached_words;
-use crate::analysis::{FunnelStep, Indicator, RoleSummary, StageSummary};
+use crate::analysis::{FunnelStep, Indicator, OpenSpans, RoleSummary, StageSummary, reached_words};
 
 /// Measures by name; null: there is nothing to measure.
 pub(super) struct MeasuresEntry<'a>(pub(super) &'a [Indicator]);
@@ -43,8 +42,12 @@ pub(super) struct StageEntry<'a> {
     lost_share: Option<EstimateEntry>,
     visits_per_future: Option<EstimateEntry>,
     line_wait_weeks_per_visit: Option<EstimateEntry>,
+    in_line_at_end: OpenEntry,
+    gave_up_in_line: OpenEntry,
     pause_weeks_per_visit: Option<EstimateEntry>,
+    in_pause_at_end: OpenEntry,
     work_weeks_per_visit: Option<EstimateEntry>,
+    work_unfinished: OpenEntry,
 }
 
 impl<'a> StageEntry<'a> {
@@ -55,8 +58,28 @@ impl<'a> StageEntry<'a> {
             lost_share: stage.lost.map(Into::into),
             visits_per_future: stage.visits.map(Into::into),
             line_wait_weeks_per_visit: stage.line_wait_weeks.map(Into::into),
+            in_line_at_end: stage.in_line.into(),
+            gave_up_in_line: stage.gave_up.into(),
             pause_weeks_per_visit: stage.pause_weeks.map(Into::into),
+            in_pause_at_end: stage.pausing.into(),
             work_weeks_per_visit: stage.work_weeks.map(Into::into),
+            work_unfinished: stage.unfinished.into(),
+        }
+    }
+}
+
+/// What had not come to its end.
+#[derive(Serialize)]
+pub(super) struct OpenEntry {
+    per_future: Option<EstimateEntry>,
+    weeks_so_far: Option<EstimateEntry>,
+}
+
+impl From<OpenSpans> for OpenEntry {
+    fn from(open: OpenSpans) -> OpenEntry {
+        OpenEntry {
+            per_future: open.per_future.map(Into::into),
+            weeks_so_far: open.weeks_so_far.map(Into::into),
         }
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::estimate_entry::{EstimateEntry, QuantityEntry, RatioEntry, SpreadEntry, TimeEntry};
-use super::measure_entry::{FunnelEntry, MeasuresEntry, RoleEntry, StageEntry};
+use super::measure_entry::{FunnelEntry, MeasuresEntry, OpenEntry, RoleEntry, StageEntry};
 use super::money_entry::{CashEntry, CostsEntry};
 use crate::analysis::{
     FlowCurves, HireSummary, Incidence, KindSummary, Loss, PlanSummary, StaffSummary,
@@ -30,6 +30,8 @@ pub(super) struct PlanEntry<'a> {
     success_rate_mean_over_futures: Option<EstimateEntry>,
     weeks_to_production_mean_over_futures: Option<EstimateEntry>,
     line_wait_weeks: Option<EstimateEntry>,
+    in_line_at_end: OpenEntry,
+    gave_up_in_line: OpenEntry,
     spend: QuantityEntry,
     value: QuantityEntry,
     net_value: QuantityEntry,
@@ -77,6 +79,8 @@ impl<'a> PlanEntry<'a> {
                 .weeks_to_production
                 .map(Into::into),
             line_wait_weeks: plan.line_wait_weeks.map(Into::into),
+            in_line_at_end: plan.in_line.into(),
+            gave_up_in_line: plan.gave_up_in_line.into(),
             spend: plan.spend.into(),
             value: plan.value.into(),
             net_value: plan.net_value.into(),

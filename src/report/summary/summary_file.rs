@@ -79,7 +79,8 @@ const ESTIMATORS: Estimators = Estimators {
     difference: "paired over replications under common random numbers; the intervals of all \
                  comparisons with one plan hold together with 95 % confidence (Bonferroni)",
     incidence: "cumulative incidence with competing events over admitted projects, pointwise \
-                95 % band clustered by replication",
+                95 % band clustered by replication; with follow_up \"to the horizon\" projects kicked off later are \
+                watched shorter (Aalen-Johansen)",
     verdict: "intervals adjusted for the number of comparisons with the leading plan",
     against_best: "multiple comparisons with the best (Hsu's constrained intervals) from paired \
                    Student intervals that share 5 % (Bonferroni), for all plans at once",

@@ -64,12 +64,12 @@ fn impossible_inputs_are_refused_in_words() {
     a percentile of a share is 0, but must lie between 0 and 1, both excluded; use "between" for hard bounds
     the most likely value 13 lies outside the bounds 4 and 12
     the most likely value is not a number
-    the standard deviation 61 is more than ten times the mean 6
-    the standard deviation 0.001 is less than a thousandth of the mean 6; state it as one certain number
+    the standard deviation 61 is too large for the mean 6
+    the standard deviation 0.001 is too small for the mean 6
     the shape is 0.001, but must lie between 0.01 and 1000000
     the shape is -1, but must be above 0
-    a share with mean 0.3 cannot have a standard deviation of 0.5: it must be below 0.458
-    the mean of a share is 1.2, but must lie between 0 and 1
+    the standard deviation 0.5 is too large for the mean 0.3
+    the mean is 1.2, but must lie between 0 and 1
     the first shape of the beta is 0, but must be above 0
     the bounds lie more than 37 standard deviations from the mean, where a normal distribution never gets
     the bounds are closer than a millionth of the standard deviation; use "between" instead

@@ -11,6 +11,12 @@ use std::cmp::Ordering;
 use pitcrew::model::{EndCause, Model, Plan, RoleId, Trigger};
 use pitcrew::random::{Address, Purpose, Streams};
 
+/// A time on the grid of times: so many ticks make a week, a day, a month and a year.
+fn on_tick(weeks: f64) -> f64 {
+    const TICKS_PER_WEEK: f64 = 10_090_080_000.0;
+    (weeks * TICKS_PER_WEEK).round() / TICKS_PER_WEEK
+}
+
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Place {
     Backlog,
@@ -77,8 +83,8 @@ impl Happening {
             Happening::FirstDay { .. } => 1,
             Happening::PauseOver { .. } => 2,
             Happening::Offered { .. } | Happening::Arrival => 3,
-            Happening::PatienceOver { .. } => 4,
-            Happening::LookAgain { .. } => 5,
+            Happening::LookAgain { .. } => 4,
+            Happening::PatienceOver { .. } => 5,
         }
     }
 }
@@ -139,7 +145,23 @@ impl<'a> Twin<'a> {
             twin.now = time;
             twin.act(happening);
         }
+        twin.now = model.horizon.get();
+        twin.count_what_goes_on();
         twin
+    }
+
+    /// What is still going on at the end counts up to it.
+    fn count_what_goes_on(&mut self) {
+        for project in &mut self.projects {
+            if project.place == Place::InLine {
+                project.waited += self.now - project.joined;
+            }
+        }
+        for person in 0..self.people.len() {
+            if let Some((project, started, _)) = self.people[person].task {
+                self.book_work(project, started);
+            }
+        }
     }
 
     fn seat_team(&mut self) {
@@ -189,7 +211,7 @@ impl<'a> Twin<'a> {
                     lead += refused * channel.refusal_delay;
                 }
                 self.newcomers.push(Newcomer {
-                    day: opens.get() + lead,
+                    day: on_tick(opens.get() + lead),
                     role,
                     quality: draw(&self.model.people.quality, Purpose::Quality, 0)
                         * draw(&channel.quality, Purpose::Quality, 1),
@@ -208,7 +230,7 @@ impl<'a> Twin<'a> {
             let gap = arrivals
                 .interval
                 .draw(&self.streams, Purpose::Arrival, address);
-            self.next_arrival = self.now + gap;
+            self.next_arrival = on_tick(self.now + gap);
         }
     }
 

@@ -3,7 +3,7 @@
 use pitcrew::model::{EndCause, Intake, LimitReached, Next, Position, RoleId, StageId};
 use pitcrew::random::{Address, Purpose};
 
-use super::{Place, Project, Twin};
+use super::{Place, Project, Twin, on_tick};
 
 impl Twin<'_> {
     pub(super) fn new_project(&mut self, number: u32, kind: usize) -> usize {
@@ -92,10 +92,10 @@ impl Twin<'_> {
         p.difficulty = difficulty;
         p.kicked_off = Some(self.now);
         if let Some(sponsor) = &self.model.sponsor {
-            p.deadline = self.now
-                + sponsor
-                    .patience
-                    .draw(&self.streams, Purpose::Patience, nature);
+            let patience = sponsor
+                .patience
+                .draw(&self.streams, Purpose::Patience, nature);
+            p.deadline = on_tick(self.now + patience);
         }
     }
 
@@ -131,7 +131,7 @@ impl Twin<'_> {
             self.end(project, EndCause::CancelledWaiting);
         } else if pause > 0.0 {
             self.projects[project].place = Place::Pausing {
-                until: self.now + pause,
+                until: on_tick(self.now + pause),
             };
         } else {
             self.join(project);
@@ -168,7 +168,7 @@ impl Twin<'_> {
         {
             self.take(person, project);
         } else if let Some((_, weeks)) = self.teammate_rule() {
-            self.looks.push((self.now + weeks, line));
+            self.looks.push((on_tick(self.now + weeks), line));
         }
     }
 
@@ -230,7 +230,8 @@ impl Twin<'_> {
                 .and_then(|s| s.milestone_bonus.as_ref());
             if let Some(bonus) = bonus {
                 let address = Address::of(p.number);
-                p.deadline += bonus.draw(&self.streams, Purpose::PatienceBonus, address);
+                let bonus = bonus.draw(&self.streams, Purpose::PatienceBonus, address);
+                p.deadline = on_tick(p.deadline + bonus);
             }
         }
         let next = p.stage + 1;

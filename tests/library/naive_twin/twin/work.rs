@@ -3,7 +3,7 @@
 use pitcrew::model::{Assignment, Needs, Priority, RoleId};
 use pitcrew::random::{Address, Purpose};
 
-use super::{Person, Place, Twin};
+use super::{Person, Place, Twin, on_tick};
 
 impl Twin<'_> {
     /// The line a project waits in: its stage, or `None` for the backlog.
@@ -92,7 +92,7 @@ impl Twin<'_> {
         let stage = self.line_of(project).unwrap_or(0);
         let own = self.speed(&self.people[person], stage);
         // A kick-off is nobody's overdue task.
-        let is_overdue = self.now >= self.projects[project].joined + weeks
+        let is_overdue = self.now >= on_tick(self.projects[project].joined + weeks)
             && self.projects[project].kicked_off.is_some();
         !is_overdue
             && self
@@ -151,7 +151,7 @@ impl Twin<'_> {
                 * p.difficulty
                 * self.model.kinds[p.kind].stage_effort[stage]
                 * p.redo[stage];
-        let end = self.now + self.weeks_for(person, stage, effort);
+        let end = on_tick(self.now + self.weeks_for(person, stage, effort));
         let p = &mut self.projects[project];
         p.visits[stage] += 1;
         p.waited += self.now - p.joined;
@@ -184,12 +184,16 @@ impl Twin<'_> {
 
     pub(super) fn finish(&mut self, person: usize) {
         let (project, started, _) = self.people[person].task.take().expect("a task in hand");
+        self.book_work(project, started);
+        self.pass_gate(project, self.people[person].role);
+        self.look_for_work(person);
+    }
+
+    pub(super) fn book_work(&mut self, project: usize, started: f64) {
         let p = &mut self.projects[project];
         p.worked += self.now - started;
         if p.visits[p.stage] > 1 {
             p.reworked += self.now - started;
         }
-        self.pass_gate(project, self.people[person].role);
-        self.look_for_work(person);
     }
 }

@@ -6,6 +6,7 @@ use std::fmt;
 use unicode_width::UnicodeWidthStr;
 
 use super::problem::{Place, Problem, Severity};
+use crate::words::shortened;
 
 const WIDTH: usize = 80;
 
@@ -38,6 +39,7 @@ fn problem(problem: &Problem) -> String {
             }
         }
     } else if let Some(context) = &problem.context {
+        let context = &shortened(&[context], LONGEST_CONTEXT)[0];
         lines.push(format!("  --> {context}"));
     }
     for note in label.iter().chain(&problem.notes) {
@@ -45,6 +47,9 @@ fn problem(problem: &Problem) -> String {
     }
     lines.join("\n")
 }
+
+/// A name of any length may stand in a context.
+const LONGEST_CONTEXT: usize = 100;
 
 fn arrow(place: &Place, context: Option<&str>) -> String {
     let mut arrow = if place.file == Place::OVERRIDE {
@@ -54,7 +59,7 @@ fn arrow(place: &Place, context: Option<&str>) -> String {
     };
     if let Some(context) = context {
         arrow.push_str("   ");
-        arrow.push_str(context);
+        arrow.push_str(&shortened(&[context], LONGEST_CONTEXT)[0]);
     }
     arrow
 }

@@ -818,8 +818,8 @@ fn a_place_in_a_very_long_line_is_shown_with_what_stands_around_it() {
     let long = "é".repeat(4000);
     let start = "run = { seed = 1, replications = \"";
     let text = starter().replacen(
-        "[team]",
-        &format!("{start}{long}\", ledger_replications = -1 }}\n[team]"),
+        "\nhorizon ",
+        &format!("\n{start}{long}\", ledger_replications = -1 }}\nhorizon "),
         1,
     );
     let problems = scenario::parse("bank.toml", &text, &[]).unwrap_err();

@@ -187,11 +187,8 @@ fn without_a_turn(plan: &PlanSummary) -> Option<String> {
         .iter()
         .filter_map(|(open, what, so_far)| {
             let (count, weeks) = open.any()?;
-            let text = format!(
-                "{} are {what} {} weeks {so_far}",
-                rounded(count, 1),
-                rounded(weeks, 1)
-            );
+            let (count, weeks) = (rounded(count, 1), rounded(weeks, 1));
+            let text = format!("{count} are {what} {weeks} weeks {so_far}");
             Some(text.trim_end().to_owned())
         })
         .collect();

@@ -6,35 +6,16 @@
 //! sentence of `explain` covers all follow from it. A new key is one entry here, the rule
 //! that reads it, and a test of that rule.
 
-#[expect(
+#![allow(
     clippy::wildcard_imports,
     reason = "tables use the words of their file"
 )]
+
 pub(crate) mod language;
-#[expect(
-    clippy::wildcard_imports,
-    reason = "tables use the words of their file"
-)]
 pub(crate) mod lifecycle;
-#[expect(
-    clippy::wildcard_imports,
-    reason = "tables use the words of their file"
-)]
 pub(crate) mod organization;
-#[expect(
-    clippy::wildcard_imports,
-    reason = "tables use the words of their file"
-)]
 pub(crate) mod people;
-#[expect(
-    clippy::wildcard_imports,
-    reason = "tables use the words of their file"
-)]
 pub(crate) mod plans;
-#[expect(
-    clippy::wildcard_imports,
-    reason = "tables use the words of their file"
-)]
 pub(crate) mod project;
 
 pub(crate) use language::{goals, measure, run, top};

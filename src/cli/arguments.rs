@@ -60,14 +60,14 @@ pub(super) struct RunArguments {
     /// The scenario, a TOML file
     pub(super) file: PathBuf,
     /// How many futures to play
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=MOST_REPLICATIONS))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=MOST_REPLICATIONS), allow_negative_numbers = true)]
     pub(super) replications: Option<u64>,
     /// Play until every difference (the rate itself, with one plan) is known to this
     /// many points; --replications is then the most to play
-    #[arg(long, value_name = "POINTS", value_parser = points)]
+    #[arg(long, value_name = "POINTS", value_parser = points, allow_negative_numbers = true)]
     pub(super) precision: Option<String>,
     /// Which luck; the same seed plays the same futures
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=LARGEST_SEED))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=LARGEST_SEED), allow_negative_numbers = true)]
     pub(super) seed: Option<u64>,
     /// Change one key of the scenario, such as --set 'horizon=24 months'
     #[arg(long = "set", value_name = "KEY=VALUE", value_parser = assignment)]
@@ -81,7 +81,7 @@ pub(super) struct RunArguments {
     #[arg(long, value_name = "DIR", default_value = "output")]
     pub(super) out: PathBuf,
     /// How many threads to use [default: all cores]; results do not depend on it
-    #[arg(long, value_name = "N", value_parser = threads::number)]
+    #[arg(long, value_name = "N", value_parser = threads::number, allow_negative_numbers = true)]
     pub(super) threads: Option<NonZeroUsize>,
     /// Say also what models cost and when plans pay, and when hires opened and came
     #[arg(long, conflicts_with_all = ["json", "quiet"])]
@@ -118,10 +118,10 @@ pub(super) struct CompareArguments {
     #[arg(long, value_name = "NAME")]
     pub(super) against: Option<String>,
     /// How many futures to play
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=MOST_REPLICATIONS))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=MOST_REPLICATIONS), allow_negative_numbers = true)]
     pub(super) replications: Option<u64>,
     /// Which luck; both scenarios are played under the same
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=LARGEST_SEED))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=LARGEST_SEED), allow_negative_numbers = true)]
     pub(super) seed: Option<u64>,
     /// Change one key of the scenarios, such as --set 'horizon=24 months'
     #[arg(long = "set", value_name = "KEY=VALUE", value_parser = assignment)]
@@ -130,7 +130,7 @@ pub(super) struct CompareArguments {
     #[arg(long, value_name = "NAME")]
     pub(super) what_if: Option<String>,
     /// How many threads to use [default: all cores]; results do not depend on it
-    #[arg(long, value_name = "N", value_parser = threads::number)]
+    #[arg(long, value_name = "N", value_parser = threads::number, allow_negative_numbers = true)]
     pub(super) threads: Option<NonZeroUsize>,
     /// End with exit code 5 where it is too close to call
     #[arg(long)]
@@ -159,7 +159,7 @@ pub(super) struct StoryArguments {
     #[arg(long)]
     pub(super) all: bool,
     /// Which luck; the same seed plays the same futures
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=LARGEST_SEED))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=LARGEST_SEED), allow_negative_numbers = true)]
     pub(super) seed: Option<u64>,
     /// Change one key of the scenario, such as --set 'horizon=24 months'
     #[arg(long = "set", value_name = "KEY=VALUE", value_parser = assignment)]
@@ -171,7 +171,7 @@ pub(super) struct StoryArguments {
     #[arg(long, value_name = "DIR", default_value = "output")]
     pub(super) out: PathBuf,
     /// How many threads to use [default: all cores]; results do not depend on it
-    #[arg(long, value_name = "N", value_parser = threads::number)]
+    #[arg(long, value_name = "N", value_parser = threads::number, allow_negative_numbers = true)]
     pub(super) threads: Option<NonZeroUsize>,
 }
 
@@ -226,13 +226,13 @@ pub(super) struct DefaultsArguments {
 #[derive(Debug, Args)]
 pub(super) struct CalibrationArguments {
     /// How many futures to play of each scenario [default: 1,000 or 2,000]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=MOST_REPLICATIONS))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=MOST_REPLICATIONS), allow_negative_numbers = true)]
     pub(super) replications: Option<u64>,
     /// Change one key of every scenario, such as --set defaults.projects.feasible=0.5
     #[arg(long = "set", value_name = "KEY=VALUE", value_parser = assignment)]
     pub(super) overrides: Vec<String>,
     /// How many threads to use [default: all cores]; results do not depend on it
-    #[arg(long, value_name = "N", value_parser = threads::number)]
+    #[arg(long, value_name = "N", value_parser = threads::number, allow_negative_numbers = true)]
     pub(super) threads: Option<NonZeroUsize>,
     /// Print the whole page with explanations, as docs/calibration.md has it
     #[arg(long)]

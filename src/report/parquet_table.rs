@@ -102,18 +102,26 @@ impl<R> Column<R> {
 
     fn fill(&self, cells: &mut Cells, origin: Origin, rows: &[R]) {
         match &self.values {
-            Values::Plan(_) => rows
-                .iter()
-                .for_each(|_| cells.push_label(Some(origin.plan))),
+            Values::Plan(_) => {
+                for _ in rows {
+                    cells.push_label(Some(origin.plan));
+                }
+            }
             Values::Replication => {
                 cells.extend(rows.iter().map(|_| origin.replication.to_le_bytes()));
             }
             Values::Whole(value) => cells.extend(rows.iter().map(|row| value(row).to_le_bytes())),
             Values::Number(value) => cells.extend(rows.iter().map(|row| value(row).to_le_bytes())),
             Values::OptionalNumber(value) => {
-                rows.iter().for_each(|row| cells.push_number(value(row)));
+                for row in rows {
+                    cells.push_number(value(row));
+                }
             }
-            Values::Label(_, label) => rows.iter().for_each(|row| cells.push_label(label(row))),
+            Values::Label(_, label) => {
+                for row in rows {
+                    cells.push_label(label(row));
+                }
+            }
         }
     }
 }

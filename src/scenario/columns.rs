@@ -399,7 +399,7 @@ fn read(path: &Path, file: &str) -> Result<String, Problem> {
     }
     let bytes = read_file(path, LONGEST_FILE).map_err(|refused| match refused {
         Refused::Folder => cannot("it is a folder"),
-        Refused::Irregular => cannot("it is not a regular file"),
+        Refused::Irregular => cannot("it is no regular file"),
         Refused::TooLong => Problem::error(format!("the file {file} is too long"))
             .note("at most 50 megabytes are read"),
         Refused::System(error) => cannot(&error.to_string()),

@@ -22,7 +22,7 @@ pub const TICK: f64 = 1.0 / TICKS_PER_WEEK;
 pub(super) const TICKS_PER_MONTH: f64 = 1461.0 * 3003.0 * 10_000.0;
 
 /// Above this, numbers of this type are whole.
-const WHOLE: f64 = (1u64 << f64::MANTISSA_DIGITS - 1) as f64;
+const WHOLE: f64 = (1u64 << (f64::MANTISSA_DIGITS - 1)) as f64;
 
 /// `ticks`, which are not negative, rounded to a whole number. Adding so much leaves no
 /// room for a fraction; this is what `round` does without a call.

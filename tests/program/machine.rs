@@ -444,7 +444,7 @@ mod unix {
         // Each thread asks for megabytes of addresses: far from 200 of them fit.
         let few = limited(
             folder.path(),
-            "ulimit -v 200000",
+            "ulimit -v 500000",
             "run small.toml --json --threads 200",
         );
         assert_eq!(few.status.code(), Some(0), "{}", stderr(&few));
@@ -468,6 +468,8 @@ mod unix {
                 .unwrap()
                 .success()
         );
+        symlink("/dev/zero", folder.path().join("zero.csv")).unwrap();
+        symlink(&pipe, folder.path().join("pipe.csv")).unwrap();
         let column = |file: &str| {
             let key = "[stages.modeling]\ntakes = { dist = \"empirical\", column = \"weeks\", unit = \"weeks\", ";
             format!("{SMALL}{key}file = \"{file}\" }}\n")
@@ -475,8 +477,8 @@ mod unix {
         for (name, text) in [
             ("extends-zero.toml", "extends = \"/dev/zero\"\n".to_owned()),
             ("extends-pipe.toml", "extends = \"pipe.toml\"\n".to_owned()),
-            ("csv-zero.toml", column("/dev/zero")),
-            ("csv-pipe.toml", column("pipe.toml")),
+            ("csv-zero.toml", column("zero.csv")),
+            ("csv-pipe.toml", column("pipe.csv")),
             ("zero.toml", String::new()),
         ] {
             let path = folder.path().join(name);

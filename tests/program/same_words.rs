@@ -27,7 +27,7 @@ hire = [{ role = "worker", via = "c", when = "now", people = 6 }]
 
 [[plan]]
 name = "Late"
-hire = [{ role = "worker", via = "c", when = "month 9" }]
+hire = [{ role = "worker", via = "c", when = "month 7" }]
 
 [[plan]]
 name = "Nobody"

@@ -28,9 +28,12 @@ fn files_of(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("a folder");
     let paths = entries.map(|entry| entry.expect("an entry").path());
     paths
-        .flat_map(|path| match path.is_dir() {
-            true => files_of(&path),
-            false => vec![path],
+        .flat_map(|path| {
+            if path.is_dir() {
+                files_of(&path)
+            } else {
+                vec![path]
+            }
         })
         .collect()
 }
@@ -65,7 +68,7 @@ fn what_rounds_is_found() {
     for line in [
         r#"format!("{what}: {share}")"#,
         r#"format!("{what}:... {share}")"#,
-        r#"// `{share:.1}`"#,
+        r"// `{share:.1}`",
         r#"format!("{words:<0$}")"#,
     ] {
         assert!(!rounds(line), "{line}");

@@ -12,7 +12,10 @@ const GAP: char = '…';
 /// ```
 /// use pitcrew::words::shortened;
 ///
-/// let names = ["Engineer first, employees in the EU", "Engineer first, an agency in India"];
+/// let names = [
+///     "Engineer first, then scientist, employees in the EU",
+///     "Engineer first, then scientist, an agency in India",
+/// ];
 /// assert_eq!(
 ///     shortened(&names, 24),
 ///     ["Engineer…employees in t…", "Engineer…an agency in I…"]

@@ -52,7 +52,8 @@ pub fn about(number: u64) -> String {
     thousands(number.div_ceil(unit).saturating_mul(unit))
 }
 
-/// Decimals at which an error of this size shows its first digit.
+/// Decimals at which an error of this size shows its first digit; 2 for one so small that
+/// it is rounding and no error.
 #[must_use]
 pub fn decimals_for(error: f64) -> usize {
     let mut decimals = 0;
@@ -61,7 +62,7 @@ pub fn decimals_for(error: f64) -> usize {
         shown *= 10.0;
         decimals += 1;
     }
-    if error == 0.0 { 2 } else { decimals }
+    if shown < 0.5 { 2 } else { decimals }
 }
 
 /// A number and its error, with the digits that the error allows: `8.2 ± 0.8`.
@@ -159,6 +160,7 @@ mod tests {
         assert_eq!(decimals_for(0.4), 1);
         assert_eq!(decimals_for(1.2), 0);
         assert_eq!(decimals_for(0.0), 2);
+        assert_eq!(decimals_for(7e-16), 2);
         assert_eq!(estimate(8.25, 0.8), "8.3 ± 0.8");
         assert_eq!(signed(-0.04, 1), "0.0");
         assert_eq!(signed(0.04, 2), "+0.04");

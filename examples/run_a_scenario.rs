@@ -32,7 +32,7 @@ fn main() -> Result<(), scenario::Problems> {
     let analysis = analysis::analyze(&experiment, &results);
     println!("{}", analysis::answer_sentence(&analysis));
     for plan in &analysis.plans {
-        if let Some(success) = &plan.success {
+        if let Some(success) = &plan.measures.success_rate {
             let percent = 100.0 * success.value;
             println!("{}: {percent:.0}% of projects reach production", plan.name);
         }

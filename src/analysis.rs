@@ -19,19 +19,19 @@ mod contest;
 mod difference;
 mod flow;
 mod frontier;
-mod funds;
 mod funnel;
 mod futures;
 mod goals;
 mod hires;
 mod identical;
 mod incidence;
-mod indicators;
 mod kinds;
 mod labels;
 mod lookup;
 mod losses;
+mod made;
 mod open_spans;
+mod plan_measures;
 mod plan_words;
 mod precision;
 mod rescues;
@@ -41,6 +41,7 @@ mod sentence;
 mod story;
 mod summary;
 mod sums;
+mod table;
 mod times;
 mod types;
 mod verdict;
@@ -61,13 +62,12 @@ pub use comparison::{
     Aspect, BetterWorse, Comparison, Gap, Ground, Pairing, Rival, Subject, Terms, compare,
 };
 pub use comparison_sentence::comparison_sentence;
-pub use funds::Funds;
-pub use funnel::{FunnelStep, Reached};
-pub use indicators::{Indicator, IndicatorUnit};
-pub use labels::{
-    event_code, event_words, loss_code, measure_code, measure_words, reached_words, verdict_code,
-};
+pub use funnel::FunnelStep;
+pub use hires::HireSummary;
+pub use kinds::KindSummary;
+pub use labels::{event_code, event_words, loss_code, measure_code, measure_words, verdict_code};
 pub use open_spans::OpenSpans;
+pub use plan_measures::PlanMeasures;
 pub use plan_words::{hire_in_words, trigger_in_words};
 pub use precision::is_precise;
 pub use rescues::{CauseRescues, PlanRescues, RescuesSummary, RoleRescues};
@@ -77,11 +77,12 @@ pub use story::{
     Choice, Doing, Ending, Parting, ProjectState, Sign, Standing, Story, StoryEvent, StoryPerson,
     StoryProject, StoryStay, StoryWork, Weight, Whom, choose, moment, parting, tell,
 };
+pub(crate) use table::table;
+pub use table::{Cell, Column, Figure, Shape, Table, Unit};
 pub use types::{
-    Analysis, Contender, Contest, CountEstimate, Difference, FirstValue, FlowCurves,
-    FutureDifferences, Goal, GoalLine, GoalResult, Goals, HireSummary, Incidence, IncidenceCurve,
-    KindSummary, Loss, LossReason, Measure, PerFuture, PlanGoals, PlanSummary, PrecisionReached,
-    SpendEstimate, StaffSummary, TimeQuantiles, Verdict, WorldsSummary,
+    Analysis, Contender, Contest, Difference, FirstValue, FlowCurves, FutureDifferences, Goal,
+    GoalLine, GoalResult, Goals, Incidence, IncidenceCurve, Loss, LossReason, Measure, PlanGoals,
+    PlanSummary, PrecisionReached, Quantity, TimeQuantiles, Verdict, WorldsSummary,
 };
 
 // The shapes above are made of these; whoever shows them needs no other module.

@@ -49,7 +49,7 @@ mod what_if;
 mod when;
 mod worlds;
 #[cfg(test)]
-mod written;
+pub(crate) mod written;
 
 pub use crate::blueprint::{Place, Problem, Problems, Severity, listed, nearest};
 pub use account::{Account, DefaultInUse, Statement};

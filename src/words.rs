@@ -16,7 +16,7 @@ mod time;
 
 pub use decimal::rounded;
 pub use difference::{DifferenceUnit, ShownDifference};
-pub use labels::{cause, cause_code, cost, cost_code, fate_code};
+pub use labels::{cause, cause_code, cost, fate_code};
 pub use list::{
     and, article, capitalized, joined, names_in_quotes, or, quoted, with_article, with_commas,
 };

@@ -4,21 +4,13 @@ use crate::experiment::{Experiment, Results};
 use crate::model::{FollowUp, Model};
 
 use super::bounds::follow_up_weeks;
-use super::by_role::by_role;
-use super::by_stage::by_stage;
-use super::columns::assert_numbers;
 use super::contest::{competed_in, contests};
 use super::difference::Field;
 use super::frontier::dominators;
-use super::funnel::funnel;
-use super::futures::first_value;
 use super::goals::goals;
-use super::hires::hires;
-use super::indicators::indicators;
-use super::kinds::kinds;
 use super::precision::precision;
 use super::rescues::rescues;
-use super::rows::{Rows, world_size};
+use super::rows::world_size;
 use super::summary::summarize;
 use super::types::{Analysis, Contest, Goal, PlanSummary};
 use super::verdict::{rank, verdict};
@@ -91,24 +83,13 @@ fn summaries(
         .map(|plan| decisive.map_or(alone, |contest| contest.contenders[plan].best_in_futures));
     let model = &experiment.model;
     let world = world_size(experiment);
-    let horizon = model.horizon.get();
     let dominators = dominators(&results.plans, (world, follow_up_weeks(model)));
     let plans = experiment.plans.iter().zip(&results.plans);
     plans
         .zip(best_in.into_iter().zip(dominators))
-        .map(|((plan, results), (best_in, dominated_by))| {
-            assert_numbers(&plan.name, &results.rows);
-            PlanSummary {
-                first_value_futures: first_value(results, horizon, world),
-                dominated_by,
-                hires: hires(model, plan, (results, world)),
-                kinds: kinds(model, results, world),
-                indicators: indicators(model, Rows::new(&results.rows, world)),
-                funnel: funnel(model, results, world),
-                stages: by_stage(model, results),
-                roles: by_role(model, results),
-                ..summarize(&plan.name, results, (best_in, world))
-            }
+        .map(|((plan, results), (best_in, dominated_by))| PlanSummary {
+            dominated_by,
+            ..summarize((model, plan), results, (best_in, world))
         })
         .collect()
 }

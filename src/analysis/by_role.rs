@@ -5,16 +5,17 @@ use crate::model::Model;
 use crate::statistics::Estimate;
 
 use super::sums::ratio;
+use super::table::table;
 
-/// The people of one role.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RoleSummary {
+table! {
+    /// The people of one role, where anybody was there.
+    pub struct RoleSummary = "role";
     /// Name of the role.
-    pub name: String,
+    role: String, Text, details "Role";
     /// People there, as a mean over time and futures.
-    pub people: Estimate,
+    people: Estimate, People, details "People";
     /// Utilization: weeks on tasks over weeks there.
-    pub utilization: Estimate,
+    utilization: Estimate, Share, details "Busy";
 }
 
 /// One summary per role of which anybody was there, in the order of the roles.
@@ -23,7 +24,7 @@ pub(super) fn by_role(model: &Model, results: &PlanResults) -> Vec<RoleSummary> 
     roles
         .filter_map(|(role, sums)| {
             Some(RoleSummary {
-                name: role.name.clone(),
+                role: role.name.clone(),
                 people: ratio(&sums.present)?,
                 utilization: ratio(&sums.busy)?,
             })

@@ -6,31 +6,18 @@ use crate::model::Model;
 use crate::model::outcome::ReplicationRecord;
 use crate::statistics::Estimate;
 
-use super::indicators::share_of;
+use super::made::share_of;
 use super::sums::share;
+use super::table::table;
 
-/// A step of the funnel.
-#[derive(Debug, Clone, PartialEq)]
-pub struct FunnelStep {
-    /// How far.
-    pub reached: Reached,
-    /// Share of the admitted projects that came so far; `None`: none was admitted.
-    pub share: Option<Estimate>,
-}
-
-/// How far a project came.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reached {
-    /// It came to the stage of this index, or beyond.
-    Stage(usize),
-    /// It passed the validating stage.
-    Validated,
-    /// It went live.
-    Production,
-    /// It is live and somebody uses it.
-    Use,
-    /// The same, and it was not withdrawn for silent degradation by the horizon.
-    SustainedUse,
+table! {
+    /// A step of the funnel.
+    pub struct FunnelStep = "funnel_step";
+    /// How far: "came to STAGE", "validated", "in production", "in use" or "in use and not
+    /// withdrawn".
+    step: String, Text;
+    /// Share of the admitted projects that came so far. Missing where none was admitted.
+    share: Option<Estimate>, Share, csv "share_of_admitted";
 }
 
 /// The steps in order; the last two only where live models are operated, for elsewhere
@@ -41,35 +28,34 @@ pub(super) fn funnel(model: &Model, results: &PlanResults, world: usize) -> Vec<
     let results = (results, world);
     let validated_after = model.lifecycle.validated_after;
     let mut steps = Vec::new();
-    for (index, sums) in results.0.sums.stages.iter().enumerate() {
+    let stages = model.lifecycle.stages.iter().zip(&results.0.sums.stages);
+    for (index, (stage, sums)) in stages.enumerate() {
         steps.push(FunnelStep {
-            reached: Reached::Stage(index),
+            step: format!("came to {}", stage.name),
             share: share(&sums.reached),
         });
         if validated_after.is_some_and(|stage| usize::from(stage.0) == index) {
-            steps.push(step(results, Reached::Validated, |row| {
-                row.measures.validated
-            }));
+            steps.push(step(results, "validated", |row| row.measures.validated));
         }
     }
     let in_production = |row: &ReplicationRecord| row.admitted_in_production;
-    steps.push(step(results, Reached::Production, in_production));
+    steps.push(step(results, "in production", in_production));
     if model.operation.is_some() {
-        steps.push(step(results, Reached::Use, |row| row.measures.used));
+        steps.push(step(results, "in use", |row| row.measures.used));
         let sustained = |row: &ReplicationRecord| row.measures.used_sustained;
-        steps.push(step(results, Reached::SustainedUse, sustained));
+        steps.push(step(results, "in use and not withdrawn", sustained));
     }
     steps
 }
 
 fn step(
     (results, world): (&PlanResults, usize),
-    reached: Reached,
+    name: &str,
     count: impl Fn(&ReplicationRecord) -> u32,
 ) -> FunnelStep {
     let parts = results.rows.iter().map(|row| (count(row), row.admitted));
     FunnelStep {
-        reached,
+        step: name.to_owned(),
         share: share_of(parts, world),
     }
 }

@@ -2,9 +2,22 @@
 
 use crate::experiment::PlanResults;
 use crate::model::Model;
-use crate::statistics::{Confidence, RatioSums, share};
+use crate::statistics::{Confidence, RatioEstimate, RatioSums, share};
 
-use super::types::KindSummary;
+use super::table::table;
+
+table! {
+    /// Success of the projects of one kind.
+    pub struct KindSummary = "kind";
+    /// Name of the kind.
+    kind: String, Text, page "Kind of project";
+    /// Projects kicked off in the admission window, per future.
+    projects_admitted: f64, PerFuture, csv "projects_admitted_per_future",
+        page "Kicked off per future";
+    /// Of those, the share in production within follow-up. Missing where none
+    /// was kicked off.
+    success_rate: Option<RatioEstimate>, Share, page "In production|95% interval";
+}
 
 /// One summary per kind; none where all projects are of one kind. Worlds of `world`
 /// replications in a row are the units of inference.
@@ -23,8 +36,8 @@ pub(super) fn kinds(model: &Model, results: &PlanResults, world: usize) -> Vec<K
             };
             KindSummary {
                 kind: kind.name.clone(),
-                admitted: sums.m as f64 / replications.max(1) as f64,
-                success: share(&ratio, Confidence::NINETY_FIVE),
+                projects_admitted: sums.m as f64 / replications.max(1) as f64,
+                success_rate: share(&ratio, Confidence::NINETY_FIVE),
             }
         })
         .collect()

@@ -2,7 +2,6 @@
 //! which other programs read and which never change. The kinds of the model have
 //! theirs in [`crate::words`].
 
-use super::funnel::Reached;
 use super::types::{LossReason, Measure, Verdict};
 use crate::experiment::Event;
 use crate::words;
@@ -31,21 +30,6 @@ pub const fn loss_code(reason: LossReason) -> &'static str {
     match reason {
         LossReason::Event(event) => event_code(event),
         LossReason::Unfinished => "unfinished",
-    }
-}
-
-/// A step of the funnel, in words and in files.
-#[must_use]
-pub fn reached_words(reached: Reached, stages: &[String]) -> String {
-    match reached {
-        Reached::Stage(index) => {
-            let stage = stages.get(index).map_or("", String::as_str);
-            format!("came to {stage}")
-        }
-        Reached::Validated => "validated".to_owned(),
-        Reached::Production => "in production".to_owned(),
-        Reached::Use => "in use".to_owned(),
-        Reached::SustainedUse => "in use and not withdrawn".to_owned(),
     }
 }
 

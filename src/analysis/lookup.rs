@@ -11,7 +11,7 @@ impl Analysis {
     #[must_use]
     pub fn ranking(&self) -> Vec<usize> {
         ranking(self.plans.iter().map(|plan| {
-            let months = plan.production_months.as_ref();
+            let months = plan.measures.production_months_per_offered_project.as_ref();
             months.map(|months| months.value)
         }))
     }

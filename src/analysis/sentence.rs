@@ -48,7 +48,7 @@ fn only_plan(analysis: &Analysis) -> String {
 
 /// What comes of the projects of a plan, as a clause.
 fn success(analysis: &Analysis, plan: &PlanSummary) -> String {
-    match &plan.success {
+    match &plan.measures.success_rate {
         Some(rate) => format!(
             "{} are live {}",
             projects(rate.value),
@@ -90,7 +90,12 @@ fn leads_in_success(analysis: &Analysis, leader: usize) -> bool {
             .is_some_and(|paired| paired.settled && paired.value < 0.0)
     };
     let looks_behind = |plan: usize| {
-        let rate = |plan: usize| analysis.plans[plan].success.map(|rate| share(rate.value));
+        let rate = |plan: usize| {
+            analysis.plans[plan]
+                .measures
+                .success_rate
+                .map(|rate| share(rate.value))
+        };
         rate(plan) != rate(leader)
     };
     others.into_iter().all(|plan| {
@@ -101,7 +106,7 @@ fn leads_in_success(analysis: &Analysis, leader: usize) -> bool {
 }
 
 fn best_in_success(analysis: &Analysis, plan: &PlanSummary, runner_up: &PlanSummary) -> String {
-    let rate = |plan: &PlanSummary| plan.success.map_or(0.0, |rate| rate.value);
+    let rate = |plan: &PlanSummary| plan.measures.success_rate.map_or(0.0, |rate| rate.value);
     format!(
         "{} brings the most models to production: {} live {}, against {} for {}",
         quoted(&plan.name),
@@ -113,7 +118,11 @@ fn best_in_success(analysis: &Analysis, plan: &PlanSummary, runner_up: &PlanSumm
 }
 
 fn best_in_months(analysis: &Analysis, plan: &PlanSummary, runner_up: &PlanSummary) -> String {
-    let months = |plan: &PlanSummary| plan.production_months.map_or(0.0, |months| months.value);
+    let months = |plan: &PlanSummary| {
+        plan.measures
+            .production_months_per_offered_project
+            .map_or(0.0, |months| months.value)
+    };
     // One digit, or two where they tell the plans apart.
     let digits = (1..=2).find(|digits| {
         let [one, other] = [plan, runner_up].map(|plan| rounded(months(plan), *digits));

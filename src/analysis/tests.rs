@@ -59,7 +59,12 @@ fn identical_plans_differ_by_exactly_nothing() {
             "{measure:?}"
         );
     }
-    assert!(analysis.plans.iter().all(|plan| plan.best_in == 0.5));
+    assert!(
+        analysis
+            .plans
+            .iter()
+            .all(|plan| plan.measures.best_net_value_share == 0.5)
+    );
     insta::assert_snapshot!(answer_sentence(&analysis), @r#""A" and "B" did the same in every one of 600 futures: 33% of projects are live within 12 months of kick-off."#);
 }
 
@@ -210,10 +215,8 @@ fn another_plan_leaves_the_summaries_as_they_are() {
     let two = analysis(vec![("A", plain()), ("B", alike())]);
     let three = analysis(vec![("A", plain()), ("B", alike()), ("C", better())]);
     for (before, after) in two.plans.iter().zip(&three.plans) {
-        let after = PlanSummary {
-            best_in: before.best_in,
-            ..after.clone()
-        };
+        let mut after = after.clone();
+        after.measures.best_net_value_share = before.measures.best_net_value_share;
         assert_eq!(*before, after);
     }
 }
@@ -228,11 +231,11 @@ fn the_best_in_a_future_goes_by_net_value_where_there_is_value() {
     let (mut experiment, results) = experiment(vec![("A", plain()), ("B", costly)]);
     let without = analyze(&experiment, &results);
     assert!(!without.has_value);
-    assert_eq!(without.plans[1].best_in, 1.0);
+    assert_eq!(without.plans[1].measures.best_net_value_share, 1.0);
     experiment.model = fixtures::model_with_value();
     let with = analyze(&experiment, &results);
     assert!(with.has_value);
-    assert_eq!(with.plans[0].best_in, 1.0);
+    assert_eq!(with.plans[0].measures.best_net_value_share, 1.0);
 }
 
 /// Check 25: with 20 plans alike in law and no common luck, some plan is called
@@ -277,7 +280,7 @@ fn calendar_counts_and_empty_windows_have_their_own_words() {
     let mut calendar = analyze(&experiment, &results);
     assert_eq!(calendar.follow_up_months, None);
     insta::assert_snapshot!(answer_sentence(&calendar), @r#"Under "A", 33% of projects are live by the end of 24 months."#);
-    calendar.plans[0].success = None;
+    calendar.plans[0].measures.success_rate = None;
     insta::assert_snapshot!(answer_sentence(&calendar), @r#"Under "A", no project is kicked off in the first 12 months."#);
 }
 

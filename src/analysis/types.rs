@@ -3,10 +3,10 @@
 use super::by_role::RoleSummary;
 use super::by_stage::StageSummary;
 use super::cash::CashCurves;
-use super::funds::Funds;
 use super::funnel::FunnelStep;
-use super::indicators::Indicator;
-use super::open_spans::OpenSpans;
+use super::hires::HireSummary;
+use super::kinds::KindSummary;
+use super::plan_measures::PlanMeasures;
 use super::rescues::RescuesSummary;
 use crate::experiment::{AssumedNumber, Event};
 use crate::statistics::{
@@ -126,54 +126,10 @@ pub enum Verdict {
 pub struct PlanSummary {
     /// The plan's name.
     pub name: String,
-    /// Production-success rate: of the projects kicked off in the admission
-    /// window, the share in production within follow-up. `None`: none kicked off.
-    pub success: Option<RatioEstimate>,
-    /// Share per future, in futures with an admitted project.
-    pub success_spread: Option<Spread>,
-    /// Months in production within follow-up, per project offered in the window.
-    pub production_months: Option<Estimate>,
-    /// Projects kicked off in the admission window.
-    pub admitted: CountEstimate,
-    /// Projects brought to production by the horizon.
-    pub launched: CountEstimate,
-    /// Models live at the horizon.
-    pub live: CountEstimate,
-    /// Models released while delivery was not there.
-    pub one_off_releases: CountEstimate,
-    /// Weeks that models were live in technical debt.
-    pub debt_weeks: CountEstimate,
-    /// Share of futures in which the programme was frozen.
-    pub frozen: f64,
-    /// Share of futures in which the budget was spent.
-    pub budget_spent: f64,
-    /// Time to the first value of the programme.
-    pub first_value: TimeQuantiles,
-    /// Time to the first project in production.
-    pub first_production: TimeQuantiles,
-    /// Mean weeks from offer to production, successes only (it falls when slow
-    /// projects fail). `None`: no success.
-    pub weeks_to_production_successes_only: Option<Estimate>,
-    /// Success and weeks to production as means over futures.
-    pub per_future: PerFuture,
-    /// Money spent by the horizon.
-    pub spend: SpendEstimate,
-    /// Value earned by the horizon.
-    pub value: SpendEstimate,
-    /// Value minus spend by the horizon.
-    pub net_value: SpendEstimate,
-    /// Spend by category, present value, break-even, cost per model.
-    pub funds: Funds,
+    /// Its measures.
+    pub measures: PlanMeasures,
     /// Money over the calendar.
     pub cash: CashCurves,
-    /// Share of futures in which this plan has the best net value; ties split.
-    pub best_in: f64,
-    /// Mean weeks that a task waited in line, over tasks started.
-    pub line_wait_weeks: Option<Estimate>,
-    /// Tasks in line at the horizon.
-    pub in_line: OpenSpans,
-    /// Tasks that left their line without a turn.
-    pub gave_up_in_line: OpenSpans,
     /// Cumulative incidence of each event by time since kick-off.
     pub incidence: Incidence,
     /// Where admitted projects stood at the end of their follow-up.
@@ -185,14 +141,10 @@ pub struct PlanSummary {
     /// Index of a plan that costs less and brings a larger share of its projects to
     /// production, both beyond simulation error.
     pub dominated_by: Option<usize>,
-    /// Who came, learned and went.
-    pub staff: StaffSummary,
     /// Its hires, in the order of the file.
     pub hires: Vec<HireSummary>,
     /// Success by kind of project, where there are several.
     pub kinds: Vec<KindSummary>,
-    /// Measures beside success and time.
-    pub indicators: Vec<Indicator>,
     /// How far the admitted projects came.
     pub funnel: Vec<FunnelStep>,
     /// Its stages, in the order of the lifecycle.
@@ -201,79 +153,9 @@ pub struct PlanSummary {
     pub roles: Vec<RoleSummary>,
 }
 
-/// Success of the projects of one kind under a plan.
-#[derive(Debug, Clone, PartialEq)]
-pub struct KindSummary {
-    /// Name of the kind.
-    pub kind: String,
-    /// Projects admitted, per future.
-    pub admitted: f64,
-    /// Of those, the share in production within follow-up; `None`: none was admitted.
-    pub success: Option<RatioEstimate>,
-}
-
-/// Who came, learned and went under a plan, per future.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct StaffSummary {
-    /// People hired, backfills among them.
-    pub hired: CountEstimate,
-    /// Of those, mis-hires.
-    pub mis_hires: CountEstimate,
-    /// Offers refused.
-    pub refusals: CountEstimate,
-    /// People who left, for whatever reason.
-    pub left: CountEstimate,
-    /// Members of staff who turned into another role.
-    pub upskilled: CountEstimate,
-    /// Person-weeks of handing over at the end of contracts.
-    pub handover_weeks: CountEstimate,
-    /// Projects and live models about which know-how was lost with a leaver.
-    pub know_how_losses: CountEstimate,
-}
-
-/// How often and when one hire of a plan opened, came and was sent away.
-#[derive(Debug, Clone, PartialEq)]
-pub struct HireSummary {
-    /// Who comes: "2 data-scientists".
-    pub who: String,
-    /// Name of the channel.
-    pub channel: String,
-    /// Its trigger in the words of the scenario language.
-    pub when: String,
-    /// Its `until`, in the same words.
-    pub until: Option<String>,
-    /// When its requisitions opened.
-    pub opened: TimeQuantiles,
-    /// First day of the first of its people.
-    pub first_day: TimeQuantiles,
-    /// When its `until` came true.
-    pub sent_away: TimeQuantiles,
-}
-
-/// Means over futures of a figure of each future, every future weighing the same: a
-/// question of its own, and the one that most other programs answer. It differs from
-/// the pooled rate where a future with more projects does better or worse.
+/// A count or an amount per future.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct PerFuture {
-    /// Mean of the shares in production, over futures with an admitted project.
-    pub success: Option<Estimate>,
-    /// Mean of the mean weeks from offer to production (successes only), over futures
-    /// with a success.
-    pub weeks_to_production: Option<Estimate>,
-}
-
-/// A count per future.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct CountEstimate {
-    /// Mean over futures.
-    pub mean: Estimate,
-    /// Spread of futures.
-    pub spread: Spread,
-}
-
-/// Money per future.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct SpendEstimate {
+pub struct Quantity {
     /// Mean over futures.
     pub mean: Estimate,
     /// Spread of futures.
@@ -281,7 +163,7 @@ pub struct SpendEstimate {
 }
 
 /// When something happens for the first time, over futures.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct TimeQuantiles {
     /// Week by which half of the futures have it; `None`: not reached by then.
     pub half: Option<f64>,

@@ -32,7 +32,10 @@ pub(super) fn verdict(
     ranked: &[usize],
     against_leader: &[Difference],
 ) -> Verdict {
-    if plans.iter().all(|plan| plan.launched.mean.value == 0.0) {
+    if plans
+        .iter()
+        .all(|plan| plan.measures.projects_launched.mean.value == 0.0)
+    {
         return Verdict::NothingLive;
     }
     if against_leader.is_empty() {

@@ -169,7 +169,7 @@ struct Early {
 fn early(analysis: &Analysis) -> Vec<Early> {
     let plans = analysis.plans.iter().enumerate();
     let plans = plans.filter_map(|(index, plan)| {
-        let even = &plan.funds.break_even;
+        let even = &plan.measures.break_even;
         let interval = even.half_interval?;
         Some(Early {
             plan: index,
@@ -227,7 +227,7 @@ fn title(analysis: &Analysis) -> String {
 /// The share of futures that break even, under the plan with the most.
 fn most(analysis: &Analysis) -> String {
     let plans = analysis.plans.iter();
-    let reached = plans.map(|plan| plan.funds.break_even.reached);
+    let reached = plans.map(|plan| plan.measures.break_even.reached);
     let most = reached.fold(0.0, f64::max);
     let share = percent_in_sentence(most);
     match share.strip_prefix("fewer") {
@@ -254,7 +254,7 @@ fn description(analysis: &Analysis) -> String {
                 amount(*end)
             )
         });
-        let even = plan.funds.break_even.half.map_or(
+        let even = plan.measures.break_even.half.map_or(
             "half of them do not break even by the horizon".to_owned(),
             |week| format!("half break even by {}", month_or_week(week)),
         );
@@ -276,7 +276,7 @@ mod tests {
     fn titled(halves: &[Half]) -> String {
         let mut analysis = plans(halves.len());
         for (plan, (half, interval)) in analysis.plans.iter_mut().zip(halves) {
-            let even = &mut plan.funds.break_even;
+            let even = &mut plan.measures.break_even;
             even.reached = 0.5;
             even.half = half.map(|month| month * WEEKS_PER_MONTH);
             even.half_interval = interval.map(|(low, high)| TimeInterval {

@@ -94,7 +94,7 @@ fn point(mark: &Mark) -> Option<(Bounded, Bounded)> {
 }
 
 fn mark(analysis: &Analysis, index: usize, plan: &PlanSummary) -> Option<Mark> {
-    let success = plan.success?;
+    let success = plan.measures.success_rate?;
     Some(Mark {
         series: plan.name.clone(),
         ink: plan_ink(index),
@@ -102,7 +102,7 @@ fn mark(analysis: &Analysis, index: usize, plan: &PlanSummary) -> Option<Mark> {
             text: format!(
                 "{} at {}: {}",
                 percent(success.value),
-                amount(plan.spend.mean.value),
+                amount(plan.measures.spend.mean.value),
                 label(analysis, index)
             ),
             y: success.value,
@@ -119,7 +119,7 @@ fn mark(analysis: &Analysis, index: usize, plan: &PlanSummary) -> Option<Mark> {
 }
 
 fn spend(plan: &PlanSummary) -> Bounded {
-    let mean = plan.spend.mean;
+    let mean = plan.measures.spend.mean;
     Bounded {
         value: mean.value,
         low: mean
@@ -139,7 +139,10 @@ fn share(success: RatioEstimate) -> Bounded {
 
 fn title(analysis: &Analysis) -> String {
     let plans = &analysis.plans;
-    if plans.iter().all(|plan| plan.success.is_none()) {
+    if plans
+        .iter()
+        .all(|plan| plan.measures.success_rate.is_none())
+    {
         return "No project was kicked off in time to be followed".into();
     }
     let beaten: Vec<(usize, usize)> = plans
@@ -165,7 +168,8 @@ fn title(analysis: &Analysis) -> String {
 fn description(analysis: &Analysis) -> String {
     let plans = analysis.plans.iter().map(|plan| {
         let success = plan
-            .success
+            .measures
+            .success_rate
             .map_or("no project followed".into(), |success| {
                 format!("{} of projects in production", percent(success.value))
             });
@@ -176,7 +180,7 @@ fn description(analysis: &Analysis) -> String {
             "{}: {success} for {} {}{beaten}.",
             plan.name,
             analysis.currency,
-            amount(plan.spend.mean.value)
+            amount(plan.measures.spend.mean.value)
         )
     });
     let plans: Vec<String> = plans.collect();

@@ -82,7 +82,7 @@ fn production(incidence: &Incidence) -> Option<&IncidenceCurve> {
 
 /// Whether any project was followed: curves of nobody say nothing.
 fn is_followed(plan: &PlanSummary) -> bool {
-    plan.success.is_some()
+    plan.measures.success_rate.is_some()
 }
 
 fn production_panel(analysis: &Analysis, scale: TimeScale) -> PlotPanel {

@@ -2,11 +2,10 @@
 
 use super::Provenance;
 use crate::analysis::{
-    Analysis, CashCurves, CountEstimate, Difference, EndCause, Estimate, Event, FanBand,
-    FirstValue, FlowCurves, Funds, FutureDifferences, Goal, Incidence, IncidenceCurve, Interval,
-    Loss, LossReason, Measure, MoneyCurve, OpenSpans, PairedEstimate, PlanRescues, PlanSummary,
-    RatioEstimate, RescuesSummary, RoleRescues, SpendEstimate, Spread, StaffSummary, TimeQuantiles,
-    Verdict,
+    Analysis, CashCurves, Difference, EndCause, Estimate, Event, FanBand, FirstValue, FlowCurves,
+    FutureDifferences, Goal, Incidence, IncidenceCurve, Interval, Loss, LossReason, Measure,
+    MoneyCurve, PairedEstimate, PlanMeasures, PlanRescues, PlanSummary, Quantity, RatioEstimate,
+    RescuesSummary, RoleRescues, Spread, TimeQuantiles, Verdict,
 };
 use crate::units::WEEKS_PER_MONTH;
 
@@ -221,17 +220,13 @@ impl Sample<'_> {
             p50: rate,
             p90: (rate + 0.18).min(1.0),
         };
-        let count = CountEstimate {
-            mean: estimate,
-            spread,
-        };
-        let money = SpendEstimate {
+        let quantity = Quantity {
             mean: estimate,
             spread,
         };
         let (first_value, first_value_futures) = self.first_value(index, rate);
         let spent = 1e6 * (1.0 + 0.3 * index as f64);
-        let spend = SpendEstimate {
+        let spend = Quantity {
             mean: Estimate {
                 value: spent,
                 standard_error: Some(0.01 * spent),
@@ -242,16 +237,8 @@ impl Sample<'_> {
             },
             spread,
         };
-        let never = TimeQuantiles {
-            half: None,
-            eight_in_ten: None,
-            half_interval: None,
-            eight_in_ten_interval: None,
-            reached: 0.0,
-        };
-        PlanSummary {
-            name: name.into(),
-            success: success.map(|value| RatioEstimate {
+        let measures = PlanMeasures {
+            success_rate: success.map(|value| RatioEstimate {
                 value,
                 standard_error: Some(0.006),
                 interval: Interval {
@@ -260,43 +247,28 @@ impl Sample<'_> {
                 },
                 design_effect: Some(1.8),
             }),
-            success_spread: success.map(|_| spread),
-            production_months: Some(estimate),
-            admitted: count,
-            launched: count,
-            live: count,
-            one_off_releases: count,
-            debt_weeks: count,
-            frozen: 0.0,
-            budget_spent: 0.0,
+            success_rate_spread: success.map(|_| spread),
+            production_months_per_offered_project: Some(estimate),
+            projects_launched: quantity,
             first_value,
+            spend,
+            value: quantity,
+            net_value: quantity,
+            cost_per_model_in_production: success.map(|_| estimate),
+            best_net_value_share: 0.5,
+            ..PlanMeasures::default()
+        };
+        PlanSummary {
+            name: name.into(),
+            measures,
             first_value_futures,
             dominated_by: (index > 1).then_some(0),
-            staff: staff(count),
-            first_production: never,
-            weeks_to_production_successes_only: None,
-            per_future: crate::analysis::PerFuture::default(),
-            spend,
-            value: money,
-            net_value: money,
-            funds: Funds {
-                costs: [money; 6],
-                present_value: money,
-                break_even: never,
-                cost_per_model_in_production: success.map(|_| estimate),
-                cost_per_live_model: None,
-            },
             cash: self.cash(rate),
-            best_in: 0.5,
             hires: Vec::new(),
             kinds: Vec::new(),
-            indicators: Vec::new(),
             funnel: Vec::new(),
             stages: Vec::new(),
             roles: Vec::new(),
-            line_wait_weeks: None,
-            in_line: OpenSpans::default(),
-            gave_up_in_line: OpenSpans::default(),
             incidence: self.incidence(success),
             losses: success.map_or(Vec::new(), |rate| self.losses(rate)),
             flow: self.flow(index, rate),
@@ -495,16 +467,4 @@ pub(super) fn cases() -> Vec<(String, Analysis)> {
         odd(&many, 1040.0, &[Some(0.3), Some(0.99)]),
     ));
     cases
-}
-
-fn staff(count: CountEstimate) -> StaffSummary {
-    StaffSummary {
-        hired: count,
-        mis_hires: count,
-        refusals: count,
-        left: count,
-        upskilled: count,
-        handover_weeks: count,
-        know_how_losses: count,
-    }
 }

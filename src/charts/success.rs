@@ -87,12 +87,15 @@ fn panel(analysis: &Analysis) -> PlotPanel {
 }
 
 fn mark(row: usize, plan: &PlanSummary) -> Mark {
-    let shape = match plan.success {
+    let shape = match plan.measures.success_rate {
         Some(success) => Shape::Estimate {
             row,
             value: success.value,
             error: (success.interval.low, success.interval.high),
-            likely: plan.success_spread.map(|spread| (spread.p10, spread.p90)),
+            likely: plan
+                .measures
+                .success_rate_spread
+                .map(|spread| (spread.p10, spread.p90)),
             text: value_text(success),
             detail: likely_text(plan),
         },
@@ -118,22 +121,27 @@ fn value_text(success: RatioEstimate) -> String {
 }
 
 fn likely_text(plan: &PlanSummary) -> String {
-    plan.success_spread.map_or(String::new(), |spread| {
-        format!("likely {}", percent_range(spread.p10, spread.p90))
-    })
+    plan.measures
+        .success_rate_spread
+        .map_or(String::new(), |spread| {
+            format!("likely {}", percent_range(spread.p10, spread.p90))
+        })
 }
 
 fn description(analysis: &Analysis) -> String {
-    let plans = analysis.plans.iter().map(|plan| match plan.success {
-        Some(success) => format!(
-            "{}: {} of projects in production (95% interval {}); {}.",
-            plan.name,
-            percent(success.value),
-            percent_range(success.interval.low, success.interval.high),
-            likely_text(plan),
-        ),
-        None => format!("{}: no project was kicked off in time.", plan.name),
-    });
+    let plans = analysis
+        .plans
+        .iter()
+        .map(|plan| match plan.measures.success_rate {
+            Some(success) => format!(
+                "{}: {} of projects in production (95% interval {}); {}.",
+                plan.name,
+                percent(success.value),
+                percent_range(success.interval.low, success.interval.high),
+                likely_text(plan),
+            ),
+            None => format!("{}: no project was kicked off in time.", plan.name),
+        });
     let plans: Vec<String> = plans.collect();
     format!(
         "Production-success rate per plan, {}. {}",

@@ -96,9 +96,9 @@ fn row_marks(row: usize, plan: &PlanSummary, horizon: f64, scale: TimeScale) -> 
 
 fn half(row: usize, plan: &PlanSummary, horizon: f64, scale: TimeScale) -> Shape {
     let end = horizon * WEEKS_PER_MONTH;
-    let Some(week) = plan.first_value.half else {
-        let share = percent(plan.first_value.reached);
-        let text = match plan.first_value.reached {
+    let Some(week) = plan.measures.first_value.half else {
+        let share = percent(plan.measures.first_value.reached);
+        let text = match plan.measures.first_value.reached {
             reached if reached <= 0.0 => "no value in any of the futures".to_owned(),
             _ => format!("{share} of futures have value by the horizon"),
         };
@@ -112,7 +112,7 @@ fn half(row: usize, plan: &PlanSummary, horizon: f64, scale: TimeScale) -> Shape
         error: (scale.place(error.0), scale.place(error.1)),
         likely: None,
         text: month_or_week(week),
-        detail: match plan.first_value.eight_in_ten {
+        detail: match plan.measures.first_value.eight_in_ten {
             Some(week) => format!("8 in 10 by {}", month_or_week(week)),
             None => format!("8 in 10 not within\n{}", span_in_words(horizon)),
         },
@@ -169,10 +169,13 @@ fn curve(analysis: &Analysis, index: usize, plan: &PlanSummary, scale: TimeScale
 fn title(analysis: &Analysis) -> String {
     let horizon = span_in_words(analysis.horizon_months);
     let plans = &analysis.plans;
-    if plans.iter().all(|plan| plan.first_value.reached <= 0.0) {
+    if plans
+        .iter()
+        .all(|plan| plan.measures.first_value.reached <= 0.0)
+    {
         return format!("No plan has any value within {horizon}");
     }
-    let half = |plan: &usize| plans[*plan].first_value.half;
+    let half = |plan: &usize| plans[*plan].measures.first_value.half;
     let mut reached: Vec<usize> = (0..plans.len())
         .filter(|plan| half(plan).is_some())
         .collect();
@@ -230,7 +233,7 @@ fn is_alone(plan: &PlanSummary, plans: &[PlanSummary]) -> bool {
     let interval = |plan: &PlanSummary| plan.first_value_futures.half_interval;
     let others = plans
         .iter()
-        .filter(|other| other.first_value.half.is_none());
+        .filter(|other| other.measures.first_value.half.is_none());
     interval(plan).is_some_and(|half| half.high.is_finite())
         && others
             .into_iter()
@@ -247,7 +250,7 @@ fn is_sooner(first: &PlanSummary, last: &PlanSummary) -> bool {
 
 fn description(analysis: &Analysis) -> String {
     let plans = analysis.plans.iter().map(|plan| {
-        let half = plan.first_value.half.map_or(
+        let half = plan.measures.first_value.half.map_or(
             "half of the futures have none by the horizon".to_owned(),
             |week| format!("half of the futures by {}", month_or_week(week)),
         );

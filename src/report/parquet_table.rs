@@ -18,7 +18,8 @@ use parquet::schema::types::{ColumnDescPtr, Type};
 
 use super::error::ReportError;
 use super::parquet_chunk::{Cells, Chunk};
-use crate::experiment::Threads;
+use crate::analysis::Unit;
+use crate::experiment::{Experiment, Threads};
 
 /// Rows of one group: a few megabytes.
 const ROWS_PER_GROUP: usize = 65_536;
@@ -30,20 +31,47 @@ const ROWS_PER_PAGE: usize = 8_192;
 /// Bytes that are written at a time.
 const PORTION: usize = 1 << 16;
 
-/// One column of a table of `R`s.
+/// One column of a table of `R`s, declared once: the writer, the schema of the file and the
+/// list in `docs/outputs.md` follow from it.
 #[derive(Debug)]
 pub(super) struct Column<R> {
     /// Full words with the unit, such as `kicked_off_week`.
-    pub name: String,
+    pub name: &'static str,
+    pub unit: Unit,
+    pub meaning: &'static str,
     /// How a row fills it.
     pub values: Values<R>,
 }
 
+/// Declares the columns of a table: the meaning of each, its name, its unit, and how a row
+/// fills it.
+macro_rules! parquet_columns {
+    (
+        $(#[doc = $about:literal])+
+        $columns:ident of $row:ty;
+        $(
+            $(#[doc = $meaning:literal])+
+            $name:literal, $unit:ident = $values:ident $(($($fill:expr),+))?;
+        )+
+    ) => {
+        $(#[doc = $about])+
+        pub(super) const $columns: &[$crate::report::parquet_table::Column<$row>] = &[$(
+            $crate::report::parquet_table::Column {
+                name: $name,
+                unit: $crate::analysis::Unit::$unit,
+                meaning: concat!($($meaning),+),
+                values: $crate::report::parquet_table::Values::$values $(($($fill),+))?,
+            }
+        ),+];
+    };
+}
+pub(super) use parquet_columns;
+
 /// How a row of type `R` fills a column.
 #[derive(Debug)]
 pub(super) enum Values<R> {
-    /// The plan that the row is of, one of these.
-    Plan(Vec<String>),
+    /// The plan that the row is of.
+    Plan,
     /// The replication that the row is of.
     Replication,
     /// A whole number.
@@ -53,7 +81,7 @@ pub(super) enum Values<R> {
     /// A number, or nothing.
     OptionalNumber(fn(&R) -> Option<f64>),
     /// One of these texts, or nothing.
-    Label(Vec<String>, fn(&R) -> Option<usize>),
+    Label(fn(&Experiment) -> Vec<String>, fn(&R) -> Option<usize>),
 }
 
 /// Where rows come from.
@@ -66,43 +94,41 @@ pub(super) struct Origin {
 }
 
 impl<R> Column<R> {
-    pub(super) fn new(name: impl Into<String>, values: Values<R>) -> Column<R> {
-        Column {
-            name: name.into(),
-            values,
-        }
-    }
-
-    fn schema(&self) -> Result<Type, ParquetError> {
+    fn schema(&self, currency: &str) -> Result<Type, ParquetError> {
         let (physical, repetition, logical) = match self.values {
             Values::Replication | Values::Whole(_) => {
                 (PhysicalType::INT64, Repetition::REQUIRED, None)
             }
             Values::Number(_) => (PhysicalType::DOUBLE, Repetition::REQUIRED, None),
             Values::OptionalNumber(_) => (PhysicalType::DOUBLE, Repetition::OPTIONAL, None),
-            Values::Plan(_) | Values::Label(..) => (
+            Values::Plan | Values::Label(..) => (
                 PhysicalType::BYTE_ARRAY,
                 Repetition::OPTIONAL,
                 Some(LogicalType::String),
             ),
         };
-        Type::primitive_type_builder(&self.name, physical)
+        let name = self.unit.column(self.name, currency);
+        Type::primitive_type_builder(&name, physical)
             .with_repetition(repetition)
             .with_logical_type(logical)
             .build()
     }
 
     /// All texts there are, where values are texts.
-    fn labels(&self) -> Option<&[String]> {
+    fn labels(&self, experiment: &Experiment) -> Option<Vec<String>> {
         match &self.values {
-            Values::Plan(labels) | Values::Label(labels, _) => Some(labels),
+            Values::Plan => {
+                let plans = experiment.plans.iter();
+                Some(plans.map(|plan| plan.name.clone()).collect())
+            }
+            Values::Label(labels, _) => Some(labels(experiment)),
             _ => None,
         }
     }
 
     fn fill(&self, cells: &mut Cells, origin: Origin, rows: &[R]) {
         match &self.values {
-            Values::Plan(_) => {
+            Values::Plan => {
                 for _ in rows {
                     cells.push_label(Some(origin.plan));
                 }
@@ -129,11 +155,19 @@ impl<R> Column<R> {
 /// A column at the end of a page: its values, what they are, and all labels.
 type Ending<'a> = (&'a mut Cells, &'a ColumnDescPtr, Option<&'a [String]>);
 
+/// A column under construction.
+struct Filling<R: 'static> {
+    column: &'static Column<R>,
+    /// All texts there are, where values are texts.
+    labels: Option<Vec<String>>,
+    /// Its values of the group that is being filled.
+    cells: Cells,
+}
+
 /// A Parquet file under construction.
-pub(super) struct ParquetTable<R> {
+pub(super) struct ParquetTable<R: 'static> {
     path: PathBuf,
-    /// Each with its values of the group that is being filled.
-    columns: Vec<(Column<R>, Cells)>,
+    columns: Vec<Filling<R>>,
     /// Rows in the page that is being filled.
     rows: usize,
     /// Rows in the pages of the group before it.
@@ -145,18 +179,23 @@ impl<R> ParquetTable<R> {
     /// Opens the file and writes its head. `facts` go into its metadata.
     pub(super) fn create(
         path: &Path,
-        columns: Vec<Column<R>>,
+        (columns, experiment): (&'static [Column<R>], &Experiment),
         facts: &[(&str, String)],
     ) -> Result<ParquetTable<R>, ReportError> {
         let file = File::create(path).map_err(ReportError::at("create", path))?;
-        let writer = open(file, &columns, facts).map_err(ReportError::at("write", path))?;
-        let columns = columns.into_iter();
+        let schema = schema(columns, &experiment.currency);
+        let writer = schema.and_then(|schema| open(file, schema, facts));
+        let columns = columns.iter().map(|column| Filling {
+            column,
+            labels: column.labels(experiment),
+            cells: Cells::default(),
+        });
         Ok(ParquetTable {
             path: path.to_owned(),
-            columns: columns.map(|column| (column, Cells::default())).collect(),
+            columns: columns.collect(),
             rows: 0,
             paged_rows: 0,
-            writer,
+            writer: writer.map_err(ReportError::at("write", path))?,
         })
     }
 
@@ -171,8 +210,8 @@ impl<R> ParquetTable<R> {
         while !left.is_empty() {
             let room = (ROWS_PER_PAGE - self.rows).min(left.len());
             let (now, later) = left.split_at(room);
-            for (column, cells) in &mut self.columns {
-                column.fill(cells, origin, now);
+            for filling in &mut self.columns {
+                filling.column.fill(&mut filling.cells, origin, now);
             }
             self.rows += room;
             if self.rows == ROWS_PER_PAGE {
@@ -203,7 +242,9 @@ impl<R> ParquetTable<R> {
         let descriptors = self.writer.schema_descr().columns();
         let columns = self.columns.iter_mut().zip(descriptors);
         let columns = columns
-            .map(|((column, cells), descriptor)| (cells, descriptor, column.labels()))
+            .map(|(filling, descriptor)| {
+                (&mut filling.cells, descriptor, filling.labels.as_deref())
+            })
             .collect();
         let end = |scratch: &mut Vec<u8>, (cells, descriptor, labels): Ending<'_>| {
             cells.end_page(descriptor, labels, rows, scratch)
@@ -224,27 +265,28 @@ impl<R> ParquetTable<R> {
     fn try_write_group(&mut self) -> Result<(), ParquetError> {
         let descriptors = self.writer.schema_descr().columns().to_vec();
         let mut group = self.writer.next_row_group()?;
-        for ((column, cells), descriptor) in self.columns.iter_mut().zip(&descriptors) {
-            let Chunk { bytes, close } = cells.end_chunk(descriptor, column.labels().is_some())?;
+        for (filling, descriptor) in self.columns.iter_mut().zip(&descriptors) {
+            let has_labels = filling.labels.is_some();
+            let Chunk { bytes, close } = filling.cells.end_chunk(descriptor, has_labels)?;
             group.append_column(&bytes, close)?;
-            cells.reuse(bytes);
+            filling.cells.reuse(bytes);
         }
         group.close().map(drop)
     }
 }
 
-fn open<R>(
+fn schema<R>(columns: &[Column<R>], currency: &str) -> Result<Type, ParquetError> {
+    let fields = columns.iter();
+    let fields = fields.map(|column| column.schema(currency).map(Arc::new));
+    let fields: Result<Vec<_>, _> = fields.collect();
+    Type::group_type_builder("row").with_fields(fields?).build()
+}
+
+fn open(
     file: File,
-    columns: &[Column<R>],
+    schema: Type,
     facts: &[(&str, String)],
 ) -> Result<SerializedFileWriter<BufWriter<File>>, ParquetError> {
-    let fields: Result<Vec<_>, _> = columns
-        .iter()
-        .map(|column| column.schema().map(Arc::new))
-        .collect();
-    let schema = Type::group_type_builder("row")
-        .with_fields(fields?)
-        .build()?;
     let facts = facts
         .iter()
         .map(|(key, value)| KeyValue::new((*key).to_owned(), value.clone()))
@@ -260,6 +302,7 @@ fn open<R>(
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use crate::report::samples;
     use parquet::file::reader::{FileReader, SerializedFileReader};
 
     /// All rows of a Parquet file as text, for looking at in tests.
@@ -272,35 +315,39 @@ pub(super) mod tests {
             .collect()
     }
 
+    parquet_columns! {
+        /// Numbers, told in several ways.
+        COLUMNS of u64;
+        /// The plan.
+        "plan", Text = Plan;
+        /// The future.
+        "replication", Number = Replication;
+        /// The number.
+        "number", Number = Whole(|row| *row);
+        /// Half of it.
+        "half", Money = Number(|row| *row as f64 / 2.0);
+        /// The number, if it is even.
+        "even_week", Week = OptionalNumber(|row| (row % 2 == 0).then_some(*row as f64));
+        /// The number in words.
+        "word", Text = Label(|_| vec!["zero".into(), "one".into()], |row| {
+            usize::try_from(*row).ok().filter(|index| *index < 2)
+        });
+    }
+
     #[test]
     fn rows_come_back_with_their_nulls_over_several_groups() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("table.parquet");
-        let columns: Vec<Column<u64>> = vec![
-            Column::new(
-                "plan",
-                Values::Plan(vec!["a".into(), "b".into(), "c".into()]),
-            ),
-            Column::new("replication", Values::Replication),
-            Column::new("number", Values::Whole(|row| *row)),
-            Column::new("half", Values::Number(|row| *row as f64 / 2.0)),
-            Column::new(
-                "even_week",
-                Values::OptionalNumber(|row| (row % 2 == 0).then_some(*row as f64)),
-            ),
-            Column::new(
-                "word",
-                Values::Label(vec!["zero".into(), "one".into()], |row| {
-                    usize::try_from(*row).ok().filter(|index| *index < 2)
-                }),
-            ),
-        ];
+        let mut experiment = samples::experiment();
+        for (plan, name) in experiment.plans.iter_mut().zip(["a", "b"]) {
+            plan.name = name.to_owned();
+        }
         let facts = [("seed", "7".to_owned())];
         let threads = Threads::none();
-        let mut table = ParquetTable::create(&path, columns, &facts).unwrap();
+        let mut table = ParquetTable::create(&path, (COLUMNS, &experiment), &facts).unwrap();
         let numbers: Vec<u64> = (0..ROWS_PER_GROUP as u64 + 3).collect();
         for (replication, rows) in (0..).zip(numbers.chunks(40_000)) {
-            let plan = 2 - replication as usize;
+            let plan = 1 - replication as usize;
             table
                 .extend(Origin { plan, replication }, rows, &threads)
                 .unwrap();
@@ -311,11 +358,11 @@ pub(super) mod tests {
         assert_eq!(rows.len(), ROWS_PER_GROUP + 3);
         assert_eq!(
             rows[1],
-            r#"{plan: "c", replication: 0, number: 1, half: 0.5, even_week: null, word: "one"}"#
+            r#"{plan: "b", replication: 0, number: 1, half_eur: 0.5, even_week: null, word: "one"}"#
         );
         assert_eq!(
             rows[65_538],
-            r#"{plan: "b", replication: 1, number: 65538, half: 32769.0, even_week: 65538.0, word: null}"#
+            r#"{plan: "a", replication: 1, number: 65538, half_eur: 32769.0, even_week: 65538.0, word: null}"#
         );
 
         let reader = SerializedFileReader::new(File::open(&path).unwrap()).unwrap();

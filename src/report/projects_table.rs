@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::error::ReportError;
-use super::parquet_table::{Column, Origin, ParquetTable, Values};
+use super::parquet_table::{Origin, ParquetTable, parquet_columns};
 use crate::experiment::{Experiment, Threads};
 use crate::model::EndCause;
 use crate::model::outcome::{Fate, ProjectRecord, Standing};
@@ -53,7 +53,7 @@ impl ProjectsTable {
         experiment: &Experiment,
         facts: &[(&str, String)],
     ) -> Result<ProjectsTable, ReportError> {
-        let table = ParquetTable::create(path, columns(experiment), facts)?;
+        let table = ParquetTable::create(path, (COLUMNS, experiment), facts)?;
         let end = experiment.keep_projects.unwrap_or(u64::MAX);
         Ok(ProjectsTable { table, end })
     }
@@ -83,87 +83,87 @@ impl ProjectsTable {
     }
 }
 
-fn columns(experiment: &Experiment) -> Vec<Column<ProjectRecord>> {
-    use Values::{Label, Number, OptionalNumber, Plan, Replication, Whole};
-    let model = &experiment.model;
-    let plans = experiment.plans.iter().map(|plan| plan.name.clone());
-    let kinds = model.kinds.iter().map(|kind| kind.name.clone());
-    let stages = model
-        .lifecycle
-        .stages
-        .iter()
-        .map(|stage| stage.name.clone());
-    let stages: Vec<String> = stages.collect();
-    let fates = FATES.iter().map(|fate| fate_code(*fate).to_owned());
-    let value = format!("value_{}", experiment.currency.to_lowercase());
-    vec![
-        Column::new("plan", Plan(plans.collect())),
-        Column::new("replication", Replication),
-        Column::new("project", Whole(|row| u64::from(row.number))),
-        Column::new(
-            "kind",
-            Label(kinds.collect(), |row| Some(usize::from(row.kind))),
-        ),
-        Column::new("offered_week", Number(|row| row.offered)),
-        Column::new("kicked_off_week", OptionalNumber(|row| row.kicked_off)),
-        Column::new("validated_week", OptionalNumber(|row| row.validated)),
-        Column::new(
-            "in_production_week",
-            OptionalNumber(|row| row.in_production),
-        ),
-        Column::new("ended_week", OptionalNumber(|row| row.ended)),
-        Column::new(
-            "release",
-            Label(RELEASES.map(String::from).to_vec(), |row| {
-                let is_live = row.in_production.is_some();
-                is_live.then_some(usize::from(row.one_off_release))
-            }),
-        ),
-        Column::new("migrated_week", OptionalNumber(|row| row.migrated)),
-        Column::new("fate", Label(fates.collect(), |row| fate_index(row.fate))),
-        Column::new(
-            "stage",
-            Label(stages.clone(), |row| {
-                row.stage.map(|stage| usize::from(stage.0))
-            }),
-        ),
-        Column::new(
-            "stage_at_end_of_follow_up",
-            Label(stages, |row| {
-                let stage = row.stage_at_follow_up;
-                stage.map(|stage| usize::from(stage.0))
-            }),
-        ),
-        Column::new(
-            "stands_in",
-            Label(
-                STANDINGS.map(|(_, words)| words.to_owned()).to_vec(),
-                |row| {
-                    let (standing, _) = row.standing?;
-                    STANDINGS.iter().position(|(place, _)| *place == standing)
-                },
-            ),
-        ),
-        Column::new(
-            "stands_since_week",
-            OptionalNumber(|row| row.standing.map(|(_, since)| since)),
-        ),
-        Column::new("waited_weeks", Number(|row| row.waited)),
-        Column::new("worked_weeks", Number(|row| row.worked)),
-        Column::new("reworked_weeks", Number(|row| row.reworked)),
-        Column::new("effort_person_weeks", Number(|row| row.effort)),
-        Column::new(
-            "planned_effort_person_weeks",
-            Number(|row| row.planned_effort),
-        ),
-        Column::new(value, Number(|row| row.value)),
-        Column::new("repairs", Whole(|row| row.service.repairs.into())),
-        Column::new("retrainings", Whole(|row| row.service.retrainings.into())),
-        Column::new("incidents", Whole(|row| row.service.incidents.into())),
-        Column::new("downtime_weeks", Number(|row| row.service.downtime_weeks)),
-        Column::new(
-            "bad_unnoticed_weeks",
-            Number(|row| row.service.bad_unnoticed_weeks),
-        ),
-    ]
+fn kinds(experiment: &Experiment) -> Vec<String> {
+    let kinds = experiment.model.kinds.iter();
+    kinds.map(|kind| kind.name.clone()).collect()
+}
+
+fn stages(experiment: &Experiment) -> Vec<String> {
+    let stages = experiment.model.lifecycle.stages.iter();
+    stages.map(|stage| stage.name.clone()).collect()
+}
+
+parquet_columns! {
+    /// One project of one future under one plan.
+    COLUMNS of ProjectRecord;
+    /// Name of the plan.
+    "plan", Text = Plan;
+    /// The future, from 0; the same luck under every plan.
+    "replication", Number = Replication;
+    /// Number of the project in its future; the same project under every plan.
+    "project", Number = Whole(|row| row.number.into());
+    /// Name of its kind.
+    "kind", Text = Label(kinds, |row| Some(usize::from(row.kind)));
+    /// When it was offered.
+    "offered_week", Week = Number(|row| row.offered);
+    /// When it was kicked off; empty: not by the horizon.
+    "kicked_off_week", Week = OptionalNumber(|row| row.kicked_off);
+    /// When it passed the validating stage.
+    "validated_week", Week = OptionalNumber(|row| row.validated);
+    /// When it went live.
+    "in_production_week", Week = OptionalNumber(|row| row.in_production);
+    /// When it ended, before production or after.
+    "ended_week", Week = OptionalNumber(|row| row.ended);
+    /// How it went live: `repeatable` or `one-off`.
+    "release", Text = Label(|_| RELEASES.map(String::from).to_vec(), |row| {
+        let is_live = row.in_production.is_some();
+        is_live.then_some(usize::from(row.one_off_release))
+    });
+    /// When a one-off release was migrated to repeatable delivery.
+    "migrated_week", Week = OptionalNumber(|row| row.migrated);
+    /// What became of it by the horizon: `in backlog`, `in progress`, `live`, `retired`,
+    /// `withdrawn`, or why it ended.
+    "fate", Text = Label(
+        |_| FATES.map(|fate| fate_code(fate).to_owned()).to_vec(),
+        |row| fate_index(row.fate)
+    );
+    /// The stage where it stands, or stood when it ended.
+    "stage", Text = Label(stages, |row| row.stage.map(|stage| usize::from(stage.0)));
+    /// The stage where it stood at the end of its follow-up.
+    "stage_at_end_of_follow_up", Text = Label(stages, |row| {
+        row.stage_at_follow_up.map(|stage| usize::from(stage.0))
+    });
+    /// Where it stands at the horizon, if it has not come to an end: `backlog`, `pause`,
+    /// `line` or `work`.
+    "stands_in", Text = Label(
+        |_| STANDINGS.map(|(_, words)| words.to_owned()).to_vec(),
+        |row| {
+            let (standing, _) = row.standing?;
+            STANDINGS.iter().position(|(place, _)| *place == standing)
+        }
+    );
+    /// Since when.
+    "stands_since_week", Week = OptionalNumber(|row| row.standing.map(|(_, since)| since));
+    /// Weeks in which nobody worked on it, from kick-off on.
+    "waited_weeks", Weeks = Number(|row| row.waited);
+    /// Weeks in which somebody worked on it.
+    "worked_weeks", Weeks = Number(|row| row.worked);
+    /// Of those, weeks of second and later visits to a stage.
+    "reworked_weeks", Weeks = Number(|row| row.reworked);
+    /// Person-weeks of a specialist that it took.
+    "effort_person_weeks", Weeks = Number(|row| row.effort);
+    /// Person-weeks that the stages begun take on average, without rework.
+    "planned_effort_person_weeks", Weeks = Number(|row| row.planned_effort);
+    /// What it earned by the horizon.
+    "value", Money = Number(|row| row.value);
+    /// Repairs of the live model.
+    "repairs", Number = Whole(|row| row.service.repairs.into());
+    /// Retrainings of the live model.
+    "retrainings", Number = Whole(|row| row.service.retrainings.into());
+    /// Incidents of the live model.
+    "incidents", Number = Whole(|row| row.service.incidents.into());
+    /// Weeks that it was down.
+    "downtime_weeks", Weeks = Number(|row| row.service.downtime_weeks);
+    /// Weeks that it was bad and nobody had noticed.
+    "bad_unnoticed_weeks", Weeks = Number(|row| row.service.bad_unnoticed_weeks);
 }

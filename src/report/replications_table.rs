@@ -4,12 +4,10 @@
 use std::path::Path;
 
 use super::error::ReportError;
-use super::parquet_table::{Column, Origin, ParquetTable, Values};
-use crate::analysis::event_code;
-use crate::experiment::{Event, Experiment, Results, Threads};
-use crate::model::CostCategory;
+use super::parquet_table::{Origin, ParquetTable, parquet_columns};
+use crate::experiment::{Experiment, Results, Threads};
 use crate::model::outcome::ReplicationRecord;
-use crate::words::cost_code;
+use crate::model::{CostCategory, EndCause};
 
 /// Writes the table, plan by plan.
 pub(super) fn write(
@@ -19,7 +17,7 @@ pub(super) fn write(
     facts: &[(&str, String)],
     threads: &Threads,
 ) -> Result<(), ReportError> {
-    let mut table = ParquetTable::create(path, columns(experiment), facts)?;
+    let mut table = ParquetTable::create(path, (COLUMNS, experiment), facts)?;
     for (plan, of_plan) in results.plans.iter().enumerate() {
         // Each row knows its replication.
         let replication = 0;
@@ -28,247 +26,208 @@ pub(super) fn write(
     table.finish(threads)
 }
 
-fn columns(experiment: &Experiment) -> Vec<Column<ReplicationRecord>> {
-    let mut columns = Vec::new();
-    columns.extend(identity_columns(experiment));
-    columns.extend(project_columns());
-    columns.extend(ended_columns("projects", all_ended()));
-    columns.extend(ended_columns("projects_admitted", admitted_ended()));
-    let currency = experiment.currency.to_lowercase();
-    columns.extend(service_columns());
-    columns.extend(staff_columns());
-    columns.extend(programme_columns());
-    columns.extend(money_columns(&currency));
-    columns.extend(work_columns());
-    columns.extend(measure_columns());
-    columns
+parquet_columns! {
+    /// One future under one plan.
+    COLUMNS of ReplicationRecord;
+    /// Name of the plan.
+    "plan", Text = Plan;
+    /// The future, from 0; the same luck under every plan.
+    "replication", Number = Whole(|row| row.replication);
+    /// Projects offered by the horizon.
+    "projects_offered", Number = Whole(|row| row.offered.into());
+    /// Of those, kicked off.
+    "projects_kicked_off", Number = Whole(|row| row.kicked_off.into());
+    /// Projects kicked off in the admission window.
+    "projects_admitted", Number = Whole(|row| row.admitted.into());
+    /// Of those, in production within their follow-up.
+    "projects_admitted_in_production", Number = Whole(|row| row.admitted_in_production.into());
+    /// Projects offered in the admission window.
+    "projects_offered_in_admission_window", Number = Whole(|row| row.admitted_offers.into());
+    /// Weeks in production within follow-up of the offer, summed over those.
+    "production_weeks", Weeks = Number(|row| row.production_weeks);
+    /// Projects brought to production by the horizon.
+    "projects_launched", Number = Whole(|row| row.launched.into());
+    /// Of those, released while delivery was not there.
+    "one_off_releases", Number = Whole(|row| row.one_off_releases.into());
+    /// Of those, migrated to repeatable delivery.
+    "one_off_releases_migrated", Number = Whole(|row| row.migrated.into());
+    /// Weeks that models were live in technical debt.
+    "technical_debt_weeks", Weeks = Number(|row| row.debt_weeks);
+    /// Models live at the horizon.
+    "projects_live", Number = Whole(|row| row.live.into());
+    /// Models retired after service.
+    "projects_retired", Number = Whole(|row| row.retired.into());
+    /// Models withdrawn for silent degradation.
+    "projects_withdrawn", Number = Whole(|row| row.withdrawn.into());
+    /// Projects kicked off and neither live nor ended at the horizon.
+    "projects_in_progress", Number = Whole(|row| row.in_progress.into());
+    /// Projects that passed the validating stage.
+    "projects_validated", Number = Whole(|row| row.validated.into());
+    /// Projects found infeasible.
+    "projects_infeasible", Number = Whole(|row| ended(row, EndCause::Infeasible));
+    /// Projects cancelled while they waited for a stage.
+    "projects_cancelled_waiting", Number = Whole(|row| ended(row, EndCause::CancelledWaiting));
+    /// Projects cancelled after a spell of work.
+    "projects_cancelled_after_stage", Number
+        = Whole(|row| ended(row, EndCause::CancelledAfterStage));
+    /// Projects whose deployment was given up.
+    "projects_deployment_given_up", Number = Whole(|row| ended(row, EndCause::DeploymentGivenUp));
+    /// Projects frozen with the programme.
+    "projects_programme_frozen", Number = Whole(|row| ended(row, EndCause::ProgrammeFrozen));
+    /// Admitted projects found infeasible within their follow-up.
+    "projects_admitted_infeasible", Number
+        = Whole(|row| admitted_ended(row, EndCause::Infeasible));
+    /// Admitted projects cancelled while they waited, within their follow-up.
+    "projects_admitted_cancelled_waiting", Number
+        = Whole(|row| admitted_ended(row, EndCause::CancelledWaiting));
+    /// Admitted projects cancelled after a spell of work, within their follow-up.
+    "projects_admitted_cancelled_after_stage", Number
+        = Whole(|row| admitted_ended(row, EndCause::CancelledAfterStage));
+    /// Admitted projects whose deployment was given up within their follow-up.
+    "projects_admitted_deployment_given_up", Number
+        = Whole(|row| admitted_ended(row, EndCause::DeploymentGivenUp));
+    /// Admitted projects frozen with the programme within their follow-up.
+    "projects_admitted_programme_frozen", Number
+        = Whole(|row| admitted_ended(row, EndCause::ProgrammeFrozen));
+    /// Weeks that models were live, summed over models.
+    "live_weeks", Weeks = Number(|row| row.live_weeks);
+    /// Repairs of live models.
+    "repairs", Number = Whole(|row| row.service.repairs.into());
+    /// Of those, the ones that took a week or more from notice to repair.
+    "repairs_of_a_week_or_more", Number = Whole(|row| row.service.slow_repairs.into());
+    /// Retrainings of live models.
+    "retrainings", Number = Whole(|row| row.service.retrainings.into());
+    /// Incidents of live models.
+    "incidents", Number = Whole(|row| row.service.incidents.into());
+    /// Weeks that models were down.
+    "downtime_weeks", Weeks = Number(|row| row.service.downtime_weeks);
+    /// Incidents that somebody mended.
+    "incidents_mended", Number = Whole(|row| row.service.mended.into());
+    /// Weeks down of those.
+    "downtime_weeks_of_mended", Weeks = Number(|row| row.service.mended_weeks);
+    /// Degradations that somebody noticed.
+    "degradations_noticed", Number = Whole(|row| row.service.noticed.into());
+    /// Weeks until they were noticed, summed.
+    "noticing_weeks_summed", Weeks = Number(|row| row.service.noticing_weeks);
+    /// Degradations that nobody had noticed when the model was trained anew, went out of
+    /// service, or at the end.
+    "degradations_unnoticed", Number = Whole(|row| row.service.unnoticed.count.into());
+    /// Weeks that those went unnoticed, summed.
+    "unnoticed_weeks_so_far_summed", Weeks = Number(|row| row.service.unnoticed.weeks);
+    /// Weeks that models were bad and nobody had noticed.
+    "bad_unnoticed_weeks", Weeks = Number(|row| row.service.bad_unnoticed_weeks);
+    /// Person-weeks of upkeep of live models.
+    "toil_weeks", Weeks = Number(|row| row.toil_weeks);
+    /// Person-weeks of upkeep for which nobody was there.
+    "toil_undone_weeks", Weeks = Number(|row| row.toil_undone_weeks);
+    /// People hired, backfills among them.
+    "people_hired", Number = Whole(|row| row.staff.hired.into());
+    /// Of those, mis-hires.
+    "people_mis_hired", Number = Whole(|row| row.staff.mis_hires.into());
+    /// Offers refused.
+    "offers_refused", Number = Whole(|row| row.staff.refusals.into());
+    /// People who left, for whatever reason.
+    "people_left", Number = Whole(|row| row.staff.left.into());
+    /// People there at the horizon.
+    "people_at_horizon", Number = Whole(|row| row.staff.present.into());
+    /// Members of staff who turned into another role.
+    "people_upskilled", Number = Whole(|row| row.staff.upskilled.into());
+    /// Members of staff whose training failed.
+    "upskilling_failed", Number = Whole(|row| row.staff.upskilling_failed.into());
+    /// Ends of contracts that were handed over.
+    "handovers", Number = Whole(|row| row.staff.handovers.into());
+    /// Person-weeks of handing over.
+    "handover_weeks", Weeks = Number(|row| row.staff.handover_weeks);
+    /// Projects and live models about which know-how was lost with a leaver.
+    "know_how_losses", Number = Whole(|row| row.staff.know_how_losses.into());
+    /// When the first model that is adopted went live.
+    "first_value_week", Week = OptionalNumber(|row| row.first_value);
+    /// When the first model went live.
+    "first_production_week", Week = OptionalNumber(|row| row.first_production);
+    /// When the programme was frozen for want of any value.
+    "programme_frozen_week", Week = OptionalNumber(|row| row.frozen_at);
+    /// When the budget was found spent.
+    "budget_spent_week", Week = OptionalNumber(|row| row.capped_at);
+    /// Money spent by the horizon.
+    "spend", Money = Number(|row| row.spend);
+    /// Of that, pay.
+    "pay", Money = Number(|row| cost(row, CostCategory::Pay));
+    /// Of that, hiring fees.
+    "hiring_fees", Money = Number(|row| cost(row, CostCategory::HiringFees));
+    /// Of that, infrastructure.
+    "infrastructure", Money = Number(|row| cost(row, CostCategory::Infrastructure));
+    /// Of that, the platform.
+    "platform", Money = Number(|row| cost(row, CostCategory::Platform));
+    /// Of that, losses to incidents.
+    "incident_losses", Money = Number(|row| cost(row, CostCategory::IncidentLosses));
+    /// Of that, harm of models that were wrong and unnoticed.
+    "harm", Money = Number(|row| cost(row, CostCategory::Harm));
+    /// Value earned by the horizon.
+    "value", Money = Number(|row| row.value);
+    /// Value less spend, each discounted to the start.
+    "present_value", Money = Number(|row| row.present_value);
+    /// When value first paid for all spend so far, not discounted.
+    "break_even_week", Week = OptionalNumber(|row| row.break_even);
+    /// Weeks in line of tasks that were started, summed.
+    "line_wait_weeks", Weeks = Number(|row| row.line_wait);
+    /// Tasks that were started.
+    "tasks_started", Number = Whole(|row| row.line_starts.into());
+    /// Tasks still in line at the horizon.
+    "tasks_in_line_at_end", Number = Whole(|row| row.in_line.count.into());
+    /// Weeks that those had been in line, summed.
+    "in_line_at_end_weeks_so_far_summed", Weeks = Number(|row| row.in_line.weeks);
+    /// Tasks that left their line without a turn, because their project was lost.
+    "tasks_gave_up_in_line", Number = Whole(|row| row.gave_up_in_line.count.into());
+    /// Weeks that those had been in line, summed.
+    "gave_up_in_line_weeks_summed", Weeks = Number(|row| row.gave_up_in_line.weeks);
+    /// Weeks from offer to production of admitted projects in production in time, summed.
+    "weeks_to_production_summed", Weeks = Number(|row| row.weeks_to_production);
+    /// Events that were played.
+    "events", Number = Whole(|row| row.events);
+    /// Admitted projects validated within their follow-up.
+    "projects_admitted_validated", Number = Whole(|row| row.measures.validated.into());
+    /// Admitted projects in production in time that somebody uses.
+    "projects_admitted_in_use", Number = Whole(|row| row.measures.used.into());
+    /// Admitted projects in production in time and not withdrawn by the horizon.
+    "projects_admitted_sustained", Number = Whole(|row| row.measures.sustained.into());
+    /// Admitted projects of which both is true.
+    "projects_admitted_in_sustained_use", Number = Whole(|row| row.measures.used_sustained.into());
+    /// Weeks from offer to kick-off, summed over projects kicked off.
+    "backlog_weeks_summed", Weeks = Number(|row| row.measures.backlog_weeks);
+    /// Projects in the backlog at the horizon.
+    "projects_in_backlog_at_end", Number = Whole(|row| row.measures.in_backlog.count.into());
+    /// Weeks since their offer, summed over those.
+    "in_backlog_weeks_so_far_summed", Weeks = Number(|row| row.measures.in_backlog.weeks);
+    /// Weeks of work on projects launched by the horizon, summed.
+    "launched_worked_weeks", Weeks = Number(|row| row.measures.launched_worked);
+    /// Weeks from kick-off to production of those, summed.
+    "launched_elapsed_weeks", Weeks = Number(|row| row.measures.launched_elapsed);
+    /// Weeks of work on all projects.
+    "worked_weeks", Weeks = Number(|row| row.measures.worked);
+    /// Of those, weeks of second and later visits to a stage.
+    "reworked_weeks", Weeks = Number(|row| row.measures.reworked);
+    /// Projects that went live, or ended after some work.
+    "projects_finished", Number = Whole(|row| row.measures.finished.into());
+    /// Of those, the ones that took over 1.5 times the planned effort.
+    "projects_over_planned_effort", Number = Whole(|row| row.measures.over_effort.into());
+    /// Projects validated at least a year before the horizon.
+    "validated_a_year_ago", Number = Whole(|row| row.measures.ripe[0].into());
+    /// Of those, not live a year after it.
+    "validated_not_shipped_a_year_later", Number = Whole(|row| row.measures.shelved[0].into());
+    /// Projects validated at least 2 years before the horizon.
+    "validated_2_years_ago", Number = Whole(|row| row.measures.ripe[1].into());
+    /// Of those, not live 2 years after it.
+    "validated_not_shipped_2_years_later", Number = Whole(|row| row.measures.shelved[1].into());
 }
 
-fn identity_columns(experiment: &Experiment) -> [Column<ReplicationRecord>; 2] {
-    let plans = experiment.plans.iter().map(|plan| plan.name.clone());
-    [
-        Column::new("plan", Values::Plan(plans.collect())),
-        whole("replication", |row| row.replication),
-    ]
+fn ended(row: &ReplicationRecord, cause: EndCause) -> u64 {
+    row.ended[cause as usize].into()
 }
 
-fn project_columns() -> [Column<ReplicationRecord>; 15] {
-    [
-        whole("projects_offered", |row| row.offered.into()),
-        whole("projects_kicked_off", |row| row.kicked_off.into()),
-        whole("projects_admitted", |row| row.admitted.into()),
-        whole("projects_admitted_in_production", |row| {
-            row.admitted_in_production.into()
-        }),
-        whole("projects_offered_in_admission_window", |row| {
-            row.admitted_offers.into()
-        }),
-        number("production_weeks", |row| row.production_weeks),
-        whole("projects_launched", |row| row.launched.into()),
-        whole("one_off_releases", |row| row.one_off_releases.into()),
-        whole("one_off_releases_migrated", |row| row.migrated.into()),
-        number("technical_debt_weeks", |row| row.debt_weeks),
-        whole("projects_live", |row| row.live.into()),
-        whole("projects_retired", |row| row.retired.into()),
-        whole("projects_withdrawn", |row| row.withdrawn.into()),
-        whole("projects_in_progress", |row| row.in_progress.into()),
-        whole("projects_validated", |row| row.validated.into()),
-    ]
+fn admitted_ended(row: &ReplicationRecord, cause: EndCause) -> u64 {
+    row.admitted_ended[cause as usize].into()
 }
 
-/// Projects that ended before production, by cause, in the order of `EndCause`.
-fn ended_columns(
-    whose: &str,
-    counts: [fn(&ReplicationRecord) -> u64; 5],
-) -> impl Iterator<Item = Column<ReplicationRecord>> {
-    let causes = Event::ALL
-        .into_iter()
-        .filter(|event| *event != Event::Production);
-    causes.zip(counts).map(move |(event, count)| {
-        let name = format!("{whose}_{}", event_code(event).replace(' ', "_"));
-        Column::new(name, Values::Whole(count))
-    })
-}
-
-fn all_ended() -> [fn(&ReplicationRecord) -> u64; 5] {
-    [
-        |row| row.ended[0].into(),
-        |row| row.ended[1].into(),
-        |row| row.ended[2].into(),
-        |row| row.ended[3].into(),
-        |row| row.ended[4].into(),
-    ]
-}
-
-fn admitted_ended() -> [fn(&ReplicationRecord) -> u64; 5] {
-    [
-        |row| row.admitted_ended[0].into(),
-        |row| row.admitted_ended[1].into(),
-        |row| row.admitted_ended[2].into(),
-        |row| row.admitted_ended[3].into(),
-        |row| row.admitted_ended[4].into(),
-    ]
-}
-
-/// What happened to live models.
-fn service_columns() -> [Column<ReplicationRecord>; 15] {
-    [
-        number("live_weeks", |row| row.live_weeks),
-        whole("repairs", |row| row.service.repairs.into()),
-        whole("repairs_of_a_week_or_more", |row| {
-            row.service.slow_repairs.into()
-        }),
-        whole("retrainings", |row| row.service.retrainings.into()),
-        whole("incidents", |row| row.service.incidents.into()),
-        number("downtime_weeks", |row| row.service.downtime_weeks),
-        whole("incidents_mended", |row| row.service.mended.into()),
-        number("downtime_weeks_of_mended", |row| row.service.mended_weeks),
-        whole("degradations_noticed", |row| row.service.noticed.into()),
-        number("noticing_weeks_summed", |row| row.service.noticing_weeks),
-        whole("degradations_unnoticed", |row| {
-            row.service.unnoticed.count.into()
-        }),
-        number("unnoticed_weeks_so_far_summed", |row| {
-            row.service.unnoticed.weeks
-        }),
-        number("bad_unnoticed_weeks", |row| row.service.bad_unnoticed_weeks),
-        number("toil_weeks", |row| row.toil_weeks),
-        number("toil_undone_weeks", |row| row.toil_undone_weeks),
-    ]
-}
-
-/// Who came, learned and went.
-fn staff_columns() -> [Column<ReplicationRecord>; 10] {
-    [
-        whole("people_hired", |row| row.staff.hired.into()),
-        whole("people_mis_hired", |row| row.staff.mis_hires.into()),
-        whole("offers_refused", |row| row.staff.refusals.into()),
-        whole("people_left", |row| row.staff.left.into()),
-        whole("people_at_horizon", |row| row.staff.present.into()),
-        whole("people_upskilled", |row| row.staff.upskilled.into()),
-        whole("upskilling_failed", |row| {
-            row.staff.upskilling_failed.into()
-        }),
-        whole("handovers", |row| row.staff.handovers.into()),
-        number("handover_weeks", |row| row.staff.handover_weeks),
-        whole("know_how_losses", |row| row.staff.know_how_losses.into()),
-    ]
-}
-
-fn programme_columns() -> [Column<ReplicationRecord>; 4] {
-    [
-        Column::new(
-            "first_value_week",
-            Values::OptionalNumber(|row| row.first_value),
-        ),
-        Column::new(
-            "first_production_week",
-            Values::OptionalNumber(|row| row.first_production),
-        ),
-        Column::new(
-            "programme_frozen_week",
-            Values::OptionalNumber(|row| row.frozen_at),
-        ),
-        Column::new(
-            "budget_spent_week",
-            Values::OptionalNumber(|row| row.capped_at),
-        ),
-    ]
-}
-
-/// Spend, its categories, and what it brings.
-fn money_columns(currency: &str) -> Vec<Column<ReplicationRecord>> {
-    let of = |name: &str| format!("{name}_{currency}");
-    let mut columns = vec![number(&of("spend"), |row| row.spend)];
-    let costs = CostCategory::ALL.into_iter().zip(all_costs());
-    columns.extend(costs.map(|(category, cost)| number(&of(cost_code(category)), cost)));
-    columns.extend([
-        number(&of("value"), |row| row.value),
-        number(&of("present_value"), |row| row.present_value),
-        Column::new(
-            "break_even_week",
-            Values::OptionalNumber(|row| row.break_even),
-        ),
-    ]);
-    columns
-}
-
-/// By category, in the order of `CostCategory::ALL`.
-fn all_costs() -> [fn(&ReplicationRecord) -> f64; CostCategory::ALL.len()] {
-    [
-        |row| row.costs[0],
-        |row| row.costs[1],
-        |row| row.costs[2],
-        |row| row.costs[3],
-        |row| row.costs[4],
-        |row| row.costs[5],
-    ]
-}
-
-fn work_columns() -> [Column<ReplicationRecord>; 8] {
-    [
-        number("line_wait_weeks", |row| row.line_wait),
-        whole("tasks_started", |row| row.line_starts.into()),
-        whole("tasks_in_line_at_end", |row| row.in_line.count.into()),
-        number("in_line_at_end_weeks_so_far_summed", |row| {
-            row.in_line.weeks
-        }),
-        whole("tasks_gave_up_in_line", |row| {
-            row.gave_up_in_line.count.into()
-        }),
-        number("gave_up_in_line_weeks_summed", |row| {
-            row.gave_up_in_line.weeks
-        }),
-        number("weeks_to_production_summed", |row| row.weeks_to_production),
-        whole("events", |row| row.events),
-    ]
-}
-
-/// Sums that measures beside success and time are ratios of.
-fn measure_columns() -> [Column<ReplicationRecord>; 17] {
-    [
-        whole("projects_admitted_validated", |row| {
-            row.measures.validated.into()
-        }),
-        whole("projects_admitted_in_use", |row| row.measures.used.into()),
-        whole("projects_admitted_sustained", |row| {
-            row.measures.sustained.into()
-        }),
-        whole("projects_admitted_in_sustained_use", |row| {
-            row.measures.used_sustained.into()
-        }),
-        number("backlog_weeks_summed", |row| row.measures.backlog_weeks),
-        whole("projects_in_backlog_at_end", |row| {
-            row.measures.in_backlog.count.into()
-        }),
-        number("in_backlog_weeks_so_far_summed", |row| {
-            row.measures.in_backlog.weeks
-        }),
-        number("launched_worked_weeks", |row| row.measures.launched_worked),
-        number("launched_elapsed_weeks", |row| {
-            row.measures.launched_elapsed
-        }),
-        number("worked_weeks", |row| row.measures.worked),
-        number("reworked_weeks", |row| row.measures.reworked),
-        whole("projects_finished", |row| row.measures.finished.into()),
-        whole("projects_over_planned_effort", |row| {
-            row.measures.over_effort.into()
-        }),
-        whole("validated_a_year_ago", |row| row.measures.ripe[0].into()),
-        whole("validated_not_shipped_a_year_later", |row| {
-            row.measures.shelved[0].into()
-        }),
-        whole("validated_2_years_ago", |row| row.measures.ripe[1].into()),
-        whole("validated_not_shipped_2_years_later", |row| {
-            row.measures.shelved[1].into()
-        }),
-    ]
-}
-
-fn whole(name: &str, value: fn(&ReplicationRecord) -> u64) -> Column<ReplicationRecord> {
-    Column::new(name, Values::Whole(value))
-}
-
-fn number(name: &str, value: fn(&ReplicationRecord) -> f64) -> Column<ReplicationRecord> {
-    Column::new(name, Values::Number(value))
+fn cost(row: &ReplicationRecord, category: CostCategory) -> f64 {
+    row.costs[category as usize]
 }

@@ -5,18 +5,13 @@ use std::path::{Path, PathBuf};
 use super::chart_files;
 use super::error::ReportError;
 use super::future_identity::FutureIdentity;
-use super::hires_table;
 use super::identity::{ENGINE_VERSION, RunIdentity};
-use super::kinds_table;
-use super::lost_tables;
-use super::measure_tables::{funnel_csv, roles_csv, stages_csv};
 use super::page::{self, PageFacts, PageFile};
 use super::pending_folder::PendingFolder;
-use super::plans_table;
 use super::projects_table::ProjectsTable;
 use super::replications_table;
-use super::summary::{SUMMARY_SCHEMA, summary_json};
-use super::worlds_table;
+use super::summary::{summary_json, summary_schema};
+use super::tables;
 use crate::analysis::{Analysis, follow_up_weeks, has_value};
 use crate::experiment::{Experiment, Results, Threads};
 use crate::model::outcome::ProjectRecord;
@@ -126,52 +121,11 @@ impl RunFolder {
         let path = folder.path().join("replications.parquet");
         replications_table::write(&path, experiment, results, &facts, &threads)?;
 
-        let path = folder.path().join("plans.csv");
-        let plans = plans_table::csv(analysis).map_err(ReportError::at("write", &path))?;
-        folder.write("plans.csv", &plans)?;
-
-        let path = folder.path().join("hires.csv");
-        let hires = hires_table::csv(analysis).map_err(ReportError::at("write", &path))?;
-        folder.write("hires.csv", &hires)?;
-
-        if analysis.plans.iter().any(|plan| !plan.kinds.is_empty()) {
-            let path = folder.path().join("kinds.csv");
-            let kinds = kinds_table::csv(analysis).map_err(ReportError::at("write", &path))?;
-            folder.write("kinds.csv", &kinds)?;
-        }
-
-        if let Some(worlds) = &experiment.worlds {
-            let path = folder.path().join("worlds.csv");
-            let table =
-                worlds_table::csv(worlds, results).map_err(ReportError::at("write", &path))?;
-            folder.write("worlds.csv", &table)?;
-        }
-
-        if let (Some(rescues), Some(summary)) = (&results.rescues, &analysis.rescues) {
-            let path = folder.path().join("lost.csv");
-            let table = lost_tables::lost_csv(experiment, rescues)
-                .map_err(ReportError::at("write", &path))?;
-            folder.write("lost.csv", &table)?;
-            let path = folder.path().join("lost_by_hire.csv");
-            let table = lost_tables::by_hire_csv(analysis, summary)
-                .map_err(ReportError::at("write", &path))?;
-            folder.write("lost_by_hire.csv", &table)?;
-        }
-
-        let tables = [
-            ("funnel.csv", funnel_csv(analysis)),
-            ("stages.csv", stages_csv(analysis)),
-            ("roles.csv", roles_csv(analysis)),
-        ];
-        for (name, table) in tables {
-            let path = folder.path().join(name);
-            let table = table.map_err(ReportError::at("write", &path))?;
-            folder.write(name, &table)?;
-        }
+        tables::write(&folder, experiment, results, analysis)?;
 
         let summary = summary_json(&identity, analysis)?;
         folder.write("summary.json", summary.as_bytes())?;
-        folder.write("summary.schema.json", SUMMARY_SCHEMA.as_bytes())?;
+        folder.write("summary.schema.json", summary_schema().as_bytes())?;
         folder.write("scenario.lock.toml", lock.as_bytes())?;
         let figures = chart_files::figures(&identity, analysis);
         chart_files::write(&folder, &figures, &threads)?;

@@ -5,13 +5,12 @@ mod measures;
 mod rescues;
 
 use hires::hire;
-use measures::with_measures;
+use measures::{measures, with_tables};
 
 use crate::analysis::{
-    AgainstBest, Analysis, CashCurves, Contender, Contest, CountEstimate, Difference, FanBand,
-    FlowCurves, Funds, Goal, Goals, Incidence, IncidenceCurve, KindSummary, Loss, LossReason,
-    Measure, MoneyCurve, OpenSpans, PlanSummary, Regret, SpendEstimate, StaffSummary,
-    TimeQuantiles, Verdict,
+    AgainstBest, Analysis, CashCurves, Contender, Contest, Difference, FanBand, FlowCurves, Goal,
+    Goals, Incidence, IncidenceCurve, KindSummary, Loss, LossReason, Measure, MoneyCurve,
+    PlanSummary, Quantity, Regret, TimeQuantiles, Verdict,
 };
 use crate::experiment::{
     AdmittedCounts, CashTotals, Event, Experiment, FlowCounts, PlanResults, PlanSums, Results,
@@ -24,7 +23,7 @@ use crate::model::{
     Plan, Platform, Priority, Programme, ProjectKind, Projects, Stage, StageId, WorkRules,
 };
 use crate::random::Distribution;
-use crate::statistics::{Estimate, Interval, PairedEstimate, RatioEstimate, Spread};
+use crate::statistics::{Estimate, Interval, PairedEstimate, Spread};
 use crate::units::Weeks;
 
 fn certain(value: f64) -> Distribution {
@@ -284,35 +283,17 @@ fn spread(p10: f64, p50: f64, p90: f64) -> Spread {
     Spread { p10, p50, p90 }
 }
 
-fn count(value: f64) -> CountEstimate {
-    CountEstimate {
+fn count(value: f64) -> Quantity {
+    Quantity {
         mean: estimate(value, 0.05),
         spread: spread((value - 2.0).max(0.0), value.round(), value + 2.0),
     }
 }
 
-fn money(value: f64) -> SpendEstimate {
-    SpendEstimate {
+fn money(value: f64) -> Quantity {
+    Quantity {
         mean: estimate(value, 4_000.0),
         spread: spread(value * 0.8, value, value * 1.2),
-    }
-}
-
-fn funds(figures: &PlanFigures) -> Funds {
-    let share = |share: f64| money(figures.spend * share);
-    let per_model = |models: f64| Some(estimate(figures.spend / models, 9_000.0));
-    Funds {
-        costs: [0.8, 0.05, 0.08, 0.05, 0.015, 0.005].map(share),
-        present_value: money(0.8 * figures.value - 0.9 * figures.spend),
-        break_even: TimeQuantiles {
-            half: (figures.value > figures.spend).then_some(110.0),
-            eight_in_ten: None,
-            half_interval: None,
-            eight_in_ten_interval: None,
-            reached: 0.9 * figures.rate,
-        },
-        cost_per_model_in_production: per_model(figures.launched),
-        cost_per_live_model: per_model((figures.launched - 0.4).max(0.1)),
     }
 }
 
@@ -362,51 +343,18 @@ fn summary(figures: &PlanFigures) -> PlanSummary {
         reached: 0.83,
     };
     let rate = figures.rate;
-    with_measures(PlanSummary {
+    with_tables(PlanSummary {
         name: figures.name.to_owned(),
-        success: Some(RatioEstimate {
-            value: rate,
-            standard_error: Some(0.004),
-            interval: Interval {
-                low: rate - 0.008,
-                high: rate + 0.008,
-            },
-            design_effect: Some(1.3),
-        }),
-        success_spread: Some(spread((rate - 0.2).max(0.0), rate, (rate + 0.2).min(1.0))),
-        production_months: Some(estimate(figures.months, 0.07)),
-        admitted: count(9.0),
-        launched: count(figures.launched),
-        live: count(figures.launched - 0.4),
-        one_off_releases: count(1.0),
-        debt_weeks: count(20.0),
-        frozen: 0.1,
-        budget_spent: 0.0,
-        staff: staff_summary(count(1.0)),
-        first_value: first,
-        first_production: first,
-        weeks_to_production_successes_only: Some(estimate(25.29, 0.02)),
-        per_future: crate::analysis::PerFuture {
-            success: Some(estimate(0.58, 0.01)),
-            weeks_to_production: Some(estimate(25.3, 0.02)),
-        },
-        spend: money(figures.spend),
-        value: money(figures.value),
-        net_value: money(figures.value - figures.spend),
-        funds: funds(figures),
+        measures: measures(figures, first),
         cash: cash(figures),
-        best_in: figures.best_in,
         first_value_futures: crate::analysis::FirstValue::default(),
         dominated_by: None,
         hires: vec![hire(first)],
         kinds: vec![KindSummary {
             kind: "classical-model".to_owned(),
-            admitted: 4.5,
-            success: None,
+            projects_admitted: 4.5,
+            success_rate: None,
         }],
-        line_wait_weeks: Some(estimate(1.402, 0.0012)),
-        in_line: measures::open(6.0, 9.5),
-        gave_up_in_line: OpenSpans::default(),
         incidence: Incidence {
             times: vec![0.0, 26.0, 52.0],
             curves: vec![IncidenceCurve {
@@ -441,7 +389,6 @@ fn summary(figures: &PlanFigures) -> PlanSummary {
             working: vec![vec![1.0, 1.0, 1.0], vec![0.0, 1.0, 1.0]],
             live: vec![0.0, 2.0, 4.0],
         },
-        indicators: Vec::new(),
         funnel: Vec::new(),
         stages: Vec::new(),
         roles: Vec::new(),
@@ -638,17 +585,5 @@ pub(crate) fn bank() -> Analysis {
     Analysis {
         rescues: Some(rescues::rescues()),
         ..analysis(&bank_plans(), Verdict::Best(2))
-    }
-}
-
-fn staff_summary(count: CountEstimate) -> StaffSummary {
-    StaffSummary {
-        hired: count,
-        mis_hires: count,
-        refusals: count,
-        left: count,
-        upskilled: count,
-        handover_weeks: count,
-        know_how_losses: count,
     }
 }

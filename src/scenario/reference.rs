@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::defaults::{DefaultEntry, Varies, entries};
 use super::lock::inline;
 use super::quantity::{Period, Quantity};
-use super::written::compare;
+use super::written::{compare, put};
 use crate::blueprint::keys::{
     Declared, Default, FIRST_VERSION, Kind, NameOf, Section, Special, top,
 };
@@ -31,17 +31,6 @@ fn the_reference_says_what_the_declarations_say() {
         put(&mut written, &format!("library: {topic}"), &library(topic));
     }
     compare(PAGE, &written);
-}
-
-/// Replaces what stands between a marker and the next `<!-- end -->`.
-fn put(page: &mut String, marker: &str, table: &str) {
-    let start = format!("<!-- {marker} -->\n");
-    let from = page.find(&start);
-    let from = from.unwrap_or_else(|| panic!("{PAGE} has no {start}")) + start.len();
-    let length = page[from..]
-        .find("<!-- end -->")
-        .expect("a marker has an end");
-    page.replace_range(from..from + length, table);
 }
 
 /// How the page calls a section: `top`, `channel`, `stages.operation`.

@@ -379,7 +379,7 @@ mod tests {
     use crate::scenario::shipped;
 
     #[test]
-    fn the_schema_beside_the_documents_is_that_of_the_program() {
+    fn the_schema_beside_the_scenarios_is_that_of_the_declarations() {
         crate::scenario::written::compare("scenarios/pitcrew.schema.json", &schema());
     }
 

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 /// Compares a file of the repository with what it should be.
-pub(super) fn compare(file: &str, wanted: &str) {
+pub(crate) fn compare(file: &str, wanted: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
     let found = std::fs::read_to_string(&path).unwrap_or_default();
     if found == wanted {
@@ -19,6 +19,17 @@ pub(super) fn compare(file: &str, wanted: &str) {
         .enumerate()
         .find(|(_, (found, wanted))| found != wanted);
     panic!(
-        "{file} is late; write it by  PITCREW_WRITE_DOCS=1 cargo test --lib scenario\n{first:#?}"
+        "{file} is late; write it by  PITCREW_WRITE_DOCS=1 cargo test --lib declarations\n{first:#?}"
     );
+}
+
+/// Replaces what stands in a page between a marker and the next `<!-- end -->`.
+pub(crate) fn put(page: &mut String, marker: &str, text: &str) {
+    let start = format!("<!-- {marker} -->\n");
+    let from = page.find(&start);
+    let from = from.unwrap_or_else(|| panic!("the page has no {start}")) + start.len();
+    let length = page[from..]
+        .find("<!-- end -->")
+        .expect("a marker has an end");
+    page.replace_range(from..from + length, text);
 }

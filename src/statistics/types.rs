@@ -26,7 +26,7 @@ pub struct Interval {
 /// let alone = mean(&[1.0], Confidence::NINETY_FIVE).expect("a value");
 /// assert_eq!((alone.standard_error, alone.interval), (None, None));
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Estimate {
     /// The estimate.
     pub value: f64,
@@ -130,7 +130,7 @@ pub struct UnpairedEstimate {
 /// let found = spread(&mut [3.0, 1.0, 2.0]).expect("values");
 /// assert_eq!(found, Spread { p10: 1.0, p50: 2.0, p90: 3.0 });
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Spread {
     /// 1 in 10 futures is at or below this.
     pub p10: f64,

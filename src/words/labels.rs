@@ -53,16 +53,3 @@ pub const fn cost(category: CostCategory) -> &'static str {
         CostCategory::Harm => "harm of wrong models",
     }
 }
-
-/// What money is spent on, in files.
-#[must_use]
-pub const fn cost_code(category: CostCategory) -> &'static str {
-    match category {
-        CostCategory::Pay => "pay",
-        CostCategory::HiringFees => "hiring_fees",
-        CostCategory::Infrastructure => "infrastructure",
-        CostCategory::Platform => "platform",
-        CostCategory::IncidentLosses => "incident_losses",
-        CostCategory::Harm => "harm",
-    }
-}

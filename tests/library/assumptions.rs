@@ -56,7 +56,12 @@ fn luck_and_ignorance_are_told_apart() {
     assert_eq!(measure, Measure::Success);
     assert!((split.within - 0.22).abs() < 0.01, "{split:?}");
     assert!((split.between - 0.03).abs() < 0.01, "{split:?}");
-    let error = analysis.plans[0].success.unwrap().standard_error.unwrap();
+    let error = analysis.plans[0]
+        .measures
+        .success_rate
+        .unwrap()
+        .standard_error
+        .unwrap();
     let expected = ((0.03 + 0.22 / 4.0) / 3000.0_f64).sqrt();
     assert!((error / expected - 1.0).abs() < 0.05, "{error} {expected}");
     // The same plan twice: no difference, in any world.

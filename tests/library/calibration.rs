@@ -15,7 +15,7 @@ fn success_rate(name: &str) -> (f64, f64) {
     let scenario = pitcrew::scenario::load(path.as_ref(), &[]).unwrap();
     let results = crate::support::play_on(&scenario.experiment, 2).results;
     let analysis = analyze(&scenario.experiment, &results);
-    let rate = analysis.plans[0].success.unwrap();
+    let rate = analysis.plans[0].measures.success_rate.unwrap();
     (rate.value, rate.standard_error.unwrap())
 }
 

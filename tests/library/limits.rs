@@ -63,7 +63,11 @@ fn a_year_of_work_is_done_within_a_follow_up_of_a_year() {
         );
         let analysis = analyzed(&year_of_work(spans, &rest), 4);
         let plan = &analysis.plans[0];
-        assert_eq!(plan.success.unwrap().value, 1.0, "{spans:?} in {year}");
+        assert_eq!(
+            plan.measures.success_rate.unwrap().value,
+            1.0,
+            "{spans:?} in {year}"
+        );
         // The curve has it by its last point, and nobody is left.
         let incidence = &plan.incidence;
         assert_eq!(incidence.curves[0].value.last(), Some(&1.0));
@@ -74,7 +78,7 @@ fn a_year_of_work_is_done_within_a_follow_up_of_a_year() {
             "follow_up = \"364 days\"",
         );
         let analysis = analyzed(&year_of_work(spans, &short), 2);
-        assert_eq!(analysis.plans[0].success.unwrap().value, 0.0);
+        assert_eq!(analysis.plans[0].measures.success_rate.unwrap().value, 0.0);
     }
 }
 
@@ -93,7 +97,11 @@ fn days_of_work_add_up_to_weeks_of_the_calendar() {
                    projects = {{ new = "3 per month", intake = "at once" }}"#
             );
             let analysis = analyzed(&year_of_work(spans, &rest), 4);
-            assert_eq!(analysis.plans[0].success.unwrap().value, 1.0, "{spans:?}");
+            assert_eq!(
+                analysis.plans[0].measures.success_rate.unwrap().value,
+                1.0,
+                "{spans:?}"
+            );
         }
     }
 }
@@ -114,7 +122,11 @@ fn parts_of_work_at_an_odd_speed_add_up() {
         experiment.model.work.focus = speed;
         let results = play(&experiment, 4).results;
         let analysis = analyze(&experiment, &results);
-        assert_eq!(analysis.plans[0].success.unwrap().value, 1.0, "{speed}");
+        assert_eq!(
+            analysis.plans[0].measures.success_rate.unwrap().value,
+            1.0,
+            "{speed}"
+        );
     }
 }
 
@@ -131,7 +143,11 @@ fn what_is_live_at_the_end_of_patience_is_live() {
             )
         };
         let analysis = analyzed(&year_of_work(spans, &rest(YEARS[index % 3])), 2);
-        assert_eq!(analysis.plans[0].success.unwrap().value, 1.0, "{spans:?}");
+        assert_eq!(
+            analysis.plans[0].measures.success_rate.unwrap().value,
+            1.0,
+            "{spans:?}"
+        );
         // The last stage begins at 9 or 6 months: patience of as much lets it begin.
         let begins = if spans[2] == HALVES[index / 12] {
             "6 months"
@@ -139,14 +155,22 @@ fn what_is_live_at_the_end_of_patience_is_live() {
             "9 months"
         };
         let analysis = analyzed(&year_of_work(spans, &rest(begins)), 2);
-        assert_eq!(analysis.plans[0].success.unwrap().value, 1.0, "{spans:?}");
+        assert_eq!(
+            analysis.plans[0].measures.success_rate.unwrap().value,
+            1.0,
+            "{spans:?}"
+        );
         let begins = if begins == "6 months" {
             "182 days"
         } else {
             "273 days"
         };
         let analysis = analyzed(&year_of_work(spans, &rest(begins)), 2);
-        assert_eq!(analysis.plans[0].success.unwrap().value, 0.0, "{spans:?}");
+        assert_eq!(
+            analysis.plans[0].measures.success_rate.unwrap().value,
+            0.0,
+            "{spans:?}"
+        );
     }
 }
 

@@ -35,7 +35,8 @@ fn the_mean_time_of_successes_hangs_on_the_follow_up_and_says_so() {
         let experiment = experiment(&slow(200, &measure));
         let played = play(&experiment, 400);
         let plan = &analyze(&experiment, &played.results).plans[0];
-        plan.weeks_to_production_successes_only
+        plan.measures
+            .weeks_to_production_successes_only
             .map(|mean| mean.value)
             .expect("some went live")
     };

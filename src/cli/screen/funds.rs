@@ -44,7 +44,7 @@ fn columns(analysis: &Analysis) -> Vec<Column> {
 }
 
 fn row(plan: &PlanSummary, analysis: &Analysis) -> Vec<String> {
-    let funds = &plan.funds;
+    let funds = &plan.measures;
     let horizon = analysis.horizon_months;
     let even = &funds.break_even;
     let mut row = vec![

@@ -3,8 +3,8 @@
 use super::table::{Column, render};
 use super::wrap::wrap;
 use crate::analysis::{
-    Analysis, Estimate, Indicator, IndicatorUnit, OpenSpans, PlanSummary, RoleSummary,
-    StageSummary, reached_words,
+    Analysis, Column as Measured, Estimate, Figure, PlanMeasures, PlanSummary, Shape, StageSummary,
+    Table, Unit,
 };
 use crate::words::{estimate as with_error, percent, percent_with_error, rounded};
 
@@ -26,14 +26,14 @@ pub(in crate::cli) fn section(analysis: &Analysis, width: usize) -> String {
     let mut lines = vec!["Measures".to_owned()];
     let plans_per_table = (inner.saturating_sub(NAME_WIDTH) / PLAN_WIDTH).max(1);
     for plans in analysis.plans.chunks(plans_per_table) {
-        lines.extend(indented(&measures(plans, &analysis.stages, inner)));
+        lines.extend(indented(&measures(plans, inner)));
     }
     for plan in &analysis.plans {
         lines.push(format!("Stages of \"{}\"", plan.name));
-        lines.extend(indented(&stages(plan, inner)));
-        lines.extend(indented(&not_ended(plan, inner)));
+        lines.extend(indented(&table(&plan.stages, inner)));
+        lines.extend(indented(&not_ended(&plan.stages, inner)));
         lines.push(format!("Roles of \"{}\"", plan.name));
-        lines.extend(indented(&roles(plan, inner)));
+        lines.extend(indented(&table(&plan.roles, inner)));
     }
     let legend = "± is half of a 95% interval: simulation error. Came, lost: of the projects \
                   admitted, within follow-up. Weeks: per visit that had its turn, came to the \
@@ -50,7 +50,7 @@ fn indented(lines: &[String]) -> impl Iterator<Item = String> {
 }
 
 /// The funnel and the measures, one column per plan.
-fn measures(plans: &[PlanSummary], stages: &[String], width: usize) -> Vec<String> {
+fn measures(plans: &[PlanSummary], width: usize) -> Vec<String> {
     let mut columns = vec![Column::words("Of the projects admitted")];
     columns.extend(plans.iter().map(heading));
     let Some(first) = plans.first() else {
@@ -61,23 +61,19 @@ fn measures(plans: &[PlanSummary], stages: &[String], width: usize) -> Vec<Strin
             let step = plan.funnel.get(index);
             share(step.and_then(|step| step.share.as_ref()))
         });
-        named(reached_words(step.reached, stages), shares)
+        named(step.step.clone(), shares)
     });
-    let indicators = first.indicators.iter().enumerate();
-    let indicators = indicators.filter_map(|(index, indicator)| {
-        let of_plans: Vec<&Indicator> = plans
+    let measures = PlanMeasures::COLUMNS.iter();
+    let measures = measures.filter(|measure| !measure.details.is_empty());
+    let measures = measures.filter_map(|measure| {
+        let exists = plans
             .iter()
-            .filter_map(|plan| plan.indicators.get(index))
-            .collect();
-        let exists = of_plans.iter().any(|of_plan| of_plan.estimate.is_some());
-        let cells = of_plans.into_iter().map(cell);
-        exists.then(|| named(indicator.words.to_owned(), cells))
+            .any(|plan| (measure.value)(&plan.measures).is_some());
+        let cells = plans.iter().map(|plan| cell(measure, &plan.measures));
+        exists.then(|| named(measure.details.to_owned(), cells))
     });
-    let rows: Vec<Vec<String>> = funnel.chain(indicators).collect();
-    render(&columns, &rows, width)
-        .into_iter()
-        .flatten()
-        .collect()
+    let rows: Vec<Vec<String>> = funnel.chain(measures).collect();
+    drawn(&columns, &rows, width)
 }
 
 /// The name of a plan, broken into short lines.
@@ -89,97 +85,66 @@ fn named(name: String, cells: impl Iterator<Item = String>) -> Vec<String> {
     std::iter::once(name).chain(cells).collect()
 }
 
-fn cell(indicator: &Indicator) -> String {
-    match indicator.unit {
-        IndicatorUnit::Share => share(indicator.estimate.as_ref()),
-        IndicatorUnit::PerFuture
-        | IndicatorUnit::Weeks
-        | IndicatorUnit::Months
-        | IndicatorUnit::PerModelYear
-        | IndicatorUnit::WeeksPerModelYear => number(indicator.estimate.as_ref()),
-    }
-}
-
-fn stages(plan: &PlanSummary, width: usize) -> Vec<String> {
-    let columns = [
-        Column::words("Stage"),
-        Column::right("Came"),
-        Column::right("Lost"),
-        Column::right("Weeks\nin line"),
-        Column::right("in\npauses"),
-        Column::right("of\nwork"),
-    ];
-    let row = |stage: &StageSummary| {
-        vec![
-            stage.name.clone(),
-            share(stage.reached.as_ref()),
-            share(stage.lost.as_ref()),
-            number(stage.line_wait_weeks.as_ref()),
-            number(stage.pause_weeks.as_ref()),
-            number(stage.work_weeks.as_ref()),
-        ]
+/// The columns of a table that are shown side by side.
+fn table<T: Table>(rows: &[T], width: usize) -> Vec<String> {
+    let shown = || {
+        let columns = T::COLUMNS.iter();
+        columns.filter(|column| !column.details.is_empty() && column.shape != Shape::Open)
     };
-    let rows: Vec<Vec<String>> = plan.stages.iter().map(row).collect();
-    render(&columns, &rows, width)
-        .into_iter()
-        .flatten()
-        .collect()
+    let headings = shown().map(|column| match column.shape {
+        Shape::Text => Column::words(column.details),
+        _ => Column::right(column.details),
+    });
+    let rows = rows.iter();
+    let rows: Vec<Vec<String>> = rows
+        .map(|row| shown().map(|column| cell(column, row)).collect())
+        .collect();
+    drawn(&headings.collect::<Vec<_>>(), &rows, width)
 }
 
 /// What the means of a table of stages leave out, because it had not come to its end.
-fn not_ended(plan: &PlanSummary, width: usize) -> Vec<String> {
+fn not_ended(stages: &[StageSummary], width: usize) -> Vec<String> {
     let columns = [
         Column::words("Not ended at the end"),
         Column::right("Per\nfuture"),
         Column::right("Weeks\nso far"),
     ];
-    let rows: Vec<Vec<String>> = plan
-        .stages
+    let row = |stage: &StageSummary, column: &Measured<StageSummary>| {
+        let Some(Figure::Open(open)) = (column.value)(stage) else {
+            return None;
+        };
+        open.any()?;
+        Some(vec![
+            format!("{}: {}", stage.stage, column.details),
+            number(open.per_future.as_ref()),
+            number(open.weeks_so_far.as_ref()),
+        ])
+    };
+    let rows: Vec<Vec<String>> = stages
         .iter()
         .flat_map(|stage| {
-            let kinds: [(&str, &OpenSpans); 4] = [
-                ("still in line", &stage.in_line),
-                ("left the line without a turn", &stage.gave_up),
-                ("still in a pause", &stage.pausing),
-                ("work under way or broken off", &stage.unfinished),
-            ];
-            let any = kinds.into_iter().filter(|(_, open)| open.any().is_some());
-            any.map(|(what, open)| {
-                vec![
-                    format!("{}: {what}", stage.name),
-                    number(open.per_future.as_ref()),
-                    number(open.weeks_so_far.as_ref()),
-                ]
-            })
+            let columns = StageSummary::COLUMNS.iter();
+            columns.filter_map(move |column| row(stage, column))
         })
         .collect();
     if rows.is_empty() {
         return rows.concat();
     }
-    render(&columns, &rows, width)
-        .into_iter()
-        .flatten()
-        .collect()
+    drawn(&columns, &rows, width)
 }
 
-fn roles(plan: &PlanSummary, width: usize) -> Vec<String> {
-    let columns = [
-        Column::words("Role"),
-        Column::right("People"),
-        Column::right("Busy"),
-    ];
-    let row = |role: &RoleSummary| {
-        vec![
-            role.name.clone(),
-            number(Some(&role.people)),
-            share(Some(&role.utilization)),
-        ]
-    };
-    let rows: Vec<Vec<String>> = plan.roles.iter().map(row).collect();
-    render(&columns, &rows, width)
-        .into_iter()
-        .flatten()
-        .collect()
+fn drawn(columns: &[Column], rows: &[Vec<String>], width: usize) -> Vec<String> {
+    let drawn = render(columns, rows, width);
+    drawn.into_iter().flatten().collect()
+}
+
+fn cell<T>(column: &Measured<T>, row: &T) -> String {
+    match ((column.value)(row), column.unit) {
+        (Some(Figure::Text(text)), _) => text.to_owned(),
+        (Some(Figure::Estimate(estimate)), Unit::Share) => share(Some(&estimate)),
+        (Some(Figure::Estimate(estimate)), _) => number(Some(&estimate)),
+        _ => NOTHING.to_owned(),
+    }
 }
 
 /// A share in percent, with half of its interval in points.

@@ -14,7 +14,10 @@ const NOTHING: &str = "–";
 /// Indices of all plans, the best first; equal ones in scenario order.
 pub(super) fn best_first(analysis: &Analysis) -> Vec<usize> {
     let months = |index: &usize| {
-        let months = analysis.plans[*index].production_months.as_ref();
+        let months = analysis.plans[*index]
+            .measures
+            .production_months_per_offered_project
+            .as_ref();
         months.map_or(f64::NEG_INFINITY, |months| months.value)
     };
     let mut order: Vec<usize> = (0..analysis.plans.len()).collect();
@@ -86,18 +89,18 @@ fn headings(analysis: &Analysis) -> Vec<Column> {
 
 fn with_value(plan: &PlanSummary, analysis: &Analysis) -> Vec<String> {
     let horizon = analysis.horizon_months;
-    let first = &plan.first_value;
+    let first = &plan.measures.first_value;
     let half = months_column(first.half, horizon);
     let eight_in_ten = months_column(first.eight_in_ten, horizon);
     let mut cells = vec![
         success(plan),
         format!("{half} / {eight_in_ten}"),
-        rounded(plan.launched.mean.value, 1),
-        amount(plan.spend.mean.value),
-        amount(plan.net_value.mean.value),
+        rounded(plan.measures.projects_launched.mean.value, 1),
+        amount(plan.measures.spend.mean.value),
+        amount(plan.measures.net_value.mean.value),
     ];
     if analysis.plans.len() > 1 {
-        cells.push(of_100(plan.best_in));
+        cells.push(of_100(plan.measures.best_net_value_share));
     }
     cells
 }
@@ -105,15 +108,18 @@ fn with_value(plan: &PlanSummary, analysis: &Analysis) -> Vec<String> {
 fn without_value(plan: &PlanSummary, _analysis: &Analysis) -> Vec<String> {
     vec![
         success(plan),
-        with_error(plan.weeks_to_production_successes_only.as_ref()),
-        with_error(plan.line_wait_weeks.as_ref()),
-        rounded(plan.launched.mean.value, 1),
+        with_error(plan.measures.weeks_to_production_successes_only.as_ref()),
+        with_error(plan.measures.line_wait_weeks.as_ref()),
+        rounded(plan.measures.projects_launched.mean.value, 1),
     ]
 }
 
 /// The rate with the range of 8 in 10 futures.
 fn success(plan: &PlanSummary) -> String {
-    match (&plan.success, &plan.success_spread) {
+    match (
+        &plan.measures.success_rate,
+        &plan.measures.success_rate_spread,
+    ) {
         (None, _) => NOTHING.to_owned(),
         (Some(rate), None) => percent(rate.value),
         (Some(rate), Some(spread)) => {
@@ -166,8 +172,8 @@ pub(super) fn legend(analysis: &Analysis) -> Vec<String> {
 /// The same figures with every future weighing the same, as many programs report
 /// them.
 fn per_future(plan: &PlanSummary) -> Option<String> {
-    let share = plan.per_future.success.as_ref()?;
-    let weeks = plan.per_future.weeks_to_production.as_ref();
+    let share = plan.measures.success_rate_mean_over_futures.as_ref()?;
+    let weeks = plan.measures.weeks_to_production_mean_over_futures.as_ref();
     Some(format!(
         "{}: averaged over futures, every future weighing the same, the share is {} and the \
          weeks to production are {}.",
@@ -180,8 +186,12 @@ fn per_future(plan: &PlanSummary) -> Option<String> {
 /// What the weeks in line leave out: tasks that had no turn.
 fn without_a_turn(plan: &PlanSummary) -> Option<String> {
     let words = [
-        (plan.in_line, "in line at the end, for", "so far"),
-        (plan.gave_up_in_line, "lost in line, after", ""),
+        (
+            plan.measures.in_line_at_end,
+            "in line at the end, for",
+            "so far",
+        ),
+        (plan.measures.gave_up_in_line, "lost in line, after", ""),
     ];
     let parts: Vec<String> = words
         .iter()
@@ -204,7 +214,7 @@ fn without_a_turn(plan: &PlanSummary) -> Option<String> {
 
 /// Says so where the plan that leads is not the one that pays best.
 fn other_winner(analysis: &Analysis) -> Option<String> {
-    let net = |index: &usize| analysis.plans[*index].net_value.mean.value;
+    let net = |index: &usize| analysis.plans[*index].measures.net_value.mean.value;
     let order = best_first(analysis);
     let richest = *order.iter().max_by(|a, b| net(a).total_cmp(&net(b)))?;
     if !analysis.has_value || net(&richest) <= net(&order[0]) {
@@ -214,7 +224,7 @@ fn other_winner(analysis: &Analysis) -> Option<String> {
     Some(format!(
         "Mind the money: \"{}\" has the best mean net value, and the best in {} of 100 futures.",
         plan.name,
-        of_100(plan.best_in)
+        of_100(plan.measures.best_net_value_share)
     ))
 }
 
@@ -249,7 +259,7 @@ fn ranking_legend(analysis: &Analysis) -> Option<String> {
 /// The largest simulation error of a rate, told apart from the spread of futures.
 fn simulation_error(analysis: &Analysis) -> Option<String> {
     let half_widths = analysis.plans.iter().filter_map(|plan| {
-        let rate = plan.success.as_ref()?;
+        let rate = plan.measures.success_rate.as_ref()?;
         Some((rate.interval.high - rate.interval.low) / 2.0)
     });
     let largest = points(half_widths.max_by(f64::total_cmp)?);

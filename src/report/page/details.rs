@@ -1,7 +1,9 @@
 //! What stands in the appendix beside the charts: kinds of projects, stages, and money.
 
 use super::data::{BlockEntry, CellEntry, TableEntry};
-use crate::analysis::{Analysis, Estimate, KindSummary, OpenSpans, PlanSummary, StageSummary};
+use crate::analysis::{
+    Analysis, Column, Estimate, Figure, Interval, PlanMeasures, PlanSummary, Shape, Table, Unit,
+};
 use crate::model::CostCategory;
 use crate::words::{
     amount, capitalized, cost, of_100, percent, percent_range, reached, stated_percent,
@@ -10,27 +12,39 @@ use crate::words::{
 
 /// Every block that the analysis allows.
 pub(super) fn blocks(analysis: &Analysis) -> Vec<BlockEntry> {
-    let blocks = kinds(analysis).into_iter().chain(stages(analysis));
+    let blocks = kinds(analysis).into_iter().chain(measures(analysis));
+    let blocks = blocks.chain(stages(analysis));
     blocks.chain(money(analysis)).collect()
 }
 
 fn kinds(analysis: &Analysis) -> Option<BlockEntry> {
-    let plans = analysis.ranking().into_iter();
-    let plans = plans.map(|plan| &analysis.plans[plan]);
-    let rows: Vec<Vec<CellEntry>> = plans
-        .flat_map(|plan| plan.kinds.iter().map(|kind| kind_row(plan, kind)))
-        .collect();
-    let columns = [
-        "Plan",
-        "Kind of project",
-        "Kicked off per future",
-        "In production",
-        "95% interval",
-    ];
-    (!rows.is_empty()).then(|| BlockEntry {
+    let table = table(analysis, |plan| &plan.kinds)?;
+    Some(BlockEntry {
         heading: "Success by kind of project".to_owned(),
         tables: vec![TableEntry {
             caption: "Projects in production by the end of their follow-up, by kind".to_owned(),
+            ..table
+        }],
+        ..BlockEntry::default()
+    })
+}
+
+/// Measures beside success and time, plan under plan: names of plans are too long to stand
+/// side by side.
+fn measures(analysis: &Analysis) -> Option<BlockEntry> {
+    let measures = PlanMeasures::COLUMNS.iter();
+    let measures = measures.filter(|measure| !measure.details.is_empty());
+    let rows: Vec<Vec<CellEntry>> = measures
+        .flat_map(|measure| {
+            let plans = analysis.ranking().into_iter();
+            plans.filter_map(|plan| measured(measure, &analysis.plans[plan]))
+        })
+        .collect();
+    let columns = ["Measure", "Plan", "Mean", "95% interval"];
+    (!rows.is_empty()).then(|| BlockEntry {
+        heading: "Measures beside success and time".to_owned(),
+        tables: vec![TableEntry {
+            caption: "Means over futures, or ratios of sums over futures".to_owned(),
             columns: columns.map(str::to_owned).into(),
             rows,
         }],
@@ -38,47 +52,39 @@ fn kinds(analysis: &Analysis) -> Option<BlockEntry> {
     })
 }
 
-fn kind_row(plan: &PlanSummary, kind: &KindSummary) -> Vec<CellEntry> {
-    let mut row = vec![
-        CellEntry::words(&plan.name),
-        CellEntry::words(&kind.kind),
-        CellEntry::number(trimmed(kind.admitted, 1), kind.admitted),
-    ];
-    row.extend(match kind.success {
-        Some(success) => [
-            CellEntry::number(percent(success.value), success.value),
-            CellEntry::words(percent_range(success.interval.low, success.interval.high)),
-        ],
-        None => [CellEntry::words("none"), CellEntry::default()],
+/// The row of a measure of a plan, if it has a value there.
+fn measured(measure: &Column<PlanMeasures>, plan: &PlanSummary) -> Option<Vec<CellEntry>> {
+    let Some(Figure::Estimate(Estimate {
+        value, interval, ..
+    })) = (measure.value)(&plan.measures)
+    else {
+        return None;
+    };
+    let is_share = measure.unit == Unit::Share;
+    let text = |value: f64| match is_share {
+        true => percent(value),
+        false => trimmed(value, 1),
+    };
+    let interval = interval.map_or(String::new(), |Interval { low, high }| match is_share {
+        true => percent_range(low, high),
+        false => format!("{} to {}", trimmed(low, 1), trimmed(high, 1)),
     });
-    row
+    Some(vec![
+        CellEntry::words(measure.details),
+        CellEntry::words(&plan.name),
+        CellEntry::number(text(value), value),
+        CellEntry::words(interval),
+    ])
 }
 
 /// Waits and work by stage, and beside each mean what it leaves out.
 fn stages(analysis: &Analysis) -> Option<BlockEntry> {
-    let plans = analysis.ranking().into_iter();
-    let plans = plans.map(|plan| &analysis.plans[plan]);
-    let rows: Vec<Vec<CellEntry>> = plans
-        .flat_map(|plan| plan.stages.iter().map(|stage| stage_row(plan, stage)))
-        .collect();
-    let columns = [
-        "Plan",
-        "Stage",
-        "Weeks in line, of those who had a turn",
-        "Still in line at the end, per future",
-        "for weeks so far",
-        "Lost in line, per future",
-        "after weeks",
-        "Weeks of work, where it was done",
-        "Work not done, per future",
-        "weeks of work so far",
-    ];
-    (!rows.is_empty()).then(|| BlockEntry {
+    let table = table(analysis, |plan| &plan.stages)?;
+    Some(BlockEntry {
         heading: "Waiting and work, stage by stage".to_owned(),
         tables: vec![TableEntry {
             caption: "Weeks in line and at work per visit to a stage, means".to_owned(),
-            columns: columns.map(str::to_owned).into(),
-            rows,
+            ..table
         }],
         notes: vec![
             "What had not come to its end would have taken longer than it had so far, so it is \
@@ -89,28 +95,58 @@ fn stages(analysis: &Analysis) -> Option<BlockEntry> {
     })
 }
 
-fn stage_row(plan: &PlanSummary, stage: &StageSummary) -> Vec<CellEntry> {
-    let mut row = vec![CellEntry::words(&plan.name), CellEntry::words(&stage.name)];
-    row.push(mean(stage.line_wait_weeks));
-    row.extend(open(&stage.in_line));
-    row.extend(open(&stage.gave_up));
-    row.push(mean(stage.work_weeks));
-    row.extend(open(&stage.unfinished));
-    row
+/// The rows of all plans, the best first; `None`: there is none.
+fn table<'a, T: Table>(
+    analysis: &'a Analysis,
+    rows: impl Fn(&'a PlanSummary) -> &'a Vec<T>,
+) -> Option<TableEntry> {
+    let shown = || {
+        let columns = T::COLUMNS.iter();
+        columns.filter(|column| !column.page.is_empty())
+    };
+    let headings = shown().flat_map(|column| column.page.split('|'));
+    let plans = analysis.ranking().into_iter();
+    let rows: Vec<Vec<CellEntry>> = plans
+        .map(|plan| &analysis.plans[plan])
+        .flat_map(|plan| rows(plan).iter().map(move |row| (plan, row)))
+        .map(|(plan, row)| {
+            let name = CellEntry::words(&plan.name);
+            let cells = shown().flat_map(|column| cells((column.value)(row), column.shape));
+            std::iter::once(name).chain(cells).collect()
+        })
+        .collect();
+    let columns = std::iter::once("Plan").chain(headings);
+    (!rows.is_empty()).then(|| TableEntry {
+        caption: String::new(),
+        columns: columns.map(str::to_owned).collect(),
+        rows,
+    })
+}
+
+/// The cells of a figure, as many as its shape has names on the page.
+fn cells(figure: Option<Figure<'_>>, shape: Shape) -> Vec<CellEntry> {
+    match figure {
+        Some(Figure::Text(text)) => vec![CellEntry::words(text)],
+        Some(Figure::Number(number)) => vec![CellEntry::number(trimmed(number, 1), number)],
+        Some(Figure::Estimate(estimate)) => vec![mean(Some(estimate))],
+        Some(Figure::Ratio(ratio)) => vec![
+            CellEntry::number(percent(ratio.value), ratio.value),
+            CellEntry::words(percent_range(ratio.interval.low, ratio.interval.high)),
+        ],
+        Some(Figure::Open(open)) if open.any().is_some() => {
+            vec![mean(open.per_future), mean(open.weeks_so_far)]
+        }
+        _ => match shape {
+            Shape::Ratio | Shape::Open => vec![CellEntry::words("none"), CellEntry::default()],
+            _ => vec![CellEntry::words("none")],
+        },
+    }
 }
 
 fn mean(estimate: Option<Estimate>) -> CellEntry {
     estimate.map_or(CellEntry::words("none"), |estimate| {
         CellEntry::number(trimmed(estimate.value, 1), estimate.value)
     })
-}
-
-/// How many per future, and for how long so far.
-fn open(open: &OpenSpans) -> [CellEntry; 2] {
-    match open.any() {
-        Some(_) => [mean(open.per_future), mean(open.weeks_so_far)],
-        None => [CellEntry::words("none"), CellEntry::default()],
-    }
 }
 
 fn money(analysis: &Analysis) -> Option<BlockEntry> {
@@ -128,11 +164,11 @@ fn costs(analysis: &Analysis) -> TableEntry {
     let row = |plan: usize| {
         let plan = &analysis.plans[plan];
         let mut row = vec![CellEntry::words(&plan.name)];
-        let costs = CostCategory::ALL.map(|category| plan.funds.cost(category).mean.value);
+        let costs = CostCategory::ALL.map(|category| plan.measures.cost(category).mean.value);
         row.extend(
             costs
                 .into_iter()
-                .chain([plan.spend.mean.value])
+                .chain([plan.measures.spend.mean.value])
                 .map(money_cell),
         );
         row
@@ -168,7 +204,7 @@ fn returns(analysis: &Analysis) -> TableEntry {
     }));
     let row = |plan: usize| {
         let plan = &analysis.plans[plan];
-        let (funds, even) = (&plan.funds, &plan.funds.break_even);
+        let (funds, even) = (&plan.measures, &plan.measures.break_even);
         let mut row = vec![CellEntry::words(&plan.name)];
         row.extend([even.half, even.eight_in_ten].map(|week| {
             let text = reached(week, analysis.horizon_months);

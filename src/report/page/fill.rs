@@ -103,11 +103,11 @@ fn numbers_of(analysis: &Analysis) -> String {
 
 fn numbers(analysis: &Analysis, plan: &PlanSummary) -> Vec<NumberEntry> {
     let time = if analysis.has_value {
-        first("First value", &plan.first_value, analysis)
+        first("First value", &plan.measures.first_value, analysis)
     } else {
         first(
             "First model in production",
-            &plan.first_production,
+            &plan.measures.first_production,
             analysis,
         )
     };
@@ -124,20 +124,24 @@ fn success(analysis: &Analysis, plan: &PlanSummary) -> NumberEntry {
         Some(months) => format!("within {} of kick-off", span_in_words(months)),
         None => "by the horizon".to_owned(),
     };
-    let likely = plan.success_spread.map_or(String::new(), |spread| {
-        format!(
-            "{} in 8 of 10 futures",
-            percent_range(spread.p10, spread.p90)
-        )
-    });
-    let error = plan.success.map_or(String::new(), |success| {
+    let likely = plan
+        .measures
+        .success_rate_spread
+        .map_or(String::new(), |spread| {
+            format!(
+                "{} in 8 of 10 futures",
+                percent_range(spread.p10, spread.p90)
+            )
+        });
+    let error = plan.measures.success_rate.map_or(String::new(), |success| {
         let ends = success.interval;
         format!("; simulation error {}", percent_range(ends.low, ends.high))
     });
     NumberEntry {
         label: format!("Projects in production {within}"),
         value: plan
-            .success
+            .measures
+            .success_rate
             .map_or("none followed".to_owned(), |success| percent(success.value)),
         detail: format!("{likely}{error}"),
     }
@@ -156,10 +160,14 @@ fn first(label: &str, times: &crate::analysis::TimeQuantiles, analysis: &Analysi
 }
 
 fn spend(analysis: &Analysis, plan: &PlanSummary) -> NumberEntry {
-    let spread = plan.spend.spread;
+    let spread = plan.measures.spend.spread;
     NumberEntry {
         label: format!("Spend by {}", time_in_words(analysis.horizon_months)),
-        value: format!("{} {}", analysis.currency, amount(plan.spend.mean.value)),
+        value: format!(
+            "{} {}",
+            analysis.currency,
+            amount(plan.measures.spend.mean.value)
+        ),
         detail: format!(
             "on average; {} to {} in 8 of 10 futures",
             amount(spread.p10),
@@ -169,13 +177,13 @@ fn spend(analysis: &Analysis, plan: &PlanSummary) -> NumberEntry {
 }
 
 fn launched(analysis: &Analysis, plan: &PlanSummary) -> NumberEntry {
-    let spread = plan.launched.spread;
+    let spread = plan.measures.projects_launched.spread;
     NumberEntry {
         label: format!(
             "Models in production by {}",
             time_in_words(analysis.horizon_months)
         ),
-        value: rounded(plan.launched.mean.value, 1),
+        value: rounded(plan.measures.projects_launched.mean.value, 1),
         detail: format!(
             "on average; {} to {} in 8 of 10 futures",
             trimmed(spread.p10, 1),

@@ -53,28 +53,36 @@ fn row(analysis: &Analysis, plan: &PlanSummary) -> Vec<CellEntry> {
     let money = |value: f64| CellEntry::number(amount(value), value);
     let mut cells = vec![
         CellEntry::words(&plan.name),
-        plan.success
+        plan.measures
+            .success_rate
             .map_or(nobody(), |success| share(success.value)),
-        plan.success_spread.map_or(nobody(), |spread| {
-            CellEntry::number(percent_range(spread.p10, spread.p90), spread.p90)
-        }),
-        plan.production_months.map_or(nobody(), |months| {
-            CellEntry::number(rounded(months.value, 1), months.value)
-        }),
+        plan.measures
+            .success_rate_spread
+            .map_or(nobody(), |spread| {
+                CellEntry::number(percent_range(spread.p10, spread.p90), spread.p90)
+            }),
+        plan.measures
+            .production_months_per_offered_project
+            .map_or(nobody(), |months| {
+                CellEntry::number(rounded(months.value, 1), months.value)
+            }),
         CellEntry::number(
-            rounded(plan.launched.mean.value, 1),
-            plan.launched.mean.value,
+            rounded(plan.measures.projects_launched.mean.value, 1),
+            plan.measures.projects_launched.mean.value,
         ),
     ];
     if analysis.has_value {
-        cells.extend(times(&plan.first_value, analysis.horizon_months));
+        cells.extend(times(&plan.measures.first_value, analysis.horizon_months));
         cells.extend([
-            money(plan.spend.mean.value),
-            money(plan.net_value.mean.value),
-            share(plan.best_in),
+            money(plan.measures.spend.mean.value),
+            money(plan.measures.net_value.mean.value),
+            share(plan.measures.best_net_value_share),
         ]);
     } else {
-        cells.extend(times(&plan.first_production, analysis.horizon_months));
+        cells.extend(times(
+            &plan.measures.first_production,
+            analysis.horizon_months,
+        ));
     }
     cells
 }

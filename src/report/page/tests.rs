@@ -259,3 +259,26 @@ fn a_page_is_built_again_from_its_data() {
     let error = rebuild(&folder.path().join("no")).unwrap_err().to_string();
     assert!(error.contains("name the folder of a run"), "{error}");
 }
+
+/// Where a plan has a value; what no plan has is no row.
+#[test]
+fn the_page_has_the_measures_that_are_declared_for_people() {
+    let file = sample(|_| ());
+    let block = file
+        .details
+        .iter()
+        .find(|block| block.heading == "Measures beside success and time");
+    let table = &block.unwrap().tables[0];
+    let of = |name: &str| table.rows.iter().filter(|row| row[0].text == name).count();
+    let flow = &table.rows[0];
+    assert_eq!(
+        [0, 2, 3].map(|cell| flow[cell].text.as_str()),
+        [
+            "Flow efficiency of projects that went live",
+            "24%",
+            "23% to 25%"
+        ]
+    );
+    assert_eq!(of(&flow[0].text), 4, "one per plan");
+    assert_eq!(of("Incidents per model-year"), 0, "no plan has any");
+}

@@ -4,18 +4,13 @@ use crate::analysis::{HireSummary, TimeQuantiles};
 
 pub(super) fn hire(first: TimeQuantiles) -> HireSummary {
     HireSummary {
+        hire: 1,
         who: "mlops-engineer".to_owned(),
         channel: "employee".to_owned(),
         when: "after first deployment".to_owned(),
         until: None,
         opened: first,
         first_day: first,
-        sent_away: TimeQuantiles {
-            half: None,
-            eight_in_ten: None,
-            half_interval: None,
-            eight_in_ten_interval: None,
-            reached: 0.0,
-        },
+        sent_away: TimeQuantiles::default(),
     }
 }

@@ -1,71 +1,74 @@
 //! Differences between plans and the verdict, as they stand in `summary.json`.
 
 use serde::Serialize;
+use serde_json::{Value, json};
 
+use super::code_entry::MeasureCode;
+use super::described::{Definitions, Described, entry, list};
 use super::estimate_entry::PairedEntry;
-use crate::analysis::{Analysis, Difference, Verdict};
-use crate::analysis::{measure_code, verdict_code};
+use crate::analysis::{Analysis, Difference, Measure, PairedEstimate, Verdict, verdict_code};
 
-/// One plan minus another in the same futures.
+entry! {
+    /// One plan minus another, in the same futures.
+    DifferenceEntry<'a> = "difference",
+        from (difference, analysis) in (&'a Difference, &'a Analysis);
+    plan: &'a str = &analysis.plans[difference.plan].name;
+    against: &'a str = &analysis.plans[difference.against].name;
+    identical: bool = difference.identical;
+    measures: Vec<MeasureEntry> = list(&difference.measures);
+}
+
+entry! {
+    /// One measure; its difference is null where the measure does not exist.
+    MeasureEntry = "measure_difference",
+        from (measure, paired) in &(Measure, Option<PairedEstimate>);
+    measure: MeasureCode = MeasureCode(*measure);
+    difference: Option<PairedEntry> = paired.map(Into::into);
+}
+
+entry! {
+    /// Which plan leads, and whether that is settled.
+    VerdictEntry<'a> = "verdict", from analysis in &'a Analysis;
+    verdict: VerdictCode = VerdictCode(verdict_code(&analysis.verdict));
+    /// The leading one first.
+    plans: Vec<&'a str> = named(analysis);
+    replications_to_settle: Option<u64> = match analysis.verdict {
+        Verdict::TooClose { replications_to_settle, .. } => replications_to_settle,
+        _ => None,
+    };
+}
+
+fn named(analysis: &Analysis) -> Vec<&str> {
+    let indices = match &analysis.verdict {
+        Verdict::OnlyPlan => vec![0],
+        Verdict::Best(plan) => vec![*plan],
+        Verdict::TooClose { plans, .. } => plans.clone(),
+        Verdict::Identical => (0..analysis.plans.len()).collect(),
+        Verdict::NothingLive => Vec::new(),
+    };
+    let plans = indices.iter();
+    plans
+        .map(|index| analysis.plans[*index].name.as_str())
+        .collect()
+}
+
+/// A verdict in a word.
 #[derive(Serialize)]
-pub(super) struct DifferenceEntry<'a> {
-    plan: &'a str,
-    against: &'a str,
-    identical: bool,
-    measures: Vec<MeasureEntry>,
-}
+pub(super) struct VerdictCode(&'static str);
 
-#[derive(Serialize)]
-struct MeasureEntry {
-    measure: &'static str,
-    difference: Option<PairedEntry>,
-}
-
-impl<'a> DifferenceEntry<'a> {
-    pub(super) fn new(difference: &Difference, analysis: &'a Analysis) -> DifferenceEntry<'a> {
-        let measures = difference
-            .measures
-            .iter()
-            .map(|(measure, paired)| MeasureEntry {
-                measure: measure_code(*measure),
-                difference: paired.map(Into::into),
-            });
-        DifferenceEntry {
-            plan: &analysis.plans[difference.plan].name,
-            against: &analysis.plans[difference.against].name,
-            identical: difference.identical,
-            measures: measures.collect(),
-        }
-    }
-}
-
-/// Which plan leads, and whether that is settled.
-#[derive(Serialize)]
-pub(super) struct VerdictEntry<'a> {
-    verdict: &'static str,
-    plans: Vec<&'a str>,
-    replications_to_settle: Option<u64>,
-}
-
-impl<'a> VerdictEntry<'a> {
-    pub(super) fn new(analysis: &'a Analysis) -> VerdictEntry<'a> {
-        let (indices, replications_to_settle) = match &analysis.verdict {
-            Verdict::OnlyPlan => (vec![0], None),
-            Verdict::Best(plan) => (vec![*plan], None),
-            Verdict::TooClose {
-                plans,
-                replications_to_settle,
-            } => (plans.clone(), *replications_to_settle),
-            Verdict::Identical => ((0..analysis.plans.len()).collect(), None),
-            Verdict::NothingLive => (Vec::new(), None),
+impl Described for VerdictCode {
+    fn schema(_: &mut Definitions) -> Value {
+        let too_close = Verdict::TooClose {
+            plans: Vec::new(),
+            replications_to_settle: None,
         };
-        let plans = indices
-            .iter()
-            .map(|index| analysis.plans[*index].name.as_str());
-        VerdictEntry {
-            verdict: verdict_code(&analysis.verdict),
-            plans: plans.collect(),
-            replications_to_settle,
-        }
+        let all = [
+            Verdict::OnlyPlan,
+            Verdict::Best(0),
+            too_close,
+            Verdict::Identical,
+            Verdict::NothingLive,
+        ];
+        json!({ "enum": all.map(|verdict| verdict_code(&verdict)) })
     }
 }

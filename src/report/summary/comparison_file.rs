@@ -2,129 +2,88 @@
 
 use std::path::Path;
 
-use serde::Serialize;
-
 use super::super::error::ReportError;
 use super::super::identity::ENGINE_VERSION;
-use super::contest_entry::ContestEntry;
+use super::code_entry::SubjectCode;
+use super::contest_entry::{ContestEntry, contests};
+use super::described::{Format, entry, list, schema_of};
 use super::estimate_entry::IntervalEntry;
 use super::printer::to_text;
-use crate::analysis::measure_code;
-use crate::analysis::{Aspect, Comparison, Comparisons, Ground, Subject};
+use crate::analysis::{Aspect, BetterWorse, Comparison, Comparisons, Ground, Pairing};
 
-/// Number of the format; it rises when a reader of the last one would stumble.
-const FORMAT: u32 = 1;
-
-/// JSON Schema of what `compare --json` prints.
-pub const COMPARISON_SCHEMA: &str = include_str!("../../../docs/comparison.schema.json");
-
-#[derive(Serialize)]
-struct ComparisonsFile<'a> {
-    format: u32,
-    engine_version: &'static str,
-    currency: &'a str,
-    comparisons: Vec<ComparisonEntry<'a>>,
-    contests: Vec<ContestEntry<'a>>,
-    notes: &'a [String],
+entry! {
+    /// What compare --json prints.
+    ComparisonsFile<'a> = "comparisons", from comparisons in &'a Comparisons;
+    format: Format<1> = Format;
+    engine_version: &'static str = ENGINE_VERSION;
+    currency: &'a str = &comparisons.currency;
+    comparisons: Vec<ComparisonEntry<'a>> = list(&comparisons.list);
+    /// All plans of the source, where none was named.
+    contests: Vec<ContestEntry<'a>> = {
+        let rivalry = comparisons.rivalry.as_ref();
+        let list = rivalry.map_or(&[][..], |rivalry| &rivalry.contests);
+        contests(list, comparisons.plans.iter().map(String::as_str))
+    };
+    /// What to mind, such as why futures are not paired.
+    notes: &'a [String] = &comparisons.notes;
 }
 
-#[derive(Serialize)]
-struct ComparisonEntry<'a> {
-    plan: &'a str,
-    against: &'a str,
-    paired: bool,
-    identical: bool,
-    replications: u64,
-    replications_against: u64,
-    aspects: Vec<AspectEntry>,
+entry! {
+    /// One plan against another.
+    ComparisonEntry<'a> = "comparison", from comparison in &'a Comparison;
+    plan: &'a str = &comparison.plan;
+    against: &'a str = &comparison.against;
+    /// Whether the nth future of the one is the nth of the other.
+    paired: bool = comparison.ground == Ground::SameFutures;
+    identical: bool = comparison.identical;
+    replications: u64 = comparison.replications;
+    replications_against: u64 = comparison.replications_against;
+    aspects: Vec<AspectEntry> = list(&comparison.aspects);
 }
 
-#[derive(Serialize)]
-struct AspectEntry {
-    measure: &'static str,
-    value: f64,
-    value_against: f64,
-    difference: f64,
-    standard_error: Option<f64>,
-    interval: Option<IntervalEntry>,
-    settled: bool,
-    replications_to_settle: Option<u64>,
-    futures: Option<FuturesEntry>,
-    pairing: Option<PairingEntry>,
+entry! {
+    /// One figure of both.
+    AspectEntry = "aspect", from aspect in &Aspect;
+    measure: SubjectCode = SubjectCode(aspect.subject);
+    value: f64 = aspect.value;
+    value_against: f64 = aspect.value_against;
+    /// First minus second. Of months until something happens, the months to the horizon
+    /// count where it does not.
+    difference: f64 = aspect.gap.value;
+    standard_error: Option<f64> = aspect.gap.standard_error;
+    interval: Option<IntervalEntry> = aspect.gap.interval.map(Into::into);
+    settled: bool = aspect.gap.settled;
+    /// Replications of each that would settle it.
+    replications_to_settle: Option<u64> = aspect.gap.replications_to_settle;
+    futures: Option<FuturesEntry> = aspect.futures.map(Into::into);
+    pairing: Option<PairingEntry> = aspect.gap.pairing.map(Into::into);
 }
 
-#[derive(Serialize)]
-struct FuturesEntry {
-    better: u64,
-    same: u64,
-    worse: u64,
+entry! {
+    /// Futures in which the first is better, the same or worse; null where the futures are
+    /// not the same.
+    FuturesEntry = "futures", from counts in BetterWorse;
+    better: u64 = counts.better;
+    same: u64 = counts.same;
+    worse: u64 = counts.worse;
 }
 
-#[derive(Serialize)]
-struct PairingEntry {
-    correlation: Option<f64>,
-    variance_factor: Option<f64>,
+entry! {
+    /// What the same luck is worth; null where it is not the same.
+    PairingEntry = "pairing", from pairing in Pairing;
+    correlation: Option<f64> = pairing.correlation;
+    /// Variance under independent luck over the variance here.
+    variance_factor: Option<f64> = pairing.variance_factor;
 }
 
 /// The text; the same for the same comparison.
 pub fn comparisons_json(comparisons: &Comparisons) -> Result<String, ReportError> {
-    let names: Vec<&str> = comparisons.plans.iter().map(String::as_str).collect();
-    let contests = comparisons
-        .rivalry
-        .iter()
-        .flat_map(|rivalry| &rivalry.contests);
-    let text = to_text(&ComparisonsFile {
-        format: FORMAT,
-        engine_version: ENGINE_VERSION,
-        currency: &comparisons.currency,
-        comparisons: comparisons.list.iter().map(Into::into).collect(),
-        contests: contests
-            .map(|contest| ContestEntry::new(contest, &names))
-            .collect(),
-        notes: &comparisons.notes,
-    });
+    let text = to_text(&ComparisonsFile::from(comparisons));
     text.map_err(ReportError::at("print", Path::new("the comparison")))
 }
 
-impl<'a> From<&'a Comparison> for ComparisonEntry<'a> {
-    fn from(comparison: &'a Comparison) -> ComparisonEntry<'a> {
-        ComparisonEntry {
-            plan: &comparison.plan,
-            against: &comparison.against,
-            paired: comparison.ground == Ground::SameFutures,
-            identical: comparison.identical,
-            replications: comparison.replications,
-            replications_against: comparison.replications_against,
-            aspects: comparison.aspects.iter().map(Into::into).collect(),
-        }
-    }
-}
-
-impl From<&Aspect> for AspectEntry {
-    fn from(aspect: &Aspect) -> AspectEntry {
-        let gap = &aspect.gap;
-        AspectEntry {
-            measure: match aspect.subject {
-                Subject::FirstValue => "months_to_first_value",
-                Subject::FirstProduction => "months_to_first_production",
-                Subject::Measure(measure) => measure_code(measure),
-            },
-            value: aspect.value,
-            value_against: aspect.value_against,
-            difference: gap.value,
-            standard_error: gap.standard_error,
-            interval: gap.interval.map(Into::into),
-            settled: gap.settled,
-            replications_to_settle: gap.replications_to_settle,
-            futures: aspect.futures.map(|counts| FuturesEntry {
-                better: counts.better,
-                same: counts.same,
-                worse: counts.worse,
-            }),
-            pairing: gap.pairing.map(|pairing| PairingEntry {
-                correlation: pairing.correlation,
-                variance_factor: pairing.variance_factor,
-            }),
-        }
-    }
+/// JSON Schema of what `compare --json` prints.
+#[must_use]
+pub fn comparison_schema() -> String {
+    schema_of::<ComparisonsFile<'_>>("pitcrew comparison, format 1")
 }

@@ -1,99 +1,66 @@
 //! Which plan is best, and how sure and how safe that is, as it stands in
 //! `summary.json`.
 
-use serde::Serialize;
-
+use super::code_entry::MeasureCode;
+use super::described::{Share, entry, list};
 use super::estimate_entry::{EstimateEntry, IntervalEntry};
-use crate::analysis::measure_code;
 use crate::analysis::{AgainstBest, Contender, Contest, Regret};
 
-/// The plans as rivals in one measure.
-#[derive(Serialize)]
-pub(super) struct ContestEntry<'a> {
-    measure: &'static str,
-    could_be_best: Vec<&'a str>,
-    safest: Option<&'a str>,
-    plans: Vec<ContenderEntry<'a>>,
-}
-
-#[derive(Serialize)]
-struct ContenderEntry<'a> {
-    plan: &'a str,
-    against_best: Option<AgainstBestEntry>,
-    leads_in_resamples_share: f64,
-    best_in_futures_share: f64,
-    regret: Option<RegretEntry>,
-}
-
-#[derive(Serialize)]
-struct AgainstBestEntry {
-    value: f64,
-    interval: IntervalEntry,
-    could_be_best: bool,
-}
-
-#[derive(Serialize)]
-struct RegretEntry {
-    mean: EstimateEntry,
-    half: f64,
-    nine_in_ten: f64,
-    nine_in_ten_interval: Option<IntervalEntry>,
-    worst: f64,
-    none_share: f64,
-}
-
-impl<'a> ContestEntry<'a> {
-    pub(super) fn new(contest: &Contest, plans: &[&'a str]) -> ContestEntry<'a> {
-        let contenders = || contest.contenders.iter().zip(plans.iter().copied());
-        let could = |contender: &Contender| {
+entry! {
+    /// The plans as rivals in one measure.
+    ContestEntry<'a> = "contest", from (contest, plans) in (&Contest, &[&'a str]);
+    measure: MeasureCode = MeasureCode(contest.measure);
+    /// Plans that no other plan beats, with 95 % confidence for all at once.
+    could_be_best: Vec<&'a str> = {
+        let contenders = contest.contenders.iter().zip(plans);
+        let those = contenders.filter(|(contender, _)| {
             let against = contender.against_best;
             against.is_some_and(|against| against.could_be_best)
-        };
-        ContestEntry {
-            measure: measure_code(contest.measure),
-            could_be_best: contenders()
-                .filter(|(contender, _)| could(contender))
-                .map(|(_, plan)| plan)
-                .collect(),
-            safest: contest.safest.map(|plan| plans[plan]),
-            plans: contenders()
-                .map(|(contender, plan)| ContenderEntry::new(contender, plan))
-                .collect(),
-        }
-    }
+        });
+        those.map(|(_, plan)| *plan).collect()
+    };
+    /// The plan with the least regret in 9 of 10 futures.
+    safest: Option<&'a str> = contest.safest.map(|plan| plans[plan]);
+    plans: Vec<ContenderEntry<'a>> = list(contest.contenders.iter().zip(plans.iter().copied()));
 }
 
-impl<'a> ContenderEntry<'a> {
-    fn new(contender: &Contender, plan: &'a str) -> ContenderEntry<'a> {
-        ContenderEntry {
-            plan,
-            against_best: contender.against_best.map(Into::into),
-            leads_in_resamples_share: contender.leads_in_resamples,
-            best_in_futures_share: contender.best_in_futures,
-            regret: contender.regret.map(Into::into),
-        }
-    }
+/// Contests of these plans.
+pub(super) fn contests<'a>(
+    contests: &[Contest],
+    plans: impl Iterator<Item = &'a str>,
+) -> Vec<ContestEntry<'a>> {
+    let plans: Vec<&str> = plans.collect();
+    list(contests.iter().map(|contest| (contest, plans.as_slice())))
 }
 
-impl From<AgainstBest> for AgainstBestEntry {
-    fn from(against: AgainstBest) -> AgainstBestEntry {
-        AgainstBestEntry {
-            value: against.value,
-            interval: against.interval.into(),
-            could_be_best: against.could_be_best,
-        }
-    }
+entry! {
+    /// A plan among its rivals.
+    ContenderEntry<'a> = "contender", from (contender, plan) in (&Contender, &'a str);
+    plan: &'a str = plan;
+    against_best: Option<AgainstBestEntry> = contender.against_best.map(Into::into);
+    /// Simulation error: share of resamples in which it leads.
+    leads_in_resamples_share: Share = Share(contender.leads_in_resamples);
+    /// Luck: share of futures in which it is the best.
+    best_in_futures_share: Share = Share(contender.best_in_futures);
+    regret: Option<RegretEntry> = contender.regret.map(Into::into);
 }
 
-impl From<Regret> for RegretEntry {
-    fn from(regret: Regret) -> RegretEntry {
-        RegretEntry {
-            mean: regret.mean.into(),
-            half: regret.half,
-            nine_in_ten: regret.nine_in_ten,
-            nine_in_ten_interval: regret.nine_in_ten_interval.map(Into::into),
-            worst: regret.worst,
-            none_share: regret.none,
-        }
-    }
+entry! {
+    /// Lead over the best of all other plans; intervals hold for all plans at once.
+    AgainstBestEntry = "against_best", from against in AgainstBest;
+    value: f64 = against.value;
+    interval: IntervalEntry = against.interval.into();
+    could_be_best: bool = against.could_be_best;
+}
+
+entry! {
+    /// How far behind the best plan in hindsight, over futures; months of all projects of a
+    /// future, or money.
+    RegretEntry = "regret", from regret in Regret;
+    mean: EstimateEntry = regret.mean.into();
+    half: f64 = regret.half;
+    nine_in_ten: f64 = regret.nine_in_ten;
+    nine_in_ten_interval: Option<IntervalEntry> = regret.nine_in_ten_interval.map(Into::into);
+    worst: f64 = regret.worst;
+    none_share: Share = Share(regret.none);
 }

@@ -1,162 +1,88 @@
 //! Estimates and spreads, as they stand in `summary.json`.
 
-use serde::Serialize;
-
-use crate::analysis::{CountEstimate, SpendEstimate, TimeQuantiles};
+use super::described::{Share, entry};
+use crate::analysis::{OpenSpans, Quantity, TimeQuantiles};
 use crate::statistics::{Estimate, Interval, PairedEstimate, RatioEstimate, Spread, TimeInterval};
 
-#[derive(Serialize)]
-pub(super) struct IntervalEntry {
-    low: f64,
-    high: f64,
+entry! {
+    /// A 95 % confidence interval: simulation error, not the spread of futures.
+    IntervalEntry = "interval", from interval in Interval;
+    low: f64 = interval.low;
+    high: f64 = interval.high;
 }
 
-impl From<Interval> for IntervalEntry {
-    fn from(interval: Interval) -> IntervalEntry {
-        IntervalEntry {
-            low: interval.low,
-            high: interval.high,
-        }
-    }
+entry! {
+    /// A mean over replications.
+    EstimateEntry = "estimate", from estimate in Estimate;
+    value: f64 = estimate.value;
+    standard_error: Option<f64> = estimate.standard_error;
+    interval: Option<IntervalEntry> = estimate.interval.map(Into::into);
 }
 
-#[derive(Serialize)]
-pub(super) struct EstimateEntry {
-    value: f64,
-    standard_error: Option<f64>,
-    interval: Option<IntervalEntry>,
+entry! {
+    /// A share: a ratio of two sums, clustered by replication.
+    RatioEntry = "ratio", from ratio in RatioEstimate;
+    value: Share = Share(ratio.value);
+    standard_error: Option<f64> = ratio.standard_error;
+    interval: IntervalEntry = ratio.interval.into();
+    /// Variance against that of as many independent projects.
+    design_effect: Option<f64> = ratio.design_effect;
 }
 
-impl From<Estimate> for EstimateEntry {
-    fn from(estimate: Estimate) -> EstimateEntry {
-        EstimateEntry {
-            value: estimate.value,
-            standard_error: estimate.standard_error,
-            interval: estimate.interval.map(Into::into),
-        }
-    }
+entry! {
+    /// The spread from future to future: percentiles over replications.
+    SpreadEntry = "spread", from spread in Spread;
+    p10: f64 = spread.p10;
+    p50: f64 = spread.p50;
+    p90: f64 = spread.p90;
 }
 
-#[derive(Serialize)]
-pub(super) struct RatioEntry {
-    value: f64,
-    standard_error: Option<f64>,
-    interval: IntervalEntry,
-    design_effect: Option<f64>,
+entry! {
+    /// A mean over replications, with the spread of futures.
+    QuantityEntry = "quantity", from quantity in Quantity;
+    mean: EstimateEntry = quantity.mean.into();
+    spread: SpreadEntry = quantity.spread.into();
 }
 
-impl From<RatioEstimate> for RatioEntry {
-    fn from(ratio: RatioEstimate) -> RatioEntry {
-        RatioEntry {
-            value: ratio.value,
-            standard_error: ratio.standard_error,
-            interval: ratio.interval.into(),
-            design_effect: ratio.design_effect,
-        }
-    }
+entry! {
+    /// 95 % interval of a quantile, in weeks; low is null where no earliest week is known,
+    /// high where it is not reached.
+    TimeIntervalEntry = "time_interval", from interval in TimeInterval;
+    low: Option<f64> = interval.known_low();
+    high: Option<f64> = interval.high;
 }
 
-#[derive(Serialize)]
-pub(super) struct SpreadEntry {
-    p10: f64,
-    p50: f64,
-    p90: f64,
+entry! {
+    /// When something happens for the first time, in weeks from the start; null: not reached
+    /// by the horizon.
+    TimeEntry = "time", from times in TimeQuantiles;
+    half_week: Option<f64> = times.half;
+    half_week_interval: Option<TimeIntervalEntry> = times.half_interval.map(Into::into);
+    eight_in_ten_week: Option<f64> = times.eight_in_ten;
+    eight_in_ten_week_interval: Option<TimeIntervalEntry>
+        = times.eight_in_ten_interval.map(Into::into);
+    reached_share: Share = Share(times.reached);
 }
 
-impl From<Spread> for SpreadEntry {
-    fn from(spread: Spread) -> SpreadEntry {
-        SpreadEntry {
-            p10: spread.p10,
-            p50: spread.p50,
-            p90: spread.p90,
-        }
-    }
+entry! {
+    /// Waits or spells of work that had not come to their end: each would have taken at
+    /// least so long.
+    OpenEntry = "open", from open in OpenSpans;
+    /// How many, per future.
+    per_future: Option<EstimateEntry> = open.per_future.map(Into::into);
+    /// Weeks so far of each; null: there are none.
+    weeks_so_far: Option<EstimateEntry> = open.weeks_so_far.map(Into::into);
 }
 
-/// A mean over futures with the spread of futures.
-#[derive(Serialize)]
-pub(super) struct QuantityEntry {
-    mean: EstimateEntry,
-    spread: SpreadEntry,
-}
-
-impl From<CountEstimate> for QuantityEntry {
-    fn from(count: CountEstimate) -> QuantityEntry {
-        QuantityEntry {
-            mean: count.mean.into(),
-            spread: count.spread.into(),
-        }
-    }
-}
-
-impl From<SpendEstimate> for QuantityEntry {
-    fn from(money: SpendEstimate) -> QuantityEntry {
-        QuantityEntry {
-            mean: money.mean.into(),
-            spread: money.spread.into(),
-        }
-    }
-}
-
-/// The lower end is null where there are too few replications to know it, the upper end
-/// also where it is not reached by the horizon.
-#[derive(Serialize)]
-pub(super) struct TimeIntervalEntry {
-    low: Option<f64>,
-    high: Option<f64>,
-}
-
-impl From<TimeInterval> for TimeIntervalEntry {
-    fn from(interval: TimeInterval) -> TimeIntervalEntry {
-        TimeIntervalEntry {
-            low: interval.known_low(),
-            high: interval.high,
-        }
-    }
-}
-
-#[derive(Serialize)]
-pub(super) struct TimeEntry {
-    half_week: Option<f64>,
-    half_week_interval: Option<TimeIntervalEntry>,
-    eight_in_ten_week: Option<f64>,
-    eight_in_ten_week_interval: Option<TimeIntervalEntry>,
-    reached_share: f64,
-}
-
-impl From<TimeQuantiles> for TimeEntry {
-    fn from(times: TimeQuantiles) -> TimeEntry {
-        TimeEntry {
-            half_week: times.half,
-            half_week_interval: times.half_interval.map(Into::into),
-            eight_in_ten_week: times.eight_in_ten,
-            eight_in_ten_week_interval: times.eight_in_ten_interval.map(Into::into),
-            reached_share: times.reached,
-        }
-    }
-}
-
-#[derive(Serialize)]
-pub(super) struct PairedEntry {
-    value: f64,
-    standard_error: Option<f64>,
-    interval: Option<IntervalEntry>,
-    correlation: Option<f64>,
-    variance_factor: Option<f64>,
-    settled: bool,
-    replications_to_settle: Option<u64>,
-}
-
-impl From<PairedEstimate> for PairedEntry {
-    fn from(paired: PairedEstimate) -> PairedEntry {
-        PairedEntry {
-            value: paired.value,
-            standard_error: paired.standard_error,
-            interval: paired.interval.map(Into::into),
-            correlation: paired.correlation,
-            variance_factor: paired.variance_factor,
-            settled: paired.settled,
-            replications_to_settle: paired.replications_to_settle,
-        }
-    }
+entry! {
+    /// A paired difference under common random numbers, first plan minus second.
+    PairedEntry = "paired", from paired in PairedEstimate;
+    value: f64 = paired.value;
+    standard_error: Option<f64> = paired.standard_error;
+    interval: Option<IntervalEntry> = paired.interval.map(Into::into);
+    correlation: Option<f64> = paired.correlation;
+    /// How many times fewer replications the pairing needs than independent luck.
+    variance_factor: Option<f64> = paired.variance_factor;
+    settled: bool = paired.settled;
+    replications_to_settle: Option<u64> = paired.replications_to_settle;
 }

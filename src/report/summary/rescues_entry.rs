@@ -1,91 +1,61 @@
 //! What one more person would have done for the lost projects, as it stands in
 //! `summary.json`.
 
-use serde::Serialize;
-
+use super::code_entry::CauseCode;
+use super::described::{entry, list};
 use super::estimate_entry::{EstimateEntry, RatioEntry};
-use crate::analysis::{Analysis, CauseRescues, PlanRescues, RescuesSummary, RoleRescues};
-use crate::words::cause_code;
+use crate::analysis::{
+    Analysis, CauseRescues, PlanRescues, PlanSummary, RescuesSummary, RoleRescues,
+};
 
-#[derive(Serialize)]
-pub(super) struct RescuesEntry<'a> {
-    replications: u64,
-    plans: Vec<PlanEntry<'a>>,
-}
-
-#[derive(Serialize)]
-struct PlanEntry<'a> {
-    plan: &'a str,
-    projects: u64,
-    per_future: Option<EstimateEntry>,
-    hires: Vec<RoleEntry<'a>>,
-    no_hire: Option<RatioEntry>,
-    causes: Vec<CauseEntry<'a>>,
-}
-
-#[derive(Serialize)]
-struct RoleEntry<'a> {
-    role: &'a str,
-    rescues: Option<RatioEntry>,
-    cheapest: Option<RatioEntry>,
-    mean_cost: Option<f64>,
-}
-
-#[derive(Serialize)]
-struct CauseEntry<'a> {
-    cause: &'static str,
-    cheapest_hire: Option<&'a str>,
-    projects: u64,
-    share: Option<RatioEntry>,
-}
-
-impl<'a> RescuesEntry<'a> {
-    pub(super) fn new(rescues: &'a RescuesSummary, analysis: &'a Analysis) -> RescuesEntry<'a> {
+entry! {
+    /// The ledger of lost projects: by plan, which one more person from the start would have
+    /// rescued them.
+    RescuesEntry<'a> = "lost_projects",
+        from (rescues, analysis) in (&'a RescuesSummary, &'a Analysis);
+    /// How many replications were looked at: the first of the run.
+    replications: u64 = rescues.replications;
+    plans: Vec<PlanRescuesEntry<'a>> = {
         let plans = analysis.plans.iter().zip(&rescues.plans);
-        RescuesEntry {
-            replications: rescues.replications,
-            plans: plans
-                .map(|(plan, lost)| PlanEntry::new(&plan.name, lost, &rescues.roles))
-                .collect(),
-        }
-    }
+        list(plans.map(|(plan, lost)| (plan, lost, rescues.roles.as_slice())))
+    };
 }
 
-impl<'a> PlanEntry<'a> {
-    fn new(plan: &'a str, lost: &'a PlanRescues, roles: &'a [String]) -> PlanEntry<'a> {
-        let hires = roles.iter().zip(&lost.by_role);
-        let causes = lost.by_cause.iter();
-        PlanEntry {
-            plan,
-            projects: lost.lost,
-            per_future: lost.lost_per_future.map(Into::into),
-            hires: hires
-                .map(|(role, rescues)| RoleEntry::new(role, rescues))
-                .collect(),
-            no_hire: lost.no_hire.map(Into::into),
-            causes: causes.map(|part| CauseEntry::new(part, roles)).collect(),
-        }
-    }
+entry! {
+    /// The lost projects of one plan.
+    PlanRescuesEntry<'a> = "lost_projects_of_plan",
+        from (plan, lost, roles) in (&'a PlanSummary, &'a PlanRescues, &'a [String]);
+    plan: &'a str = &plan.name;
+    /// Lost projects in all replications that were looked at.
+    projects: u64 = lost.lost;
+    per_future: Option<EstimateEntry> = lost.lost_per_future.map(Into::into);
+    hires: Vec<RoleRescuesEntry<'a>> = list(roles.iter().zip(&lost.by_role));
+    /// Share of the lost projects that no single hire rescues.
+    no_hire: Option<RatioEntry> = lost.no_hire.map(Into::into);
+    causes: Vec<CauseEntry<'a>> = list(lost.by_cause.iter().map(|part| (part, roles)));
 }
 
-impl<'a> RoleEntry<'a> {
-    fn new(role: &'a str, rescues: &RoleRescues) -> RoleEntry<'a> {
-        RoleEntry {
-            role,
-            rescues: rescues.rescues.map(Into::into),
-            cheapest: rescues.cheapest.map(Into::into),
-            mean_cost: rescues.mean_cost,
-        }
-    }
+entry! {
+    /// One more person in one role.
+    RoleRescuesEntry<'a> = "rescues_of_role", from (role, rescues) in (&'a String, &RoleRescues);
+    role: &'a str = role;
+    /// Share of the lost projects that one more person of this role brings to production;
+    /// null: none was lost.
+    rescues: Option<RatioEntry> = rescues.rescues.map(Into::into);
+    /// Share of the lost projects of which it is the cheapest hire that does.
+    cheapest: Option<RatioEntry> = rescues.cheapest.map(Into::into);
+    /// What that person costs from the start to the horizon, as a mean over the projects
+    /// that are rescued; null: none is.
+    mean_cost: Option<f64> = rescues.mean_cost;
 }
 
-impl<'a> CauseEntry<'a> {
-    fn new(part: &CauseRescues, roles: &'a [String]) -> CauseEntry<'a> {
-        CauseEntry {
-            cause: cause_code(part.cause),
-            cheapest_hire: part.role.map(|role| roles[role].as_str()),
-            projects: part.projects,
-            share: part.share.map(Into::into),
-        }
-    }
+entry! {
+    /// Lost projects with one cause and one cheapest hire.
+    CauseEntry<'a> = "cause_of_loss", from (part, roles) in (&CauseRescues, &'a [String]);
+    cause: CauseCode = CauseCode(part.cause);
+    /// The role; null: no single hire rescues them.
+    cheapest_hire: Option<&'a str> = part.role.map(|role| roles[role].as_str());
+    projects: u64 = part.projects;
+    /// Of all lost projects of the plan.
+    share: Option<RatioEntry> = part.share.map(Into::into);
 }

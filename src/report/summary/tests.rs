@@ -1,8 +1,8 @@
 //! The summary against its schema.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use super::{COMPARISON_SCHEMA, SUMMARY_SCHEMA, comparisons_json, summary_json};
+use super::{comparison_schema, comparisons_json, summary_json, summary_schema};
 use crate::analysis::{
     Comparisons, Confidence, Ground, Rival, Terms, Verdict, analyze, compare, rivalry,
 };
@@ -10,91 +10,18 @@ use crate::experiment::{self, RunOptions};
 use crate::report::{RunIdentity, samples};
 use crate::scenario;
 
-/// What `value` breaks of `schema`, for the keywords that our schema uses; a
-/// keyword it does not know is a breach, so none can be trusted unchecked.
-fn breaches(value: &Value, schema: &Value, root: &Value, path: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    let Some(schema) = schema.as_object() else {
-        return vec![format!("{path}: the schema is not an object")];
-    };
-    for (keyword, rule) in schema {
-        let holds = match keyword.as_str() {
-            "$schema" | "$defs" | "title" | "description" => true,
-            "type" => has_type(value, rule),
-            "const" => value == rule,
-            "enum" => rule
-                .as_array()
-                .is_some_and(|allowed| allowed.contains(value)),
-            "minimum" => value.as_f64() >= rule.as_f64(),
-            "maximum" => value.as_f64() <= rule.as_f64(),
-            "required" => rule.as_array().is_some_and(|names| {
-                names
-                    .iter()
-                    .all(|name| value.get(name.as_str().unwrap()).is_some())
-            }),
-            "additionalProperties" => only_known(value, schema),
-            "properties" => {
-                for (name, rule) in rule.as_object().unwrap() {
-                    if let Some(inner) = value.get(name) {
-                        found.extend(breaches(inner, rule, root, &format!("{path}/{name}")));
-                    }
-                }
-                true
-            }
-            "items" => {
-                for (index, inner) in value.as_array().into_iter().flatten().enumerate() {
-                    found.extend(breaches(inner, rule, root, &format!("{path}/{index}")));
-                }
-                true
-            }
-            "anyOf" => rule.as_array().is_some_and(|choices| {
-                choices
-                    .iter()
-                    .any(|rule| breaches(value, rule, root, path).is_empty())
-            }),
-            "$ref" => {
-                let target = root
-                    .pointer(&rule.as_str().unwrap()[1..])
-                    .expect("the $ref exists");
-                found.extend(breaches(value, target, root, path));
-                true
-            }
-            _ => false,
-        };
-        if !holds {
-            found.push(format!("{path}: {value} breaks {keyword} {rule}"));
-        }
-    }
+/// What `value` breaks of a schema.
+fn breaches(value: &Value, schema: &str) -> Vec<String> {
+    let schema: Value = serde_json::from_str(schema).unwrap();
+    let validator = jsonschema::draft202012::new(&schema).unwrap();
+    let found = validator.iter_errors(value);
     found
-}
-
-fn has_type(value: &Value, rule: &Value) -> bool {
-    let is = |name: &str| match name {
-        "object" => value.is_object(),
-        "array" => value.is_array(),
-        "string" => value.is_string(),
-        "boolean" => value.is_boolean(),
-        "integer" => value.is_u64() || value.is_i64(),
-        "number" => value.is_number(),
-        "null" => value.is_null(),
-        _ => false,
-    };
-    match rule {
-        Value::Array(names) => names.iter().any(|name| is(name.as_str().unwrap())),
-        name => is(name.as_str().unwrap()),
-    }
-}
-
-fn only_known(value: &Value, schema: &Map<String, Value>) -> bool {
-    let known = schema["properties"].as_object().unwrap();
-    value
-        .as_object()
-        .is_some_and(|object| object.keys().all(|key| known.contains_key(key)))
+        .map(|error| format!("{}: {error}", error.instance_path()))
+        .collect()
 }
 
 fn check(summary: &Value) -> Vec<String> {
-    let schema: Value = serde_json::from_str(SUMMARY_SCHEMA).unwrap();
-    breaches(summary, &schema, &schema, "")
+    breaches(summary, &summary_schema())
 }
 
 fn summary(verdict: Verdict) -> Value {
@@ -226,8 +153,7 @@ fn a_comparison_keeps_its_schema() {
             notes: vec!["a note".to_owned()],
         };
         let value: Value = serde_json::from_str(&comparisons_json(&comparisons).unwrap()).unwrap();
-        let schema: Value = serde_json::from_str(COMPARISON_SCHEMA).unwrap();
-        let found = breaches(&value, &schema, &schema, "");
+        let found = breaches(&value, &comparison_schema());
         assert!(found.is_empty(), "{found:#?}");
     }
 }

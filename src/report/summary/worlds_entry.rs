@@ -1,97 +1,68 @@
 //! What is not known, and what came of a precision, as they stand in `summary.json`.
 
-use serde::Serialize;
-
-use crate::analysis::measure_code;
-use crate::analysis::{Analysis, Measure, PrecisionReached, VarianceSplit, WorldsSummary};
-
-#[derive(Serialize)]
-pub(super) struct WorldsEntry<'a> {
-    worlds: u64,
-    replications_per_world: u64,
-    assumptions: Vec<AssumptionEntry<'a>>,
-    plans: Vec<PlanSplitEntry<'a>>,
-    against_baseline: Vec<PlanSplitEntry<'a>>,
-}
-
-#[derive(Serialize)]
-struct AssumptionEntry<'a> {
-    name: &'a str,
-    unit: &'a str,
-    p5: f64,
-    p50: f64,
-    p95: f64,
-}
+use super::code_entry::MeasureCode;
+use super::described::{NotNegative, entry, list};
+use crate::analysis::{
+    Analysis, AssumedNumber, Measure, PrecisionReached, VarianceSplit, WorldsSummary,
+};
 
 /// The variance of each measure, of a plan or of its difference to the baseline.
-#[derive(Serialize)]
-struct PlanSplitEntry<'a> {
-    plan: &'a str,
-    measures: Vec<SplitEntry>,
-}
+type Splits = Vec<(Measure, Option<VarianceSplit>)>;
 
-#[derive(Serialize)]
-struct SplitEntry {
-    measure: &'static str,
-    luck_sd: f64,
-    not_known_sd: f64,
-    not_known_share: Option<f64>,
-}
-
-impl<'a> WorldsEntry<'a> {
-    pub(super) fn new(worlds: &'a WorldsSummary, analysis: &'a Analysis) -> WorldsEntry<'a> {
-        let names = analysis.plans.iter().map(|plan| plan.name.as_str());
-        let others = analysis.against_baseline.iter();
-        let others = others.map(|difference| analysis.plans[difference.plan].name.as_str());
-        let assumptions = worlds.assumptions.iter().map(|number| AssumptionEntry {
-            name: &number.name,
-            unit: &number.unit,
-            p5: number.range[0],
-            p50: number.range[1],
-            p95: number.range[2],
-        });
-        WorldsEntry {
-            worlds: worlds.worlds,
-            replications_per_world: worlds.replications_per_world,
-            assumptions: assumptions.collect(),
-            plans: splits(names, &worlds.plans),
-            against_baseline: splits(others, &worlds.against_baseline),
-        }
-    }
-}
-
-fn splits<'a>(
-    plans: impl Iterator<Item = &'a str>,
-    splits: &[Vec<(Measure, Option<VarianceSplit>)>],
-) -> Vec<PlanSplitEntry<'a>> {
-    let entry = |(measure, split): &(Measure, Option<VarianceSplit>)| {
-        split.map(|split| SplitEntry {
-            measure: measure_code(*measure),
-            luck_sd: split.within.sqrt(),
-            not_known_sd: split.between.sqrt(),
-            not_known_share: split.share_between(),
-        })
+entry! {
+    /// Draws of the assumptions; the variance of each measure split into luck and what is not
+    /// known.
+    WorldsEntry<'a> = "worlds", from (worlds, analysis) in (&'a WorldsSummary, &'a Analysis);
+    worlds: u64 = worlds.worlds;
+    replications_per_world: u64 = worlds.replications_per_world;
+    assumptions: Vec<AssumptionEntry<'a>> = list(&worlds.assumptions);
+    plans: Vec<PlanSplitEntry<'a>> = {
+        let names = analysis.plans.iter().map(|plan| &plan.name);
+        list(names.zip(&worlds.plans))
     };
-    let entries = plans.zip(splits).map(|(plan, splits)| PlanSplitEntry {
-        plan,
-        measures: splits.iter().filter_map(entry).collect(),
-    });
-    entries.collect()
+    against_baseline: Vec<PlanSplitEntry<'a>> = {
+        let others = analysis.against_baseline.iter();
+        let names = others.map(|difference| &analysis.plans[difference.plan].name);
+        list(names.zip(&worlds.against_baseline))
+    };
 }
 
-#[derive(Serialize)]
-pub(super) struct PrecisionEntry {
-    asked: f64,
-    half_width: Option<f64>,
-    reached: bool,
+entry! {
+    /// A number that is not known, with percentiles of its draws.
+    AssumptionEntry<'a> = "assumption", from number in &'a AssumedNumber;
+    name: &'a str = &number.name;
+    unit: &'a str = &number.unit;
+    p5: f64 = number.range[0];
+    p50: f64 = number.range[1];
+    p95: f64 = number.range[2];
 }
 
-impl From<PrecisionReached> for PrecisionEntry {
-    fn from(precision: PrecisionReached) -> PrecisionEntry {
-        PrecisionEntry {
-            asked: precision.asked,
-            half_width: precision.half_width,
-            reached: precision.reached,
-        }
-    }
+entry! {
+    /// A plan, or its difference to the baseline.
+    PlanSplitEntry<'a> = "spread_of_plan", from (plan, splits) in (&'a String, &Splits);
+    plan: &'a str = plan;
+    measures: Vec<SplitEntry> = {
+        let splits = splits.iter();
+        list(splits.filter_map(|(measure, split)| Some((*measure, (*split)?))))
+    };
+}
+
+entry! {
+    /// The spread of one measure.
+    SplitEntry = "spread_of_measure", from (measure, split) in (Measure, VarianceSplit);
+    measure: MeasureCode = MeasureCode(measure);
+    /// Standard deviation from future to future within a world.
+    luck_sd: NotNegative = NotNegative(split.within.sqrt());
+    /// Standard deviation between worlds, luck taken out.
+    not_known_sd: NotNegative = NotNegative(split.between.sqrt());
+    not_known_share: Option<f64> = split.share_between();
+}
+
+entry! {
+    /// Half-widths of the interval of every difference to the baseline in the success rate
+    /// (of the rate itself, with one plan), as shares.
+    PrecisionEntry = "precision", from precision in PrecisionReached;
+    asked: NotNegative = NotNegative(precision.asked);
+    half_width: Option<f64> = precision.half_width;
+    reached: bool = precision.reached;
 }

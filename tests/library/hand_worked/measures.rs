@@ -2,7 +2,7 @@
 
 use super::{assert_close, assert_in_production};
 use crate::support::{experiment, play, play_once};
-use pitcrew::analysis::{Analysis, OpenSpans, Reached, analyze};
+use pitcrew::analysis::{Analysis, Figure, OpenSpans, PlanMeasures, Table, analyze};
 use pitcrew::model::outcome::Standing;
 use pitcrew::units::{WEEKS_PER_MONTH, after};
 
@@ -14,10 +14,13 @@ fn analyzed(text: &str) -> Analysis {
 
 /// The value of a measure of the only plan; `None`: there is nothing to measure.
 fn measure(analysis: &Analysis, name: &str) -> Option<f64> {
-    let mut indicators = analysis.plans[0].indicators.iter();
-    let indicator = indicators.find(|indicator| indicator.name == name);
-    let indicator = indicator.unwrap_or_else(|| panic!("no measure {name}"));
-    indicator.estimate.map(|estimate| estimate.value)
+    let mut measures = PlanMeasures::COLUMNS.iter();
+    let measure = measures.find(|measure| measure.name == name);
+    let measure = measure.unwrap_or_else(|| panic!("no measure {name}"));
+    match (measure.value)(&analysis.plans[0].measures) {
+        Some(Figure::Estimate(estimate)) => Some(estimate.value),
+        _ => None,
+    }
 }
 
 #[track_caller]
@@ -55,7 +58,7 @@ fn an_empty_line_flows_without_waiting() {
         0.0,
     );
     let role = &analysis.plans[0].roles[0];
-    assert_eq!((role.name.as_str(), role.people.value), ("x", 1.0));
+    assert_eq!((role.role.as_str(), role.people.value), ("x", 1.0));
     assert_close(role.utilization.value, 0.06);
     // Nobody operates anything here, and no stage validates.
     assert_eq!(measure(&analysis, "incidents_per_model_year"), None);
@@ -98,13 +101,13 @@ fn waiting_is_told_by_stage() {
         panic!("two stages");
     };
     for (estimate, expected) in [
-        (a.line_wait_weeks, 2.0),
-        (a.pause_weeks, 0.0),
-        (a.work_weeks, 4.0),
-        (a.visits, 2.0),
-        (b.line_wait_weeks, 0.5),
-        (b.pause_weeks, 3.0),
-        (b.work_weeks, 2.0),
+        (a.line_wait_weeks_per_visit, 2.0),
+        (a.pause_weeks_per_visit, 0.0),
+        (a.work_weeks_per_visit, 4.0),
+        (a.visits_per_future, 2.0),
+        (b.line_wait_weeks_per_visit, 0.5),
+        (b.pause_weeks_per_visit, 3.0),
+        (b.work_weeks_per_visit, 2.0),
     ] {
         assert_close(estimate.unwrap().value, expected);
     }
@@ -138,16 +141,20 @@ fn the_funnel_and_the_losses_by_stage() {
     let text = scenario(3, stages).replace("stage = [", rules);
     let analysis = analyzed(&text);
     let plan = &analysis.plans[0];
-    let share = |reached: Reached| {
-        let step = plan.funnel.iter().find(|step| step.reached == reached);
+    let share = |name: &str| {
+        let step = plan.funnel.iter().find(|step| step.step == name);
         step.unwrap().share.unwrap().value
     };
-    assert_close(share(Reached::Stage(0)), 1.0);
-    assert_close(share(Reached::Production), 0.0);
-    let lost: f64 = plan.stages.iter().map(|s| s.lost.unwrap().value).sum();
+    assert_close(share("came to a"), 1.0);
+    assert_close(share("in production"), 0.0);
+    let lost: f64 = plan
+        .stages
+        .iter()
+        .map(|s| s.lost_share.unwrap().value)
+        .sum();
     assert_close(lost, 1.0);
-    assert_close(plan.stages[1].reached.unwrap().value, 2.0 / 3.0);
-    assert_close(plan.stages[1].lost.unwrap().value, 2.0 / 3.0);
+    assert_close(plan.stages[1].reached_share.unwrap().value, 2.0 / 3.0);
+    assert_close(plan.stages[1].lost_share.unwrap().value, 2.0 / 3.0);
     // Validated long before the horizon, and never shipped.
     let shelved = measure(&analysis, "validated_not_shipped_after_1_year_share");
     assert_close(shelved.unwrap(), 1.0);
@@ -162,9 +169,9 @@ fn work_per_visit_is_that_of_visits_that_were_done() {
         .replace("100 weeks", "40 weeks");
     let analysis = analyzed(&text);
     let a = &analysis.plans[0].stages[0];
-    assert_close(a.work_weeks.unwrap().value, 30.0);
-    assert_open(a.unfinished, 1.0, 10.0);
-    assert_close(a.line_wait_weeks.unwrap().value, 15.0);
+    assert_close(a.work_weeks_per_visit.unwrap().value, 30.0);
+    assert_open(a.work_unfinished, 1.0, 10.0);
+    assert_close(a.line_wait_weeks_per_visit.unwrap().value, 15.0);
     let outcome = play_once(&text);
     let second = &outcome.projects[1];
     assert_eq!((second.waited, second.worked), (30.0, 10.0));
@@ -196,7 +203,10 @@ fn a_visit_that_was_interrupted_is_one_visit() {
         );
         let analysis = analyzed(&text);
         let a = &analysis.plans[0].stages[0];
-        assert_close(a.work_weeks.unwrap().value, takes * WEEKS_PER_MONTH);
+        assert_close(
+            a.work_weeks_per_visit.unwrap().value,
+            takes * WEEKS_PER_MONTH,
+        );
         let done = play_once(&text).stages[0].finished;
         assert_eq!(done, visits, "{takes}");
     }
@@ -232,10 +242,10 @@ fn waits_of_those_who_never_get_a_turn_are_told() {
     let analysis = analyzed(&text);
     let plan = &analysis.plans[0];
     let ship = &plan.stages[1];
-    assert_eq!(ship.line_wait_weeks, None);
-    assert_open(ship.in_line, 52.0, 25.5 * WEEKS_PER_MONTH);
-    assert_open(plan.in_line, 52.0, 25.5 * WEEKS_PER_MONTH);
-    assert_eq!(plan.gave_up_in_line.any(), None);
+    assert_eq!(ship.line_wait_weeks_per_visit, None);
+    assert_open(ship.in_line_at_end, 52.0, 25.5 * WEEKS_PER_MONTH);
+    assert_open(plan.measures.in_line_at_end, 52.0, 25.5 * WEEKS_PER_MONTH);
+    assert_eq!(plan.measures.gave_up_in_line.any(), None);
     let outcome = play_once(&text);
     let first = &outcome.projects[0];
     assert_close(first.waited, 51.0 * WEEKS_PER_MONTH);
@@ -243,8 +253,8 @@ fn waits_of_those_who_never_get_a_turn_are_told() {
     let text = listed("sponsor = { patience = \"3 months\", cancels = \"when it waits\" }");
     let analysis = analyzed(&text);
     let plan = &analysis.plans[0];
-    assert_open(plan.gave_up_in_line, 50.0, 2.0 * WEEKS_PER_MONTH);
-    assert_open(plan.in_line, 2.0, 0.5 * WEEKS_PER_MONTH);
+    assert_open(plan.measures.gave_up_in_line, 50.0, 2.0 * WEEKS_PER_MONTH);
+    assert_open(plan.measures.in_line_at_end, 2.0, 0.5 * WEEKS_PER_MONTH);
 }
 
 /// A pause of 3 weeks before b is 3 weeks, though only one of the two projects that
@@ -260,11 +270,11 @@ fn a_certain_pause_is_as_long_as_it_is() {
         .replace("x = 1", "x = 1, y = 1");
     let analysis = analyzed(&text);
     let b = &analysis.plans[0].stages[1];
-    assert_close(b.pause_weeks.unwrap().value, 3.0);
-    assert_open(b.pausing, 1.0, 2.0);
-    assert_open(b.in_line, 2.0, 2.0);
-    assert_open(b.unfinished, 1.0, 5.0);
-    assert_eq!(b.work_weeks, None);
+    assert_close(b.pause_weeks_per_visit.unwrap().value, 3.0);
+    assert_open(b.in_pause_at_end, 1.0, 2.0);
+    assert_open(b.in_line_at_end, 2.0, 2.0);
+    assert_open(b.work_unfinished, 1.0, 5.0);
+    assert_eq!(b.work_weeks_per_visit, None);
 }
 
 /// Two in the backlog: one waits 6 weeks for the person, the other is still there after
@@ -293,7 +303,7 @@ fn who_is_watched_shorter_is_no_failure() {
         .replace("x = 1", "x = 10");
     let analysis = analyzed(&text);
     let plan = &analysis.plans[0];
-    assert_close(plan.success.unwrap().value, 0.6);
+    assert_close(plan.measures.success_rate.unwrap().value, 0.6);
     let incidence = &plan.incidence;
     let at = |months: f64| {
         let week = after(0.0, months * WEEKS_PER_MONTH);

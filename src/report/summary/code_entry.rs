@@ -1,0 +1,45 @@
+//! Words for the kinds of something, as they stand in `summary.json`.
+
+use super::described::codes;
+use crate::analysis::{
+    EndCause, Event, LossReason, Measure, Subject, event_code, loss_code, measure_code,
+};
+use crate::words::cause_code;
+
+codes! {
+    /// A measure that plans are compared by.
+    MeasureCode(Measure) = measure_code, of Measure::ALL;
+    /// The same, or a time.
+    SubjectCode(Subject) = subject_code, of subjects();
+    /// What becomes of a project.
+    EventCode(Event) = event_code, of Event::ALL;
+    /// Where a project stood at the end of its follow-up.
+    LossCode(LossReason) = loss_code, of reasons();
+    /// Why a project ended.
+    CauseCode(EndCause) = cause_code, of causes();
+}
+
+const fn subject_code(subject: Subject) -> &'static str {
+    match subject {
+        Subject::FirstValue => "months_to_first_value",
+        Subject::FirstProduction => "months_to_first_production",
+        Subject::Measure(measure) => measure_code(measure),
+    }
+}
+
+fn subjects() -> impl Iterator<Item = Subject> {
+    let measures = Measure::ALL.into_iter().map(Subject::Measure);
+    measures.chain([Subject::FirstValue, Subject::FirstProduction])
+}
+
+fn reasons() -> impl Iterator<Item = LossReason> {
+    let events = Event::ALL.into_iter().map(LossReason::Event);
+    events.chain([LossReason::Unfinished])
+}
+
+fn causes() -> impl Iterator<Item = EndCause> {
+    Event::ALL.into_iter().filter_map(|event| match event {
+        Event::Ended(cause) => Some(cause),
+        Event::Production => None,
+    })
+}

@@ -78,7 +78,7 @@ const LAYERS: [(&str, &[&str]); 15] = [
 ];
 
 /// Each outside package and the layers that may use it.
-const HOMES: [(&str, &[&str]); 23] = [
+const HOMES: [(&str, &[&str]); 24] = [
     ("libm", &["math"]),
     ("rand", &["random"]),
     ("rand_distr", &["random"]),
@@ -377,10 +377,13 @@ fn every_layer_exists_and_imports_only_layers_above_it_in_the_table() {
 #[test]
 fn every_package_has_a_home() {
     let manifest = read(&root().join("Cargo.toml"));
-    let section = manifest.split("\n[dependencies]\n").nth(1).unwrap();
-    let section = section.split("\n[").next().unwrap();
-    let named: BTreeSet<String> = section
-        .lines()
+    // For every system, and for some: `[target.'cfg(unix)'.dependencies]`.
+    let tables = manifest
+        .split("\n[")
+        .filter_map(|table| table.split_once("]\n"));
+    let named: BTreeSet<String> = tables
+        .filter(|(name, _)| *name == "dependencies" || name.ends_with(".dependencies"))
+        .flat_map(|(_, lines)| lines.lines())
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| line.split_once('='))
         .map(|(name, _)| name.trim().replace('-', "_"))

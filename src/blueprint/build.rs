@@ -294,6 +294,6 @@ pub(crate) fn used_as_middle(what: &str, middle: f64) -> Problem {
         "range-as-its-middle",
         format!("{what} is used as the middle of its range, {shown}"),
     )
-    .note("this number is the same in all futures; say what you do not know under [assumptions]")
+    .note("this number is the same in all futures; put what you do not know under [assumptions]")
     .note("state one number, or silence with  allow = [\"range-as-its-middle\"]")
 }

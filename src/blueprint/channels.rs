@@ -200,7 +200,7 @@ fn change(part: Part<'_>, channel: &mut Channel) {
 fn dispersion(part: Part<'_>, factor: f64) -> f64 {
     if factor < 1.0 {
         let problem = Problem::error("dispersion must be at least 1")
-            .label("1 is none: handoffs take as long as at one site");
+            .label("1 means no effect: handoffs take as long as at one site");
         part.build
             .report(part.origin(&channel::DISPERSION), problem);
     }

@@ -191,7 +191,7 @@ impl Complaints {
     /// Two keys that mean the same.
     pub(crate) fn said_twice(&self, origin: Origin, first: &str) {
         let problem =
-            Problem::error(format!("`{first}` says the same already")).label("keep one of them");
+            Problem::error(format!("`{first}` already says this")).label("keep one of them");
         self.report(origin, problem);
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn money_rules(build: &Build<'_>, loaded: f64) -> MoneyRules {
 fn discount(part: Part<'_>) -> f64 {
     let discount = part.or_else(&money::DISCOUNT, None).unwrap_or(0.0);
     if discount > HIGHEST_DISCOUNT && part.has(&money::DISCOUNT) {
-        let problem = Problem::error("discount: more than 100% a year means nothing here")
+        let problem = Problem::error("discount: more than 100% a year makes no sense here")
             .label("for example \"8% per year\" or \"none\"");
         part.build.report(part.origin(&money::DISCOUNT), problem);
     }

@@ -317,7 +317,7 @@ impl<'a> KindReader<'a> {
             let validates = self.projects.lifecycle.validated_after == Some(stage);
             if stage.0 == 0 || is_last || validates {
                 let problem = Problem::error(
-                    "the first stage, the one that validates and the last are never skipped",
+                    "the first stage, the validating stage and the last stage cannot be skipped",
                 );
                 build.report(item.origin, problem);
             } else {

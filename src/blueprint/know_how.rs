@@ -18,7 +18,7 @@ pub(super) fn change(part: Part<'_>, channel: &mut Channel) {
         }
     }
     if part.has(&channel::LEAVES_BEHIND) && part.has(&channel::HANDOVER_LOSS) {
-        let problem = Problem::error("`leaves_behind` and `handover_loss` say the same twice")
+        let problem = Problem::error("`leaves_behind` and `handover_loss` say the same thing twice")
             .note("`leaves_behind` is the share of know-how that stays, `handover_loss` the share that is lost; keep one");
         part.build
             .report(part.origin(&channel::HANDOVER_LOSS), problem);

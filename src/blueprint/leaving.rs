@@ -17,8 +17,9 @@ pub(super) fn change(part: Part<'_>, channel: &mut Channel) {
         return;
     };
     if part.has(&channel::LEAVES) && !channel.attrition {
-        let problem = Problem::error("`leaves = false` and `leaves_within_a_year` contradict")
-            .label("keep one");
+        let problem =
+            Problem::error("`leaves = false` and `leaves_within_a_year` contradict each other")
+                .label("keep one");
         return part.build.report(entry.key_origin, problem);
     }
     if let Some(share) = part.get(&channel::LEAVES_WITHIN_A_YEAR) {
@@ -32,7 +33,7 @@ pub(super) fn change(part: Part<'_>, channel: &mut Channel) {
 fn below_all(part: Part<'_>, share: f64) -> f64 {
     if share >= 1.0 {
         let problem = Problem::error("leaves_within_a_year must be below 100%")
-            .note("people who all leave by a date have a `contract`");
+            .note("if everybody leaves by some date, state a `contract`");
         let origin = part.origin(&channel::LEAVES_WITHIN_A_YEAR);
         part.build.report(origin, problem);
         return 0.0;

@@ -168,7 +168,7 @@ fn teammate_factor(build: &Build<'_>) -> f64 {
     let factor = build.library_number(entry);
     if factor <= 1.0 {
         let problem = Problem::error(format!("{entry} must be above 1"))
-            .label("at 1 all would leave all work to people as fast as they are");
+            .label("at 1, everybody would leave all work to equally fast people");
         build.report(build.library_node(entry).origin, problem);
     }
     factor

@@ -155,7 +155,7 @@ impl PlanBuilder<'_> {
             .as_text()
             .is_some_and(|text| all.iter().any(|plan| plan.name == text) && !names.contains(&text));
         if below {
-            let problem = Problem::error("a plan can only be like one that stands above it")
+            let problem = Problem::error("a plan can only be like one above it")
                 .label("move this plan below");
             self.build.report(like.origin, problem);
             return;
@@ -184,7 +184,7 @@ impl PlanBuilder<'_> {
                 }
                 None => {
                     let problem =
-                        Problem::error("the plan this one is like does not hire that role")
+                        Problem::error("the plan named by `like` does not hire that role")
                             .label("nothing to drop");
                     self.build.report(item.origin, problem);
                 }
@@ -307,7 +307,7 @@ impl PlanBuilder<'_> {
         let amount = part.get(&hire::ONLY_IF)?;
         if amount <= 0.0 {
             let problem = Problem::error("spend is never under 0: this hire would never open")
-                .label("an amount above 0");
+                .label("write an amount above 0");
             self.build.report(part.origin(&hire::ONLY_IF), problem);
         }
         Money::new(amount)

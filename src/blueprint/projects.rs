@@ -50,10 +50,9 @@ impl ProjectBuilder<'_> {
             (0, _) => Vec::new(),
             (count, Some(position)) => listed(VALIDATED, count, position),
             (_, None) => {
-                let problem = Problem::error(
-                    "no stage says that it validates a model, or it is the last one",
-                )
-                .note("add  validates = true  to a [[stage]] before the last");
+                let problem =
+                    Problem::error("no stage validates a model, or only the last one does")
+                        .note("add  validates = true  to a [[stage]] before the last");
                 let origin = today.origin(&today::VALIDATED_MODELS);
                 self.build.report(origin, problem);
                 Vec::new()

@@ -58,16 +58,14 @@ impl Quantity {
             return Err(Misfit::new("this is not a finite number"));
         }
         if value.abs() > 1e15 {
-            return Err(Misfit::new(
-                "this number is too large to mean anything here",
-            ));
+            return Err(Misfit::new("this number is too large to make sense here"));
         }
         if value < 0.0 {
             return Err(Misfit::new("this cannot be negative"));
         }
         if self == Quantity::Factor && !(1e-6..=1e6).contains(&value) {
             return Err(Misfit::new(
-                "this factor is too small or too large to mean anything here",
+                "this factor is too small or too large to make sense here",
             ));
         }
         if self == Quantity::Share && value > 1.0 {

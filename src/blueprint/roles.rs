@@ -25,8 +25,9 @@ pub(super) fn roles(build: &Build<'_>, loaded: f64) -> Vec<Role> {
     if build.ground() == Ground::BuiltIn {
         build.library_node("skills.names");
         if let Some(node) = skills.node(&skills::NAMES) {
-            let problem = Problem::error("the built-in stages have their own seven skills")
-                .note("own skills go with own stages: add [[stage]] sections, or remove this");
+            let problem = Problem::error("the built-in stages have their own seven skills").note(
+                "your own skills need your own stages: add [[stage]] sections, or remove this",
+            );
             build.report(node.origin, problem);
         }
     }
@@ -198,9 +199,8 @@ pub(super) fn pay(
     loaded: f64,
 ) -> Option<Distribution> {
     if part.has(pay) && part.has(cost) {
-        let problem = Problem::error("`pay` and `cost` say the same thing twice").note(
-            "`pay` is base pay, `cost` is what the person costs the employer in all; keep one",
-        );
+        let problem = Problem::error("`pay` and `cost` say the same thing twice")
+            .note("`pay` is base pay, `cost` is the total cost to the employer; keep one");
         part.build.report(part.origin(cost), problem);
         return None;
     }

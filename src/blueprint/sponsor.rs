@@ -54,8 +54,9 @@ impl ProjectBuilder<'_> {
             part.has(&sponsor::DEMO_BONUS),
         ) {
             (None, true) => {
-                let problem = Problem::error("nothing says when there is something to show")
-                    .note("add  demo_after = \"modeling\"");
+                let problem =
+                    Problem::error("nothing says after which stage there is something to show")
+                        .note("add  demo_after = \"modeling\"");
                 build.report(part.origin(&sponsor::DEMO_BONUS), problem);
             }
             (Some(entry), false) => {

@@ -58,8 +58,8 @@ const OF_BOTH: [&Declared; 4] = [
 /// Complain about what only an upskilling has.
 pub(super) fn refuse(part: Part<'_>) {
     for entry in OF_TRAINING.iter().filter_map(|key| part.entry(key)) {
-        let problem = Problem::error(format!("`{}` is for the channel upskill", entry.key))
-            .label("for one like it, write  like = \"upskill\"");
+        let problem = Problem::error(format!("`{}` is only for the channel upskill", entry.key))
+            .label("for a channel like it, write  like = \"upskill\"");
         part.build.report(entry.key_origin, problem);
     }
 }
@@ -74,8 +74,8 @@ pub(super) fn change(part: Part<'_>, upskill: &mut Upskill) {
             .any(|key| key.name() == name)
     };
     for entry in part.table.entries.iter().filter(|entry| !known(&entry.key)) {
-        let problem = Problem::error(format!("`{}` says nothing about upskilling", entry.key))
-            .label("nobody comes: somebody who is there learns");
+        let problem = Problem::error(format!("`{}` has no meaning for upskilling", entry.key))
+            .label("nobody new comes: somebody who is already there learns");
         build.report(entry.key_origin, problem);
     }
     if let Some(weeks) = part.get(&channel::RAMP_UP) {
@@ -110,7 +110,7 @@ pub(super) fn of_hire(
     let build = part.build;
     let ChannelKind::Upskill(upskill) = &channel.kind else {
         if let Some(from) = part.node(&hire::FROM) {
-            let problem = Problem::error("`from` is for members of staff who are upskilled")
+            let problem = Problem::error("`from` is only for staff members who are upskilled")
                 .label("leave it out, or write  via = \"upskill\"");
             build.report(from.origin, problem);
         }
@@ -119,7 +119,7 @@ pub(super) fn of_hire(
     let from = match part.node(&hire::FROM) {
         Some(from) => build.names.role(build.complaints, from)?,
         None => upskill.from.or_else(|| {
-            let problem = Problem::error("this hire does not say who is upskilled")
+            let problem = Problem::error("this hire does not say who is to be upskilled")
                 .note("add  from = \"ROLE\"");
             build.report(node.origin, problem);
             None
@@ -128,7 +128,7 @@ pub(super) fn of_hire(
     let target = target?;
     if from == target {
         let origin = part.node(&hire::FROM).unwrap_or(node).origin;
-        let problem = Problem::error("somebody cannot be upskilled to the role they have");
+        let problem = Problem::error("nobody can be upskilled to the role they already have");
         build.report(origin, problem);
         return None;
     }
@@ -189,7 +189,7 @@ fn reached_role(
         }
         _ => {
             build.complaints.report_unplaced(Problem::error(format!(
-                "at most {MOST_NAMES} roles are possible, with those reached by upskilling"
+                "at most {MOST_NAMES} roles are possible, including those reached by upskilling"
             )));
             upskilling.becomes
         }

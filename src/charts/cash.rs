@@ -66,7 +66,7 @@ fn key() -> Vec<KeyEntry> {
             KeySample::Area(MUTED, Fill::Hollow),
             "30, 60 and 90 in 100 futures, from dark to pale",
         ),
-        entry(KeySample::Text, "thick line: half of the futures are below"),
+        entry(KeySample::Text, "thick line: half of the futures lie below"),
         entry(KeySample::Text, "thin lines: five single futures"),
     ]
 }
@@ -196,7 +196,7 @@ fn title(analysis: &Analysis) -> String {
         ),
         [only] if count == 1 => format!("Half of the futures break even by {}", when(only)),
         [only] => format!(
-            "Half of the futures break even by {} under {}; under no other plan is that shown",
+            "Half of the futures break even by {} under {}; not shown under any other plan",
             when(only),
             quoted(analysis, only.plan)
         ),
@@ -216,7 +216,7 @@ fn title(analysis: &Analysis) -> String {
             let under = match (reached == count, first.latest < last.earliest) {
                 (true, true) => String::new(),
                 (true, false) => " under every plan".to_owned(),
-                (false, true) => format!("; only under {reached} of {count} plans is that shown"),
+                (false, true) => format!("; shown only under {reached} of {count} plans"),
                 (false, false) => format!(" under {reached} of {count} plans"),
             };
             format!("Half of the futures break even {which}{under}")
@@ -303,8 +303,8 @@ mod tests {
             ),
             (
                 &[early, open],
-                "Half of the futures break even by month 8 under “MLOps first”; under no other \
-                 plan is that shown",
+                "Half of the futures break even by month 8 under “MLOps first”; not shown under \
+                 any other plan",
             ),
             (
                 &[late, early],
@@ -322,7 +322,7 @@ mod tests {
             (
                 &[early, late, never],
                 "Half of the futures break even by month 8 under “MLOps first”, by month 14 under \
-                 “Pod”; only under 2 of 3 plans is that shown",
+                 “Pod”; shown only under 2 of 3 plans",
             ),
         ];
         for (halves, title) in cases {

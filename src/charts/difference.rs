@@ -55,7 +55,7 @@ pub fn difference(analysis: &Analysis, provenance: &Provenance) -> Figure {
         name: "difference",
         title: title(analysis),
         subtitle: format!(
-            "Each plan minus {baseline} in the same futures; to the right of 0 it has more"
+            "Each plan minus {baseline} in the same futures; to the right of 0 the plan has more"
         ),
         description: description(analysis),
         key: key(),
@@ -65,8 +65,9 @@ pub fn difference(analysis: &Analysis, provenance: &Provenance) -> Figure {
         footer: footer(
             analysis,
             provenance,
-            "Simulation error: intervals of paired differences that hold together with 95% \
-             confidence (Bonferroni over plans). One that holds 0 is too close to call.",
+            "Simulation error: intervals of paired differences that hold jointly with 95% \
+             confidence (Bonferroni over plans). A difference whose interval contains 0 is too \
+             close to call.",
         ),
         fields: Fields {
             panel: "plan",
@@ -321,7 +322,7 @@ fn description(analysis: &Analysis) -> String {
     });
     let plans: Vec<String> = plans.collect();
     format!(
-        "Paired differences to the plan {baseline}, in the same futures. {}",
+        "Paired differences from the plan {baseline}, in the same futures. {}",
         plans.join(" ")
     )
 }

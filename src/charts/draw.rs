@@ -126,8 +126,8 @@ fn with_boxes_explained(figure: &Figure) -> Scene {
     }
     let mut explained = figure.clone();
     explained.footer.push(
-        "A box stands for a letter that the font of this picture lacks; the SVG beside it shows \
-         the letter."
+        "A box stands for a letter that this picture's font lacks; the SVG beside it shows the \
+         letter."
             .to_owned(),
     );
     layout::scene(&explained)

@@ -27,9 +27,7 @@ pub fn flow(analysis: &Analysis, provenance: &Provenance) -> Figure {
     Figure {
         name: "flow",
         title: title(analysis),
-        subtitle: "Mean number of projects at each stage over the calendar, one stage on top of \
-                   the other"
-            .into(),
+        subtitle: "Mean number of projects at each stage over the calendar, stages stacked".into(),
         description: description(analysis),
         key: key(&plot),
         panels: plans

@@ -27,7 +27,7 @@ pub fn frontier(analysis: &Analysis, provenance: &Provenance) -> Figure {
         key: vec![
             KeyEntry {
                 sample: KeySample::Dot,
-                text: "not shown to be beaten in both".into(),
+                text: "not shown to be beaten in both respects".into(),
             },
             KeyEntry {
                 sample: KeySample::Text,

@@ -21,12 +21,11 @@ const SMALL_SAMPLES: usize = 41;
 
 /// How to read lines and areas.
 const BANDS: &str = "Bands: pointwise 95% interval (simulation error), from the first project in \
-                     production on. Being lost rules out production (competing events), so \
-                     lines and areas of a plan sum to at most 100%.";
+                     production on. A lost project can no longer reach production (competing events), so lines and areas of a plan sum to at most 100%.";
 
 /// The same where projects are watched to the horizon.
-const TO_THE_HORIZON: &str = "Projects are watched to the horizon: one that was kicked off later \
-                              counts for as long as it is watched (Aalen-Johansen).";
+const TO_THE_HORIZON: &str = "Projects are watched to the horizon: a project kicked off later \
+                              counts only for as long as it is watched (Aalen-Johansen).";
 
 /// Production of all plans in one panel, with numbers at risk; beneath it, a panel
 /// per plan with what was lost, by cause.
@@ -114,7 +113,7 @@ fn production_panel(analysis: &Analysis, scale: TimeScale) -> PlotPanel {
         counts_heading: if analysis.follow_up_months.is_some() {
             "Projects per future that are neither in production nor lost (mean)".into()
         } else {
-            "Projects per future watched so long, neither in production nor lost (mean)".into()
+            "Projects per future watched this long, neither in production nor lost (mean)".into()
         },
         counts: plans()
             .map(|(index, plan)| CountRow {

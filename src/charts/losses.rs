@@ -40,7 +40,7 @@ pub fn losses(analysis: &Analysis, provenance: &Provenance) -> Figure {
             analysis,
             provenance,
             "Shares of all kicked-off projects that were followed, in all futures. Squares sum to \
-             100, so that a group may be off by a square.",
+             100, so a group may be off by one square.",
         ),
         fields: Fields {
             panel: "plan",

@@ -35,8 +35,8 @@ pub fn rescues(analysis: &Analysis, provenance: &Provenance) -> Figure {
         name: "rescues",
         title: title(analysis, rescues),
         subtitle: format!(
-            "Each square is 1 in 100 lost projects, by the cheapest single hire with whom, on \
-             the team from the start, it would have gone live; the first {}, played again",
+            "Each square is 1 in 100 lost projects, by the cheapest single hire who, on the team \
+             from the start, would have brought it live; the first {}, played again",
             counted(rescues.replications, "future")
         ),
         description: description(&panels),
@@ -45,8 +45,9 @@ pub fn rescues(analysis: &Analysis, provenance: &Provenance) -> Figure {
         footer: footer(
             analysis,
             provenance,
-            "Tried: one more of each role that some plan hires. Shares of all lost projects of \
-             these futures; squares sum to 100, so that one may be off by a square; 95% intervals are in lost_by_hire.csv.",
+            "Tried: one more person in each role that some plan hires. Shares of all lost \
+             projects in these futures; squares sum to 100, so a group may be off by one square; \
+             95% intervals are in lost_by_hire.csv.",
         ),
         fields: Fields {
             panel: "plan",
@@ -100,7 +101,7 @@ fn groups(rescues: &RescuesSummary, lost: &PlanRescues, named: &[usize]) -> Vec<
     let others = (0..rescues.roles.len()).filter(|role| !named.contains(role));
     let others = others.map(share).sum();
     for (name, share, fill) in [
-        ("one more of another role", others, Fill::Solid),
+        ("one more in another role", others, Fill::Solid),
         (
             "no single hire",
             value(lost.no_hire.as_ref()),
@@ -235,7 +236,7 @@ mod tests {
             assert_eq!((last.name.as_str(), last.letter), ("no single hire", None));
             for group in &squares.groups {
                 let is_named =
-                    !["no single hire", "one more of another role"].contains(&group.name.as_str());
+                    !["no single hire", "one more in another role"].contains(&group.name.as_str());
                 assert_eq!(group.letter.is_some(), is_named, "{}", group.name);
             }
         }

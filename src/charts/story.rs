@@ -92,7 +92,8 @@ fn subtitle(stories: &[&Story]) -> String {
         ""
     };
     format!(
-        "Who worked on what, and where each project was{beside}; the numbers in bars are those of projects"
+        "Who worked on what, and where each project was{beside}; the numbers in bars are project \
+         numbers"
     )
 }
 
@@ -102,7 +103,7 @@ fn footer(stories: &[&Story], provenance: &Provenance) -> Vec<String> {
     };
     vec![
         format!(
-            "One of {}: an example, not the answer. The answer is what all of them say.",
+            "One of {}: an example, not the answer. The answer is what all of them say together.",
             counted(story.futures, "future")
         ),
         format!(
@@ -181,7 +182,12 @@ fn key(panels: &[LanesPanel]) -> Vec<KeyEntry> {
             Fill::Solid,
             "works on a project, in its color",
         ),
-        (work(Fill::Hatched), sample, Fill::Hatched, "does it again"),
+        (
+            work(Fill::Hatched),
+            sample,
+            Fill::Hatched,
+            "does the same work again",
+        ),
         (
             work(Fill::Hollow),
             sample,
@@ -192,7 +198,7 @@ fn key(panels: &[LanesPanel]) -> Vec<KeyEntry> {
             people().count() > 0,
             THERE,
             Fill::Solid,
-            "there, without a task",
+            "present, without a task",
         ),
         (
             bars().any(|bar| bar.kind == SEVERAL),

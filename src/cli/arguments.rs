@@ -30,7 +30,7 @@ const EXIT_CODES: &str = "Exit codes: 0 fine, 1 our fault, 2 wrong command line,
 pub(super) enum Command {
     /// Play a scenario and compare its plans
     Run(RunArguments),
-    /// Compare two plans: of a scenario, of two, or of two output folders
+    /// Compare two plans: of one scenario, of two, or of two output folders
     Compare(CompareArguments),
     /// Tell one future: who came and went, what became of each project, and a picture
     Story(StoryArguments),
@@ -44,7 +44,7 @@ pub(super) enum Command {
     New(NewArguments),
     /// Print the JSON schema of scenarios, for editors and other programs
     Schema,
-    /// Hold the default model against what was observed
+    /// Compare the default model with what was observed
     Calibration(CalibrationArguments),
     /// Build the page of a run again, from its output folder
     Report(ReportArguments),
@@ -62,11 +62,11 @@ pub(super) struct RunArguments {
     /// How many futures to play
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=MOST_REPLICATIONS), allow_negative_numbers = true)]
     pub(super) replications: Option<u64>,
-    /// Play until every difference (the rate itself, with one plan) is known to this
-    /// many points; --replications is then the most to play
+    /// Play until every difference (with one plan, the rate itself) is known to this
+    /// many points; --replications is then the largest number to play
     #[arg(long, value_name = "POINTS", value_parser = points, allow_negative_numbers = true)]
     pub(super) precision: Option<String>,
-    /// Which luck; the same seed plays the same futures
+    /// Selects the luck: the same seed plays the same futures
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=LARGEST_SEED), allow_negative_numbers = true)]
     pub(super) seed: Option<u64>,
     /// Change one key of the scenario, such as --set 'horizon=24 months'
@@ -83,7 +83,7 @@ pub(super) struct RunArguments {
     /// How many threads to use [default: all cores]; results do not depend on it
     #[arg(long, value_name = "N", value_parser = threads::number, allow_negative_numbers = true)]
     pub(super) threads: Option<NonZeroUsize>,
-    /// Say also what models cost and when plans pay, and when hires opened and came
+    /// Also show costs per model and break-even, hires, stages, roles and other measures
     #[arg(long, conflicts_with_all = ["json", "quiet"])]
     pub(super) details: bool,
     /// Print the summary as JSON and nothing else
@@ -94,13 +94,13 @@ pub(super) struct RunArguments {
     pub(super) quiet: bool,
 }
 
-/// What a run has to bring, or else it ends with an exit code of its own.
+/// What a run must bring; otherwise it ends with an exit code of its own.
 #[derive(Debug, Args)]
 pub(super) struct Demands {
-    /// End with exit code 4 where the leading plan misses a goal
+    /// End with exit code 4 if the leading plan misses a goal
     #[arg(long)]
     pub(super) enforce: bool,
-    /// End with exit code 5 where no plan is settled to be the best
+    /// End with exit code 5 if no plan is settled to be the best
     #[arg(long)]
     pub(super) need_winner: bool,
 }
@@ -109,7 +109,7 @@ pub(super) struct Demands {
 pub(super) struct CompareArguments {
     /// A scenario, or the output folder of a run
     pub(super) first: PathBuf,
-    /// Another one to compare it with, plan by plan of the same name
+    /// Another one to compare it with, plan by plan, matched by name
     pub(super) second: Option<PathBuf>,
     /// Which plan [default: the leading one]
     #[arg(long, value_name = "NAME")]
@@ -120,7 +120,7 @@ pub(super) struct CompareArguments {
     /// How many futures to play
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=MOST_REPLICATIONS), allow_negative_numbers = true)]
     pub(super) replications: Option<u64>,
-    /// Which luck; both scenarios are played under the same
+    /// Selects the luck; both scenarios are played with the same
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=LARGEST_SEED), allow_negative_numbers = true)]
     pub(super) seed: Option<u64>,
     /// Change one key of the scenarios, such as --set 'horizon=24 months'
@@ -132,7 +132,7 @@ pub(super) struct CompareArguments {
     /// How many threads to use [default: all cores]; results do not depend on it
     #[arg(long, value_name = "N", value_parser = threads::number, allow_negative_numbers = true)]
     pub(super) threads: Option<NonZeroUsize>,
-    /// End with exit code 5 where it is too close to call
+    /// End with exit code 5 if it is too close to call
     #[arg(long)]
     pub(super) need_winner: bool,
     /// Print the comparison as JSON and nothing else
@@ -158,7 +158,7 @@ pub(super) struct StoryArguments {
     /// Tell every visit to a stage, every wait and every repair
     #[arg(long)]
     pub(super) all: bool,
-    /// Which luck; the same seed plays the same futures
+    /// Selects the luck: the same seed plays the same futures
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=LARGEST_SEED), allow_negative_numbers = true)]
     pub(super) seed: Option<u64>,
     /// Change one key of the scenario, such as --set 'horizon=24 months'
@@ -175,20 +175,20 @@ pub(super) struct StoryArguments {
     pub(super) threads: Option<NonZeroUsize>,
 }
 
-/// Which future a story tells; at most one of them is given.
+/// Which future a story tells; at most one of these is given.
 #[derive(Debug, Args)]
 #[group(multiple = false)]
 pub(super) struct WhichFuture {
-    /// The future of this number, as replications.parquet counts them: from 0
+    /// The future with this number, counted from 0 as in replications.parquet
     #[arg(long, value_name = "N")]
     pub(super) replication: Option<u64>,
-    /// The future nearest to the middle of the plan's [default]
+    /// The future nearest to the plan's median [default]
     #[arg(long)]
     pub(super) typical: bool,
-    /// The future with most months in production per project
+    /// The future with the most months in production per project
     #[arg(long)]
     pub(super) best: bool,
-    /// The future with fewest months in production per project
+    /// The future with the fewest months in production per project
     #[arg(long)]
     pub(super) worst: bool,
 }
@@ -234,7 +234,7 @@ pub(super) struct CalibrationArguments {
     /// How many threads to use [default: all cores]; results do not depend on it
     #[arg(long, value_name = "N", value_parser = threads::number, allow_negative_numbers = true)]
     pub(super) threads: Option<NonZeroUsize>,
-    /// Print the whole page with explanations, as docs/calibration.md has it
+    /// Print the whole page with explanations, as in docs/calibration.md
     #[arg(long)]
     pub(super) markdown: bool,
 }

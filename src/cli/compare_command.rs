@@ -117,7 +117,7 @@ fn within(source: &Source, arguments: &CompareArguments) -> Result<Comparisons, 
     let against = against.or_else(|| best(plan));
     let (Some(plan), Some(against)) = (plan, against) else {
         return Err(usage(&format!(
-            "{} has one plan only; name a second scenario or folder to compare it with",
+            "{} has only one plan; name a second scenario or folder to compare it with",
             source.label
         )));
     };
@@ -163,7 +163,7 @@ fn between(
     }
     if first.measured != second.measured || first.horizon != second.horizon {
         notes.push(format!(
-            "Mind that the two count differently. {}: {}. {}: {}.",
+            "Note that the two count differently. {}: {}. {}: {}.",
             first.label, first.measured, second.label, second.measured
         ));
     }
@@ -221,7 +221,7 @@ fn pairs(
         (false, ..) => Ok(pairs),
         (true, 1, 1) => Ok(vec![(0, 0)]),
         (true, ..) => Err(usage(&format!(
-            "{} and {} have no plan of the same name; say which with --plan NAME --against NAME",
+            "{} and {} have no plan of the same name; choose with --plan NAME --against NAME",
             first.label, second.label
         ))),
     }

@@ -59,9 +59,9 @@ const SECTIONS: [fn(&mut Page<'_>); 14] = [
     what_ifs::what_ifs,
 ];
 
-const LEGEND: &str = "What follows is what will be played. ° marks what the file does not say: \
-                      a default. The numbers among them are listed at the end, with range, \
-                      source and grade.";
+const LEGEND: &str = "This is what will be played. ° marks a default: something the file does not \
+                      state. Defaults that are numbers are listed at the end, with range, source \
+                      and grade.";
 
 /// The whole page, `width` columns wide.
 pub(super) fn explain_text(scenario: &Scenario, file: &Path, width: usize) -> String {

@@ -20,8 +20,8 @@ fn words(leftover: &Leftover) -> String {
         format!("note: removed {path} ({size}), left by a run that was killed")
     } else {
         format!(
-            "note: {path} ({size}) is not of a run that goes on, as far as can be told; delete \
-             it if no other run is at work"
+            "note: {path} ({size}) does not seem to belong to a run in progress; delete it if no \
+             other run is working"
         )
     }
 }

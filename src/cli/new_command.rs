@@ -69,7 +69,7 @@ fn written(file: &Path, text: &str) -> Exit {
         return cannot(&schema, &error);
     }
     print_note(&format_args!(
-        "{} is written, and {} beside it, by which an editor completes and checks keys",
+        "wrote {} and {}, with which an editor completes and checks keys",
         file.display(),
         schema.display()
     ));

@@ -34,7 +34,9 @@ fn told(arguments: &StoryArguments) -> Result<Exit, Exit> {
     let results = play(arguments, experiment)?;
     let plan = plan.map_or_else(|| leading(experiment, &results, beside), Ok)?;
     if beside == Some(plan) {
-        return Err(usage("a plan cannot stand beside itself; name another one"));
+        return Err(usage(
+            "a plan cannot be told beside itself; name another plan",
+        ));
     }
     let rows = &results.plans[plan].rows;
     let Some(index) = choose(rows, choice, experiment.model.horizon.get()) else {
@@ -131,7 +133,7 @@ fn no_such_future(choice: Choice, futures: u64) -> Exit {
     match choice {
         Choice::Number(number) => usage(&format!(
             "there is no future {}\n   = the {} futures of this scenario are numbered 0 to \
-             {last}; more with  --set run.replications=N",
+             {last}; for more, add  --set run.replications=N",
             thousands(number),
             thousands(futures),
         )),
@@ -141,7 +143,7 @@ fn no_such_future(choice: Choice, futures: u64) -> Exit {
 
 /// Plays the futures of the run, so that the story is one of them.
 fn play(arguments: &StoryArguments, experiment: &Experiment) -> Result<Results, Exit> {
-    let interrupt = Interrupt::watch("no story is told of a part of the futures", None);
+    let interrupt = Interrupt::watch("a story needs all futures, so none is told", None);
     let options = RunOptions {
         threads: arguments.threads.map(std::num::NonZero::get),
         stop: Some(interrupt.stop()),
@@ -157,7 +159,7 @@ fn play(arguments: &StoryArguments, experiment: &Experiment) -> Result<Results, 
     let results = experiment::run_until(experiment, &options, &mut observer, &enough);
     bar.finish_and_clear();
     if results.stopped {
-        print_note(&"stopped before all futures were played; no story is told of a part of them");
+        print_note(&"stopped before all futures were played; a story needs all of them");
         return Err(Exit::Stopped);
     }
     Ok(results)
@@ -181,7 +183,7 @@ fn leading(
     let mut ranked = rivalry.ranking.iter().copied();
     ranked
         .find(|plan| Some(*plan) != beside)
-        .ok_or_else(|| usage("there is one plan only; none can stand beside it"))
+        .ok_or_else(|| usage("there is only one plan, and none to tell beside it"))
 }
 
 /// The plan of this name; a wrong one is complained about.

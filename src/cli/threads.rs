@@ -39,7 +39,7 @@ pub(super) fn number(text: &str) -> Result<NonZeroUsize, String> {
     let number = text.parse().ok().and_then(NonZeroUsize::new);
     let number = number.filter(|number| number.get() <= MOST);
     number.ok_or_else(|| {
-        format!("a whole number from 1 to {MOST}; more than {MOST_THREADS} are never of use")
+        format!("a whole number from 1 to {MOST}; more than {MOST_THREADS} are never useful")
     })
 }
 

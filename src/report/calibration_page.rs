@@ -5,15 +5,15 @@ use crate::analysis::calibration::{CalibrationLine, Sensitivity, Standing};
 const HEAD: &str = "\
 # Calibration
 
-What the model, with its defaults, says about things that somebody observed. This page is the output of one command, and every figure on it can be made again:
+What the model with its defaults says about things that somebody observed. This page is the output of one command, which makes every figure on it again:
 
 ```sh
 cargo run --release -- calibration --markdown > docs/calibration.md
 ```
 
-A **target** is an observation with the band that its sources allow; what the sources are, and how far to trust them, is in [`evidence.md`](evidence.md). The **model** column is what the default parameters give on the committed scenarios of [`scenarios/calibration/`](../scenarios/calibration), in brackets the simulation error (95 %). The targets and their bands are data: [`defaults/targets.toml`](../defaults/targets.toml). `pitcrew calibration --set defaults.KEY=VALUE` shows where the model stands with another default.
+A **target** is an observation with the band that its sources allow; [`evidence.md`](evidence.md) says what the sources are and how far to trust them. The **model** column is what the default parameters give on the committed scenarios in [`scenarios/calibration/`](../scenarios/calibration), with the simulation error (95 %) in brackets. The targets and their bands are data: [`defaults/targets.toml`](../defaults/targets.toml). `pitcrew calibration --set defaults.KEY=VALUE` shows where the model stands with another default.
 
-**Misses stay misses.** The bands come from surveys that asked different people about different events, so a model that met all of them would have been bent to do so. No default was fitted to any target. T1 and T2 were *looked at* when one judged number, the effect of an automated platform on modeling, was set within its range, and T2 again when its scenario was exempted from freezing (see its note); whoever wrote the defaults knew the sources, too, so they are not blind. All other targets were *held out*: they were measured after the defaults stood, and nothing was changed for them.
+**Misses stay misses.** The bands come from surveys that asked different people about different events, so a model that met all of them would have been bent to do so. No default was fitted to any target. T1 and T2 were *looked at* when one number that rests on judgment, the effect of an automated platform on modeling, was set within its range, and T2 again when its scenario was exempted from freezing (see its note). The authors of the defaults also knew the sources, so no target is a blind test. All other targets were *held out*: they were measured after the defaults stood, and nothing was changed for them.
 ";
 
 /// The page, from all lines in the order of the targets.
@@ -29,11 +29,11 @@ pub fn calibration_page(lines: &[CalibrationLine]) -> String {
     let missed = lines.iter().filter(|line| line.standing.is_miss());
     page.push_str(
         "\n## Targets that are missed\n\n\
-         Each with the defaults that are suspected, put to their 10th and to their 90th \
-         percentile, one at a time. Of an exponential default the mean is moved. What is \
-         otherwise drawn for each project, person or event is put to that value for all of \
-         them, which is more than anybody believes of it: the two figures are the ends of \
-         what it can do.\n",
+         Each with the defaults that are suspected, set to their 10th and their 90th \
+         percentile, one at a time. For an exponential default the mean is moved. Any other \
+         default that is drawn for each project, person or event is set to that value for \
+         all of them, which is more than anybody would believe: the two figures are the \
+         extremes of its effect.\n",
     );
     missed.for_each(|line| page.push_str(&missed_section(line)));
     let noted = lines.iter().filter(|line| !line.standing.is_miss());

@@ -23,7 +23,7 @@ pub(super) fn read_to_string(path: &Path, most: u64) -> Result<String> {
 
 fn length(data: &fs::Metadata, most: u64) -> Result<u64> {
     if !data.is_file() {
-        let cause = "it is no regular file";
+        let cause = "it is not a regular file";
         return Err(Error::new(ErrorKind::InvalidInput, cause));
     }
     if data.len() > most {

@@ -291,10 +291,10 @@ impl Reader<'_> {
             (Act::CenterOneOver, _) => (Quantity::Factor, act, 1.0),
             (_, Some((act, unit))) => (place.quantity, act, unit),
             (_, None) => {
-                let problem = Problem::error(format!(
-                    "`{name}` can only be scaled by an assumption"
-                ))
-                .note("for example  demand = { scales = \"projects.new\", by = \"0.5x to 2x\" }");
+                let problem = Problem::error(format!("an assumption can only scale `{name}`"))
+                    .note(
+                        "for example  demand = { scales = \"projects.new\", by = \"0.5x to 2x\" }",
+                    );
                 self.reading.report(origin, problem);
                 return None;
             }

@@ -119,7 +119,13 @@ impl Checker<'_> {
         match event {
             PlanEvent::HireOf(role) => (self.hired(role, own) < nth && !self.model.people.backfill
                 || self.hired(role, own) == 0)
-                .then(|| format!("the plan hires fewer than {nth} of {}", self.role(role))),
+                .then(|| match self.hired(role, own) {
+                    0 => format!("the plan hires no other {}", self.role(role)),
+                    _ => format!(
+                        "the plan hires fewer than {nth} people as {}",
+                        self.role(role)
+                    ),
+                }),
             PlanEvent::Milestone(Milestone::ValidatedModel) => self
                 .model
                 .lifecycle

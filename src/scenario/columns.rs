@@ -160,16 +160,17 @@ impl Columns<'_> {
 }
 
 fn without_value(count: usize, column: &str) -> Problem {
-    let rows = match count {
-        1 => "1 row has".to_string(),
-        several => format!("{several} rows have"),
+    let column = format!("no value under \"{column}\"");
+    let message = match count {
+        1 => format!("1 row has {column} and is left out"),
+        several => format!("{several} rows have {column} and are left out; this is the first"),
     };
-    Problem::warning(
-        "empty-cells",
-        format!("{rows} no value under \"{column}\" and are left out; this is the first"),
-    )
-    .note("if something was still going on when the file was made, leaving it out makes times too short")
-    .note("silence with  allow = [\"empty-cells\"]")
+    Problem::warning("empty-cells", message)
+        .note(
+            "if something was still going on when the file was made, leaving its row out makes \
+           times too short",
+        )
+        .note("silence with  allow = [\"empty-cells\"]")
 }
 
 /// A table of cells under a header.
@@ -265,7 +266,7 @@ impl<'a> Sheet<'a> {
                     self.width
                 ))
                 .label("more cells than columns")
-                .note("text with a comma in it stands in quotes; a decimal comma is written as a point");
+                .note("put text that contains a comma in quotes; write a decimal comma as a point");
                 Err((self.place(row.start, self.width), problem))
             }
             _ => Ok(row),
@@ -392,14 +393,14 @@ fn read(path: &Path, file: &str) -> Result<String, Problem> {
         .to_string_lossy()
         .to_lowercase();
     if !ENDINGS.contains(&ending.as_str()) {
-        return Err(
-            Problem::error(format!("the file {file} is not called like one of CSV"))
-                .label("its name ends in .csv, .tsv or .txt"),
-        );
+        return Err(Problem::error(format!(
+            "the file {file} does not have the name of a CSV file"
+        ))
+        .label("the name must end in .csv, .tsv or .txt"));
     }
     let bytes = read_file(path, LONGEST_FILE).map_err(|refused| match refused {
         Refused::Folder => cannot("it is a folder"),
-        Refused::Irregular => cannot("it is no regular file"),
+        Refused::Irregular => cannot("it is not a regular file"),
         Refused::TooLong => Problem::error(format!("the file {file} is too long"))
             .note("at most 50 megabytes are read"),
         Refused::System(error) => cannot(&error.to_string()),
@@ -409,7 +410,7 @@ fn read(path: &Path, file: &str) -> Result<String, Problem> {
         let line = error.as_bytes()[..good]
             .split(|byte| *byte == b'\n')
             .count();
-        Problem::error(format!("{file} is not a text in UTF-8 (line {line})"))
+        Problem::error(format!("{file} is not UTF-8 text (line {line})"))
             .note("save it as \"CSV UTF-8\" in your spreadsheet")
     })
 }

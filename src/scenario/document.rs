@@ -60,7 +60,7 @@ fn syntax_problem(reason: &str) -> Problem {
     } else if reason.contains("must be quoted") {
         Some("text needs quotes, as in  horizon = \"24 months\"")
     } else if reason.contains("string") {
-        Some("a text that opens with a quote must close with one on the same line")
+        Some("text that opens with a quote must close with one on the same line")
     } else if reason.contains("key") {
         Some("a scenario is made of lines  key = value  under [section] headings")
     } else if reason.contains("array") {

@@ -84,9 +84,9 @@ fn base_of(
     };
     let next = link(&path);
     if chain.iter().any(|link| link.identity == next.identity) {
-        let problem = Problem::error(format!("{file} builds on itself in the end"))
+        let problem = Problem::error(format!("{file} ends up building on itself"))
             .label("a circle")
-            .note("one of the files on the way must not extend another");
+            .note("one of the files in the chain must not extend another");
         return Err(here(sources, problem));
     }
     if chain.len() > MOST_FILES {

@@ -72,11 +72,11 @@ impl<'a> Line<'a> {
             return self.reading.number(&node, &what, Quantity::Share);
         };
         let Some(share) = stated.strip_suffix(" confidence") else {
-            return self.complain("what follows `, with` is a confidence");
+            return self.complain("`, with` must be followed by a confidence");
         };
         let share = self.number(share, "confidence", Quantity::Share)?;
         if share <= 0.0 || share >= 1.0 {
-            return self.complain("a confidence is above 0% and below 100%");
+            return self.complain("a confidence must be above 0% and below 100%");
         }
         Some(share)
     }
@@ -174,8 +174,8 @@ impl<'a> Line<'a> {
         let name = self.key.name();
         let form = self.key.example.split(", with ").next().unwrap_or_default();
         let problem = Problem::error(format!("the goal `{name}`: {reason}")).note(format!(
-            "write it as  {name} = \"{form}\", and add  , with 80% confidence  inside the quotes \
-             for more than as likely as not"
+            "write it as  {name} = \"{form}\", and to ask for more than half of the futures, add  \
+             , with 80% confidence  inside the quotes"
         ));
         self.reading.report(self.node.origin, problem);
         None

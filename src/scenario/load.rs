@@ -109,8 +109,8 @@ pub(super) fn read(path: &Path) -> Result<String, Problem> {
     let bytes = read_file(path, LONGEST_FILE).map_err(|refused| match refused {
         Refused::Folder => cannot("is a folder", "name a scenario file, such as bank.toml"),
         Refused::Irregular => cannot(
-            "is no regular file",
-            "a device or a pipe is not read; put the text into a file",
+            "is not a regular file",
+            "devices and pipes are not read; put the text into a file",
         ),
         Refused::TooLong => too_long(&shown.to_string()),
         Refused::System(error) if error.kind() == ErrorKind::NotFound => cannot(
@@ -121,10 +121,13 @@ pub(super) fn read(path: &Path) -> Result<String, Problem> {
     })?;
     String::from_utf8(bytes).map_err(|error| {
         let good = error.utf8_error().valid_up_to();
-        let line = error.as_bytes()[..good].split(|byte| *byte == b'\n').count();
+        let line = error.as_bytes()[..good]
+            .split(|byte| *byte == b'\n')
+            .count();
         cannot(
-            &format!("is not a text in UTF-8 (line {line})"),
-            "save it as UTF-8 in your editor; a spreadsheet or a word processor file is no scenario",
+            &format!("is not UTF-8 text (line {line})"),
+            "save it as UTF-8 in your editor; a spreadsheet or word-processor file is not a \
+             scenario",
         )
     })
 }
@@ -148,8 +151,8 @@ pub(super) fn looks_like_one(text: &str) -> bool {
 
 /// What is said of a file that cannot be meant.
 pub(super) fn no_scenario(path: &Path) -> Problem {
-    Problem::error(format!("{} is no scenario", path.display()))
-        .note("no line of it begins with a key of a scenario, such as  horizon = \"24 months\"")
+    Problem::error(format!("{} is not a scenario", path.display()))
+        .note("no line in it begins with a key of a scenario, such as  horizon = \"24 months\"")
         .note("a starter to fill in:  pitcrew new > my-scenario.toml")
 }
 
@@ -340,7 +343,7 @@ struct Played {
 
 fn too_long(name: &str) -> Problem {
     Problem::error(format!("{name} is too long for a scenario"))
-        .note("at most 10 megabytes are read, with all defaults and columns of CSV files in it")
+        .note("at most 10 megabytes are read, including all defaults and columns of CSV files")
 }
 
 /// A reading with its defaults and silenced warnings in place.

@@ -115,7 +115,7 @@ impl Stated<'_> {
             let what = format!("a parameter of {}", family.name);
             if family.percentiles.is_some() && entry.key.starts_with(['p', 'P']) {
                 let problem = Problem::error(format!("\"{}\" is not {what}", entry.key))
-                    .note("percentiles go from p1 to p99; any two of them say all there is");
+                    .note("percentiles go from p1 to p99; any two of them are enough");
                 self.reading.report(entry.key_origin, problem);
             } else {
                 self.reading
@@ -142,7 +142,7 @@ impl Stated<'_> {
         let problem = if takes_bounds {
             problem.note("state its bounds, `low` and `high`, in the unit of the key")
         } else {
-            problem.note("take dist = \"lognormal\", which goes by the same percentiles")
+            problem.note("use dist = \"lognormal\", which takes the same percentiles")
         };
         self.refuse(problem.note(format!("or write  {}", self.quantity.example())));
         false
@@ -168,7 +168,7 @@ impl Stated<'_> {
             ),
             _ => {
                 let problem = Problem::error(format!(
-                    "{}: a {} goes by two different percentiles and nothing else",
+                    "{}: a {} takes exactly two different percentiles",
                     self.what, family.name
                 ));
                 self.refuse(problem.note("for example p10 and p90, or median and p80"));
@@ -214,7 +214,7 @@ impl Stated<'_> {
 
     fn one_number_each(&self) {
         let problem = Problem::error(format!("{}: a parameter is one number", self.what));
-        self.refuse(problem.note("a list goes with dist = \"discrete\" or \"empirical\""));
+        self.refuse(problem.note("a list is only for dist = \"discrete\" or \"empirical\""));
     }
 
     /// One parameter: a number or a list of numbers, in the unit of the quantity

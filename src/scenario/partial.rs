@@ -203,7 +203,7 @@ fn lost(path: &[&str], base: &Table, node: &Node) -> Option<(Origin, Problem)> {
     let first = lost.first()?.split(' ').next().unwrap_or_default();
     let key = path.join(".");
     let problem = replaced(&key, &lost).note(format!(
-        "to change some of it and keep the rest, name what changes:  {key}.{first} = ..."
+        "to change part of it and keep the rest, name what changes:  {key}.{first} = ..."
     ));
     Some((node.origin, problem))
 }
@@ -219,7 +219,7 @@ pub(super) fn replaced(key: &str, lost: &[String]) -> Problem {
     };
     Problem::warning(
         "table-replaced",
-        format!("`{key}` takes the place of a table that said more"),
+        format!("`{key}` replaces a table that said more"),
     )
     .note(format!("lost: {}{more}", shown.join(", ")))
     .note("silence with  allow = [\"table-replaced\"]")

@@ -95,7 +95,7 @@ fn read(reading: &mut Reading, code: &str, node: &Node, what: &str) -> Option<Ra
     let rate = reading.number(node, what, Quantity::Money)?;
     if !RATES.contains(&rate) {
         let problem = if rate > 0.0 {
-            Problem::error("no currency is worth so much or so little of another")
+            Problem::error("no currency is worth that much or that little of another")
         } else {
             Problem::error("a rate must be above 0")
         };
@@ -132,7 +132,9 @@ impl Web {
         let Rate { code, target, .. } = rate;
         if code == target {
             let problem = Problem::error(format!("{code} has a rate to itself"));
-            return Some(problem.label("a unit of a currency is worth one unit of it"));
+            return Some(
+                problem.label("one unit of a currency is always worth one unit of itself"),
+            );
         }
         let path = self.path(code, target)?;
         let through: f64 = path
@@ -150,9 +152,9 @@ impl Web {
             .map(|(rate, _)| format!("{} = {}", rate.code, rate.written))
             .collect();
         let problem = Problem::error(format!(
-            "the rates go in a circle: {code} to {target} is stated already"
+            "the rates are circular: {code} to {target} is already stated"
         ))
-        .label("leave one of them out");
+        .label("remove one of them");
         Some(problem.note(format!(
             "by this line 1 {code} is {} {target}; by  {}  it is {}",
             told(rate.worth),
@@ -287,7 +289,7 @@ mod tests {
             ),
             (
                 "EUR = \"1.25 USD\", USD = \"5 GBP\", GBP = \"2 EUR\"",
-                "the rates go in a circle: GBP to EUR is stated already",
+                "the rates are circular: GBP to EUR is already stated",
             ),
             ("GBP = \"0 EUR\"", "a rate must be above 0"),
             ("GBP = \"1.2 euros\"", "\"euros\" is not a currency"),

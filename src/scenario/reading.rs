@@ -83,7 +83,7 @@ impl Reading {
             if origin.is_some() && problem.place.is_none() && problem.severity == Severity::Error {
                 problem.place = self.blame.and_then(|origin| self.sources.place(origin));
                 problem = problem.note(if self.blame.is_some() {
-                    "a built-in default no longer fits what stands here"
+                    "a built-in default no longer fits what this says"
                 } else {
                     "this comes from a built-in default"
                 });
@@ -176,8 +176,9 @@ impl Reading {
                 return None;
             }
             Some(text) if text.chars().any(|letter| is_unprintable(letter, what)) => {
-                let problem = Problem::error(format!("{what} holds a letter that cannot be shown"))
-                    .label("leave out control characters and changes of direction");
+                let problem =
+                    Problem::error(format!("{what} contains a character that cannot be shown"))
+                        .label("remove control characters and changes of text direction");
                 self.report(node.origin, problem);
             }
             Some(_) => {}

@@ -68,7 +68,7 @@ fn otherwise(default: Default) -> String {
     match default {
         Default::Library(entry) => format!("`{}`", entry.replace('*', "NAME")),
         Default::Else(words) => words.to_owned(),
-        Default::Required => "must be there".to_owned(),
+        Default::Required => "required".to_owned(),
     }
 }
 

@@ -213,7 +213,7 @@ impl Resolver<'_> {
         quantity: Quantity,
     ) -> Option<Value> {
         if key.path == gate::ENDS.path && node.as_table().is_some_and(|t| t.get("dist").is_none()) {
-            let problem = Problem::error(format!("{what} is one share, without names"))
+            let problem = Problem::error(format!("{what} takes one share, without names"))
                 .label("for example  ends = \"10%\"");
             self.reading.report(node.origin, problem);
             return None;
@@ -321,9 +321,9 @@ impl Resolver<'_> {
             .split_whitespace()
             .any(|word| matches!(word, "and" | "&" | "+"))
         {
-            let problem = Problem::error("one person at a time does a stage")
+            let problem = Problem::error("only one person at a time works on a stage")
                 .label("roles are joined by `or`")
-                .note("work that takes two roles is two stages, one after the other");
+                .note("for work that needs two roles, write two stages, one after the other");
             self.reading.report(node.origin, problem);
             return None;
         }

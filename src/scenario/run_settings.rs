@@ -105,7 +105,7 @@ struct Until {
 /// `until +-1 point`, `until ±0.5 points, at most 50,000`.
 fn until(text: &str) -> Result<Until, Problem> {
     let wrong = || {
-        Problem::error(format!("\"{text}\" is no number of replications")).note(
+        Problem::error(format!("\"{text}\" is not a number of replications")).note(
             "a number such as 2000, or \"until +-1 point\", or \"until +-1 point, at most 50,000\"",
         )
     };
@@ -124,7 +124,7 @@ fn until(text: &str) -> Result<Until, Problem> {
     }
     if !PRECISIONS.contains(&amount.number) {
         let (finest, coarsest) = (PRECISIONS.start(), PRECISIONS.end());
-        return Err(Problem::error("no run is as precise or as coarse as that")
+        return Err(Problem::error("no run can be that precise or that coarse")
             .label(format!("from {finest} to {coarsest} points")));
     }
     let at_most = match most {

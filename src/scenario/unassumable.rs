@@ -7,7 +7,7 @@ use super::suggest;
 
 pub(super) fn drives_nothing(name: &str) -> Problem {
     let known: Vec<&str> = KNOWN.iter().map(|(name, ..)| *name).collect();
-    let mut problem = Problem::error(format!("`{name}` does not say which number it is"));
+    let mut problem = Problem::error(format!("`{name}` does not say which number it stands for"));
     problem.label =
         suggest::nearest(name, known.iter().copied()).map(|near| format!("did you mean `{near}`?"));
     problem
@@ -15,13 +15,16 @@ pub(super) fn drives_nothing(name: &str) -> Problem {
         .note(format!(
             "or say what it drives:  {name} = {{ drives = \"projects.feasible\", value = \"40% to 70%\" }}"
         ))
-        .note(format!("names that need no more: {}", known.join(", ")))
+        .note(format!("names that need nothing more: {}", known.join(", ")))
 }
 
 pub(super) fn cannot_be_assumed(name: &str) -> Problem {
     Problem::error(format!("`{name}` cannot be an assumption"))
         .label("it decides what is played and counted, not what happens")
-        .note("numbers of the organization can: of team, roles, channels, projects, stages, sponsor, platform, work, and of the defaults library")
+        .note(
+            "numbers that describe the organization can: those of team, roles, channels, \
+               projects, stages, sponsor, platform and work, and of the defaults library",
+        )
 }
 
 pub(super) fn not_in_library(key: &str) -> Problem {

@@ -94,7 +94,7 @@ fn unknown(wanted: &str, names: &[&str]) -> Problem {
         problem = problem.note(format!("did you mean \"{near}\"?"));
     }
     problem.note(if names.is_empty() {
-        "it has none; one is a section such as  [what_if.no_notebooks]".to_string()
+        "it has none; a what-if is a section such as  [what_if.no_notebooks]".to_string()
     } else {
         format!("what-ifs here: {}", names.join(", "))
     })

@@ -58,7 +58,7 @@ pub(super) fn trigger(
     let trigger = words.alternatives()?;
     match words.next() {
         None => Some(trigger),
-        Some(_) => words.complain("a `)` without its `(`"),
+        Some(_) => words.complain("a `)` without a `(`"),
     }
 }
 
@@ -115,14 +115,14 @@ impl<'a> Clauses<'a> {
         }
         self.depth += 1;
         if self.depth > DEEPEST {
-            return self.complain("too many parentheses inside one another");
+            return self.complain("too many nested parentheses");
         }
         let inner = self.alternatives()?;
         self.depth -= 1;
         if self.takes(")") {
             Some(inner)
         } else {
-            self.complain("a `(` without its `)`")
+            self.complain("a `(` without a `)`")
         }
     }
 

@@ -56,9 +56,9 @@ impl Assumptions {
                 Target::Stated(_) => true,
             };
             if !is_asked {
-                let problem = Problem::error(format!("nothing in this scenario reads `{path}`"))
+                let problem = Problem::error(format!("nothing in this scenario uses `{path}`"))
                     .note(
-                        "perhaps the scenario states the number under another key: name that one",
+                        "perhaps the scenario states the number under another key; name that key",
                     );
                 reading.report(self.origins[step.assumption], problem);
             }

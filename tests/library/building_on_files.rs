@@ -134,8 +134,8 @@ fn problems_are_told_in_the_file_where_they_stand() {
         ("of-broken.toml", "broken.toml", 7, "cannot be read"),
         ("missing.toml", "missing.toml", 2, "does not exist"),
         ("number.toml", "number.toml", 1, "name of a scenario file"),
-        ("self.toml", "self.toml", 1, "builds on itself"),
-        ("a.toml", "b.toml", 2, "builds on itself"),
+        ("self.toml", "self.toml", 1, "building on itself"),
+        ("a.toml", "b.toml", 2, "building on itself"),
         ("typo.toml", "typo.toml", 2, "`tean` is not a key"),
         ("no-plan.toml", "no-plan.toml", 2, "has no \"Z\""),
     ];
@@ -302,7 +302,7 @@ fn a_part_changes_and_what_is_replaced_is_told() {
         panic!("{replaced:#?}")
     };
     assert!(
-        fraud.contains("`Fraud` takes the place") && fraud.contains("worth"),
+        fraud.contains("`Fraud` replaces a table") && fraud.contains("worth"),
         "{fraud}"
     );
     assert!(fraud.contains("over.toml:7"), "{fraud}");

@@ -85,12 +85,7 @@ fn refusals_name_file_line_and_column_and_show_the_cell() {
             5,
             "this row has 3 cells, and the header 2",
         ),
-        (
-            "weeks\n2,5\n",
-            2,
-            3,
-            "a decimal comma is written as a point",
-        ),
+        ("weeks\n2,5\n", 2, 3, "write a decimal comma as a point"),
         (
             "weeks,name,weeks\n2,a,4\n",
             1,
@@ -139,7 +134,7 @@ fn a_file_that_is_no_sheet_is_refused_where_it_is_named() {
     }
     let latin = load("t.csv", b"name,weeks\ncaf\xe9,2\n", WEEKS).unwrap_err();
     assert!(
-        latin[0].message.contains("is not a text in UTF-8 (line 2)"),
+        latin[0].message.contains("is not UTF-8 text (line 2)"),
         "{}",
         latin[0]
     );
@@ -152,7 +147,7 @@ fn other_files_are_not_read() {
     let problems = load("secret", b"other\ntop secret\n", secret).unwrap_err();
     let told = problems[0].to_string();
     assert!(
-        told.contains("its name ends in .csv, .tsv or .txt"),
+        told.contains("the name must end in .csv, .tsv or .txt"),
         "{told}"
     );
     assert!(!told.contains("other"), "{told}");

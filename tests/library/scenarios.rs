@@ -359,7 +359,10 @@ fn wrong_goals_are_told_how_to_be_written() {
             "net_value = \"at least 0 EUR, with 100% confidence\"",
             "below 100%",
         ),
-        ("spend = \"at most 1M EUR, with 90%\"", "is a confidence"),
+        (
+            "spend = \"at most 1M EUR, with 90%\"",
+            "must be followed by a confidence",
+        ),
         (
             "first_production = \"before month nine\"",
             "\"nine\" is not a month",
@@ -441,7 +444,9 @@ fn a_bundle_hires_as_many_of_a_role_as_it_holds() {
     assert_eq!(warned(&text("second")), [""; 0]);
     let problems = scenario::parse("t.toml", &text("third"), &[]).unwrap_err();
     assert!(
-        problems.to_string().contains("fewer than 3 of tester"),
+        problems
+            .to_string()
+            .contains("fewer than 3 people as tester"),
         "{problems}"
     );
 }

@@ -668,7 +668,7 @@ fn files_that_cannot_be_read() {
     let expected = [
         (missing.as_path(), "does not exist"),
         (folder.path(), "is a folder"),
-        (latin.as_path(), "is not a text in UTF-8 (line 2)"),
+        (latin.as_path(), "is not UTF-8 text (line 2)"),
     ];
     for (path, words) in expected {
         let problems = scenario::load(path, &[]).unwrap_err();

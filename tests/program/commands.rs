@@ -503,7 +503,7 @@ fn explain_reads_a_scenario_back_and_lists_what_it_leaves_open() {
         "an mlops-engineer via employee, in month 9.",
         "3 validated models already there",
         "Half the live models in use are worth up to EUR 24k a month, 1 in 20 over EUR 60k.",
-        "65% of the projects can give an adequate model at all°",
+        "65% of projects allow an adequate model at all°",
         "seed 001",
     ] {
         assert!(text.contains(words), "no \"{words}\" in\n{text}");

@@ -163,7 +163,7 @@ fn what_cannot_be_compared_is_said() {
         ),
         (vec!["scenarios/none.toml"], 3, "none.toml"),
         (vec!["scenarios"], 3, "replications.parquet"),
-        (vec!["scenarios/theory/mm3.toml"], 2, "one plan only"),
+        (vec!["scenarios/theory/mm3.toml"], 2, "only one plan"),
     ] {
         let few = ["--replications", "10"];
         let result = pitcrew(&[&["compare"], &arguments[..], &few].concat());

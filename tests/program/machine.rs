@@ -418,7 +418,7 @@ mod unix {
         let output = ends_in(60, child);
         assert_eq!(output.status.code(), Some(130), "{}", stderr(&output));
         assert!(
-            stderr(&output).contains("no story is told of a part"),
+            stderr(&output).contains("so none is told"),
             "{}",
             stderr(&output)
         );
@@ -518,7 +518,7 @@ mod unix {
             let output = ends_in(20, start(folder.path(), &["check", name]));
             assert_eq!(output.status.code(), Some(3), "{name}: {}", stderr(&output));
             assert!(
-                stderr(&output).contains("no regular file"),
+                stderr(&output).contains("not a regular file"),
                 "{name}: {}",
                 stderr(&output)
             );
@@ -535,7 +535,7 @@ mod unix {
                 let output = ends_in(20, start(folder.path(), &[command, "run"]));
                 assert_eq!(output.status.code(), Some(code), "{}", stderr(&output));
                 assert!(
-                    stderr(&output).contains("no regular file"),
+                    stderr(&output).contains("not a regular file"),
                     "{}",
                     stderr(&output)
                 );
@@ -554,7 +554,7 @@ mod unix {
             let checked = pitcrew(folder.path(), &["check", file]);
             assert_eq!(checked.status.code(), Some(3));
             let said = stderr(&checked);
-            assert!(said.contains("shadow is no scenario"), "{said}");
+            assert!(said.contains("shadow is not a scenario"), "{said}");
             assert!(!said.contains("secret") && !said.contains("root"), "{said}");
         }
     }

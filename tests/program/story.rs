@@ -54,7 +54,7 @@ fn a_story_says_that_it_is_an_example() {
     let told = told("first-hire", &[]);
     for part in [
         "One future under \"",
-        "the nearest to the middle of this plan",
+        "the nearest to the median of this plan",
         "Start On the team: 1 data scientist.",
         "What became of it",
         "Project 1: ",
@@ -147,7 +147,7 @@ fn a_place_that_cannot_be_written_is_told() {
 fn a_future_says_in_which_world_it_is() {
     let assumed = "assumptions.data_scientist_deploys_alone=2x to 6x slower";
     let told = told("first-hire", &["--set", assumed]);
-    let says = "What is not known is in the world of this future: data_scientist_deploys_alone ";
+    let says = "What is not known takes these values in this future: data_scientist_deploys_alone ";
     assert!(told.contains(says), "{told}");
 }
 
@@ -155,7 +155,7 @@ fn a_future_says_in_which_world_it_is() {
 fn the_best_future_is_no_worse_than_the_worst() {
     let months = |which: &str| -> f64 {
         let told = told("notebooks", &[which]);
-        let after = told.split("middle of all futures ").nth(1).unwrap();
+        let after = told.split("median of all futures ").nth(1).unwrap();
         let number = after.split("), ").nth(1).unwrap();
         number.split(' ').next().unwrap().parse().unwrap()
     };
@@ -185,7 +185,7 @@ fn what_is_not_there_is_refused_with_what_is() {
     ];
     let (code, said) = refused(&both);
     assert_eq!(code, Some(2));
-    assert!(said.contains("cannot stand beside itself"), "{said}");
+    assert!(said.contains("cannot be told beside itself"), "{said}");
 
     let (code, said) = refused(&["--best", "--worst"]);
     assert_eq!(code, Some(2));

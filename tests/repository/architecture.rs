@@ -377,12 +377,13 @@ fn every_layer_exists_and_imports_only_layers_above_it_in_the_table() {
 #[test]
 fn every_package_has_a_home() {
     let manifest = read(&root().join("Cargo.toml"));
-    let sections = manifest.split("\n[");
-    // Some are those of one system: `[target.'cfg(unix)'.dependencies]`.
-    let sections = sections.filter_map(|section| section.split_once("dependencies]\n"));
-    let sections = sections.filter(|(name, _)| !name.ends_with('-'));
-    let named: BTreeSet<String> = sections
-        .flat_map(|(_, section)| section.lines())
+    // For every system, and for some: `[target.'cfg(unix)'.dependencies]`.
+    let tables = manifest
+        .split("\n[")
+        .filter_map(|table| table.split_once("]\n"));
+    let named: BTreeSet<String> = tables
+        .filter(|(name, _)| *name == "dependencies" || name.ends_with(".dependencies"))
+        .flat_map(|(_, lines)| lines.lines())
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| line.split_once('='))
         .map(|(name, _)| name.trim().replace('-', "_"))

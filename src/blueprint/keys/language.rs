@@ -17,49 +17,49 @@ pub(crate) mod top {
         "", "";
         /// Version of the file format.
         PITCREW = "pitcrew": Whole(1, 1), Default::Else("1"), "1";
-        /// One line on what the scenario is about.
+        /// What the scenario is about, in one line.
         TITLE = "title": Text, Default::Else("Untitled scenario"), "Which ML hire first?";
-        /// The question in words, for the report.
+        /// The question that the scenario asks, for the report.
         QUESTION = "question": Text, Default::Else("none"), "Three models wait. Who gets them live?";
-        /// Calendar date of month 0, without quotes. A note for the reader: months count from
-        /// the start either way.
+        /// Calendar date of month 0, without quotes. It is only a note for the reader: months
+        /// count from the start either way.
         STARTS = "starts": Date, Default::Else("none"), "2027-01-01";
         /// How far to look ahead.
         HORIZON = "horizon": Number(Duration), Default::Required, "24 months", fixed;
-        /// The scenario's own currency, a code of three letters.
+        /// The scenario's own currency, as a three-letter code.
         CURRENCY = "currency": Name(NameOf::Currency), Default::Library("run.currency"), "EUR";
-        /// Where people sit, and so what built-in roles are paid. Pay that a scenario states
-        /// stays as stated.
+        /// Where people sit, which decides the pay of the built-in roles. Pay that a scenario
+        /// states is not changed.
         REGION = "region": Name(NameOf::Region), Default::Library("regions.home"), "EU";
-        /// The plan that differences are taken against.
+        /// The plan that the others are compared with.
         BASELINE = "baseline": Name(NameOf::Plan), Default::Else("the first plan"), "Do nothing";
         /// Warnings to silence.
         ALLOW = "allow": Special(Special::Warnings), Default::Else("none"), "[\"nobody-for-deployment\"]";
-        /// Another file that this one builds on.
+        /// Another scenario file that this one builds on.
         EXTENDS = "extends": Special(Special::Extends), Default::Else("none"), "bank.toml";
         /// Named sets of changes.
         WHAT_IF = "what_if": Special(Special::WhatIf), Default::Else("none"), "{ patient = { sponsor.patience = \"3 years\" } }";
-        /// What you do not know: numbers that are drawn anew for each world.
+        /// What you do not know: numbers that are drawn once for each world.
         ASSUMPTIONS = "assumptions": Special(Special::Assumptions), Default::Else("none"), "{ projects.feasible = \"40% to 70%\" }";
-        /// How often to play, and under which luck.
+        /// How many futures to play, and with which luck.
         RUN = "run": Table(&keys::run::SECTION), Default::Else("as the library says"), "{ replications = 2000 }";
         /// What is there when the futures begin.
         TODAY = "today": Table(&keys::today::SECTION), Default::Else("as the library says"), "{ validated_models = 3 }";
         /// Who is there at the start, by role: a number of people, or a table.
         TEAM = "team": Map(NameOf::Role, &Kind::Either(&keys::team::PEOPLE_OF_A_ROLE, &keys::team::SECTION)), Default::Else("nobody"), "{ data-scientist = 2 }";
-        /// Roles that are changed or made.
+        /// Changed and new roles.
         ROLE = "role": Map(NameOf::Role, &Kind::Table(&keys::role::SECTION)), Default::Else("the built-in roles"), "{ ml-lead = { like = \"ml-engineer\" } }";
-        /// Skills of one's own, for stages of one's own.
+        /// Your own skills, for your own stages.
         SKILLS = "skills": Table(&keys::skills::SECTION), Default::Else("the seven built-in skills"), "{ names = [\"welding\"] }";
-        /// Channels that are changed or made.
+        /// Changed and new channels.
         CHANNEL = "channel": Map(NameOf::Channel, &Kind::Table(&keys::channel::SECTION)), Default::Else("the built-in channels"), "{ employee = { fee = \"25%\" } }";
         /// Which projects come, and what they are like.
         PROJECTS = "projects": Table(&keys::projects::SECTION), Default::Else("as the library says"), "{ new = \"6 per year\" }";
-        /// Kinds of projects that are changed or made.
+        /// Changed and new kinds of projects.
         KIND = "kind": Map(NameOf::ProjectKind, &Kind::Table(&keys::kind::SECTION)), Default::Else("the built-in kinds"), "{ fraud-score = { like = \"real-time-service\" } }";
-        /// Built-in stages that are changed, and operation.
+        /// Changes to built-in stages and to operation.
         STAGES = "stages": Stages(&keys::stage::SECTION, &keys::operation::SECTION), Default::Else("as the library says"), "{ modeling = { takes = \"3 to 10 weeks\" } }";
-        /// Stages of one's own in the place of the built-in ones.
+        /// Your own stages, instead of the built-in ones.
         STAGE = "stage": Tables(&keys::own_stage::SECTION), Default::Else("the built-in stages"), "[{ name = \"build\", takes = \"2 weeks\" }]";
         /// Who takes which work, and what is lost on the way.
         WORK = "work": Table(&keys::work::SECTION), Default::Else("as the library says"), "{ focus = \"60%\" }";
@@ -69,13 +69,13 @@ pub(crate) mod top {
         READINESS = "readiness": Table(&keys::readiness::SECTION), Default::Else("all clear"), "{ ownership = \"unclear\" }";
         /// How the technical platform comes about.
         PLATFORM = "platform": Table(&keys::platform::SECTION), Default::Else("built in the usual order"), "{ buy = \"now\" }";
-        /// Prices that belong to no person, and discounting.
+        /// Prices that are not tied to a person, and discounting.
         MONEY = "money": Table(&keys::money::SECTION), Default::Else("as the library says"), "{ discount = \"8% per year\" }";
         /// Which projects are counted, and for how long.
         MEASURE = "measure": Table(&keys::measure::SECTION), Default::Else("as the library says"), "{ follow_up = \"12 months\" }";
-        /// Lines that pass or fail, for each plan.
+        /// Goals that each plan meets or misses.
         GOALS = "goals": Table(&keys::goals::SECTION), Default::Else("none"), "{ spend = \"at most 2.5M EUR\" }";
-        /// What one unit of another currency is worth.
+        /// The worth of one unit of other currencies.
         RATES = "rates": Map(NameOf::Currency, &Kind::Number(Money)), Default::Else("as the library says"), "{ EUR = \"1.1 USD\" }", choice;
         /// Numbers of the library that the scenario replaces.
         DEFAULTS = "defaults": Special(Special::Defaults), Default::Else("the library"), "{ people.stays = \"3 years\" }";
@@ -89,18 +89,17 @@ pub(crate) mod run {
     use super::*;
 
     keys! {
-        /// How often to play, until when, and under which luck.
+        /// How many futures to play, when to stop, and with which luck.
         "run.", "[run]", fixed;
         /// How many futures to play, or how precise the answer must be.
         REPLICATIONS = "replications": Replications, Default::Library("run.replications"), "until +-1 point, at most 50,000";
-        /// Which luck; the same seed plays the same futures.
+        /// Selects the luck: the same seed plays the same futures.
         SEED = "seed": Whole(0, i64::MAX), Default::Library("run.seed"), "7";
-        /// With assumptions: how many futures share one draw of what is not known.
+        /// With assumptions: how many futures share one draw of them.
         REPLICATIONS_PER_WORLD = "replications_per_world": Whole(1, LARGEST_WORLD), Default::Library("run.replications_per_world"), "4";
-        /// In how many futures lost projects are looked at; 0 for none.
+        /// In how many futures lost projects are examined; 0 for none.
         LEDGER_REPLICATIONS = "ledger_replications": Whole(0, MOST_REPLICATIONS), Default::Library("run.ledger_replications"), "200";
-        /// Of how many futures, the first ones, the projects are written into
-        /// `projects.parquet`.
+        /// For how many futures, counted from the first, `projects.parquet` has the projects.
         KEEP_PROJECTS = "keep_projects": WholeOr(0, MOST_REPLICATIONS, &["all", "none"]), Default::Library("run.keep_projects"), "1000";
     }
 }
@@ -112,10 +111,10 @@ pub(crate) mod measure {
     keys! {
         /// Which projects are counted, and for how long each is watched.
         "measure.", "[measure]", fixed;
-        /// How long a project is watched after it is kicked off; `to the horizon` counts by the
+        /// How long each project is watched after its kick-off; `to the horizon` counts by the
         /// calendar.
         FOLLOW_UP = "follow_up": NumberOr(Duration, "to the horizon"), Default::Else("12 months, or half of a horizon under 18 months"), "12 months";
-        /// Projects that are kicked off up to here are counted.
+        /// Projects kicked off up to this time are counted.
         ADMISSION_UNTIL = "admission_until": Number(Duration), Default::Else("the horizon less the follow-up"), "12 months";
     }
 }
@@ -125,12 +124,12 @@ pub(crate) mod goals {
     use super::*;
 
     keys! {
-        /// Lines that pass or fail, each for every plan.
+        /// Goals that each plan meets or misses.
         "goals.", "[goals]", fixed;
-        /// The share of the admitted projects that is in production within their follow-up, or by
+        /// Share of the admitted projects that are in production within their follow-up, or by
         /// a month.
         PRODUCTION_RATE = "production_rate": Goal, Default::Else("not asked for"), "at least 50% by month 24";
-        /// How many projects have gone live by a month, else by the horizon.
+        /// How many projects have gone live by a month, or by the horizon if none is given.
         LAUNCHED = "launched": Goal, Default::Else("not asked for"), "at least 4 models by month 24";
         /// When the first value comes.
         FIRST_VALUE = "first_value": Goal, Default::Else("not asked for"), "before month 9, with 80% confidence";

@@ -14,18 +14,18 @@ pub(crate) mod stage {
         "stages.*.", "a stage of [stages]";
         /// Who can do it: roles joined by `or`, or a mix of skills.
         NEEDS = "needs": Needs, Default::Library("stages.*.skill_mix"), "data-scientist or ai-engineer";
-        /// Its work.
+        /// Work that it takes.
         TAKES = "takes": Spread(Effort), Default::Library("stages.*.effort"), "3 to 10 weeks";
         /// Share of the projects decided here that end; work sent back is not a decision. It
-        /// takes the place of the built-in check of feasibility.
-        DIES = "dies": Number(Share), Default::Else("what `finds_infeasible` of the library finds"), "25%";
-        /// Time before it in which nobody is needed.
+        /// replaces the built-in check of feasibility.
+        DIES = "dies": Number(Share), Default::Else("infeasible projects, as `finds_infeasible` of the library says"), "25%";
+        /// Wait before it, in which nobody is needed.
         WAIT = "wait": Spread(Duration), Default::Library("stages.*.wait"), "2 to 6 weeks";
         /// Chances that work goes back to a stage.
         BACK_TO = "back_to": Map(NameOf::Stage, &Kind::Either(&Kind::Number(Share), &keys::back_to::SECTION)), Default::Library("stages.*.rework_chance"), "{ modeling = \"20%\" }";
-        /// Of deployment: chance that an attempt fails.
+        /// Only for deployment: chance that an attempt fails.
         FAILS = "fails": Number(Share), Default::Library("stages.*.fails"), "30%";
-        later { "load": "toil of each live model"; }
+        later { "load": "toil of each live model; `load` of `stages.operation` does that"; }
     }
 }
 
@@ -35,19 +35,19 @@ pub(crate) mod own_stage {
     use crate::blueprint::keys;
 
     keys! {
-        /// A stage of one's own. The stages of a file take the place of the whole lifecycle.
+        /// A stage of your own. Your stages replace the whole built-in lifecycle.
         "stage.*.", "[[stage]]";
         /// What it is called, in one word.
         NAME = "name": Text, Default::Required, "review";
         /// Who can do it: roles joined by `or`, or a mix of skills.
         NEEDS = "needs": Needs, Default::Else("anybody"), "analyst";
-        /// Its work.
+        /// Work that it takes.
         TAKES = "takes": Spread(Effort), Default::Required, "2 to 6 weeks";
-        /// Time before it in which nobody is needed.
+        /// Wait before it, in which nobody is needed.
         WAIT = "wait": Spread(Duration), Default::Else("none"), "2 weeks";
         /// How it ends.
         GATE = "gate": Table(&keys::gate::SECTION), Default::Else("work goes on to the next stage"), "{ ends = \"10%\" }";
-        /// Whether what passes it is a validated model.
+        /// Whether a project that passes it counts as a validated model.
         VALIDATES = "validates": Switch, Default::Else("false"), "true";
         /// Whether it counts as deployment.
         DEPLOYS = "deploys": Switch, Default::Else("false"), "true";
@@ -60,13 +60,13 @@ pub(crate) mod gate {
     use crate::blueprint::keys;
 
     keys! {
-        /// How a stage of one's own ends; the rest of 100% goes on to the next stage.
+        /// How a stage of your own ends; the rest of 100% goes on to the next stage.
         "stage.*.gate.", "gate";
         /// Chances that work goes back to this stage or an earlier one.
         BACK_TO = "back_to": Map(NameOf::Stage, &Kind::Either(&Kind::Number(Share), &keys::back_to::SECTION)), Default::Else("none"), "{ build = \"20%\" }";
         /// Chance that the project ends here.
         ENDS = "ends": Number(Share), Default::Else("0%"), "10%";
-        /// Share of the infeasible projects that are found out here.
+        /// Share of infeasible projects that are found out here.
         FINDS_INFEASIBLE = "finds_infeasible": Number(Share), Default::Else("0%"), "90%";
     }
 }
@@ -76,13 +76,13 @@ pub(crate) mod back_to {
     use super::*;
 
     keys! {
-        /// Work that goes back to a stage, where more is to be said than its chance.
+        /// Work that goes back to a stage, where you want to state more than its chance.
         "stage.*.gate.back_to.*.", "back_to";
-        /// How likely it is.
+        /// How likely this is.
         CHANCE = "chance": Number(Share), Default::Required, "30%";
         /// What share of the work is done again.
         EFFORT = "effort": Number(Share), Default::Else("100%"), "50%";
-        /// How often it happens at most; then the project goes on.
+        /// How often this happens at most; after that the project goes on.
         AT_MOST = "at_most": Whole(1, 1000), Default::Else("no limit"), "3";
     }
 }
@@ -94,18 +94,18 @@ pub(crate) mod work {
     keys! {
         /// Who takes which work, and what is lost on the way.
         "work.", "[work]";
-        /// Who takes a task: whoever of those free does it best, only specialists, or anyone.
+        /// Who takes a task: the best of those who are free, only specialists, or anyone.
         ASSIGNMENT = "assignment": OneOf(&["best-available", "specialists-only", "anyone"]), Default::Library("work.assignment"), "specialists-only";
-        /// Which task goes first: what is furthest on, what has not begun, or what has waited
-        /// longest.
+        /// Which task goes first: the one furthest along, one that has not begun, or the one that
+        /// has waited longest.
         PRIORITY = "priority": OneOf(&["finish-first", "start-first", "first-come"]), Default::Library("work.priority"), "first-come";
         /// Share of paid time that is spent on project work.
         FOCUS = "focus": Number(Share), Default::Library("work.focus"), "60%";
         /// Wait when work goes from one role to another.
         HANDOFF = "handoff": Spread(Duration), Default::Library("work.handoff_wait"), "1 to 3 weeks";
-        /// Nobody attempts what they can do only at less than this of a specialist's speed.
+        /// Nobody attempts a task at less than this share of a specialist's speed.
         MIN_SKILL = "min_skill": Number(Share), Default::Library("people.min_skill"), "20%";
-        /// Whether the post of somebody who leaves is filled again.
+        /// Whether the post of a leaver is filled again.
         BACKFILL = "backfill": Switch, Default::Library("people.backfill"), "false";
         /// Stages that need knowledge of the business; `[]` for none.
         DOMAIN_STAGES = "domain_stages": Names(NameOf::Stage), Default::Library("people.domain.stages"), "[\"framing\", \"data\"]";

@@ -24,14 +24,14 @@ pub(crate) mod today {
         "today.", "[today]";
         /// Models that have passed validation and wait for packaging.
         VALIDATED_MODELS = "validated_models": Whole(0, MOST_PROJECTS), Default::Else("0"), "3";
-        /// Use cases that wait; the same as `projects.waiting`.
+        /// Use cases waiting to be started; the same as `projects.waiting`.
         WAITING_PROJECTS = "waiting_projects": Whole(0, MOST_PROJECTS), Default::Library("projects.waiting"), "4";
-        /// `repeatable` has the capabilities delivery and monitoring, `automated` registry and
-        /// retraining, too.
+        /// What is already built: `repeatable` means the capabilities delivery and monitoring,
+        /// `automated` adds registry and retraining.
         PLATFORM = "platform": OneOf(&LEVELS), Default::Library("platform.level"), "manual";
         /// Wait before the data stage.
         DATA_ACCESS = "data_access": Spread(Duration), Default::Library("stages.data.wait"), "2 to 8 weeks per project";
-        /// Who watches live models: `nobody` is as with unclear ownership.
+        /// Who watches live models; `nobody` has the effects of unclear ownership on incidents.
         INCIDENT_OWNER = "incident_owner": OneOf(&["nobody", "data team", "platform team"]), Default::Else("data team"), "platform team";
         later { "live_models": "models already in production"; }
     }
@@ -44,20 +44,20 @@ pub(crate) mod sponsor {
     keys! {
         /// How long the sponsor waits, and what stops the programme as a whole.
         "sponsor.", "[sponsor]";
-        /// How long after its kick-off a project is cancelled that is not in production, or
+        /// A project that is not in production this long after its kick-off is cancelled; or
         /// `never`.
         PATIENCE = "patience": Patience, Default::Library("sponsor.patience"), "9 to 18 months";
         /// Time that a validated model adds.
         MILESTONE_BONUS = "milestone_bonus": Spread(Duration), Default::Library("sponsor.milestone_bonus"), "2 to 6 months";
         /// Stage after which there is something to show.
         DEMO_AFTER = "demo_after": Name(NameOf::Stage), Default::Else("no demonstration"), "modeling";
-        /// Time that the first pass of that stage adds.
+        /// Time that passing that stage for the first time adds.
         DEMO_BONUS = "demo_bonus": Spread(Duration), Default::Else("no demonstration"), "1 to 3 months";
-        /// When a project whose time is up is cancelled.
+        /// When a project whose patience has ended is cancelled.
         CANCELS = "cancels": OneOf(&["after the stage", "when it waits"]), Default::Library("sponsor.cancels"), "when it waits";
         /// Time from the start after which a programme without any value is frozen.
         PROGRAMME_PATIENCE = "programme_patience": SpreadOr(Duration, "never"), Default::Library("sponsor.programme_patience"), "12 to 24 months";
-        /// Spend from which on nobody is hired and nothing is kicked off.
+        /// Once spend reaches this, nobody is hired and nothing is kicked off.
         BUDGET = "budget": NumberOr(Money, "none"), Default::Else("no cap"), "2M EUR", choice;
     }
 }
@@ -67,18 +67,18 @@ pub(crate) mod readiness {
     use super::*;
 
     keys! {
-        /// The five questions to settle before hiring. What an unclear answer does is under
+        /// The five questions to settle before hiring. The effects of unclear answers are under
         /// `readiness` in the defaults library.
         "readiness.", "[readiness]";
         /// Who signs off releases, and who owns incidents.
         OWNERSHIP = "ownership": OneOf(&ANSWERS), Default::Else("clear"), "unclear";
         /// What the project is to do.
         SCOPE = "scope": OneOf(&ANSWERS), Default::Else("clear"), "unclear";
-        /// What the platform is to be built with.
+        /// What to build the platform with.
         TOOLING = "tooling": OneOf(&ANSWERS), Default::Else("clear"), "unclear";
-        /// Which rules a release has to meet.
+        /// Which rules a release must meet.
         GOVERNANCE = "governance": OneOf(&ANSWERS), Default::Else("clear"), "unclear";
-        /// What success is measured by.
+        /// How success is measured.
         SUCCESS_METRICS = "success_metrics": OneOf(&ANSWERS), Default::Else("clear"), "unclear";
     }
 }
@@ -90,16 +90,16 @@ pub(crate) mod platform {
     keys! {
         /// How the technical platform comes about.
         "platform.", "[platform]";
-        /// The capabilities in the order in which they are built; what is not named is never
-        /// there.
+        /// The capabilities in the order in which they are built; those left out are never
+        /// built.
         BUILD = "build": Words(&CAPABILITIES), Default::Else("all four, in the order delivery, monitoring, registry, retraining"), "[\"monitoring\", \"delivery\"]";
-        /// When a platform is bought, which makes what is still missing less work.
+        /// When a platform is bought; what is still missing then takes less work.
         BUY = "buy": TriggerOr("never"), Default::Else("never"), "after first deployment";
-        /// What a bought platform costs.
+        /// Price of a bought platform.
         PRICE = "price": Spread(MoneyPer(Year)), Default::Library("platform.bought.price"), "40k to 90k EUR per year";
         /// Whether one-off releases leave technical debt behind.
         DEBT = "debt": Switch, Default::Else("true"), "false";
-        /// When models are migrated.
+        /// When one-off releases are migrated.
         MIGRATES = "migrates": OneOf(&["before the next capability", "when all is built"]), Default::Library("platform.debt.migrates"), "when all is built";
     }
 }
@@ -111,21 +111,21 @@ pub(crate) mod operation {
     keys! {
         /// What happens to live models.
         "stages.operation.", "operation in [stages]";
-        /// Who repairs what somebody noticed: roles joined by `or`, or a mix of skills.
+        /// Who repairs a degraded model: roles joined by `or`, or a mix of skills.
         NEEDS = "needs": Needs, Default::Library("operation.skill_mix"), "mlops-engineer";
-        /// The work of a repair.
+        /// Work that a repair takes.
         REPAIR = "repair": Spread(Effort), Default::Library("operation.repair"), "1 to 3 weeks";
         /// Time after which a model is retired.
         LIFE = "life": Spread(Duration), Default::Library("operation.life"), "2 to 5 years";
         /// Time between retrainings.
         RETRAINING = "retraining": SpreadOr(Duration, "never"), Default::Library("operation.retraining"), "3 to 9 months";
-        /// The work of a retraining.
+        /// Work that a retraining takes.
         RETRAINING_EFFORT = "retraining_effort": Spread(Effort), Default::Library("operation.retraining_effort"), "3 to 8 days";
         /// Time of service between incidents; a single time is the mean of an exponential.
         INCIDENTS = "incidents": SpreadOr(Duration, "never"), Default::Library("operation.incidents"), "6 months";
-        /// The work of an incident.
+        /// Work that mending an incident takes.
         INCIDENT_EFFORT = "incident_effort": Spread(Effort), Default::Library("operation.incident_effort"), "1 to 5 days";
-        /// What an incident costs besides.
+        /// What an incident costs besides the value not earned.
         INCIDENT_COST = "incident_cost": Spread(Money), Default::Library("operation.incident_cost"), "5k to 50k EUR";
         /// Who mends incidents and does the daily upkeep: roles joined by `or`, or a mix of skills.
         UPKEEP = "upkeep": Needs, Default::Library("operation.upkeep_skill_mix"), "mlops-engineer or data-engineer";
@@ -142,16 +142,16 @@ pub(crate) mod money {
     use super::*;
 
     keys! {
-        /// Prices that belong to no person, and discounting. In a scenario with its own
-        /// `[[stage]]`s nothing of this applies unless it is stated.
+        /// Prices that are not tied to a person, and discounting. In a scenario with its own
+        /// `[[stage]]`s none of this applies unless it is stated.
         "money.", "[money]";
         /// Factor from base pay to what a person costs.
         LOADED = "loaded": Number(Factor), Default::Library("money.loaded"), "1.3x";
-        /// Infrastructure of each live model.
+        /// Infrastructure for each live model.
         LIVE_MODEL = "live_model": SpreadOr(MoneyPer(Month), "none"), Default::Library("money.live_model"), "500 to 5k EUR per month";
         /// Computing for each person who builds models.
         EXPERIMENTATION = "experimentation": NumberOr(MoneyPer(Month), "none"), Default::Library("money.experimentation"), "400 EUR per month";
-        /// What money a year later is worth less; `none`: present value is net value.
+        /// How much less money is worth a year later; with `none`, present value is net value.
         DISCOUNT = "discount": NumberOr(SharePer(Year), "none"), Default::Library("money.discount"), "8% per year";
     }
 }

@@ -15,17 +15,17 @@ pub(crate) mod team {
     pub(crate) const PEOPLE_OF_A_ROLE: Kind = Kind::Whole(0, MOST_PEOPLE);
 
     keys! {
-        /// A group of the team, in the place of a number of people.
+        /// A group of the team, instead of a number of people.
         "team.*.", "a group of the team";
         /// How many there are.
         PEOPLE = "people": Whole(0, MOST_PEOPLE), Default::Else("1"), "2";
-        /// What each of them costs the employer in all.
+        /// Total cost of each to the employer.
         COST = "cost": Spread(MoneyPer(Year)), Default::Else("as in the role"), "95k EUR per year";
         /// What each of them is paid; instead of `cost`.
         PAY = "pay": Spread(MoneyPer(Year)), Default::Else("as in the role"), "70k EUR per year";
         /// The share of their time that machine learning gets.
         AVAILABLE = "available": Number(Share), Default::Else("100%"), "50%";
-        /// Where they sit, and so what they are paid.
+        /// Where they sit, which decides their pay.
         REGION = "region": Name(NameOf::Region), Default::Else("that of the scenario"), "India";
         later { "skills": "skills of one group; make a [role.NAME] instead"; }
     }
@@ -36,22 +36,22 @@ pub(crate) mod role {
     use super::*;
 
     keys! {
-        /// Changes a role, or makes one.
+        /// Changes a role, or defines a new one.
         "role.*.", "[role.NAME]";
-        /// A built-in role, or one above this one, that it starts from.
+        /// The role it starts from: a built-in one, or one defined above.
         LIKE = "like": Name(NameOf::Role), Default::Else("the built-in role of that name"), "ml-engineer";
-        /// What it can do: `full`, `some`, `limited`, `none` or a share for each skill. What is
-        /// not named is `none`.
+        /// What it can do: `full`, `some`, `limited`, `none` or a share for each skill. Skills
+        /// that are not named are `none`.
         SKILLS = "skills": Map(NameOf::Skill, &Kind::Level), Default::Library("roles.*.skills"), "{ cloud = \"full\", monitoring = 0.6 }";
-        /// What a person costs the employer in all.
+        /// Total cost of a person to the employer.
         COST = "cost": Spread(MoneyPer(Year)), Default::Else("pay times `money.loaded`"), "110k to 180k EUR per year";
         /// Base pay; instead of `cost`.
         PAY = "pay": Spread(MoneyPer(Year)), Default::Library("roles.*.pay"), "80k to 130k EUR per year";
-        /// Factor on the time of a search.
+        /// Factor on the time a search takes.
         SCARCITY = "scarcity": Number(Factor), Default::Library("roles.*.scarcity"), "1.5x";
-        /// Share of the candidates who suit; instead of `scarcity`.
+        /// Share of candidates who suit; instead of `scarcity`.
         RARITY = "rarity": Number(Share), Default::Library("roles.*.rarity"), "3%";
-        /// Share of their time that goes into the platform while something of it is missing.
+        /// Share of their time that goes into the platform while part of it is missing.
         PLATFORM_SHARE = "platform_share": Number(Share), Default::Library("roles.*.platform_share"), "50%";
     }
 }
@@ -61,7 +61,7 @@ pub(crate) mod skills {
     use super::*;
 
     keys! {
-        /// Skills of one's own; they go with stages of one's own.
+        /// Your own skills; they go with your own stages.
         "skills.", "[skills]";
         /// Their names.
         NAMES = "names": Names(NameOf::Skill), Default::Library("skills.names"), "[\"welding\", \"painting\"]";
@@ -73,11 +73,11 @@ pub(crate) mod channel {
     use super::*;
 
     keys! {
-        /// Changes a channel through which people come, or makes one.
+        /// Changes a channel through which people come, or defines a new one.
         "channel.*.", "[channel.NAME]";
-        /// A built-in channel, or one above this one, that it starts from.
+        /// The channel it starts from: a built-in one, or one defined above.
         LIKE = "like": Name(NameOf::Channel), Default::Else("the built-in channel of that name"), "employee";
-        /// Time from the opening of a requisition to the first day.
+        /// Time from opening the requisition to the first day.
         TIME_TO_START = "time_to_start": Spread(Duration), Default::Library("channels.*.time_to_start"), "8 to 20 weeks";
         /// Time from the first day to full speed; for upskilling, how long the training takes.
         RAMP_UP = "ramp_up": Spread(Duration), Default::Library("channels.*.ramp_up"), "8 to 20 weeks";
@@ -90,38 +90,38 @@ pub(crate) mod channel {
         /// A factor on what an employee costs, or a price over time; for upskilling, the price of
         /// a training.
         COST = "cost": Cost, Default::Library("channels.*.pay_factor"), "45k to 70k EUR per month";
-        /// Factor on the productivity of those who come.
+        /// Factor on the productivity of people who come through it.
         QUALITY = "quality": Spread(Factor), Default::Library("channels.*.quality"), "0.8x to 1.2x";
         /// Chance that a hire turns out to be a mis-hire.
         MIS_HIRE = "mis_hire": Number(Share), Default::Library("channels.*.mis_hire"), "15%";
-        /// How long a contract runs.
+        /// Length of a contract.
         CONTRACT = "contract": SpreadOr(Duration, "open-ended"), Default::Library("channels.*.contract"), "6 to 12 months";
         /// Whether people leave of their own accord, as employees do.
         LEAVES = "leaves": Switch, Default::Library("channels.*.leaves"), "false";
-        /// The share that leaves within a year, in the place of `people.stays`.
-        LEAVES_WITHIN_A_YEAR = "leaves_within_a_year": Number(Share), Default::Else("as `people.stays` has it"), "15%";
-        /// Makes it a bundle that brings one of each of these roles.
+        /// Share of people who leave within a year; replaces `people.stays`.
+        LEAVES_WITHIN_A_YEAR = "leaves_within_a_year": Number(Share), Default::Else("as `people.stays` says"), "15%";
+        /// Makes it a bundle that brings one person for each of these roles.
         ROLES = "roles": Names(NameOf::Role), Default::Library("channels.*.roles"), "[\"mlops-engineer\", \"data-engineer\"]";
-        /// Factor on handoffs from and to people who sit elsewhere; 1 is none.
+        /// Factor on handoffs to and from people who sit elsewhere; 1 is no effect.
         DISPERSION = "dispersion": Number(Factor), Default::Library("channels.*.dispersion"), "1.5x";
-        /// Speed on the first day at stages that need knowledge of the business; `100%` is no
+        /// Speed on the first day at stages that need knowledge of the business; `100%` means no
         /// penalty.
         DOMAIN_KNOWLEDGE = "domain_knowledge": Number(Share), Default::Library("channels.*.domain_knowledge"), "60%";
-        /// Time at the end of a contract that goes into handing over.
+        /// Time at the end of a contract that is spent on handing over.
         HANDOVER = "handover": NumberOr(Duration, "none"), Default::Library("channels.*.handover"), "4 weeks";
         /// Share of know-how that stays when somebody goes.
-        LEAVES_BEHIND = "leaves_behind": Spread(Share), Default::Else("as `people.lost_know_how` has it"), "20% to 60% of know-how";
+        LEAVES_BEHIND = "leaves_behind": Spread(Share), Default::Else("all stays; nothing if a contract has no handover"), "20% to 60% of know-how";
         /// Share of know-how that is lost; instead of `leaves_behind`.
-        HANDOVER_LOSS = "handover_loss": Spread(Share), Default::Else("as `people.lost_know_how` has it"), "30%";
-        /// Time in which a mis-hire is replaced.
+        HANDOVER_LOSS = "handover_loss": Spread(Share), Default::Else("all stays; nothing if a contract has no handover"), "30%";
+        /// Time within which a mis-hire is replaced.
         REPLACEMENT = "replacement": Number(Duration), Default::Library("channels.*.replacement"), "2 weeks";
         /// For upskilling: chance that it succeeds.
         SUCCEEDS = "succeeds": Number(Share), Default::Library("channels.*.succeeds"), "70%";
-        /// For upskilling: speed in the meantime.
+        /// For upskilling: working speed during the training.
         OUTPUT = "output": Number(Share), Default::Library("channels.*.output"), "50%";
-        /// For upskilling: share of the new skills that is reached.
+        /// For upskilling: share of the new role's skills that is reached.
         REACHES = "reaches": Number(Share), Default::Library("channels.*.reaches"), "80%";
-        /// For upskilling: who turns into the role, unless the hire says it.
+        /// For upskilling: the role that people train from, unless the hire says so.
         FROM = "from": Name(NameOf::Role), Default::Library("channels.*.from"), "data-scientist";
     }
 }

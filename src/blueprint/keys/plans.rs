@@ -15,11 +15,11 @@ pub(crate) mod plan {
         "plan.*.", "[[plan]]", fixed;
         /// What it is called; no two plans have the same name.
         NAME = "name": Text, Default::Required, "MLOps first";
-        /// The hires in their order; `[]` is a plan, too.
+        /// The hires, in order; `[]` is a plan, too.
         HIRE = "hire": Tables(&keys::hire::SECTION), Default::Else("those of `like`"), "[{ role = \"mlops-engineer\", when = \"now\" }]";
-        /// A plan above this one, whose hires it takes over.
+        /// A plan above this one whose hires it starts from.
         LIKE = "like": Name(NameOf::Plan), Default::Else("none"), "MLOps first";
-        /// Hires after those of `like`.
+        /// Hires to add after those of `like`.
         ADD = "add": Tables(&keys::hire::SECTION), Default::Else("none"), "[{ role = \"data-scientist\", when = \"month 6\" }]";
         /// Roles whose first hire in `like` is left out.
         DROP = "drop": Names(NameOf::Role), Default::Else("none"), "[\"ai-engineer\"]";
@@ -36,26 +36,26 @@ pub(crate) mod hire {
         "plan.*.hire.*.", "a hire", fixed;
         /// Who comes.
         ROLE = "role": Name(NameOf::Role), Default::Else("whoever the channel brings, where that is a bundle"), "mlops-engineer";
-        /// How many, or how many bundles.
+        /// How many people, or how many bundles.
         PEOPLE = "people": Whole(1, MOST_PEOPLE), Default::Else("1"), "2";
-        /// Through which channel.
+        /// The channel through which they come.
         VIA = "via": Name(NameOf::Channel), Default::Else("employee"), "offshore";
-        /// For upskilling: who turns into the role.
+        /// For upskilling: the role that somebody trains from.
         FROM = "from": Name(NameOf::Role), Default::Else("as the channel says"), "data-scientist";
         /// When the requisition opens.
         WHEN = "when": Trigger, Default::Required, "after first deployment";
         /// When it opens at the latest, whatever `when` says.
         LATEST = "latest": Month, Default::Else("never"), "month 9";
-        /// It opens only while less than this is spent. Spending never falls, so after that it
-        /// stays closed.
+        /// It opens only while less than this has been spent. Spend never falls, so after that
+        /// it stays closed.
         ONLY_IF = "only_if": SpendUnder, Default::Else("no such condition"), "spend under 1M EUR";
-        /// When its people go again, and those on their way are stopped.
+        /// When its people leave, and those still on their way are stopped.
         UNTIL = "until": Trigger, Default::Else("they stay"), "mlops-engineer is productive";
         /// How closely candidates are vetted.
         VETTING = "vetting": OneOf(&super::VETTING), Default::Library("people.vetting.level"), "thorough";
-        /// Whether it is made under pressure, with a vetting one level lighter.
+        /// Whether the hire is made under pressure, which makes vetting one level lighter.
         UNDER_PRESSURE = "under_pressure": Switch, Default::Else("when it opens because models wait or a project failed"), "true";
-        /// Where the people sit, and so what they are paid.
+        /// Where the people sit, which decides their pay.
         REGION = "region": Name(NameOf::Region), Default::Else("that of the channel"), "LATAM";
     }
 }

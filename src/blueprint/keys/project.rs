@@ -14,27 +14,27 @@ pub(crate) mod projects {
 
     keys! {
         /// Which projects come, and what they are like. A scenario that says nothing about
-        /// projects has 2 waiting and 6 new ones a year; one that lists projects or states `new`
-        /// has only what it states waiting.
+        /// projects has 2 waiting and 6 new ones a year; in one that lists projects or states
+        /// `new`, only those it states are waiting.
         "projects.", "[projects]";
-        /// How often a new project comes: so many per year at random, one every so often, or
+        /// How often a new project comes: a number per year at random, one every so often, or
         /// `none`.
         NEW = "new": Arrivals, Default::Library("projects.interval"), "1 every 2 to 4 months";
         /// What a project is worth while it is live and used.
         WORTH = "worth": Spread(MoneyPer(Year)), Default::Library("projects.worth"), "20k to 80k EUR per month, once live";
         /// The same as `sponsor.patience`.
         CANCEL = "cancel": Patience, Default::Library("sponsor.patience"), "after 9 to 18 months without value";
-        /// Use cases that wait at the start.
+        /// Use cases waiting at the start.
         WAITING = "waiting": Whole(0, MOST_PROJECTS), Default::Library("projects.waiting"), "4";
-        /// Projects that have a name.
+        /// Projects with names of their own.
         NAMED = "named": Tables(&keys::named::SECTION), Default::Else("none"), "[{ name = \"Fraud scoring\" }]";
         /// When a project is kicked off.
         INTAKE = "intake": OneOf(&["when somebody is free", "at once"]), Default::Library("projects.intake"), "at once";
-        /// Share of the projects that can give an adequate model at all.
+        /// Share of projects for which an adequate model is possible at all.
         FEASIBLE = "feasible": Number(Share), Default::Library("projects.feasible"), "60%";
-        /// Share of the launched models that are used.
+        /// Share of launched models that are used.
         ADOPTED = "adopted": Number(Share), Default::Library("projects.adopted"), "70%";
-        /// The kind of all projects that name none.
+        /// The kind of every project that names none.
         KIND = "kind": Name(NameOf::ProjectKind), Default::Else("classical-model"), "llm-product";
         /// A mix of kinds; instead of `kind`.
         KINDS = "kinds": Map(NameOf::ProjectKind, &Kind::Number(Share)), Default::Else("one kind"), "{ real-time-service = \"60%\", llm-product = \"40%\" }";
@@ -47,16 +47,16 @@ pub(crate) mod named {
     use super::*;
 
     keys! {
-        /// A project that has a name.
+        /// A project with a name of its own.
         "projects.named.*.", "[[projects.named]]";
         /// What it is called.
         NAME = "name": Text, Default::Required, "Fraud scoring";
         /// Its kind.
-        KIND = "kind": Name(NameOf::ProjectKind), Default::Else("as of all projects"), "real-time-service";
+        KIND = "kind": Name(NameOf::ProjectKind), Default::Else("as for all projects"), "real-time-service";
         /// Where it stands: `idea`, `validated`, or the stage it waits for.
         AT = "at": Position, Default::Else("idea"), "validated";
         /// What it is worth while it is live and used.
-        WORTH = "worth": Spread(MoneyPer(Year)), Default::Else("as of its kind"), "80k to 200k EUR per month, once live";
+        WORTH = "worth": Spread(MoneyPer(Year)), Default::Else("as for its kind"), "80k to 200k EUR per month, once live";
         /// When it is offered.
         OFFERED = "offered": Month, Default::Else("at the start"), "month 3";
         later { "deadline": "a date after which it is worth less"; }
@@ -68,25 +68,24 @@ pub(crate) mod kind {
     use super::*;
 
     keys! {
-        /// Changes a kind of projects, or makes one. What it does not say is as of the kind that
-        /// it is like.
+        /// Changes a kind of projects, or defines a new one. What it does not state comes from the
+        /// kind that it is like.
         "kind.*.", "[kind.NAME]";
-        /// A built-in kind, or one above this one, that it starts from.
+        /// The kind it starts from: a built-in one, or one defined above.
         LIKE = "like": Name(NameOf::ProjectKind), Default::Else("classical-model"), "real-time-service";
-        /// Share of the projects that can give an adequate model at all.
+        /// Share of projects for which an adequate model is possible at all.
         FEASIBLE = "feasible": Number(Share), Default::Library("kinds.*.feasible"), "60%";
-        /// Share of the launched models that are used.
+        /// Share of launched models that are used.
         ADOPTED = "adopted": Number(Share), Default::Else("as `projects.adopted`"), "70%";
         /// What a project is worth while it is live and used.
         WORTH = "worth": Spread(MoneyPer(Year)), Default::Library("kinds.*.worth"), "20k to 80k EUR per month";
-        /// Factors on the work of stages.
+        /// Factors on the work that stages take.
         EFFORT = "effort": Map(NameOf::Stage, &Kind::Number(Factor)), Default::Else("1 for each"), "{ modeling = \"2x\" }";
-        /// Stages that these projects do not go through; never the first, the last, or the one
-        /// that validates.
+        /// Stages that these projects skip; never the first, the last, or the one that validates.
         SKIPS = "skips": Names(NameOf::Stage), Default::Library("kinds.*.skips"), "[\"exploration\"]";
         /// Factor on how fast live models decay.
         DECAY = "decay": Number(Factor), Default::Library("kinds.*.decay"), "2x";
-        /// Factor on how often they break.
+        /// Factor on how often live models break.
         BREAKS = "breaks": Number(Factor), Default::Library("kinds.*.breaks"), "1.5x";
         /// Factor on their traffic, which raises incidents.
         TRAFFIC = "traffic": Number(Factor), Default::Library("kinds.*.traffic"), "30x";

@@ -6,7 +6,7 @@ use crate::blueprint::keys::{run, top};
 use crate::words::counted;
 
 pub(super) fn assumptions(page: &mut Page<'_>) {
-    page.section("What is not known (it takes the place of what is said above)");
+    page.section("What is not known (this replaces what is said above)");
     let Some(worlds) = &page.experiment.worlds else {
         return;
     };
@@ -22,7 +22,7 @@ pub(super) fn assumptions(page: &mut Page<'_>) {
     let shared = page.fact(
         &[key(&run::REPLICATIONS_PER_WORLD)],
         match worlds.size {
-            1 => "each future has a draw of its own".to_owned(),
+            1 => "each future has its own draw".to_owned(),
             several => format!("{} share each draw", counted(several, "future")),
         },
     );

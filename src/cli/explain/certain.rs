@@ -10,11 +10,11 @@ use crate::words::counted;
 pub(in crate::cli) fn certain_text(scenario: &Scenario, width: usize) -> String {
     let certain: Vec<&Statement> = scenario.account.certain().collect();
     if certain.is_empty() {
-        return "Nothing is stated as certain: every estimate of the file is a range.\n".to_owned();
+        return "Nothing is stated as certain: every estimate in the file is a range.\n".to_owned();
     }
     let intro = format!(
-        "{} stated as certain: the same in every future. Is it really known? If not, write a \
-         range, such as \"4 to 12 weeks\" (1 in 20 below, 1 in 20 above).",
+        "{} stated as certain: the same in every future. Where you do not really know a number, \
+         write a range, such as \"4 to 12 weeks\" (1 in 20 below, 1 in 20 above).",
         numbers_are(certain.len())
     );
     let mut lines = wrap(&intro, width);

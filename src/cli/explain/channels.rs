@@ -67,7 +67,7 @@ fn arriving(page: &mut Page<'_>, channel: &Channel) {
 fn offers(page: &mut Page<'_>, channel: &Channel) {
     let mut phrases = Vec::new();
     if channel.acceptance < 1.0 || states(page, channel, &keys::ACCEPTANCE) {
-        let words = format!("{} of the offers are accepted", share(channel.acceptance));
+        let words = format!("{} of offers are accepted", share(channel.acceptance));
         phrases.push(fact(page, channel, &keys::ACCEPTANCE, words));
     }
     if channel.acceptance < 1.0 || states(page, channel, &keys::REFUSAL_DELAY) {
@@ -75,7 +75,7 @@ fn offers(page: &mut Page<'_>, channel: &Channel) {
         phrases.push(fact(page, channel, &keys::REFUSAL_DELAY, words));
     }
     if channel.mis_hire > 0.0 || states(page, channel, &keys::MIS_HIRE) {
-        let words = format!("{} of the hires are mis-hires", share(channel.mis_hire));
+        let words = format!("{} of hires are mis-hires", share(channel.mis_hire));
         phrases.push(fact(page, channel, &keys::MIS_HIRE, words));
     }
     page.say_more(&phrases);
@@ -119,7 +119,7 @@ fn leaving(page: &Page<'_>, channel: &Channel) -> String {
             spread(stays, cases, Unit::of_time)
         }
         (None, true) => "people leave as employees do".to_owned(),
-        (_, false) => "nobody leaves before that".to_owned(),
+        (_, false) => "nobody leaves of their own accord".to_owned(),
     };
     let key: &Declared = if states(page, channel, &keys::LEAVES_WITHIN_A_YEAR) {
         &keys::LEAVES_WITHIN_A_YEAR
@@ -169,7 +169,7 @@ fn going(page: &mut Page<'_>, channel: &Channel) {
         &keys::DOMAIN_KNOWLEDGE,
         channel.knows_domain != 1.0,
         format!(
-            "at what needs knowledge of the business they start at {} of the speed",
+            "at stages that need knowledge of the business they start at {} of the usual speed",
             share(channel.knows_domain)
         ),
     );
@@ -177,7 +177,7 @@ fn going(page: &mut Page<'_>, channel: &Channel) {
         &keys::DISPERSION,
         channel.dispersion != 1.0,
         format!(
-            "handoffs from and to them wait {} as long",
+            "handoffs to and from them wait {} as long",
             times(channel.dispersion)
         ),
     );
@@ -216,8 +216,8 @@ fn know_how(page: &Page<'_>, channel: &Channel, know_how: &KnowHow) -> String {
         }
         KnowHow::Lost(lost) => {
             let cases = Cases {
-                half: "with half of the leavers is lost up to",
-                all: "with a leaver is lost",
+                half: "half of the leavers take away up to",
+                all: "a leaver takes away",
             };
             (&keys::HANDOVER_LOSS, cases, lost)
         }
@@ -240,9 +240,12 @@ fn learning(page: &mut Page<'_>, channel: &Channel, upskill: &Upskill) {
     let who = match upskill.from {
         Some(role) => {
             let role = page.role(role);
-            format!("{}{role} who is there learns", article(role))
+            format!(
+                "{}{role} who is already there trains for the role",
+                article(role)
+            )
         }
-        None => "somebody who is there learns".to_owned(),
+        None => "somebody who is already there trains for the role".to_owned(),
     };
     let start = Cases {
         half: "it starts for half of them within",
@@ -260,12 +263,15 @@ fn learning(page: &mut Page<'_>, channel: &Channel, upskill: &Upskill) {
         spread(&upskill.weeks, cases, Unit::of_time),
     ));
     let meanwhile = format!(
-        "they work at {} of the speed meanwhile",
+        "during the training they work at {} of the usual speed",
         share(upskill.output)
     );
     phrases.push(fact(&keys::OUTPUT, meanwhile));
     let succeeds = format!("{} succeed", share(upskill.succeeds));
-    let reaches = format!("they reach {} of the new skills", share(upskill.reaches));
+    let reaches = format!(
+        "they reach {} of the new role's skills",
+        share(upskill.reaches)
+    );
     let cost = money(&page.experiment.currency, upskill.cost);
     let cost = format!("a training costs {cost}");
     let more = [

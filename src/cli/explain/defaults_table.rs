@@ -12,9 +12,9 @@ const INDENT: usize = 2;
 /// The longest list that stands in the column of values.
 const LONGEST_VALUE: usize = 40;
 
-const LEGEND: &str = "Values are medians, means of shares and of exponential times. Ranges go from \
-                      the 10th to the 90th percentile. Grade A is solid, B fair, C a judgement and \
-                      yours to replace. One entry in full: pitcrew defaults KEY";
+const LEGEND: &str = "Values are medians; of shares and exponential times, means. Ranges go from \
+                      the 10th to the 90th percentile. Grade A is solid, B fair, C weak or \
+                      judgment and yours to replace. One entry in full: pitcrew defaults KEY";
 
 /// A row: an entry, and what the file puts in its place.
 struct Row<'a> {

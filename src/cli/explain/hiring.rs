@@ -54,7 +54,7 @@ fn earning(page: &mut Page<'_>, role: RoleId) {
     let platform_share = of(&roles::PLATFORM_SHARE, name);
     if facts.platform_share > 0.0 || page.states(platform_share) {
         let words = format!(
-            "{} of the time goes into the platform",
+            "{} of their time goes into the platform",
             share(facts.platform_share)
         );
         phrases.push(page.fact(&[platform_share], words));
@@ -98,7 +98,7 @@ fn region(page: &mut Page<'_>) {
     let region = page.text_of(key(&top::REGION)).or(home).unwrap_or_default();
     let words = page.fact(
         &[key(&top::REGION)],
-        format!("pay that the file does not state is that of {region}"),
+        format!("pay that the file does not state is at the {region} level"),
     );
     page.say(&[words]);
 }
@@ -126,7 +126,7 @@ fn newcomers(page: &mut Page<'_>) {
         phrases.push(page.fact(
             &[library("people.mentoring")],
             format!(
-                "each takes {} of a veteran's time meanwhile",
+                "each takes {} of a veteran's time during ramp-up",
                 share(people.mentoring)
             ),
         ));
@@ -150,7 +150,7 @@ fn mis_hires(page: &mut Page<'_>) {
     let speed = page.fact(
         &[library("people.mis_hire_speed")],
         format!(
-            "a mis-hire works at {} of the speed",
+            "a mis-hire works at {} of the usual speed",
             share(people.mis_hire_speed)
         ),
     );
@@ -194,7 +194,7 @@ fn vetting(page: &mut Page<'_>) {
     if hires.any(|hire| hire.pressure == Pressure::InTrouble) {
         let words = page.fact(
             &[library("people.vetting.pressure")],
-            "a hire that opens because models wait or a project failed is vetted less",
+            "a hire that opens because models wait or a project failed is vetted less closely",
         );
         page.say(&[words]);
     }

@@ -28,7 +28,7 @@ pub(super) fn costs(page: &mut Page<'_>) {
     }
     if rules.experimentation_per_month > 0.0 {
         let sum = amount(currency, rules.experimentation_per_month);
-        let words = format!("everybody who models needs computing for {sum} a month");
+        let words = format!("everybody who builds models needs computing for {sum} a month");
         phrases.push(page.fact(&[key(&money::EXPERIMENTATION)], words));
     }
     page.say(&phrases);

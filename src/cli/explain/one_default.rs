@@ -82,10 +82,10 @@ fn facts(entry: &DefaultEntry) -> [(&'static str, String); 5] {
 
 fn varies(varies: Varies) -> &'static str {
     match varies {
-        Varies::ByProject => "from project to project: the range is of projects",
-        Varies::ByPerson => "from person to person: the range is of people",
-        Varies::ByEvent => "each time it happens: the range is of those times",
-        Varies::Unknown => "not at all, but nobody knows it: the range is of what it may be",
+        Varies::ByProject => "from project to project: the range covers projects",
+        Varies::ByPerson => "from person to person: the range covers people",
+        Varies::ByEvent => "each time it happens: the range covers those times",
+        Varies::Unknown => "not at all, but nobody knows it: the range covers what it may be",
         Varies::Nothing => "",
     }
 }
@@ -94,7 +94,7 @@ fn grade(grade: &str) -> String {
     let meaning = match grade.chars().next() {
         Some('A') => "solid",
         Some('B') => "fair: surveys and small studies",
-        Some('C') => "judgement or a single case: yours to replace",
+        Some('C') => "judgment or a single case: yours to replace",
         _ => return "none: a choice of the model, which claims nothing".to_owned(),
     };
     format!("{grade}, {meaning}")

@@ -71,7 +71,7 @@ fn repair(page: &mut Page<'_>, operation: &Operation) {
     let loss = page.fact(
         &[library("operation.noticeable_loss")],
         format!(
-            "a decay shows from a loss of {}",
+            "gradual decay can be noticed from a loss of {}",
             share(operation.noticeable_loss)
         ),
     );
@@ -98,7 +98,7 @@ fn end(page: &mut Page<'_>, operation: &Operation) {
         let bad = page.fact(
             &[library("operation.bad_quality")],
             format!(
-                "one below {} of its quality is withdrawn",
+                "a model below {} quality is withdrawn",
                 share(operation.bad_quality)
             ),
         );

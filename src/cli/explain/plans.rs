@@ -72,7 +72,7 @@ fn hire_sentence(page: &Page<'_>, hire: &Hire) -> String {
         ChannelKind::Upskill(_) => {
             let from = hire.upskilling.map(|upskilling| page.role(upskilling.from));
             let from = from
-                .map(|role| format!("{}{role} turned into ", article(role)))
+                .map(|role| format!("{}{role} trained as ", article(role)))
                 .unwrap_or_default();
             format!("{from}{who} via {}", channel.name)
         }
@@ -90,7 +90,7 @@ fn hire_sentence(page: &Page<'_>, hire: &Hire) -> String {
     }
     if let Some(limit) = hire.only_if_spend_under {
         let limit = money(&page.experiment.currency, limit.get());
-        parts.push(format!("only while less than {limit} was spent"));
+        parts.push(format!("only while less than {limit} has been spent"));
     }
     if let Some(until) = &hire.until {
         parts.push(format!(

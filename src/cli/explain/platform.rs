@@ -32,7 +32,7 @@ fn there(page: &mut Page<'_>, platform: &Platform) {
     let (there, missing) = names.split_at(platform.built_at_start);
     let words = match there {
         [] => "nothing is there yet".to_owned(),
-        there => format!("{} there already", and(there)),
+        there => format!("already there: {}", and(there)),
     };
     let keys = [key(&today::PLATFORM)];
     let mut phrases = vec![page.fact(&keys, words)];
@@ -105,7 +105,7 @@ fn debt(page: &mut Page<'_>, platform: &Platform) {
     let Some(debt) = &platform.debt else {
         let words = page.fact(
             &[key(&platform::DEBT)],
-            "one-off releases leave nothing behind",
+            "one-off releases leave no technical debt",
         );
         page.tell(&[key(&platform::MIGRATES)]);
         page.say(&[words]);
@@ -117,7 +117,8 @@ fn debt(page: &mut Page<'_>, platform: &Platform) {
     };
     let keys = [key(&platform::DEBT), library("platform.debt")];
     let words = format!(
-        "a release without delivery leaves technical debt: repairs take {} the work until it is migrated, which is, {}",
+        "a release without delivery leaves technical debt: repairs take {} the work until it is \
+         migrated, which takes, {}",
         times(debt.repair_effort),
         spread(&debt.migration, cases, Unit::of_work)
     );
@@ -134,7 +135,7 @@ fn debt(page: &mut Page<'_>, platform: &Platform) {
 
 fn purchase(page: &mut Page<'_>, platform: &Platform) {
     let Some(purchase) = &platform.purchase else {
-        let words = page.fact(&[key(&platform::BUY)], "nothing of it is bought");
+        let words = page.fact(&[key(&platform::BUY)], "no platform is bought");
         page.tell(&[key(&platform::PRICE)]);
         page.say(&[words]);
         return;

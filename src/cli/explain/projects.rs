@@ -88,12 +88,12 @@ fn chances(page: &mut Page<'_>, kind: &ProjectKind) {
         (
             [key(&projects::FEASIBLE)],
             kind.feasible,
-            "of the projects can give an adequate model at all",
+            "of projects allow an adequate model at all",
         ),
         (
             [key(&projects::ADOPTED)],
             kind.adopted,
-            "of the launched models are used",
+            "of launched models are used",
         ),
     ];
     let mut phrases = Vec::new();
@@ -113,7 +113,7 @@ fn difficulty(page: &mut Page<'_>, kind: &ProjectKind) {
         phrases.push(page.fact(
             &[library("projects.common_difficulty")],
             format!(
-                "1 project in 20 is over {} as much work as usual, in all its stages",
+                "1 project in 20 takes over {} the usual work, in all its stages",
                 times(far)
             ),
         ));

@@ -43,7 +43,7 @@ fn played(page: &mut Page<'_>) {
         ),
         page.fact(
             &[key(&run::SEED)],
-            format!("under the luck of seed {}", experiment.seed),
+            format!("with the luck of seed {}", experiment.seed),
         ),
     ];
     let start = page
@@ -66,7 +66,7 @@ fn played(page: &mut Page<'_>) {
     let baseline = &experiment.plans[experiment.baseline].name;
     let against = page.fact(
         &[key(&top::BASELINE)],
-        format!("every difference is against \"{baseline}\""),
+        format!("differences are taken against \"{baseline}\""),
     );
     page.say(&[against]);
 }
@@ -75,7 +75,7 @@ fn what_counts(page: &mut Page<'_>) {
     let until = span_in_words(page.model.admission_until.months());
     let admitted = page.fact(
         &[key(&measure::ADMISSION_UNTIL)],
-        format!("counted are the projects kicked off in the first {until}"),
+        format!("the projects kicked off in the first {until} count"),
     );
     let watched = match page.model.follow_up {
         FollowUp::Within(weeks) => format!("each watched for {}", time(weeks.get())),
@@ -93,7 +93,7 @@ fn written_down(page: &mut Page<'_>) {
     let key = [key(&run::KEEP_PROJECTS)];
     let words = match page.experiment.keep_projects {
         None => return page.tell(&key),
-        Some(0) => "no project is written down by itself".to_owned(),
+        Some(0) => "projects are not written down one by one".to_owned(),
         Some(1) => "the projects of the first future are written down one by one".to_owned(),
         Some(several) => format!(
             "the projects of the first {} are written down one by one",
@@ -109,18 +109,18 @@ fn looked_at_again(page: &mut Page<'_>) {
     let key = [key(&run::LEDGER_REPLICATIONS)];
     let words = match experiment.ledger_replications {
         _ if experiment.plans.iter().all(|plan| plan.hires.is_empty()) => return page.tell(&key),
-        0 => return page.say(&[page.fact(&key, "lost projects are not looked at again")]),
-        1 => "the first future".to_owned(),
-        several => format!("the first {}", counted(several, "future")),
+        0 => return page.say(&[page.fact(&key, "lost projects are not examined")]),
+        1 => "the first future is".to_owned(),
+        several => format!("the first {} are", counted(several, "future")),
     };
     let again = page.fact(
         &key,
         format!(
-            "the lost projects of {words} are played again, once with one more on the team from \
-             the start in each role that a plan hires"
+            "to examine lost projects, {words} played again, once for each role that a plan \
+             hires, with one more person in it from the start"
         ),
     );
-    let luck = "all others keep their luck; how good and how dear that person is, and when they \
-                leave, is drawn as for the rest of the team";
+    let luck = "everybody else keeps the same luck; the new person's productivity, pay and time \
+                of leaving are drawn as for the rest of the team";
     page.say(&[again, luck.to_owned()]);
 }

@@ -60,7 +60,10 @@ fn weights(page: &mut Page<'_>) {
         })
         .collect();
     if !factors.is_empty() {
-        let words = format!("counted in above and below: {}", and(&factors));
+        let words = format!(
+            "their effects, included in the other sections: {}",
+            and(&factors)
+        );
         page.say(&[words]);
     }
 }

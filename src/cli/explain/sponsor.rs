@@ -25,8 +25,8 @@ pub(super) fn sponsor(page: &mut Page<'_>) {
 
 fn patience(page: &mut Page<'_>, sponsor: &Sponsor) {
     let cases = Cases {
-        half: "the patience with half the projects ends within",
-        all: "the patience with a project ends after",
+        half: "patience with half the projects ends within",
+        all: "patience with a project ends after",
     };
     let keys = [key(&sponsor::PATIENCE), key(&projects::CANCEL)];
     let patience = page.fact(&keys, spread(&sponsor.patience, cases, Unit::of_time));
@@ -80,7 +80,7 @@ fn programme(page: &mut Page<'_>) {
     let budget = match programme.budget {
         None => "there is no cap on spending".to_owned(),
         Some(budget) => format!(
-            "nobody is hired and nothing kicked off once {} are spent",
+            "once {} is spent, nobody is hired and nothing is kicked off",
             money(&page.experiment.currency, budget.get())
         ),
     };

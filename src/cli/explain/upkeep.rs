@@ -15,7 +15,7 @@ pub(super) fn upkeep(page: &mut Page<'_>, operation: &Operation) {
             page,
             &operation::RETRAINING,
             &[key(&operation::RETRAINING_EFFORT)],
-            "models are never trained anew",
+            "models are never retrained",
         ),
     }
     match &operation.incidents {
@@ -36,7 +36,7 @@ pub(super) fn upkeep(page: &mut Page<'_>, operation: &Operation) {
             page,
             &operation::LOAD,
             &[],
-            "live models bring no everyday upkeep",
+            "live models need no daily upkeep",
         ),
     }
     let who = who_can(page, &operation.upkeep_needs);
@@ -55,15 +55,15 @@ fn never(page: &mut Page<'_>, switch: &Declared, of_it: &[About<'_>], words: &st
 
 fn retrained(page: &mut Page<'_>, retraining: &Retraining) {
     let cases = Cases {
-        half: "half the models are trained anew within",
-        all: "every model is trained anew every",
+        half: "half the models are retrained within",
+        all: "every model is retrained every",
     };
     let interval = page.fact(
         &[key(&operation::RETRAINING)],
         spread(&retraining.interval, cases, Unit::of_time),
     );
     let cases = Cases {
-        half: "half of these trainings take up to",
+        half: "half of these retrainings take up to",
         all: "each takes",
     };
     let effort = page.fact(
@@ -75,7 +75,7 @@ fn retrained(page: &mut Page<'_>, retraining: &Retraining) {
     let returned = page.fact(
         &[library("operation.retraining_returned")],
         format!(
-            "{} of them come back to people even where it is automated",
+            "{} of them go back to people even where retraining is automated",
             share(retraining.returned)
         ),
     );

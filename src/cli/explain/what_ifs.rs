@@ -4,7 +4,7 @@ use super::page::Page;
 use super::shortened;
 
 pub(super) fn what_ifs(page: &mut Page<'_>) {
-    page.section("What-ifs, not in force here (pitcrew run FILE --what-if NAME)");
+    page.section("What-ifs, not applied here (pitcrew run FILE --what-if NAME)");
     for (name, changes) in &page.account.what_ifs {
         let changes = changes
             .iter()

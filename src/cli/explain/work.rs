@@ -19,11 +19,11 @@ pub(super) fn work_on_projects(page: &mut Page<'_>) {
         let mut ends = gate(page, stage);
         if is(lifecycle.validated_after) {
             let validates = of(&own_stage::VALIDATES, &stage.name);
-            ends.push(page.fact(&[validates], "what passes is a validated model"));
+            ends.push(page.fact(&[validates], "a project that passes is a validated model"));
         }
         let deploys = of(&own_stage::DEPLOYS, &stage.name);
         if page.states(deploys) {
-            ends.push(page.fact(&[deploys], "this is work of deployment"));
+            ends.push(page.fact(&[deploys], "this stage counts as deployment"));
         }
         page.say_more(&ends);
     }
@@ -90,7 +90,7 @@ pub(super) fn who_at(page: &Page<'_>, needs: &Needs, speed: impl Fn(RoleId) -> f
         .iter()
         .map(|(skill, role)| match *skill {
             speed if speed > 0.995 => page.role(*role).to_owned(),
-            speed => format!("{} at {} of the speed", page.role(*role), share(speed)),
+            speed => format!("{} at {} speed", page.role(*role), share(speed)),
         })
         .collect();
     if names.is_empty() {
@@ -175,20 +175,21 @@ fn who_takes_what(page: &mut Page<'_>) {
             teammate_factor,
             teammate_weeks,
         } => format!(
-            "whoever is free takes a task, but leaves it for {} to a teammate {} as fast",
+            "whoever is free takes a task, but first leaves it for {} to a teammate who is {} as \
+             fast",
             time(teammate_weeks),
             times(teammate_factor)
         ),
         Assignment::SpecialistsOnly { specialist_skill } => format!(
-            "only specialists take a task, of {} skill at least",
+            "only specialists take tasks, with a skill of at least {}",
             share(specialist_skill)
         ),
         Assignment::Anyone => "whoever is free and able takes a task".to_owned(),
     };
     let priority = match rules.priority {
-        Priority::FinishFirst => "what is furthest on goes first",
-        Priority::StartFirst => "what has not begun goes first",
-        Priority::FirstCome => "what has waited longest goes first",
+        Priority::FinishFirst => "the task furthest along goes first",
+        Priority::StartFirst => "a task not yet begun goes first",
+        Priority::FirstCome => "the task that has waited longest goes first",
     };
     let mut phrases = vec![
         page.fact(&[key(&work::ASSIGNMENT)], assignment),
@@ -198,7 +199,7 @@ fn who_takes_what(page: &mut Page<'_>) {
         phrases.push(page.fact(
             &[key(&work::MIN_SKILL)],
             format!(
-                "nobody attempts what they can do at less than {} of a specialist's speed",
+                "nobody attempts a task at less than {} of a specialist's speed",
                 share(rules.min_skill)
             ),
         ));

@@ -6,8 +6,7 @@ use crate::analysis::calibration::CalibrationLine;
 
 /// What is under the table.
 const HOW_TO_READ: &str = "Band: what the evidence allows. Model: what the defaults give, \
-with the simulation error. A miss is told, not tuned away; docs/calibration.md says why \
-and which defaults decide it, docs/evidence.md what the sources are.";
+with the simulation error. A miss is reported, not tuned away; docs/calibration.md explains it and names the defaults that decide it; docs/evidence.md describes the sources.";
 
 /// Before each line of what was observed.
 const INDENT: &str = "      ";

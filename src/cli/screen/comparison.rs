@@ -47,15 +47,15 @@ fn block(comparison: &Comparison, currency: &str, width: usize) -> Vec<String> {
     lines.extend(differences(comparison, currency, width));
     let is_paired = comparison.ground == Ground::SameFutures;
     let mut legend = vec![
-        "First minus second. Until the first value or project, the months to the horizon count \
-         where it is not reached."
+        "First minus second. Where the first value or project is not reached, the months to the \
+         horizon count."
             .to_owned(),
     ];
     if is_paired {
         lines.extend(counts(comparison, width));
         legend.push(
-            "Better, same, worse: futures of 100. Variance cut: how many times as many futures \
-             it would take without the same luck."
+            "Better, same, worse: in how many of 100 futures. Variance cut: how many times as \
+             many futures would be needed without the same luck."
                 .to_owned(),
         );
     }

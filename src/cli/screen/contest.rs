@@ -97,11 +97,11 @@ fn could_be_best(contender: &Contender) -> &'static str {
 
 fn legend(contest: &Contest, field: &Field<'_>) -> Vec<String> {
     let mut lines = vec![
-        "Could be the best: no other plan beats it, with 95% confidence for all plans at once. \
-         Resamples draw the same futures anew: simulation error, which more futures shrink. \
-         Futures: luck, which they do not."
+        "Could be the best: no other plan is shown to beat it, with 95% confidence for all plans \
+         at once. Resamples: the same futures drawn again at random; they show simulation error, \
+         which more futures shrink. Futures: luck, which more futures do not shrink."
             .to_owned(),
-        "Behind: how much worse than the best plan of each future in hindsight.".to_owned(),
+        "Behind: how far the plan falls short of the best plan in each future.".to_owned(),
     ];
     lines.extend(safest(contest, field));
     lines.extend(ranking(contest, field));
@@ -162,10 +162,10 @@ fn ranking(contest: &Contest, field: &Field<'_>) -> Option<String> {
     match still_in.as_slice() {
         [] => None,
         [only] => Some(format!(
-            "In months live, which the ranking goes by, only \"{only}\" could be the best."
+            "In months live, by which plans are ranked, only \"{only}\" could be the best."
         )),
         several => Some(format!(
-            "In months live, which the ranking goes by, {} could be the best.",
+            "In months live, by which plans are ranked, {} could be the best.",
             names(several)
         )),
     }

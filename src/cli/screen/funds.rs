@@ -71,8 +71,8 @@ fn per_model(estimate: Option<&Estimate>) -> String {
 fn legend(analysis: &Analysis) -> String {
     let mut words = format!(
         "Breaks even: the month by which value has paid for all spend so far, in half / 8 in 10 \
-         futures; and in how many of 100 it ever does. Per model: all spend by {} for \
-         each model brought to production, and for each live then ({}).",
+         futures; and in how many of 100 futures it ever does. Per model: all spend by {}, \
+         divided by the models brought to production, and by those live then ({}).",
         time_in_words(analysis.horizon_months),
         analysis.currency
     );

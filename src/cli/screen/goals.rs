@@ -22,8 +22,8 @@ pub(super) fn section(analysis: &Analysis, width: usize) -> Vec<String> {
     if analysis.plans.len() > 1 {
         lines.extend(all_plans(analysis, width));
     }
-    let legend = "In brackets, the 95% interval. A goal without a stated confidence is to be met \
-                  at least as likely as not.";
+    let legend = "In brackets, the 95% interval. A goal without a stated confidence must be met \
+                  in at least half of the futures.";
     let legend = wrap(legend, width.saturating_sub(3));
     lines.extend(legend.iter().map(|line| format!("   {line}")));
     lines

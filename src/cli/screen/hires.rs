@@ -19,8 +19,8 @@ pub(in crate::cli) fn section(analysis: &Analysis, width: usize) -> String {
     if lines.is_empty() {
         return String::new();
     }
-    let legend = "Opens and first day: in how many of 100 futures, and the month by which half / \
-                  8 in 10 of all futures have it.";
+    let legend = "Opens and comes (first day): in how many of 100 futures, and the month by which \
+                  it happens in half / 8 in 10 of all futures.";
     lines.extend(wrap(legend, inner).iter().map(|line| format!("   {line}")));
     lines.join("\n") + "\n"
 }

@@ -36,9 +36,7 @@ pub(in crate::cli) fn section(analysis: &Analysis, width: usize) -> String {
         lines.extend(indented(&table(&plan.roles, inner)));
     }
     let legend = "± is half of a 95% interval: simulation error. Came, lost: of the projects \
-                  admitted, within follow-up. Weeks: per visit that had its turn, came to the \
-                  line, was done; what had not come so far stands beside it, and would have \
-                  taken at least so long. Busy: time on tasks over time there. Formulas: \
+                  admitted, within follow-up. Weeks in line, in pauses and of work: per visit that had its turn, that reached the line, and that was done. What did not get that far is listed apart, and would have taken at least as long. Busy: time on tasks as a share of time present. Formulas: \
                   docs/model.md, What is counted.";
     lines.extend(indented(&wrap(legend, inner)));
     lines.push(String::new());
@@ -105,7 +103,7 @@ fn table<T: Table>(rows: &[T], width: usize) -> Vec<String> {
 /// What the means of a table of stages leave out, because it had not come to its end.
 fn not_ended(stages: &[StageSummary], width: usize) -> Vec<String> {
     let columns = [
-        Column::words("Not ended at the end"),
+        Column::words("Unfinished at the end"),
         Column::right("Per\nfuture"),
         Column::right("Weeks\nso far"),
     ];

@@ -156,7 +156,7 @@ pub(super) fn legend(analysis: &Analysis) -> Vec<String> {
         ));
         if analysis.plans.len() > 1 {
             lines.push(
-                "Best in 100: the futures of 100 in which the plan has the best net value.".into(),
+                "Best in 100: in how many of 100 futures the plan has the best net value.".into(),
             );
         }
     } else {
@@ -175,7 +175,7 @@ fn per_future(plan: &PlanSummary) -> Option<String> {
     let share = plan.measures.success_rate_mean_over_futures.as_ref()?;
     let weeks = plan.measures.weeks_to_production_mean_over_futures.as_ref();
     Some(format!(
-        "{}: averaged over futures, every future weighing the same, the share is {} and the \
+        "{}: averaged over futures with equal weight, the share is {} and the \
          weeks to production are {}.",
         plan.name,
         percent_with_error(share.value, share.standard_error.unwrap_or(0.0)),
@@ -204,8 +204,8 @@ fn without_a_turn(plan: &PlanSummary) -> Option<String> {
         .collect();
     (!parts.is_empty()).then(|| {
         format!(
-            "{}: weeks in line are those of tasks that had their turn; beside them, per future \
-             and on average, {}.",
+            "{}: weeks in line count tasks that had their turn; in addition, per future and on \
+             average, {}.",
             plan.name,
             parts.join(", and ")
         )

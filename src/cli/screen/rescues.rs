@@ -40,7 +40,7 @@ fn heading(rescues: &RescuesSummary) -> String {
 /// "No single hire" is of these roles only.
 fn tried(rescues: &RescuesSummary) -> String {
     let roles = with_commas(&rescues.roles);
-    format!("Tried: one more of each role that some plan hires ({roles}).")
+    format!("Tried: one more person in each role that some plan hires ({roles}).")
 }
 
 fn of_plan(lost: &PlanRescues, roles: &[String]) -> String {

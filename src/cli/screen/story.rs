@@ -62,9 +62,9 @@ fn headline(story: &Story) -> String {
 fn choice(story: &Story, choice: Choice) -> String {
     let standing = &story.standing;
     let why = match choice {
-        Choice::Typical => "the nearest to the middle of this plan",
-        Choice::Best => "the one with most months in production per project under this plan",
-        Choice::Worst => "the one with fewest months in production per project under this plan",
+        Choice::Typical => "the nearest to the median of this plan",
+        Choice::Best => "the one with the most months in production per project under this plan",
+        Choice::Worst => "the one with the fewest months in production per project under this plan",
         Choice::Number(_) => "as asked for",
     };
     let (live, of) = standing.in_production;
@@ -74,8 +74,8 @@ fn choice(story: &Story, choice: Choice) -> String {
         format!("{live} of {of} projects in production in time")
     };
     format!(
-        "{} · future {} of those numbered 0 to {}, {why}: {share} (middle of all futures {}), \
-         {} months in production per project (middle {}).",
+        "{} · future {} of those numbered 0 to {}, {why}: {share} (median of all futures {}), {} \
+         months in production per project (median {}).",
         story.title,
         thousands(story.replication),
         thousands(story.futures.saturating_sub(1)),
@@ -104,7 +104,7 @@ fn assumed(story: &Story) -> Option<String> {
     let told: Vec<String> = told.collect();
     (!told.is_empty()).then(|| {
         format!(
-            "What is not known is in the world of this future: {}.",
+            "What is not known takes these values in this future: {}.",
             told.join(", ")
         )
     })
@@ -125,14 +125,14 @@ fn parting_lines(
         return wrap(&same, width);
     };
     let until = match moment(parted.at, story.horizon).as_str() {
-        "start" => "From the start on the two futures differ.".to_owned(),
+        "start" => "The two futures differ from the start.".to_owned(),
         month => format!("Until {month} the two futures are the same."),
     };
     let mut lines = wrap(&until, width);
     for (of, first) in [story, other].into_iter().zip(&parted.first) {
         let what = match first {
             Some((at, sentence)) => format!("{}: {sentence}", capital(&moment(*at, of.horizon))),
-            None => "nothing more happens that matters.".to_owned(),
+            None => "nothing more of note happens.".to_owned(),
         };
         lines.extend(indented(&format!("\"{}\": {what}", of.plan), 2, width));
     }
@@ -163,7 +163,7 @@ fn one(story: &Story, told: Told, from: f64, width: usize) -> Vec<String> {
     );
     if left_out > 0 {
         let note = format!(
-            "{} left out; --all tells them.",
+            "{} left out; --all shows them.",
             counted(left_out as u64, "more step")
         );
         lines.extend(indented(&note, 2, width));
@@ -248,9 +248,9 @@ fn fates(story: &Story) -> Vec<String> {
 fn caution(story: &Story) -> String {
     let standing = &story.standing;
     format!(
-        "One of {}. It is an example, not the answer: under this plan projects are in \
-         production longer in {} of 100 futures, and for less long in {} of 100. The answer is \
-         what pitcrew run says of all of them.",
+        "One of {}. It is an example, not the answer: under this plan projects are in production \
+         for longer in {} of 100 futures, and for less time in {} of 100. The answer is what \
+         pitcrew run says about all of them.",
         counted(story.futures, "future"),
         of_100(standing.better),
         of_100(standing.worse),

@@ -76,7 +76,7 @@ fn precision(analysis: &Analysis) -> Option<String> {
         (_, Some(reached)) => {
             let reached = points(reached);
             format!(
-                "Precision not reached: {of} is known to ±{reached} points only (asked: {asked})."
+                "Precision not reached: {of} is known only to ±{reached} points (asked: {asked})."
             )
         }
         (_, None) => format!(

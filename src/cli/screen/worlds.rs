@@ -36,7 +36,7 @@ fn heading(worlds: &WorldsSummary) -> String {
         format!("{} each", counted(worlds.replications_per_world, "future"))
     };
     format!(
-        "What is not known ({assumptions}, {} draws, {futures}), beside luck; standard \
+        "What is not known ({assumptions}, {} draws, {futures}), compared with luck; standard \
          deviations:",
         thousands(worlds.worlds)
     )
@@ -73,6 +73,6 @@ fn of_measure(measure: Measure, split: VarianceSplit, analysis: &Analysis) -> Op
         let share = percent(share);
         format!("{name}: luck {luck}, not known {unknown} ({share} of the variance)")
     } else {
-        format!("{name}: luck {luck}, not known too little to tell it from luck")
+        format!("{name}: luck {luck}, what is not known too small to tell from it")
     })
 }

@@ -12,10 +12,10 @@ pub(super) fn block(analysis: &Analysis) -> Option<BlockEntry> {
         sentences: safest(analysis, contest).into_iter().collect(),
         tables: vec![table(analysis, contest)],
         notes: vec![
-            "Could be the best: no other plan beats it, with 95% confidence for all plans at \
-             once. Resamples draw the same futures anew: simulation error, which more futures \
-             shrink. Futures: luck, which they do not. Behind: how much worse than the best plan \
-             of each future in hindsight."
+            "Could be the best: no other plan is shown to beat it, with 95% confidence for all \
+             plans at once. Resamples: the same futures drawn again at random; they show \
+             simulation error, which more futures shrink. Futures: luck, which more futures do \
+             not shrink. Behind: how far the plan falls short of the best plan in each future."
                 .to_owned(),
         ],
     })

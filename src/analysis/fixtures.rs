@@ -238,6 +238,7 @@ pub(super) fn model_with_value() -> Model {
             retraining: None,
             incidents: None,
             toil: None,
+            infeasible_earns: false,
             upkeep_needs: stage().needs,
             harm_per_month: None,
         }),

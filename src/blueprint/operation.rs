@@ -1,6 +1,7 @@
 //! What happens to live models, as the library has it and `stages.operation` changes it.
 
 use super::build::Build;
+use super::keys::organization::EARNS;
 use super::keys::{operation, top};
 use super::lifecycle::{OPERATION, default_needs, needs};
 use super::names::Ground;
@@ -35,6 +36,7 @@ fn built_in(build: &Build<'_>) -> Operation {
         repair_effort: spread("repair"),
         repair_needs: who("skill_mix"),
         life: spread("life"),
+        infeasible_earns: build.library(&operation::INFEASIBLE, "") == EARNS,
         withdrawn_after: Some(spread("withdrawn_after")),
         bad_quality: number("bad_quality"),
         retraining: Some(Retraining {
@@ -67,6 +69,9 @@ fn change(part: Part<'_>, operation: &mut Operation) {
     if let Some(life) = part.get(&operation::LIFE) {
         let origin = part.origin(&operation::LIFE);
         operation.life = build.lasting(life, origin, "life of operation");
+    }
+    if let Some(infeasible) = part.get(&operation::INFEASIBLE) {
+        operation.infeasible_earns = infeasible == EARNS;
     }
     if let Some(node) = part.get(&operation::UPKEEP) {
         operation.upkeep_needs = needs(build, node, &operation.upkeep_needs);

@@ -317,6 +317,10 @@ impl<R: Recorder> State<'_, R> {
         let Some((_, task)) = self.buffers.lines.first(line.index()) else {
             return false;
         };
+        if self.tables.is_of_stage(line) && self.is_out_of_patience(task.item.project()) {
+            // It is gone, unseen so far: whoever takes it sees that, and who comes next.
+            return true;
+        }
         let joined = self.joined(line, task.item);
         let speed = self.personal_speed(&self.buffers.members[member], line);
         !self.leaves_to_teammate(line, speed, joined)

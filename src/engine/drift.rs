@@ -7,7 +7,7 @@
 use super::event::Event;
 use super::ids::{LiveId, ProjectId};
 use super::recorder::Recorder;
-use super::state::State;
+use super::state::{State, came};
 use crate::math::ln;
 use crate::model::{CostCategory, Operation};
 use crate::random::{Address, Purpose};
@@ -64,6 +64,26 @@ impl<R: Recorder> State<'_, R> {
             self.expect_noticing(live, noticeable, operation);
             let bad = after(now, -ln(operation.bad_quality) / decay);
             self.expect_withdrawal(live, bad, operation);
+        }
+    }
+
+    /// A model that was never any good: it is bad from the first day, until somebody
+    /// notices or it is withdrawn as any that is bad for too long.
+    pub(super) fn expect_finding_out(&mut self, live: LiveId, operation: &Operation) {
+        let now = self.now();
+        self.expect_noticing(live, now, operation);
+        self.expect_withdrawal(live, now, operation);
+    }
+
+    /// What nobody could restore is trained anew all the same: it is as bad as before, and
+    /// what was due is due.
+    fn find_out_later(&mut self, live: LiveId) {
+        let model = &self.buffers.live[live];
+        let (project, version) = (model.project, model.version);
+        let (noticed, withdrawn) = (model.noticed_at, model.withdrawn_at);
+        self.schedule(noticed, Event::Noticed { project, version });
+        if came(withdrawn) {
+            self.schedule(withdrawn, Event::Withdrawn { project, version });
         }
     }
 
@@ -135,6 +155,12 @@ impl<R: Recorder> State<'_, R> {
             return;
         };
         self.accrue(live);
+        if self.buffers.live[live].is_inadequate {
+            let version = &mut self.buffers.live[live].version;
+            *version = version.wrapping_add(1);
+            self.find_out_later(live);
+            return self.expect_retraining(live);
+        }
         self.close_version(live);
         let model = &mut self.buffers.live[live];
         model.quality = 1.0;
@@ -169,7 +195,7 @@ impl<R: Recorder> State<'_, R> {
         let operation = self.model.operation.as_ref();
         let harm = operation.and_then(|operation| operation.harm_per_month.as_ref());
         match harm {
-            Some(harm) if model.value_per_week > 0.0 && model.bad_since < self.now() => {
+            Some(harm) if model.is_used && model.bad_since < self.now() => {
                 let number = self.buffers.projects[model.project].number;
                 harm.draw(self.streams, Purpose::Harm, Address::of(number)) / WEEKS_PER_MONTH
             }

@@ -59,7 +59,8 @@ impl<R: Recorder> State<'_, R> {
                         continue;
                     };
                     live.lost_know_how *= factor;
-                    live.renewal_errand.remaining *= factor;
+                    live.repair.remaining *= factor;
+                    live.retraining.remaining *= factor;
                     live.incident_errand.remaining *= factor;
                 }
                 _ => continue,

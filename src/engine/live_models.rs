@@ -47,14 +47,23 @@ impl<R: Recorder> State<'_, R> {
                 .live_model_per_month
                 .draw(self.streams, Purpose::RunningCost, address)
                 * self.kind(project).running_cost_factor;
+        let is_used = self.is_adopted(project);
+        let is_inadequate = !operation.infeasible_earns && self.is_infeasible(project);
+        let value_per_week = if is_used && !is_inadequate {
+            self.value_per_week(project)
+        } else {
+            0.0
+        };
         let live = self.buffers.live.next();
         self.buffers.projects[project].live = live;
         self.buffers.live.push(LiveModel {
             project,
             version: 0,
             in_debt: false,
-            renewal: None,
-            renewal_errand: Errand::default(),
+            is_inadequate,
+            is_used,
+            repair: Errand::default(),
+            retraining: Errand::default(),
             incident_errand: Errand::default(),
             incidents: 0,
             down_since: never,
@@ -62,7 +71,7 @@ impl<R: Recorder> State<'_, R> {
             bad_since: never,
             noticed_at: never,
             withdrawn_at: never,
-            value_per_week: self.value_per_week(project),
+            value_per_week,
             quality: 1.0,
             quality_at: now,
             decay: self.decay(project, operation),
@@ -78,20 +87,27 @@ impl<R: Recorder> State<'_, R> {
             .draw(self.streams, Purpose::Retirement, address)
             * self.tables.levels[self.platform.built].life;
         self.schedule(now + life, Event::Retires { project });
-        self.expect_decay(live, operation);
+        if is_inadequate {
+            self.expect_finding_out(live, operation);
+        } else {
+            self.expect_decay(live, operation);
+        }
         self.expect_retraining(live);
         self.expect_incident(live);
         self.toil_changes();
     }
 
-    /// Value per week at full quality; 0 when nobody uses the model.
+    /// Whether somebody uses the model of a project once it is live.
+    fn is_adopted(&self, project: ProjectId) -> bool {
+        let address = Address::of(self.buffers.projects[project].number);
+        self.streams.uniform(Purpose::Adopted, address) < self.kind(project).adopted
+    }
+
+    /// Value per week at full quality of a model that somebody uses.
     fn value_per_week(&self, project: ProjectId) -> f64 {
         let p = &self.buffers.projects[project];
         let kind = &self.model.kinds[p.kind.index()];
         let address = Address::of(p.number);
-        if self.streams.uniform(Purpose::Adopted, address) >= kind.adopted {
-            return 0.0;
-        }
         let own = self
             .model
             .projects
@@ -168,7 +184,7 @@ impl<R: Recorder> State<'_, R> {
         }
         self.settle_model(live);
         let now = self.now();
-        self.cancel_renewal(live);
+        self.cancel_renewals(live);
         self.cancel_incident(live);
         let p = &mut self.buffers.projects[project];
         p.phase = phase;
@@ -177,7 +193,10 @@ impl<R: Recorder> State<'_, R> {
         let of = project.index();
         self.happens(match phase {
             Phase::Retired => What::Retired { project: of },
-            _ => What::Withdrawn { project: of },
+            _ => What::Withdrawn {
+                project: of,
+                never_worked: self.buffers.live[live].is_inadequate,
+            },
         });
         self.recorder.moves(of, now, None);
         self.toil_changes();

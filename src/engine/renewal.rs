@@ -1,10 +1,13 @@
 //! What restores a live model: a repair when somebody noticed, a retraining when its
-//! time has come. One of the two at a time; both bring full quality and a new version.
+//! time has come. Both bring full quality and a new version.
+//!
+//! Both may wait at the same time. Whoever begins with one puts the other off, so that
+//! work that nobody can do never keeps anybody from doing the other.
 
 use super::event::Event;
 use super::ids::{Line, LiveId, ProjectId};
 use super::recorder::Recorder;
-use super::state::{Errand, State};
+use super::state::{Asked, Errand, LiveModel, Phase, State};
 use crate::model::trace::What;
 use crate::random::Purpose;
 use crate::units::between;
@@ -16,6 +19,26 @@ pub(super) enum Renewal {
     Repair,
     /// Training anew because its time has come.
     Retraining,
+}
+
+impl Renewal {
+    const ALL: [Renewal; 2] = [Renewal::Repair, Renewal::Retraining];
+
+    fn other(self) -> Renewal {
+        match self {
+            Renewal::Repair => Renewal::Retraining,
+            Renewal::Retraining => Renewal::Repair,
+        }
+    }
+}
+
+impl LiveModel {
+    fn renewal(&mut self, renewal: Renewal) -> &mut Errand {
+        match renewal {
+            Renewal::Repair => &mut self.repair,
+            Renewal::Retraining => &mut self.retraining,
+        }
+    }
 }
 
 impl<R: Recorder> State<'_, R> {
@@ -38,11 +61,15 @@ impl<R: Recorder> State<'_, R> {
         );
     }
 
-    /// Somebody notices: a repair is needed, unless a renewal is under way.
+    /// Somebody notices: a repair is needed; what no repair can help is withdrawn.
     pub(super) fn on_noticed(&mut self, project: ProjectId, version: u16) {
-        if let Some(live) = self.live_version(project, version)
-            && self.buffers.live[live].renewal.is_none()
-        {
+        let Some(live) = self.live_version(project, version) else {
+            return;
+        };
+        let model = &self.buffers.live[live];
+        if model.is_inadequate {
+            self.take_out_of_production(project, Phase::Withdrawn);
+        } else if model.repair.asked == Asked::Not {
             self.happens(What::Noticed {
                 project: project.index(),
             });
@@ -50,22 +77,15 @@ impl<R: Recorder> State<'_, R> {
         }
     }
 
-    /// The time of a retraining has come: it runs by itself where that is automated,
-    /// but for the share that returns to those who model.
+    /// The time of a retraining has come.
     pub(super) fn on_retraining_due(&mut self, project: ProjectId, version: u16) {
-        let Some(live) = self.live_version(project, version) else {
-            return;
-        };
-        if self.buffers.live[live].renewal.is_some() {
-            return;
-        }
-        if self.retrains_by_itself(live) {
-            self.retrained(live);
-        } else {
+        if let Some(live) = self.live_version(project, version) {
             self.ask_for(live, Renewal::Retraining);
         }
     }
 
+    /// Whether a retraining that is due runs by itself: where that is automated, but for
+    /// the share that returns to those who model.
     fn retrains_by_itself(&self, live: LiveId) -> bool {
         let platform = &self.model.platform;
         let is_automated = platform
@@ -80,27 +100,70 @@ impl<R: Recorder> State<'_, R> {
             })
     }
 
+    /// A repair or a retraining is due: it waits for somebody, unless somebody is at the
+    /// other.
     fn ask_for(&mut self, live: LiveId, renewal: Renewal) {
         let errand = self.new_errand();
-        let line = self.tables.renewal_line(renewal);
         let model = &mut self.buffers.live[live];
-        model.renewal = Some(renewal);
-        model.renewal_errand = errand;
-        self.join_errands(line, live, errand.ticket);
+        let is_in_work = model.renewal(renewal.other()).asked == Asked::InWork;
+        *model.renewal(renewal) = Errand {
+            asked: Asked::PutOff,
+            ..errand
+        };
+        if !is_in_work {
+            self.wait_for(live, renewal);
+        }
     }
 
-    /// Person-weeks of a repair or a retraining, or what is left of them.
-    pub(super) fn renewal_effort(&mut self, live: LiveId) -> f64 {
+    /// A renewal that was put off waits from now on, or runs by itself.
+    fn wait_for(&mut self, live: LiveId, renewal: Renewal) {
+        if renewal == Renewal::Retraining && self.retrains_by_itself(live) {
+            return self.retrained(live);
+        }
+        let line = self.tables.renewal_line(renewal);
+        let errand = self.buffers.live[live].renewal(renewal);
+        errand.asked = Asked::Waits;
+        let ticket = errand.ticket;
+        self.join_errands(line, live, ticket);
+    }
+
+    /// Somebody begins with a renewal: the other is put off.
+    fn begin_renewal(&mut self, live: LiveId, renewal: Renewal) {
+        let model = &mut self.buffers.live[live];
+        model.renewal(renewal).asked = Asked::InWork;
+        let other = model.renewal(renewal.other());
+        if other.asked == Asked::Waits {
+            other.asked = Asked::PutOff;
+            let (line, ticket) = (self.tables.renewal_line(renewal.other()), other.ticket);
+            self.leave(line, ticket);
+        }
+    }
+
+    /// Somebody left a renewal in the middle: both wait again.
+    pub(super) fn renewal_was_left(&mut self, line: Line, live: LiveId) {
+        let Some(renewal) = self.tables.renewal_of(line) else {
+            return;
+        };
+        let model = &mut self.buffers.live[live];
+        model.renewal(renewal).asked = Asked::Waits;
+        if model.renewal(renewal.other()).asked == Asked::PutOff {
+            self.wait_for(live, renewal.other());
+        }
+    }
+
+    /// Person-weeks of a repair or a retraining that is begun, or what is left of them.
+    pub(super) fn renewal_effort(&mut self, live: LiveId, renewal: Renewal) -> f64 {
+        self.begin_renewal(live, renewal);
         let address = self.version_address(live);
-        let left = std::mem::take(&mut self.buffers.live[live].renewal_errand.remaining);
+        let left = std::mem::take(&mut self.buffers.live[live].renewal(renewal).remaining);
         let Some(operation) = &self.model.operation else {
             return 0.0;
         };
         if left > 0.0 {
             return left;
         }
-        let effort = match (self.buffers.live[live].renewal, &operation.retraining) {
-            (Some(Renewal::Retraining), Some(retraining)) => {
+        let effort = match (renewal, &operation.retraining) {
+            (Renewal::Retraining, Some(retraining)) => {
                 retraining
                     .effort
                     .draw(self.streams, Purpose::RetrainingEffort, address)
@@ -116,21 +179,20 @@ impl<R: Recorder> State<'_, R> {
     }
 
     /// A repair or a retraining is done.
-    pub(super) fn renewed(&mut self, live: LiveId) {
-        let model = &mut self.buffers.live[live];
-        let renewal = model.renewal.take();
+    pub(super) fn renewed(&mut self, live: LiveId, renewal: Renewal) {
         if !self.is_live(&self.buffers.live[live]) {
             return;
         }
         match renewal {
-            Some(Renewal::Retraining) => self.retrained(live),
-            _ => {
+            Renewal::Retraining => self.retrained(live),
+            Renewal::Repair => {
                 let now = self.now();
                 let model = &mut self.buffers.live[live];
                 model.service.repairs += 1;
                 model.service.slow_repairs += u32::from(between(model.degraded_since, now) >= 1.0);
                 let project = model.project.index();
                 self.happens(What::Repaired { project });
+                self.cancel_renewals(live);
                 self.restore(live);
             }
         }
@@ -141,45 +203,44 @@ impl<R: Recorder> State<'_, R> {
         model.service.retrainings += 1;
         let project = model.project.index();
         self.happens(What::Retrained { project });
+        self.cancel_renewals(live);
         self.restore(live);
     }
 
-    /// A model goes out of production: nobody need renew it.
-    pub(super) fn cancel_renewal(&mut self, live: LiveId) {
-        let model = &self.buffers.live[live];
-        if let Some(renewal) = model.renewal {
-            let (line, ticket) = (
-                self.tables.renewal_line(renewal),
-                model.renewal_errand.ticket,
-            );
-            self.leave(line, ticket);
+    /// A model is restored or goes out of production: nobody need renew it.
+    pub(super) fn cancel_renewals(&mut self, live: LiveId) {
+        for renewal in Renewal::ALL {
+            let errand = std::mem::take(self.buffers.live[live].renewal(renewal));
+            if errand.asked == Asked::Waits {
+                self.leave(self.tables.renewal_line(renewal), errand.ticket);
+            }
         }
     }
 
     /// The errand of a live model in a line of such work.
     pub(super) fn errand(&self, line: Line, live: LiveId) -> &Errand {
         let model = &self.buffers.live[live];
-        if line == self.tables.incident_line() {
-            &model.incident_errand
-        } else {
-            &model.renewal_errand
+        match self.tables.renewal_of(line) {
+            Some(Renewal::Repair) => &model.repair,
+            Some(Renewal::Retraining) => &model.retraining,
+            None => &model.incident_errand,
         }
     }
 
     /// The same, to be changed.
     pub(super) fn errand_mut(&mut self, line: Line, live: LiveId) -> &mut Errand {
-        let incidents = self.tables.incident_line();
+        let renewal = self.tables.renewal_of(line);
         let model = &mut self.buffers.live[live];
-        if line == incidents {
-            &mut model.incident_errand
-        } else {
-            &mut model.renewal_errand
+        match renewal {
+            Some(renewal) => model.renewal(renewal),
+            None => &mut model.incident_errand,
         }
     }
 
     /// An errand that begins to wait now.
     pub(super) fn new_errand(&mut self) -> Errand {
         Errand {
+            asked: Asked::Waits,
             ticket: self.ticket(),
             joined: self.now(),
             remaining: 0.0,

@@ -213,14 +213,17 @@ impl<R: Recorder> State<'_, R> {
     }
 
     fn is_found_infeasible(&self, project: ProjectId, gate: &Gate, address: Address) -> bool {
-        let p = &self.buffers.projects[project];
-        if gate.finds_infeasible <= 0.0 || p.known_feasible {
-            return false;
-        }
-        let nature = Address::of(p.number);
-        let feasible = self.kind(project).feasible;
-        self.streams.uniform(Purpose::Feasible, nature) >= feasible
+        gate.finds_infeasible > 0.0
+            && self.is_infeasible(project)
             && self.streams.uniform(Purpose::Detection, address) < gate.finds_infeasible
+    }
+
+    /// Whether data and problem allow no adequate model, whatever anybody does.
+    pub(super) fn is_infeasible(&self, project: ProjectId) -> bool {
+        let p = &self.buffers.projects[project];
+        let nature = Address::of(p.number);
+        !p.known_feasible
+            && self.streams.uniform(Purpose::Feasible, nature) >= self.kind(project).feasible
     }
 
     /// The gate's outcome; `None`: go on.

@@ -10,7 +10,6 @@ use super::ids::{
 use super::ledger::Ledger;
 use super::programme::ProgrammeState;
 use super::recorder::Recorder;
-use super::renewal::Renewal;
 use super::roster::Roster;
 use super::setup::{Candidate, PlanSetup};
 use super::tables::Tables;
@@ -204,9 +203,12 @@ pub(super) struct LiveModel {
     pub(super) version: u16,
     /// Whether it is a one-off release that was not migrated.
     pub(super) in_debt: bool,
-    /// The renewal that waits or is being done.
-    pub(super) renewal: Option<Renewal>,
-    pub(super) renewal_errand: Errand,
+    /// Whether it cannot do what it is for, because the problem was not feasible.
+    pub(super) is_inadequate: bool,
+    /// Whether somebody uses it, for whatever it is worth.
+    pub(super) is_used: bool,
+    pub(super) repair: Errand,
+    pub(super) retraining: Errand,
     pub(super) incident_errand: Errand,
     /// Incidents that were mended.
     pub(super) incidents: u16,
@@ -220,7 +222,8 @@ pub(super) struct LiveModel {
     pub(super) noticed_at: f64,
     /// When the pending withdrawal is due; infinite: none.
     pub(super) withdrawn_at: f64,
-    /// Value per week at full quality; 0 when not adopted.
+    /// Value per week at full quality; 0 when not adopted, or when it earns nothing
+    /// because it is inadequate.
     pub(super) value_per_week: f64,
     pub(super) quality: f64,
     pub(super) quality_at: f64,
@@ -233,9 +236,25 @@ pub(super) struct LiveModel {
     pub(super) service: ServiceRecord,
 }
 
+/// Where work on a live model stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// Nobody asked for it.
+    #[default]
+    Not,
+    /// It waits for somebody.
+    Waits,
+    /// It is put off, because something else restores the model just now.
+    PutOff,
+    /// Somebody is at it.
+    InWork,
+}
+
 /// Work on a live model that waits or is being done.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Errand {
+    /// Where it stands; of incidents the model itself says that.
+    pub(super) asked: Asked,
     pub(super) ticket: Ticket,
     pub(super) joined: f64,
     /// Effort left where somebody left it; 0: none.

@@ -161,6 +161,15 @@ impl Tables {
         }
     }
 
+    /// The work that restores a live model whose line this is.
+    pub(super) fn renewal_of(&self, line: Line) -> Option<Renewal> {
+        match line.index().checked_sub(self.stages)? {
+            REPAIRS => Some(Renewal::Repair),
+            RETRAININGS => Some(Renewal::Retraining),
+            _ => None,
+        }
+    }
+
     /// The line of incidents to be mended.
     #[inline]
     pub(super) fn incident_line(&self) -> Line {

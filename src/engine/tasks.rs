@@ -46,16 +46,16 @@ impl<R: Recorder> State<'_, R> {
         let Some(task) = self.buffers.members[member].task else {
             return;
         };
-        let errand = || &self.buffers.live[task.item.live()];
         let (project, kind) = if let Some(stage) = self.tables.stage_of(task.line) {
             let is_rework = task.is_rework;
             (task.item.project(), WorkKind::Stage { stage, is_rework })
-        } else if task.line == self.tables.incident_line() {
-            (errand().project, WorkKind::Incident)
-        } else if errand().renewal == Some(Renewal::Retraining) {
-            (errand().project, WorkKind::Retraining)
         } else {
-            (errand().project, WorkKind::Repair)
+            let kind = match self.tables.renewal_of(task.line) {
+                Some(Renewal::Repair) => WorkKind::Repair,
+                Some(Renewal::Retraining) => WorkKind::Retraining,
+                None => WorkKind::Incident,
+            };
+            (self.buffers.live[task.item.live()].project, kind)
         };
         self.recorder.begins(Work {
             person: member.index(),
@@ -119,19 +119,17 @@ impl<R: Recorder> State<'_, R> {
 
     /// Person-weeks of work on a live model.
     fn errand_effort(&mut self, line: Line, live: LiveId) -> f64 {
-        if line == self.tables.incident_line() {
-            self.incident_effort(live)
-        } else {
-            self.renewal_effort(live)
+        match self.tables.renewal_of(line) {
+            Some(renewal) => self.renewal_effort(live, renewal),
+            None => self.incident_effort(live),
         }
     }
 
     /// Work on a live model is done.
     fn errand_done(&mut self, line: Line, live: LiveId) {
-        if line == self.tables.incident_line() {
-            self.mended(live);
-        } else {
-            self.renewed(live);
+        match self.tables.renewal_of(line) {
+            Some(renewal) => self.renewed(live, renewal),
+            None => self.mended(live),
         }
     }
 
@@ -228,11 +226,18 @@ impl<R: Recorder> State<'_, R> {
             }
             ticket
         } else {
-            let errand = self.errand_mut(task.line, task.item.live());
+            let live = task.item.live();
+            if !self.is_live(&self.buffers.live[live]) {
+                return;
+            }
+            let errand = self.errand_mut(task.line, live);
             errand.remaining = remaining;
             errand.joined = now;
             errand.ticket
         };
         self.wait_in_line(task.line, task.item, ticket);
+        if self.tables.stage_of(task.line).is_none() {
+            self.renewal_was_left(task.line, task.item.live());
+        }
     }
 }

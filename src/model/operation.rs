@@ -34,6 +34,9 @@ pub struct Operation {
     pub incidents: Option<Incidents>,
     /// Everyday upkeep of live models; `None`: none.
     pub toil: Option<Toil>,
+    /// Whether a model of an infeasible project that slipped through earns as any other;
+    /// else it earns nothing, and is wrong from its first day.
+    pub infeasible_earns: bool,
     /// Who can mend incidents and do the upkeep.
     pub upkeep_needs: Needs,
     /// Money lost per month to wrong decisions while a model in use is bad and nobody

@@ -283,6 +283,8 @@ pub enum What {
     Withdrawn {
         /// Which.
         project: usize,
+        /// Whether it never did what it was for.
+        never_worked: bool,
     },
     /// A capability of the platform is there.
     Built {

@@ -405,6 +405,49 @@ mod tests {
         }
     }
 
+    /// What is drawn for each project or person has the range that the library states. A
+    /// single exponential is for what comes by chance: its range is that of the mean.
+    #[test]
+    fn what_varies_by_project_or_person_has_the_stated_range() {
+        let mut ranges = 0;
+        for entry in entries() {
+            let family = entry.node.as_table().and_then(|table| table.get("dist"));
+            let Some(family) = family.and_then(Node::as_text) else {
+                continue;
+            };
+            let key = &entry.key;
+            if family == "exponential" {
+                assert_eq!(entry.varies, Varies::ByEvent, "{key} is exponential");
+                continue;
+            }
+            let (low, high) = entry.range.unwrap();
+            let number = |name: &str| -> f64 {
+                let table = entry.node.as_table().unwrap();
+                match &table.get(name).unwrap().value {
+                    Value::Text(text) => text.split(' ').next().unwrap().parse().unwrap(),
+                    Value::Whole(Some(number)) => *number as f64,
+                    Value::Decimal(number) => *number,
+                    other => panic!("{key}: {other:?}"),
+                }
+            };
+            let drawn = match family {
+                "lognormal" => (number("p10"), number("p90")),
+                "uniform" => {
+                    let (from, to) = (number("low"), number("high"));
+                    (from + 0.1 * (to - from), from + 0.9 * (to - from))
+                }
+                _ => continue,
+            };
+            ranges += 1;
+            let close = |a: f64, b: f64| (a - b).abs() <= 0.02 * high;
+            assert!(
+                close(low, drawn.0) && close(high, drawn.1),
+                "{key}: {drawn:?}"
+            );
+        }
+        assert!(ranges > 30, "{ranges}");
+    }
+
     #[test]
     fn keys_are_unique() {
         let keys: BTreeSet<&str> = entries().iter().map(|e| e.key.as_str()).collect();

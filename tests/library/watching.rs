@@ -148,7 +148,7 @@ fn fate(what: What) -> Option<(usize, Fate)> {
         What::KickedOff { project } => Some((project, Fate::InProgress)),
         What::WentLive { project, .. } => Some((project, Fate::Live)),
         What::Retired { project } => Some((project, Fate::Retired)),
-        What::Withdrawn { project } => Some((project, Fate::Withdrawn)),
+        What::Withdrawn { project, .. } => Some((project, Fate::Withdrawn)),
         What::Lost { project, cause, .. } => Some((project, Fate::Ended(cause))),
         _ => None,
     }

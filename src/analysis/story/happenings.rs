@@ -308,11 +308,17 @@ impl Teller<'_> {
                 let text = format!("retires after {} in production", self.service(project, at));
                 told(Weight::Turn, None, project, text)
             }
-            What::Withdrawn { project } => {
-                let text = format!(
-                    "is withdrawn after {} in production: it was bad or down for too long",
-                    self.service(project, at)
-                );
+            What::Withdrawn {
+                project,
+                never_worked,
+            } => {
+                let why = if never_worked {
+                    "it never did what it was for"
+                } else {
+                    "it was bad or down for too long"
+                };
+                let served = self.service(project, at);
+                let text = format!("is withdrawn after {served} in production: {why}");
                 told(Weight::Turn, Some(Sign::Lost), project, text)
             }
             _ => None,

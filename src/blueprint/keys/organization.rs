@@ -13,6 +13,9 @@ pub(crate) const LEVELS: [&str; 3] = ["manual", "repeatable", "automated"];
 /// otherwise; their places are part of the addresses of draws, and levels count them.
 pub(crate) const CAPABILITIES: [&str; 4] = ["delivery", "monitoring", "registry", "retraining"];
 
+/// What the model of an infeasible project does in the old rule.
+pub(crate) const EARNS: &str = "earns in full";
+
 const ANSWERS: [&str; 2] = ["clear", "unclear"];
 
 /// `[today]`.
@@ -117,6 +120,9 @@ pub(crate) mod operation {
         REPAIR = "repair": Spread(Effort), Default::Library("operation.repair"), "1 to 3 weeks";
         /// Time after which a model is retired.
         LIFE = "life": Spread(Duration), Default::Library("operation.life"), "2 to 5 years";
+        /// What a model earns whose problem was not feasible after all: by default it is
+        /// wrong from its first day.
+        INFEASIBLE = "infeasible": OneOf(&["earns nothing", EARNS]), Default::Library("operation.infeasible"), "earns in full";
         /// Time between retrainings.
         RETRAINING = "retraining": SpreadOr(Duration, "never"), Default::Library("operation.retraining"), "3 to 9 months";
         /// Work that a retraining takes.

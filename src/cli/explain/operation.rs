@@ -107,4 +107,12 @@ fn end(page: &mut Page<'_>, operation: &Operation) {
         phrases.push(format!("{bad} {after}"));
     }
     page.say(&phrases);
+    let words = if operation.infeasible_earns {
+        "the model of a project that was not feasible earns as any other once it is live"
+    } else {
+        "the model of a project that was not feasible is wrong from its first day: it earns \
+         nothing, and goes when somebody notices"
+    };
+    let words = page.fact(&[key(&operation::INFEASIBLE)], words);
+    page.say(&[words]);
 }

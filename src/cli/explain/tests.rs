@@ -198,20 +198,23 @@ fn part_time_pay_is_told_as_it_is_booked() {
     );
 }
 
-/// 9 in 10 exponential times of mean 4 lie between 0.05 and 3 means: -4 ln 0.9 is 0.42,
-/// and -4 ln 0.1 is 9.2.
+/// 8 in 10 exponential times of mean 2 lie between -2 ln 0.9 = 0.21 and -2 ln 0.1 = 4.6.
+/// Any other is told by the range that it has.
 #[test]
 fn an_exponential_default_is_told_by_what_it_draws() {
-    let told = default_text("people.stays", 100).unwrap();
-    assert!(told.starts_with("people.stays = mean 4 years"), "{told}");
+    let told = default_text("projects.interval", 100).unwrap();
     assert!(
-        told.contains("0.42 to 9.2 (10th to 90th percentile)"),
+        told.starts_with("projects.interval = mean 2 months"),
         "{told}"
     );
-    assert!(told.contains("2.9 to 6.7: what the mean may be"), "{told}");
+    assert!(
+        told.contains("0.21 to 4.6 (10th to 90th percentile)"),
+        "{told}"
+    );
+    assert!(told.contains("1 to 4: what the mean may be"), "{told}");
     let life = default_text("operation.life", 100).unwrap();
     assert!(
-        life.contains("0.2 to 4.4 (10th to 90th percentile)"),
+        life.contains("0.45 to 4.4 (10th to 90th percentile)"),
         "{life}"
     );
 }

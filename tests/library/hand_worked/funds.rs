@@ -59,6 +59,7 @@ fn quiet_operation(decay: f64) -> Operation {
         retraining: None,
         incidents: None,
         toil: None,
+        infeasible_earns: false,
         upkeep_needs: only_x(),
         harm_per_month: None,
     }

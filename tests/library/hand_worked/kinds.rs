@@ -133,6 +133,7 @@ fn kinds_weigh_on_operation() {
                 load: 0.1,
                 most: 0.5,
             }),
+            infeasible_earns: false,
             upkeep_needs: nobody,
             harm_per_month: None,
         });

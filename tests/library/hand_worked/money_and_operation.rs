@@ -40,6 +40,7 @@ fn quiet(model: &mut Model) {
         retraining: None,
         incidents: None,
         toil: None,
+        infeasible_earns: false,
         upkeep_needs: anybody(),
         harm_per_month: None,
     });

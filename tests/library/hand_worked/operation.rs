@@ -47,28 +47,34 @@ fn play_with(horizon: &str, projects: u32, change: impl Fn(&mut Model)) -> Outco
         "#
     );
     play_changed(&text, |model| {
-        model.kinds[0].adopted = 1.0;
-        model.kinds[0].value_per_year = constant(1000.0 * WEEKS_PER_YEAR);
-        model.operation = Some(Operation {
-            decays: 0.0,
-            decay_per_month: constant(0.0),
-            break_after: constant(FAR),
-            break_loss: constant(0.5),
-            noticeable_loss: 0.5,
-            noticing: constant(FAR),
-            repair_effort: constant(2.0),
-            repair_needs: only(0),
-            life: constant(FAR),
-            withdrawn_after: None,
-            bad_quality: 0.1,
-            retraining: None,
-            incidents: None,
-            toil: None,
-            upkeep_needs: only(0),
-            harm_per_month: None,
-        });
+        worth_a_thousand(model);
         change(model);
     })
+}
+
+/// A live model of a quiet life is worth 1,000 a week.
+fn worth_a_thousand(model: &mut Model) {
+    model.kinds[0].adopted = 1.0;
+    model.kinds[0].value_per_year = constant(1000.0 * WEEKS_PER_YEAR);
+    model.operation = Some(Operation {
+        decays: 0.0,
+        decay_per_month: constant(0.0),
+        break_after: constant(FAR),
+        break_loss: constant(0.5),
+        noticeable_loss: 0.5,
+        noticing: constant(FAR),
+        repair_effort: constant(2.0),
+        repair_needs: only(0),
+        life: constant(FAR),
+        withdrawn_after: None,
+        bad_quality: 0.1,
+        retraining: None,
+        incidents: None,
+        toil: None,
+        infeasible_earns: false,
+        upkeep_needs: only(0),
+        harm_per_month: None,
+    });
 }
 
 fn with_incidents(operation: &mut Operation) {
@@ -160,6 +166,106 @@ fn a_repair_puts_off_the_retraining() {
     assert_close(row.value, (8.0 + 1.5 + 8.0 + 1.5 + 1.0) * 1000.0);
     assert_eq!(row.service.noticed, 2);
     assert_close(row.service.noticing_weeks, 2.0);
+}
+
+/// Broken at 9 and noticed at 10, but only y could repair it, and there is no y. The
+/// retraining due at 11 is done all the same, 11-13; the next break at 21 goes the same
+/// way, from 23: what somebody noticed and nobody can mend is as if nobody had noticed.
+#[test]
+fn a_repair_that_nobody_can_do_keeps_nobody_from_retraining() {
+    let with_noticing = |after: f64| {
+        play("24 weeks", 1, |operation| {
+            retraining(operation);
+            operation.noticing = constant(after);
+            operation.repair_needs = only(1);
+        })
+    };
+    for outcome in [with_noticing(1.0), with_noticing(FAR)] {
+        let row = outcome.record.unwrap();
+        assert_close(row.value, 19_500.0);
+        assert_eq!((row.service.retrainings, row.service.repairs), (1, 0));
+    }
+}
+
+/// The other way round: a retraining that only y could do waits from 6 on. Broken at 9,
+/// noticed at 10, repaired 10-12 all the same: 8 + 3/2 + 4 weeks of value until 16.
+#[test]
+fn a_retraining_that_nobody_can_do_keeps_nobody_from_repairing() {
+    let outcome = play("16 weeks", 1, |operation| {
+        retraining(operation);
+        operation.noticing = constant(1.0);
+        let retraining = operation.retraining.as_mut().unwrap();
+        retraining.interval = constant(5.0);
+        retraining.needs = only(1);
+    });
+    let row = outcome.record.unwrap();
+    assert_eq!((row.service.retrainings, row.service.repairs), (0, 1));
+    assert_close(row.value, 13_500.0);
+}
+
+/// Broken at 4, noticed at 5: x repairs from 5, so that the retraining due at 5.5 is put
+/// off. x leaves at 6 with half of the repair undone, and y, there since 3, retrains 6-8.
+/// Until 10 worth 3 + 4/2 + 2 = 7 weeks.
+#[test]
+fn a_retraining_that_was_put_off_is_done_when_the_repair_is_left() {
+    let text = r#"
+        horizon = "10 weeks"
+        role = { x = {}, y = {} }
+        team = { x = 1 }
+        channel = { employee = { time_to_start = "3 weeks" } }
+        projects = { new = "none", waiting = 1, intake = "at once" }
+        stage = [{ name = "a", needs = "x", takes = "1 week" }]
+        [[plan]]
+        name = "p"
+        hire = [{ role = "y", when = "now" }]
+        "#;
+    let outcome = play_changed(text, |model| {
+        worth_a_thousand(model);
+        model.people.stays = Some(constant(6.0));
+        let operation = model.operation.as_mut().unwrap();
+        retraining(operation);
+        operation.break_after = constant(3.0);
+        operation.noticing = constant(1.0);
+        let retraining = operation.retraining.as_mut().unwrap();
+        retraining.interval = constant(4.5);
+        retraining.needs = only(1);
+    });
+    let row = outcome.record.unwrap();
+    assert_eq!((row.service.retrainings, row.service.repairs), (1, 0));
+    assert_close(row.value, 7_000.0);
+}
+
+/// Infeasible, and no gate finds it out: live at 1, it earns nothing and harms at 100 a
+/// week, until somebody notices at 5 and it is withdrawn. That x trains it anew at 3 (half
+/// a week's work) helps nothing. In the old rule it earns as any other: 15 weeks.
+#[test]
+fn what_was_never_feasible_earns_nothing_and_harms_until_noticed() {
+    let infeasible = |earns: bool| {
+        play_with("16 weeks", 1, |model| {
+            model.kinds[0].feasible = 0.0;
+            let operation = model.operation.as_mut().unwrap();
+            operation.infeasible_earns = earns;
+            operation.noticing = constant(4.0);
+            operation.harm_per_month = Some(constant(100.0 * WEEKS_PER_MONTH));
+            operation.retraining = Some(Retraining {
+                interval: constant(2.0),
+                effort: constant(0.5),
+                needs: only(0),
+                returned: 0.0,
+            });
+        })
+    };
+    let outcome = infeasible(false);
+    let project = &outcome.projects[0];
+    assert_eq!((project.fate, project.ended), (Fate::Withdrawn, Some(5.0)));
+    let row = outcome.record.unwrap();
+    assert_eq!((row.value, row.first_value), (0.0, None));
+    assert_close(row.cost(CostCategory::Harm), 400.0);
+    assert_eq!(row.service.retrainings, 1);
+    assert_close(row.service.bad_unnoticed_weeks, 4.0);
+    let row = infeasible(true).record.unwrap();
+    assert_close(row.value, 15_000.0);
+    assert_eq!(row.cost(CostCategory::Harm), 0.0);
 }
 
 /// With the capability retrainings come twice as often, at 6, 11, 16 and 21, before

@@ -69,6 +69,7 @@ fn play(horizon: &str, capabilities: &[Capability], change: impl Fn(&mut Model))
             retraining: None,
             incidents: None,
             toil: None,
+            infeasible_earns: false,
             upkeep_needs: only(0),
             harm_per_month: None,
         });

@@ -1,7 +1,7 @@
 //! Retraining, incidents, toil and harm move outcomes the way their sources say: claimed
 //! of the sign of the difference over the same futures, not of its size.
 
-use crate::support::{experiment, play};
+use crate::support::{estimate, experiment, play};
 use pitcrew::model::CostCategory;
 use pitcrew::model::outcome::ReplicationRecord;
 
@@ -81,6 +81,82 @@ fn incidents_cost_value_and_a_platform_lessens_them() {
         total(rows, |row| row.service.downtime_weeks) / total(rows, |row| row.live_weeks)
     };
     assert!(downtime(&built) < downtime(&with));
+}
+
+/// Noticing faster is never worse, whoever is there to repair: a repair that nobody can do
+/// keeps nobody from retraining.
+#[test]
+fn noticing_faster_is_never_worse() {
+    for team in [
+        "data-scientist = 2",
+        "data-scientist = 1\nmlops-engineer = 1",
+    ] {
+        let noticing = |after: &str| {
+            let text = format!(
+                r#"
+                horizon = "48 months"
+                defaults.operation.noticing = "{after}"
+                [sponsor]
+                programme_patience = "never"
+                [today]
+                validated_models = 6
+                [team]
+                {team}
+                [projects]
+                new = "none"
+                [[plan]]
+                name = "p"
+                hire = []
+                "#
+            );
+            play(&experiment(&text), FUTURES)
+                .results
+                .plans
+                .remove(0)
+                .rows
+        };
+        let (slow, fast) = (noticing("26 weeks"), noticing("2 weeks"));
+        let differences = |of: fn(&ReplicationRecord) -> f64| {
+            let pairs = fast
+                .iter()
+                .zip(&slow)
+                .map(|(fast, slow)| of(fast) - of(slow));
+            estimate(&pairs.collect::<Vec<f64>>())
+        };
+        let worth = differences(|row| row.value - row.cost(CostCategory::Harm));
+        assert!(worth.mean > -3.0 * worth.error, "{team}: {worth:?}");
+        let bad = differences(|row| row.service.bad_unnoticed_weeks);
+        assert!(bad.mean < -3.0 * bad.error, "{team}: {bad:?}");
+    }
+}
+
+/// Infeasible models that slip through earn nothing: there is less value than in the old
+/// rule, and more models are withdrawn.
+#[test]
+fn infeasible_models_that_slip_through_earn_nothing() {
+    let rows = |infeasible: &str| {
+        let text = format!(
+            r#"
+            horizon = "36 months"
+            [team]
+            data-scientist = 2
+            mlops-engineer = 1
+            [stages]
+            operation = {{ infeasible = "{infeasible}" }}
+            [[plan]]
+            name = "p"
+            hire = []
+            "#
+        );
+        play(&experiment(&text), FUTURES)
+            .results
+            .plans
+            .remove(0)
+            .rows
+    };
+    let (new, old) = (rows("earns nothing"), rows("earns in full"));
+    assert!(total(&new, value) < total(&old, value));
+    assert!(total(&new, |row| row.withdrawn.into()) > total(&old, |row| row.withdrawn.into()));
 }
 
 /// Every live model brings upkeep, which takes time from new projects.

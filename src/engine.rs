@@ -48,6 +48,7 @@ mod idle;
 mod ids;
 mod incidents;
 mod ledger;
+mod lines;
 mod live_models;
 mod measures;
 mod patience;
@@ -74,6 +75,7 @@ mod toil;
 mod trace;
 mod triggers;
 mod upskilling;
+mod warm_up;
 
 pub use record::Outcome;
 pub use replication::Engine;

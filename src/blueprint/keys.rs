@@ -112,6 +112,8 @@ pub(crate) enum Kind {
     Cost,
     /// `spend under` an amount.
     SpendUnder,
+    /// A share, or names each with one.
+    Chances,
     /// A level of a skill by its name, or a share.
     Level,
     /// A whole number from one to another.
@@ -160,6 +162,7 @@ pub(crate) enum NameOf {
     Role,
     Channel,
     Stage,
+    End,
     ProjectKind,
     Plan,
     Region,
@@ -268,6 +271,7 @@ impl Kind {
             | Kind::NumberOr(..)
             | Kind::Patience
             | Kind::Cost
+            | Kind::Chances
             | Kind::Level => true,
             Kind::Either(inner, _) | Kind::Map(_, inner) => inner.is_estimate(),
             _ => false,
@@ -298,11 +302,15 @@ fn find_in<'p>(
     let (first, mut rest) = path.split_first().ok_or((section, ""))?;
     let key = section.key(first).ok_or((section, first.as_str()))?;
     let mut kind = key.kind;
-    let names_something = matches!(kind, Kind::Map(..) | Kind::Tables(_) | Kind::Stages(..));
+    let names_something = matches!(
+        kind,
+        Kind::Map(..) | Kind::Tables(_) | Kind::Stages(..) | Kind::Chances
+    );
     if names_something && let Some((name, below)) = rest.split_first() {
         rest = below;
         kind = match kind {
             Kind::Map(_, inner) => *inner,
+            Kind::Chances => Kind::Number(Quantity::Share),
             Kind::Tables(inner) => Kind::Table(inner),
             Kind::Stages(_, operation) if name == "operation" => Kind::Table(operation),
             Kind::Stages(stage, _) => Kind::Table(stage),

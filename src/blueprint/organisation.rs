@@ -175,11 +175,7 @@ fn teammate_factor(build: &Build<'_>) -> f64 {
 }
 
 fn priority(part: Part<'_>) -> Priority {
-    let usual = match part.build.ground() {
-        Ground::BuiltIn => part.build.library(&work::PRIORITY, ""),
-        Ground::Own => "first-come",
-    };
-    match part.get(&work::PRIORITY).unwrap_or(usual) {
+    match part.or_library(&work::PRIORITY) {
         "finish-first" => Priority::FinishFirst,
         "start-first" => Priority::StartFirst,
         _ => Priority::FirstCome,

@@ -129,6 +129,7 @@ pub(crate) mod kinds {
         _ => None,
     }, false);
     kinds!(Text, OneOf; &'a str, |_, node, _| node.as_text(), "");
+    kinds!(Chances; &'a Node, |_, node, _| Some(node), unreachable!("chances are not in the library"));
     kinds!(Trigger, TriggerOr; Option<model::Trigger>, |_, node, _| match &node.value {
         Value::Trigger(trigger) => Some(Some(trigger.clone())),
         Value::Text(_) => Some(None),

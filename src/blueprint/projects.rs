@@ -123,6 +123,10 @@ impl ProjectBuilder<'_> {
                 .get(&named::AT)
                 .map_or(Position::Backlog, |node| self.position(node)),
             value_per_year: part.get(&named::WORTH),
+            patience: part.get(&named::PATIENCE).map(|time| {
+                let origin = part.origin(&named::PATIENCE);
+                part.build.lasting(time, origin, "patience")
+            }),
         }
     }
 
@@ -179,6 +183,7 @@ fn listed(first: u32, count: i64, position: Position) -> Vec<ListedProject> {
             offered: Weeks::ZERO,
             position,
             value_per_year: None,
+            patience: None,
         })
         .collect()
 }

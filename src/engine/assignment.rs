@@ -40,7 +40,35 @@ impl<R: Recorder> State<'_, R> {
                 return self.take_idle_to_backlog(member, project);
             }
         }
+        if self.tables.lines_have_rules {
+            self.join_by_rules(project, line, ticket);
+        } else {
+            let task = Waiting {
+                line,
+                item: project.into(),
+            };
+            let queue = self.tables.queue(line);
+            self.buffers.lines.join(queue.index(), ticket, task);
+            self.stand_in_line(project, line);
+        }
+    }
+
+    /// A project joins a line in which more happens than waiting.
+    #[inline(never)]
+    fn join_by_rules(&mut self, project: ProjectId, line: Line, ticket: Ticket) {
+        if let Some(stage) = self.tables.stage_of(line) {
+            if self.is_full(stage) {
+                return self.turn_away(project, stage);
+            }
+            self.begin_to_wait(project, stage);
+        }
         self.wait_in_line(line, project.into(), ticket);
+        self.stand_in_line(project, line);
+    }
+
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "most tasks wait")]
+    fn stand_in_line(&mut self, project: ProjectId, line: Line) {
         if self.tables.is_of_stage(line) {
             let p = &mut self.buffers.projects[project];
             p.phase = Phase::InLine;

@@ -1,6 +1,7 @@
 //! What can happen, and what comes first when two things happen at one time.
 
 use super::ids::{CandidateId, Line, ListedId, MemberId, ProjectId};
+use crate::model::StageId;
 
 /// An event; small and copyable, because the queue moves it about.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -39,6 +40,10 @@ pub(super) enum Event {
     Retires { project: ProjectId },
     /// The next project of the arrival process is offered.
     Arrives,
+    /// The next of the new projects that begin at a stage is offered.
+    ArrivesAt { stage: StageId },
+    /// The warm-up is over.
+    WarmUpEnds,
     /// A listed project is offered.
     ListedOffered { listed: ListedId },
     /// A project's patience may be over.
@@ -68,7 +73,7 @@ impl Event {
     #[inline]
     pub(super) fn class(self) -> u8 {
         match self {
-            Event::WorkDone { .. } => 0,
+            Event::WarmUpEnds | Event::WorkDone { .. } => 0,
             Event::Leaves { .. } => 1,
             Event::FirstDay { .. } | Event::RampUpEnds { .. } | Event::UpskillingEnds { .. } => 2,
             Event::WaitEnds { .. } => 3,
@@ -79,7 +84,7 @@ impl Event {
             | Event::Incident { .. }
             | Event::Abandoned { .. }
             | Event::Retires { .. } => 4,
-            Event::Arrives | Event::ListedOffered { .. } => 5,
+            Event::Arrives | Event::ArrivesAt { .. } | Event::ListedOffered { .. } => 5,
             Event::ProgrammeJudged => 6,
             Event::Reconsider { .. } => 7,
             Event::PlatformReview { .. }

@@ -39,6 +39,7 @@ impl<'m> Engine<'m> {
 
     /// Play one replication of a plan and write what came of it to `outcome`.
     pub fn play(&mut self, setup: &PlanSetup<'_>, streams: &Streams, outcome: &mut Outcome) {
+        std::mem::swap(&mut self.buffers.waits, &mut outcome.waits);
         let mut state = self.begin(setup, streams, Silent);
         state.run();
         state.record(outcome);
@@ -52,6 +53,7 @@ impl<'m> Engine<'m> {
         streams: &Streams,
         outcome: &mut Outcome,
     ) -> Trace {
+        std::mem::swap(&mut self.buffers.waits, &mut outcome.waits);
         let mut state = self.begin(setup, streams, Tracer::default());
         state.run();
         state.record(outcome);
@@ -82,6 +84,7 @@ impl<'m> Engine<'m> {
             buffers: std::mem::take(&mut self.buffers),
             next_ticket: 0,
             arrivals: 0,
+            waits_at: 0,
             platform: PlatformState::default(),
             programme: ProgrammeState::default(),
             toil: ToilState::default(),
@@ -89,6 +92,7 @@ impl<'m> Engine<'m> {
             look_at_triggers: false,
             recorder,
         };
+        state.expect_warm_up();
         state.start_platform();
         state.expect_programme();
         state.expect_triggers();
@@ -104,6 +108,8 @@ impl<'m> Engine<'m> {
         buffers.visits.clear();
         buffers.redo.clear();
         buffers.outcome_uses.clear();
+        buffers.arrivals_at.fill(self.tables.stages, 0);
+        buffers.warm_up.reset();
         buffers.lines.reset(self.tables.lines());
         buffers.members.clear();
         buffers.roster.reset(self.model.roles.len());
@@ -170,6 +176,8 @@ impl<R: Recorder> State<'_, R> {
             Event::Abandoned { project, incident } => self.on_abandoned(project, incident),
             Event::Retires { project } => self.on_retires(project),
             Event::Arrives => self.on_arrival(),
+            Event::ArrivesAt { stage } => self.on_arrival_at(stage),
+            Event::WarmUpEnds => self.on_warm_up_ends(),
             Event::ListedOffered { listed } => self.on_listed_offered(listed),
             Event::PatienceEnds { project } => self.on_patience_ends(project),
             Event::ProgrammeJudged => self.on_programme_judged(),

@@ -15,6 +15,7 @@ use super::roster::Roster;
 use super::setup::{Candidate, PlanSetup};
 use super::tables::Tables;
 use super::toil::ToilState;
+use super::warm_up::WarmUp;
 use crate::des::{Clock, EventQueue, Ticket, WaitingLines};
 use crate::model::outcome::{HireRecord, RoleTotals, ServiceRecord, StaffRecord, StageTotals};
 use crate::model::trace::Leaving;
@@ -49,6 +50,8 @@ pub(super) struct State<'a, R> {
     pub(super) buffers: Buffers,
     pub(super) next_ticket: Ticket,
     pub(super) arrivals: u32,
+    /// Where waits are counted: behind those that count, until the warm-up is over.
+    pub(super) waits_at: usize,
     pub(super) platform: PlatformState,
     pub(super) programme: ProgrammeState,
     pub(super) toil: ToilState,
@@ -71,6 +74,13 @@ pub(super) struct Buffers {
     pub(super) redo: Vec<f64>,
     /// How often a gate outcome was used, by `project * outcomes + outcome`.
     pub(super) outcome_uses: Vec<u16>,
+    /// New projects so far that began at a stage.
+    pub(super) arrivals_at: Table<StageId, u32>,
+    /// Waits in line of visits that were begun, by `stage * WAIT_BINS + bin`, over all
+    /// replications since somebody took them.
+    pub(super) waits: Vec<u32>,
+    /// The totals of stages and roles when the warm-up ended.
+    pub(super) warm_up: WarmUp,
     /// What waits, by [`Tables::queue`].
     pub(super) lines: WaitingLines<Waiting>,
     pub(super) members: Table<MemberId, Member>,
@@ -142,6 +152,7 @@ pub(super) enum Phase {
 #[derive(Debug, Clone, Copy)]
 #[repr(C, align(64))]
 pub(super) struct Project {
+    /// Until when it waits, unless its patience runs longer by then.
     pub(super) deadline: f64,
     pub(super) kicked_off: f64,
     pub(super) ticket: Ticket,
@@ -194,6 +205,9 @@ pub(super) struct Project {
     /// When it was migrated out of technical debt.
     pub(super) migrated: f64,
     pub(super) value: f64,
+    /// What is left of its sponsor's patience: in line, the end of it, where a stage has
+    /// a patience of its own; at work, the weeks left, where it runs only while waiting.
+    pub(super) patience_left: f64,
 }
 
 /// A model in production.

@@ -4,8 +4,8 @@ use super::idle::RoleSet;
 use super::ids::{Id, KindId, Line, Table};
 use super::renewal::Renewal;
 use crate::model::{
-    Assignment, CapabilityEffects, GateOutcome, Intake, Model, Needs, Next, Priority, RoleId,
-    StageId,
+    Assignment, CapabilityEffects, GateOutcome, Intake, Model, Needs, Next, PatienceRuns, Priority,
+    RoleId, StageId,
 };
 
 /// Lines of tasks: one per stage, then repairs, retrainings and incidents of live
@@ -56,6 +56,18 @@ pub(super) struct Tables {
     pub(super) demo_after: Option<StageId>,
     /// Whether any rework takes less than the whole effort.
     pub(super) redoes: bool,
+    /// Whether passing a stage may be a demonstration or the end of rework.
+    pub(super) passing_matters: bool,
+    /// Whether more happens in a line than waiting one's turn.
+    pub(super) lines_have_rules: bool,
+    /// Whether a line may be full.
+    pub(super) finite_lines: bool,
+    /// Whether patience is not that of the sponsor alone, running all the time.
+    pub(super) patience_changes: bool,
+    /// Whether it runs only while a project waits.
+    pub(super) patience_rests: bool,
+    /// Whether some projects have a patience of their own.
+    pub(super) own_patience: bool,
     /// Whether any gate outcome has a limit, so that uses must be counted.
     pub(super) counts_outcomes: bool,
 }
@@ -104,7 +116,18 @@ impl Tables {
             .collect();
         let first_come_alone = model.work.priority == Priority::FirstCome
             && !matches!(model.work.assignment, Assignment::BestAvailable { .. });
-        let queues = queues(&roles_for, Line::at(stages + BACKLOG), first_come_alone);
+        let all_stages = &model.lifecycle.stages;
+        let finite_lines = all_stages.iter().any(|stage| stage.line.is_some());
+        let sponsor = model.sponsor.as_ref();
+        let patience_rests =
+            sponsor.is_some_and(|sponsor| sponsor.patience_runs == PatienceRuns::WhileWaiting);
+        let patience_changes =
+            patience_rests || all_stages.iter().any(|stage| stage.patience.is_some());
+        let queues = queues(
+            &roles_for,
+            Line::at(stages + BACKLOG),
+            first_come_alone && !finite_lines,
+        );
         let queues_of = speed
             .chunks(lines)
             .map(|speeds| {
@@ -142,6 +165,15 @@ impl Tables {
             skips: model.kinds.iter().any(|kind| kind.skips.contains(&true)),
             demo_after: demo_after(model),
             redoes: gate_outcomes(model).any(is_redo),
+            passing_matters: demo_after(model).is_some() || gate_outcomes(model).any(is_redo),
+            lines_have_rules: patience_changes
+                || finite_lines
+                || matches!(model.work.assignment, Assignment::BestAvailable { .. }),
+            finite_lines,
+            patience_changes,
+            patience_rests,
+            own_patience: model.kinds.iter().any(|kind| kind.patience.is_some())
+                || model.projects.listed.iter().any(|p| p.patience.is_some()),
             counts_outcomes: gate_outcomes(model).any(|outcome| outcome.limit.is_some()),
             speed,
         }

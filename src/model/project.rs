@@ -40,6 +40,8 @@ pub struct ListedProject {
     pub position: Position,
     /// Value per year when live and adopted, instead of the kind's.
     pub value_per_year: Option<Distribution>,
+    /// Patience with it, instead of the sponsor's with all projects.
+    pub patience: Option<Distribution>,
 }
 
 /// Where a listed project stands when it is offered.
@@ -92,4 +94,6 @@ pub struct ProjectKind {
     pub toil_factor: f64,
     /// Factor on its running cost.
     pub running_cost_factor: f64,
+    /// Patience with projects of this kind, instead of the sponsor's with all.
+    pub patience: Option<Distribution>,
 }

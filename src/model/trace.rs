@@ -223,6 +223,13 @@ pub enum What {
         /// Where its work resumes.
         to: StageId,
     },
+    /// A gate sent a project on to a later stage than the next one.
+    SentOn {
+        /// Which.
+        project: usize,
+        /// Where it goes on; the number after the last stage is production.
+        to: StageId,
+    },
     /// A project passed the validating stage.
     Validated {
         /// Which.

@@ -54,7 +54,7 @@ fn lost_row(experiment: &Experiment, plan: &str, project: &LostProject) -> Vec<S
         project.replication.to_string(),
         project.number.to_string(),
         model.kinds[usize::from(project.kind)].name.clone(),
-        cause_code(project.cause).to_owned(),
+        cause_code(project.cause, &model.lifecycle.ends).to_owned(),
         stage.unwrap_or_default(),
         (project.lost / WEEKS_PER_MONTH).to_string(),
         cheapest.map_or_else(|| NO_HIRE.to_owned(), |rescue| role(rescue.role)),
@@ -76,6 +76,7 @@ pub(super) fn by_hire_csv(
             plan: &plan.name,
             lost,
             currency: &currency,
+            ends: &analysis.ends,
         };
         of_plan.rows()
     });
@@ -91,6 +92,7 @@ struct OfPlan<'a> {
     plan: &'a str,
     lost: &'a PlanRescues,
     currency: &'a str,
+    ends: &'a [String],
 }
 
 /// What a row says of one cause (or all) and one hire (or none).
@@ -121,7 +123,7 @@ impl OfPlan<'_> {
             role: None,
         };
         let by_cause = self.lost.by_cause.iter().map(|part| Cells {
-            cause: cause_code(part.cause),
+            cause: cause_code(part.cause, self.ends),
             hire: part.role.map_or(NO_HIRE, |role| &self.rescues.roles[role]),
             projects: part.projects,
             share: part.share.as_ref(),

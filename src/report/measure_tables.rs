@@ -25,9 +25,9 @@ pub(super) fn funnel_csv(analysis: &Analysis) -> Result<Vec<u8>, csv::Error> {
 pub(super) fn stages_csv(analysis: &Analysis) -> Result<Vec<u8>, csv::Error> {
     let rows = analysis.plans.iter().flat_map(|plan| {
         let stages = plan.stages.iter().enumerate();
-        stages.map(|stage| stage_row(&plan.name, &plan.losses, stage))
+        stages.map(|stage| stage_row(&plan.name, (&plan.losses, &analysis.ends), stage))
     });
-    let like = stage_row("", &[], (0, &StageSummary::default()));
+    let like = stage_row("", (&[], &analysis.ends), (0, &StageSummary::default()));
     to_csv(&like, rows)
 }
 
@@ -47,12 +47,16 @@ fn funnel_row(plan: &str, step: &str, share: Option<&Estimate>) -> Row {
     row
 }
 
-fn stage_row(plan: &str, losses: &[Loss], (index, stage): (usize, &StageSummary)) -> Row {
+fn stage_row(
+    plan: &str,
+    (losses, ends): (&[Loss], &[String]),
+    (index, stage): (usize, &StageSummary),
+) -> Row {
     let mut row = names(plan, "stage", &stage.name);
     estimate(&mut row, "reached_share", stage.reached.as_ref());
     estimate(&mut row, "lost_share", stage.lost.as_ref());
-    for reason in causes() {
-        let name = format!("{}_share", loss_code(reason).replace(' ', "_"));
+    for reason in causes(ends) {
+        let name = format!("{}_share", loss_code(reason, ends).replace(' ', "_"));
         let of_reason = losses.iter();
         let of_reason = of_reason.filter(|loss| loss.stage == index && loss.reason == reason);
         // The empty sum of the standard library is -0.
@@ -73,8 +77,8 @@ fn stage_row(plan: &str, losses: &[Loss], (index, stage): (usize, &StageSummary)
 }
 
 /// What may keep an admitted project at a stage by the end of follow-up.
-fn causes() -> impl Iterator<Item = LossReason> {
-    let events = Event::ALL.into_iter();
+fn causes(ends: &[String]) -> impl Iterator<Item = LossReason> {
+    let events = Event::all(ends);
     let ends = events.filter(|event| *event != Event::Production);
     ends.map(LossReason::Event).chain([LossReason::Unfinished])
 }

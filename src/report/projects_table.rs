@@ -9,23 +9,29 @@ use crate::model::EndCause;
 use crate::model::outcome::{Fate, ProjectRecord, Standing};
 use crate::words::fate_code;
 
-/// All fates, in the order of their codes.
-const FATES: [Fate; 10] = [
-    Fate::InBacklog,
-    Fate::InProgress,
-    Fate::Live,
-    Fate::Retired,
-    Fate::Withdrawn,
-    Fate::Ended(EndCause::Infeasible),
-    Fate::Ended(EndCause::CancelledWaiting),
-    Fate::Ended(EndCause::CancelledAfterStage),
-    Fate::Ended(EndCause::DeploymentGivenUp),
-    Fate::Ended(EndCause::ProgrammeFrozen),
-];
+/// The codes of all fates, by their index.
+fn fate_codes(ends: &[String]) -> Vec<String> {
+    let first = [
+        Fate::InBacklog,
+        Fate::InProgress,
+        Fate::Live,
+        Fate::Retired,
+        Fate::Withdrawn,
+    ];
+    let causes = (0..EndCause::COMMON.len() + ends.len()).map(EndCause::at);
+    let fates = first.into_iter().chain(causes.map(Fate::Ended));
+    fates.map(|fate| fate_code(fate, ends).to_owned()).collect()
+}
 
-/// Position of `fate` in [`FATES`].
-fn fate_index(fate: Fate) -> Option<usize> {
-    FATES.iter().position(|candidate| *candidate == fate)
+fn fate_index(fate: Fate) -> usize {
+    match fate {
+        Fate::InBacklog => 0,
+        Fate::InProgress => 1,
+        Fate::Live => 2,
+        Fate::Retired => 3,
+        Fate::Withdrawn => 4,
+        Fate::Ended(cause) => 5 + cause.place(),
+    }
 }
 
 /// How a project went live.
@@ -94,7 +100,7 @@ fn columns(experiment: &Experiment) -> Vec<Column<ProjectRecord>> {
         .iter()
         .map(|stage| stage.name.clone());
     let stages: Vec<String> = stages.collect();
-    let fates = FATES.iter().map(|fate| fate_code(*fate).to_owned());
+    let fates = fate_codes(&model.lifecycle.ends);
     let value = format!("value_{}", experiment.currency.to_lowercase());
     vec![
         Column::new("plan", Plan(plans.collect())),
@@ -120,7 +126,7 @@ fn columns(experiment: &Experiment) -> Vec<Column<ProjectRecord>> {
             }),
         ),
         Column::new("migrated_week", OptionalNumber(|row| row.migrated)),
-        Column::new("fate", Label(fates.collect(), |row| fate_index(row.fate))),
+        Column::new("fate", Label(fates, |row| Some(fate_index(row.fate)))),
         Column::new(
             "stage",
             Label(stages.clone(), |row| {

@@ -5,11 +5,10 @@ use std::path::Path;
 
 use super::error::ReportError;
 use super::parquet_table::{Column, Origin, ParquetTable, Values};
-use crate::analysis::event_code;
-use crate::experiment::{Event, Experiment, Results, Threads};
-use crate::model::CostCategory;
+use crate::experiment::{Experiment, Results, Threads};
 use crate::model::outcome::ReplicationRecord;
-use crate::words::cost_code;
+use crate::model::{CostCategory, EndCause};
+use crate::words::{cause_code, cost_code};
 
 /// Writes the table, plan by plan.
 pub(super) fn write(
@@ -76,37 +75,42 @@ fn project_columns() -> [Column<ReplicationRecord>; 15] {
     ]
 }
 
-/// Projects that ended before production, by cause, in the order of `EndCause`.
+/// Projects that ended before production, by cause; the ends that gates name are one.
 fn ended_columns(
     whose: &str,
-    counts: [fn(&ReplicationRecord) -> u64; 5],
+    counts: [fn(&ReplicationRecord) -> u64; 7],
 ) -> impl Iterator<Item = Column<ReplicationRecord>> {
-    let causes = Event::ALL
-        .into_iter()
-        .filter(|event| *event != Event::Production);
-    causes.zip(counts).map(move |(event, count)| {
-        let name = format!("{whose}_{}", event_code(event).replace(' ', "_"));
+    let causes = EndCause::COMMON.into_iter();
+    let codes = causes
+        .map(|cause| cause_code(cause, &[]))
+        .chain(["stated end"]);
+    codes.zip(counts).map(move |(code, count)| {
+        let name = format!("{whose}_{}", code.replace(' ', "_"));
         Column::new(name, Values::Whole(count))
     })
 }
 
-fn all_ended() -> [fn(&ReplicationRecord) -> u64; 5] {
+fn all_ended() -> [fn(&ReplicationRecord) -> u64; 7] {
     [
         |row| row.ended[0].into(),
         |row| row.ended[1].into(),
         |row| row.ended[2].into(),
         |row| row.ended[3].into(),
         |row| row.ended[4].into(),
+        |row| row.ended[5].into(),
+        |row| row.ended[6].into(),
     ]
 }
 
-fn admitted_ended() -> [fn(&ReplicationRecord) -> u64; 5] {
+fn admitted_ended() -> [fn(&ReplicationRecord) -> u64; 7] {
     [
         |row| row.admitted_ended[0].into(),
         |row| row.admitted_ended[1].into(),
         |row| row.admitted_ended[2].into(),
         |row| row.admitted_ended[3].into(),
         |row| row.admitted_ended[4].into(),
+        |row| row.admitted_ended[5].into(),
+        |row| row.admitted_ended[6].into(),
     ]
 }
 

@@ -66,6 +66,9 @@ fn model() -> Model {
         },
         effort: certain(1.0),
         wait: None,
+        line: None,
+        patience: None,
+        arrivals: None,
         gate: Gate {
             finds_infeasible: 0.0,
             outcomes: Vec::new(),
@@ -73,6 +76,7 @@ fn model() -> Model {
     };
     Model {
         horizon: Weeks::new(104.0).unwrap(),
+        admission_from: Weeks::ZERO,
         admission_until: Weeks::new(52.0).unwrap(),
         follow_up: FollowUp::Within(Weeks::new(52.0).unwrap()),
         skills: Vec::new(),
@@ -82,6 +86,7 @@ fn model() -> Model {
             stages: vec![stage("modeling"), stage("deployment")],
             validated_after: None,
             deployment: None,
+            ends: Vec::new(),
         },
         kinds: vec![kind()],
         projects: Projects {
@@ -139,6 +144,7 @@ fn kind() -> ProjectKind {
         incident_factor: 1.0,
         toil_factor: 1.0,
         running_cost_factor: 1.0,
+        patience: None,
     }
 }
 
@@ -193,6 +199,7 @@ pub(crate) fn results() -> Results {
         rows,
         admitted: AdmittedCounts::default(),
         flow: FlowCounts::default(),
+        waits: Vec::new(),
         cash: CashTotals::default(),
         calendar: Vec::new(),
         sums: PlanSums::default(),
@@ -220,8 +227,8 @@ fn replication(replication: u64) -> ReplicationRecord {
         live: 1,
         retired: 0,
         withdrawn: 0,
-        admitted_ended: [0, 1, 0, 0, 0],
-        ended: [0, 1, 0, 0, 0],
+        admitted_ended: [0, 1, 0, 0, 0, 0, 0],
+        ended: [0, 1, 0, 0, 0, 0, 0],
         in_progress: 0,
         validated: 2,
         first_value: (replication > 0).then_some(9.0),
@@ -573,6 +580,7 @@ pub(crate) fn analysis(plans: &[PlanFigures], verdict: Verdict) -> Analysis {
         replications: 2000,
         replications_asked: 2000,
         seed: 7,
+        ends: Vec::new(),
         stages: vec!["modeling".to_owned(), "deployment".to_owned()],
         follow_up_months: Some(12.0),
         admission_months: 24.0,

@@ -146,6 +146,10 @@ fn kind(kind_of: Kind, key: &Declared) -> Value {
             amount(Quantity::Money, &[]),
         ]),
         Kind::SpendUnder => pattern(&spend_under()),
+        Kind::Chances => {
+            let share = || amount(Quantity::Share, &[]);
+            any(vec![share(), map(NameOf::End, &share())])
+        }
         Kind::Level => any(vec![
             json!({ "enum": LEVELS }),
             amount(Quantity::Share, &[]),
@@ -173,7 +177,9 @@ fn kind(kind_of: Kind, key: &Declared) -> Value {
         Kind::Position => suggested(["idea", "validated"].into_iter().chain(STAGES)),
         Kind::Trigger => pattern(TRIGGER),
         Kind::TriggerOr(word) => any(vec![json!({ "const": word }), pattern(TRIGGER)]),
-        Kind::Month => pattern(r"^\s*(now|month [0-9.]+|[0-9].*(day|week|month|year)s?)\s*$"),
+        Kind::Month => {
+            pattern(r"^\s*(now|(day|week|month|year) [0-9.]+|[0-9].*(day|week|month|year)s?)\s*$")
+        }
         Kind::Goal => pattern(&goal(key)),
         Kind::Map(of, inner) => map(of, &kind(*inner, key)),
         Kind::Either(inner, section) => any(vec![kind(*inner, key), reference(section)]),
@@ -195,8 +201,7 @@ fn kind(kind_of: Kind, key: &Declared) -> Value {
 }
 
 /// Every clause of a trigger has one of these in it.
-const TRIGGER: &str =
-    r"(now|month [0-9.]+|after [a-z0-9]+ |models? waits? for |is busy over |is productive)";
+const TRIGGER: &str = r"(now|(day|week|month|year) [0-9.]+|[0-9] *(day|week|month|year)|after [a-z0-9]+ |models? waits? for |is busy over |is productive)";
 
 fn any(schemas: Vec<Value>) -> Value {
     Value::Object(Map::from_iter([(
@@ -323,7 +328,7 @@ fn known(of: NameOf) -> Vec<&'static str> {
             let skills = skills.map_or(&[][..], |skills| &skills.entries);
             skills.iter().map(|skill| skill.key.as_str()).collect()
         }
-        NameOf::Currency | NameOf::Plan => Vec::new(),
+        NameOf::Currency | NameOf::Plan | NameOf::End => Vec::new(),
     }
 }
 

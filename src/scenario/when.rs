@@ -8,29 +8,56 @@ use super::tree::Node;
 use crate::blueprint::names::Names;
 use crate::blueprint::plans::ORDINALS;
 use crate::model::{Milestone, PlanEvent, Trigger};
-use crate::units::{WEEKS_PER_MONTH, Weeks};
+use crate::units::{WEEKS_PER_MONTH, WEEKS_PER_YEAR, Weeks};
+use crate::words::with_article;
 
-const FORMS: &str = "forms: now; month 9; after first deployment; after second validated model; after first hire of ROLE; when 2 models wait for STAGE; when ROLE is busy over 90% for 8 weeks; when ROLE is productive; and any of these joined by `and` or `or`, in parentheses where needed";
+const FORMS: &str = "forms: now; month 9; week 6; 3 weeks; after first deployment; after second validated model; after first hire of ROLE; when 2 models wait for STAGE; when ROLE is busy over 90% for 8 weeks; when ROLE is productive; and any of these joined by `and` or `or`, in parentheses where needed";
 
-/// A time from the start: `now`, `month 3`, or as any other time, `3 weeks`.
+/// A time from the start: `now`, `month 3`, `week 6`, or as any other time, `3 weeks`.
 pub(super) fn time(reading: &Reading, node: &Node, what: &str) -> Option<Weeks> {
     let text = reading.text(node, what)?.trim();
-    match text.split_whitespace().collect::<Vec<_>>()[..] {
-        ["now"] => Some(Weeks::ZERO),
-        ["month", month] => match at_month(reading, node, month, what)? {
-            Trigger::At(at) => Some(at),
-            _ => None,
-        },
-        _ if text.starts_with(|c: char| c.is_ascii_digit()) => {
-            Weeks::new(reading.number(node, what, Quantity::Duration)?)
+    let words: Vec<&str> = text.split_whitespace().collect();
+    moment(reading, node, &words, what).unwrap_or_else(|| {
+        let problem = Problem::error(format!("{what}: \"{text}\" is not a time"))
+            .label("now, month 3, week 6, or 3 weeks");
+        reading.report(node.origin, problem);
+        None
+    })
+}
+
+/// The time from the start that these words name; `None`: they name none, and inside it
+/// `None` after a complaint.
+fn moment(reading: &Reading, node: &Node, words: &[&str], what: &str) -> Option<Option<Weeks>> {
+    match *words {
+        ["now"] => Some(Some(Weeks::ZERO)),
+        [unit, number] if let Some(weeks) = length_of(unit) => {
+            Some(numbered(reading, node, (unit, weeks, number), what))
         }
-        _ => {
-            let problem = Problem::error(format!("{what}: \"{text}\" is not a time"))
-                .label("now, month 3, or 3 weeks");
-            reading.report(node.origin, problem);
-            None
+        [first, ..] if first.starts_with(|c: char| c.is_ascii_digit()) && is_span(words) => {
+            let span = part(node, &words.join(" "));
+            let weeks = reading.number(&span, what, Quantity::Duration);
+            Some(weeks.and_then(Weeks::new))
         }
+        _ => None,
     }
+}
+
+/// Weeks of a unit in which the calendar of a scenario counts.
+fn length_of(unit: &str) -> Option<f64> {
+    match unit {
+        "day" => Some(1.0 / 7.0),
+        "week" => Some(1.0),
+        "month" => Some(WEEKS_PER_MONTH),
+        "year" => Some(WEEKS_PER_YEAR),
+        _ => None,
+    }
+}
+
+/// Whether words end with a unit of time.
+fn is_span(words: &[&str]) -> bool {
+    let last = words.last().copied().unwrap_or_default();
+    let last = last.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    length_of(last.strip_suffix('s').unwrap_or(last)).is_some()
 }
 
 /// The trigger that a value states; `None` after a complaint.
@@ -162,9 +189,12 @@ fn clause_of(
     let clause = words.join(" ");
     let clause = clause.as_str();
     let rest = words.strip_prefix(&["when"]).unwrap_or(words);
+    // "after 3 weeks" is "3 weeks".
+    let spoken = rest.strip_prefix(&["after"]).unwrap_or(rest);
+    if let Some(time) = moment(reading, node, spoken, what) {
+        return time.map(Trigger::At);
+    }
     match rest {
-        ["now"] => Some(Trigger::At(Weeks::ZERO)),
-        ["month", month] => at_month(reading, node, month, what),
         ["after", nth, event @ ..] => after(reading, names, node, nth, event, what),
         [count, "models" | "model", "wait" | "waits", "for", stage] => {
             let count = positive(count);
@@ -210,18 +240,27 @@ fn part(node: &Node, text: &str) -> Node {
     Node::text(text, node.origin)
 }
 
-fn at_month(reading: &Reading, node: &Node, month: &str, what: &str) -> Option<Trigger> {
-    let months = month
+/// `month 9`, `week 6`.
+fn numbered(
+    reading: &Reading,
+    node: &Node,
+    (unit, length, number): (&str, f64, &str),
+    what: &str,
+) -> Option<Weeks> {
+    let count = number
         .parse::<f64>()
         .ok()
         .filter(|m| m.is_finite() && (0.0..=1e6).contains(m));
-    let weeks = months.and_then(|months| Weeks::new(months * WEEKS_PER_MONTH));
+    let weeks = count.and_then(|count| Weeks::new(count * length));
     if weeks.is_none() {
-        let problem = Problem::error(format!("{what}: \"{month}\" is not a month"))
-            .label("for example `month 9`");
+        let problem = Problem::error(format!(
+            "{what}: \"{number}\" is not {}",
+            with_article(unit)
+        ))
+        .label(format!("for example `{unit} 9`"));
         reading.report(node.origin, problem);
     }
-    weeks.map(Trigger::At)
+    weeks
 }
 
 fn after(

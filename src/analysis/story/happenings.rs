@@ -11,7 +11,7 @@ use crate::experiment::Watched;
 use crate::model::trace::{Happening, Leaving, ProjectPlace, What, WorkKind};
 use crate::model::{EndCause, RoleId, StageId};
 use crate::units::WEEKS_PER_MONTH;
-use crate::words::{capitalized, with_article};
+use crate::words::{capitalized, cause as cause_in_words, with_article};
 
 /// What turns happenings into sentences.
 pub(super) struct Teller<'a> {
@@ -250,6 +250,13 @@ impl Teller<'_> {
                 let text = format!("fails at {} and goes back to {}", stage(from), stage(to));
                 told(Weight::Step, None, project, text)
             }
+            What::SentOn { project, to } => {
+                let text = match self.watched.model.lifecycle.stages.get(to.index()) {
+                    Some(stage) => format!("goes straight on to {}", stage.name),
+                    None => "needs no further stage".to_owned(),
+                };
+                told(Weight::Step, None, project, text)
+            }
             What::Validated { project } if at <= 0.0 => told(
                 Weight::Detail,
                 None,
@@ -277,7 +284,8 @@ impl Teller<'_> {
                 stage: at_stage,
                 cause,
             } => {
-                let text = format!("is lost: {}", lost(cause, &stage(at_stage)));
+                let ends = &self.watched.model.lifecycle.ends;
+                let text = format!("is lost: {}", lost(cause, &stage(at_stage), ends));
                 told(Weight::Turn, Some(Sign::Lost), project, text)
             }
             What::Incident { project } => {
@@ -398,7 +406,7 @@ fn leaving(why: Leaving) -> &'static str {
 }
 
 /// Why a project was lost.
-pub(super) fn lost(cause: EndCause, stage: &str) -> String {
+pub(super) fn lost(cause: EndCause, stage: &str, ends: &[String]) -> String {
     match cause {
         EndCause::Infeasible => format!("{stage} shows that it cannot work"),
         EndCause::CancelledWaiting => {
@@ -409,5 +417,7 @@ pub(super) fn lost(cause: EndCause, stage: &str) -> String {
         }
         EndCause::DeploymentGivenUp => format!("{stage} has failed too often"),
         EndCause::ProgrammeFrozen => "the programme is frozen".to_owned(),
+        EndCause::TurnedAway => format!("the line of {stage} is full"),
+        EndCause::Stated(_) => format!("{} after {stage}", cause_in_words(cause, ends)),
     }
 }

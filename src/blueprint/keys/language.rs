@@ -115,6 +115,9 @@ pub(crate) mod measure {
         /// How long a project is watched after it is kicked off; `to the horizon` counts by the
         /// calendar.
         FOLLOW_UP = "follow_up": NumberOr(Duration, "to the horizon"), Default::Else("12 months, or half of a horizon under 18 months"), "12 months";
+        /// Projects that are kicked off before this are not counted, nor is what happens at
+        /// stages before it: the time in which a system fills up from nothing.
+        ADMISSION_FROM = "admission_from": Number(Duration), Default::Else("the start"), "100 weeks";
         /// Projects that are kicked off up to here are counted.
         ADMISSION_UNTIL = "admission_until": Number(Duration), Default::Else("the horizon less the follow-up"), "12 months";
     }

@@ -3,6 +3,9 @@
 use super::{Default, Kind, NameOf, keys};
 use crate::blueprint::quantity::Quantity::{Duration, Effort, Share};
 
+/// The most places in a line.
+const LONGEST_LINE: i64 = 1_000_000;
+
 /// A stage of `[stages]`.
 pub(crate) mod stage {
     use super::*;
@@ -45,6 +48,13 @@ pub(crate) mod own_stage {
         TAKES = "takes": Spread(Effort), Default::Required, "2 to 6 weeks";
         /// Time before it in which nobody is needed.
         WAIT = "wait": Spread(Duration), Default::Else("none"), "2 weeks";
+        /// How many may wait in its line; who finds it full is turned away.
+        LINE = "line": Whole(0, LONGEST_LINE), Default::Else("any number"), "5";
+        /// How long a project waits in its line at most; one without a turn by then is lost.
+        PATIENCE = "patience": Spread(Duration), Default::Else("that of the sponsor alone"), "2 to 6 weeks";
+        /// New projects that begin here, beside those of `projects.new`, which begin at the first
+        /// stage.
+        NEW = "new": Arrivals, Default::Else("none"), "6 per year";
         /// How it ends.
         GATE = "gate": Table(&keys::gate::SECTION), Default::Else("work goes on to the next stage"), "{ ends = \"10%\" }";
         /// Whether what passes it is a validated model.
@@ -64,8 +74,12 @@ pub(crate) mod gate {
         "stage.*.gate.", "gate";
         /// Chances that work goes back to this stage or an earlier one.
         BACK_TO = "back_to": Map(NameOf::Stage, &Kind::Either(&Kind::Number(Share), &keys::back_to::SECTION)), Default::Else("none"), "{ build = \"20%\" }";
-        /// Chance that the project ends here.
-        ENDS = "ends": Number(Share), Default::Else("0%"), "10%";
+        /// Chances that work goes on to a later stage than the next one, or at once into
+        /// `production`.
+        ON_TO = "on_to": Map(NameOf::Stage, &Kind::Number(Share)), Default::Else("none"), "{ ship = \"30%\" }";
+        /// Chance that the project ends here; or names of such ends, each with its chance, which
+        /// results tell apart.
+        ENDS = "ends": Chances, Default::Else("0%"), "{ abandoned = \"10%\", sold = \"5%\" }";
         /// Share of the infeasible projects that are found out here.
         FINDS_INFEASIBLE = "finds_infeasible": Number(Share), Default::Else("0%"), "90%";
     }

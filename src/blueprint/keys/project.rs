@@ -2,7 +2,7 @@
 
 use super::{Default, Kind, NameOf, keys};
 use crate::blueprint::quantity::Period::Year;
-use crate::blueprint::quantity::Quantity::{Factor, MoneyPer, Share};
+use crate::blueprint::quantity::Quantity::{Duration, Factor, MoneyPer, Share};
 
 /// The most listed projects.
 pub(crate) const MOST_PROJECTS: i64 = 100_000;
@@ -57,6 +57,8 @@ pub(crate) mod named {
         AT = "at": Position, Default::Else("idea"), "validated";
         /// What it is worth while it is live and used.
         WORTH = "worth": Spread(MoneyPer(Year)), Default::Else("as of its kind"), "80k to 200k EUR per month, once live";
+        /// Patience with it.
+        PATIENCE = "patience": Spread(Duration), Default::Else("as of its kind"), "18 months";
         /// When it is offered.
         OFFERED = "offered": Month, Default::Else("at the start"), "month 3";
         later { "deadline": "a date after which it is worth less"; }
@@ -79,6 +81,8 @@ pub(crate) mod kind {
         ADOPTED = "adopted": Number(Share), Default::Else("as `projects.adopted`"), "70%";
         /// What a project is worth while it is live and used.
         WORTH = "worth": Spread(MoneyPer(Year)), Default::Library("kinds.*.worth"), "20k to 80k EUR per month";
+        /// Patience with these projects.
+        PATIENCE = "patience": Spread(Duration), Default::Else("as `sponsor.patience`"), "6 to 12 months";
         /// Factors on the work of stages.
         EFFORT = "effort": Map(NameOf::Stage, &Kind::Number(Factor)), Default::Else("1 for each"), "{ modeling = \"2x\" }";
         /// Stages that these projects do not go through; never the first, the last, or the one

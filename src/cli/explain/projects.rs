@@ -31,23 +31,26 @@ fn arrivals(page: &mut Page<'_>) {
     let keys = [key(&projects::NEW)];
     let words = match &page.model.projects.arrivals {
         None => "no new projects come".to_owned(),
-        Some(arrivals) => {
-            let each_year = WEEKS_PER_YEAR / arrivals.interval.mean();
-            let cases = Cases {
-                half: "half come within",
-                all: "each comes within",
-            };
-            format!(
-                "about {} new projects a year: {}",
-                short(each_year),
-                spread(&arrivals.interval, cases, |weeks| {
-                    Unit::of_time(weeks).followed_by("of the one before")
-                })
-            )
-        }
+        Some(arrivals) => how_often(&arrivals.interval),
     };
     let words = page.fact(&keys, words);
     page.say(&[words]);
+}
+
+/// How often new projects come.
+pub(super) fn how_often(interval: &Distribution) -> String {
+    let each_year = WEEKS_PER_YEAR / interval.mean();
+    let cases = Cases {
+        half: "half come within",
+        all: "each comes within",
+    };
+    format!(
+        "about {} new projects a year: {}",
+        short(each_year),
+        spread(interval, cases, |weeks| {
+            Unit::of_time(weeks).followed_by("of the one before")
+        })
+    )
 }
 
 fn intake(page: &mut Page<'_>) {

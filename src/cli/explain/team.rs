@@ -2,7 +2,7 @@
 
 use super::page::{About, Page, key, of};
 use super::projects::worth;
-use super::words::{Cases, share, spread_of_money, times};
+use super::words::{Cases, Unit, share, spread, spread_of_money, times};
 use crate::blueprint::keys::{named, projects, team as groups, today, top};
 use crate::model::{ListedProject, Position, StaffGroup};
 use crate::words::counted;
@@ -105,6 +105,7 @@ fn named(page: &mut Page<'_>) {
     let model = page.model;
     page.tell(&[key(&named::NAME), key(&named::AT)]);
     page.tell(&[key(&named::WORTH), key(&named::OFFERED)]);
+    page.tell(&[key(&named::PATIENCE)]);
     let named = model.projects.listed.iter().filter(|p| p.name.is_some());
     for project in named {
         let mut phrases = vec![format!(
@@ -130,6 +131,13 @@ fn named(page: &mut Page<'_>) {
                 all: "worth",
             };
             phrases.push(worth(page, value, cases));
+        }
+        if let Some(patience) = &project.patience {
+            let cases = Cases {
+                half: "in half the futures with a patience up to",
+                all: "with a patience of",
+            };
+            phrases.push(spread(patience, cases, Unit::of_time));
         }
         page.say(&[phrases.join(", ")]);
     }

@@ -54,7 +54,10 @@ pub(super) struct PlanEntry<'a> {
 }
 
 impl<'a> PlanEntry<'a> {
-    pub(super) fn new(plan: &'a PlanSummary, stages: &'a [String]) -> PlanEntry<'a> {
+    pub(super) fn new(
+        plan: &'a PlanSummary,
+        (stages, ends): (&'a [String], &'a [String]),
+    ) -> PlanEntry<'a> {
         PlanEntry {
             name: &plan.name,
             success_rate: plan.success.map(Into::into),
@@ -93,9 +96,9 @@ impl<'a> PlanEntry<'a> {
             losses: plan
                 .losses
                 .iter()
-                .map(|loss| LossEntry::new(loss, stages))
+                .map(|loss| LossEntry::new(loss, stages, ends))
                 .collect(),
-            incidence: IncidenceEntry::new(&plan.incidence),
+            incidence: IncidenceEntry::new(&plan.incidence, ends),
             flow: FlowEntry::new(&plan.flow, stages),
             hires: plan.hires.iter().map(HireEntry::new).collect(),
             kinds: plan.kinds.iter().map(KindEntry::new).collect(),
@@ -185,15 +188,15 @@ impl<'a> HireEntry<'a> {
 /// A share of the admitted projects at the end of their follow-up.
 #[derive(Serialize)]
 struct LossEntry<'a> {
-    fate: &'static str,
+    fate: &'a str,
     stage: &'a str,
     share: f64,
 }
 
 impl<'a> LossEntry<'a> {
-    fn new(loss: &Loss, stages: &'a [String]) -> LossEntry<'a> {
+    fn new(loss: &Loss, stages: &'a [String], ends: &'a [String]) -> LossEntry<'a> {
         LossEntry {
-            fate: loss_code(loss.reason),
+            fate: loss_code(loss.reason, ends),
             stage: stages.get(loss.stage).map_or("", String::as_str),
             share: loss.share,
         }
@@ -209,16 +212,16 @@ struct IncidenceEntry<'a> {
 
 #[derive(Serialize)]
 struct CurveEntry<'a> {
-    event: &'static str,
+    event: &'a str,
     share: &'a [f64],
     low: &'a [f64],
     high: &'a [f64],
 }
 
 impl<'a> IncidenceEntry<'a> {
-    fn new(incidence: &'a Incidence) -> IncidenceEntry<'a> {
+    fn new(incidence: &'a Incidence, ends: &'a [String]) -> IncidenceEntry<'a> {
         let curves = incidence.curves.iter().map(|curve| CurveEntry {
-            event: event_code(curve.event),
+            event: event_code(curve.event, ends),
             share: &curve.value,
             low: &curve.low,
             high: &curve.high,

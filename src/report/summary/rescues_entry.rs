@@ -33,7 +33,7 @@ struct RoleEntry<'a> {
 
 #[derive(Serialize)]
 struct CauseEntry<'a> {
-    cause: &'static str,
+    cause: &'a str,
     cheapest_hire: Option<&'a str>,
     projects: u64,
     share: Option<RatioEntry>,
@@ -45,14 +45,20 @@ impl<'a> RescuesEntry<'a> {
         RescuesEntry {
             replications: rescues.replications,
             plans: plans
-                .map(|(plan, lost)| PlanEntry::new(&plan.name, lost, &rescues.roles))
+                .map(|(plan, lost)| {
+                    PlanEntry::new(&plan.name, lost, (&rescues.roles, &analysis.ends))
+                })
                 .collect(),
         }
     }
 }
 
 impl<'a> PlanEntry<'a> {
-    fn new(plan: &'a str, lost: &'a PlanRescues, roles: &'a [String]) -> PlanEntry<'a> {
+    fn new(
+        plan: &'a str,
+        lost: &'a PlanRescues,
+        (roles, ends): (&'a [String], &'a [String]),
+    ) -> PlanEntry<'a> {
         let hires = roles.iter().zip(&lost.by_role);
         let causes = lost.by_cause.iter();
         PlanEntry {
@@ -63,7 +69,9 @@ impl<'a> PlanEntry<'a> {
                 .map(|(role, rescues)| RoleEntry::new(role, rescues))
                 .collect(),
             no_hire: lost.no_hire.map(Into::into),
-            causes: causes.map(|part| CauseEntry::new(part, roles)).collect(),
+            causes: causes
+                .map(|part| CauseEntry::new(part, (roles, ends)))
+                .collect(),
         }
     }
 }
@@ -80,9 +88,9 @@ impl<'a> RoleEntry<'a> {
 }
 
 impl<'a> CauseEntry<'a> {
-    fn new(part: &CauseRescues, roles: &'a [String]) -> CauseEntry<'a> {
+    fn new(part: &CauseRescues, (roles, ends): (&'a [String], &'a [String])) -> CauseEntry<'a> {
         CauseEntry {
-            cause: cause_code(part.cause),
+            cause: cause_code(part.cause, ends),
             cheapest_hire: part.role.map(|role| roles[role].as_str()),
             projects: part.projects,
             share: part.share.map(Into::into),

@@ -150,7 +150,7 @@ fn contests(analysis: &Analysis) -> Vec<ContestEntry<'_>> {
 fn plans(analysis: &Analysis) -> Vec<PlanEntry<'_>> {
     let plans = analysis.plans.iter();
     plans
-        .map(|plan| PlanEntry::new(plan, &analysis.stages))
+        .map(|plan| PlanEntry::new(plan, (&analysis.stages, &analysis.ends)))
         .collect()
 }
 

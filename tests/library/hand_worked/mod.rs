@@ -5,6 +5,7 @@ mod channels;
 mod funds;
 mod hiring;
 mod kinds;
+mod lifecycles;
 mod lost_projects;
 mod measures;
 mod money_and_operation;

@@ -42,6 +42,11 @@ pub(crate) struct Project {
     pub(crate) reworked: f64,
     kind: usize,
     deadline: f64,
+    /// Until when it waits in the line that it is in.
+    gives_up_line: f64,
+    /// What was left of a patience that rests.
+    patience_left: Option<f64>,
+    listed: Option<usize>,
     difficulty: f64,
     known_feasible: bool,
     visits: Vec<u16>,
@@ -72,6 +77,7 @@ enum Happening {
     PauseOver { project: usize },
     Offered { listed: usize },
     Arrival,
+    ArrivalAt { stage: usize },
     PatienceOver { project: usize },
     LookAgain { look: usize },
 }
@@ -82,7 +88,7 @@ impl Happening {
             Happening::Done { .. } => 0,
             Happening::FirstDay { .. } => 1,
             Happening::PauseOver { .. } => 2,
-            Happening::Offered { .. } | Happening::Arrival => 3,
+            Happening::Offered { .. } | Happening::Arrival | Happening::ArrivalAt { .. } => 3,
             Happening::LookAgain { .. } => 4,
             Happening::PatienceOver { .. } => 5,
         }
@@ -108,6 +114,8 @@ pub(crate) struct Twin<'a> {
     listed_order: Vec<usize>,
     arrivals: u32,
     next_arrival: f64,
+    /// By stage: new projects that began there, and when the next does.
+    arrivals_at: Vec<(u32, f64)>,
     joins: u64,
     /// When the free look again at which line, because a task has waited there.
     looks: Vec<(f64, Option<usize>)>,
@@ -132,12 +140,16 @@ impl<'a> Twin<'a> {
             listed_order,
             arrivals: 0,
             next_arrival: f64::INFINITY,
+            arrivals_at: vec![(0, f64::INFINITY); model.lifecycle.stages.len()],
             joins: 0,
             looks: Vec::new(),
         };
         twin.seat_team();
         twin.hire(plan);
         twin.expect_arrival();
+        for stage in 0..model.lifecycle.stages.len() {
+            twin.expect_arrival_at(stage);
+        }
         while let Some((time, happening)) = twin.next_happening() {
             if time > model.horizon.get() {
                 break;
@@ -234,6 +246,21 @@ impl<'a> Twin<'a> {
         }
     }
 
+    /// New projects that begin at a stage have numbers of their own.
+    fn number_at(&self, stage: usize) -> u32 {
+        (1 << 28) + ((stage as u32) << 20) + self.arrivals_at[stage].0
+    }
+
+    fn expect_arrival_at(&mut self, stage: usize) {
+        if let Some(arrivals) = &self.model.lifecycle.stages[stage].arrivals {
+            let address = Address::of(self.number_at(stage));
+            let gap = arrivals
+                .interval
+                .draw(&self.streams, Purpose::Arrival, address);
+            self.arrivals_at[stage].1 = on_tick(self.now + gap);
+        }
+    }
+
     fn next_happening(&self) -> Option<(f64, Happening)> {
         let mut all: Vec<(f64, Happening)> = Vec::new();
         for (index, person) in self.people.iter().enumerate() {
@@ -251,6 +278,11 @@ impl<'a> Twin<'a> {
         if self.next_arrival.is_finite() {
             all.push((self.next_arrival, Happening::Arrival));
         }
+        for (stage, (_, next)) in self.arrivals_at.iter().enumerate() {
+            if next.is_finite() {
+                all.push((*next, Happening::ArrivalAt { stage }));
+            }
+        }
         for (index, project) in self.projects.iter().enumerate() {
             let at = Happening::PatienceOver { project: index };
             match project.place {
@@ -258,7 +290,7 @@ impl<'a> Twin<'a> {
                     all.push((until, Happening::PauseOver { project: index }));
                     all.push((project.deadline, at));
                 }
-                Place::InLine => all.push((project.deadline, at)),
+                Place::InLine => all.push((project.deadline.min(project.gives_up_line), at)),
                 _ => {}
             }
         }
@@ -304,6 +336,14 @@ impl<'a> Twin<'a> {
                 let kind = self.kind_of(number);
                 let project = self.new_project(number, kind);
                 self.offer(project);
+            }
+            Happening::ArrivalAt { stage } => {
+                let number = self.number_at(stage);
+                self.arrivals_at[stage].0 += 1;
+                self.expect_arrival_at(stage);
+                let kind = self.kind_of(number);
+                let project = self.new_project(number, kind);
+                self.begin_at(project, stage);
             }
             Happening::PatienceOver { project } => {
                 if self.projects[project].place == Place::InLine {

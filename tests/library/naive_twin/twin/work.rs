@@ -1,6 +1,6 @@
 //! Work: who takes what, and how long it takes.
 
-use pitcrew::model::{Assignment, Needs, Priority, RoleId};
+use pitcrew::model::{Assignment, Needs, PatienceRuns, Priority, RoleId};
 use pitcrew::random::{Address, Purpose};
 
 use super::{Person, Place, Twin, on_tick};
@@ -154,6 +154,12 @@ impl Twin<'_> {
         let end = on_tick(self.now + self.weeks_for(person, stage, effort));
         let p = &mut self.projects[project];
         p.visits[stage] += 1;
+        p.gives_up_line = f64::INFINITY;
+        let sponsor = self.model.sponsor.as_ref();
+        if sponsor.is_some_and(|sponsor| sponsor.patience_runs == PatienceRuns::WhileWaiting) {
+            p.patience_left = Some(p.deadline - self.now);
+            p.deadline = f64::INFINITY;
+        }
         p.waited += self.now - p.joined;
         p.place = Place::InWork;
         self.people[person].is_free = false;
@@ -192,6 +198,9 @@ impl Twin<'_> {
     pub(super) fn book_work(&mut self, project: usize, started: f64) {
         let p = &mut self.projects[project];
         p.worked += self.now - started;
+        if let Some(left) = p.patience_left.take() {
+            p.deadline = on_tick(self.now + left);
+        }
         if p.visits[p.stage] > 1 {
             p.reworked += self.now - started;
         }

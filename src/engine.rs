@@ -36,6 +36,7 @@
 //! | `recorder`, `trace` | what the rules report, and who writes it down |
 
 mod assignment;
+mod away;
 mod break_even;
 mod cash;
 mod debt;

@@ -92,6 +92,14 @@ pub struct Model {
 }
 
 impl Model {
+    /// Share of paid time that goes into projects: what is left of it without absence, times
+    /// the focus of those who are at work.
+    #[inline]
+    #[must_use]
+    pub fn time_for_projects(&self) -> f64 {
+        self.work.focus * (1.0 - self.people.absence)
+    }
+
     /// Whether a project kicked off (or offered) at this time is counted.
     #[inline]
     #[must_use]

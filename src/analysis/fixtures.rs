@@ -198,6 +198,8 @@ fn stage() -> Stage {
 fn people() -> PeopleRules {
     PeopleRules {
         quality: constant(1.0),
+        absence: 0.0,
+        paid_while_away: false,
         ramp_start: 1.0,
         mentoring: 0.0,
         stays: None,

@@ -82,12 +82,14 @@ fn to_the_horizon(counts: &AdmittedCounts, replications: u64, units: u64) -> Inc
         })
         .collect();
     let survival = Survival::clustered(&observations, &clusters(counts), counts.events.len());
-    let occurred = |event: Event| watched.iter().any(|seen| seen.event == Some(event));
-    let events = Event::first(counts.events.len())
-        .enumerate()
-        .filter(|(_, event)| {
-            !watched.is_empty() && (*event == Event::Production || occurred(*event))
-        });
+    let mut occurred = vec![false; counts.events.len()];
+    for event in watched.iter().filter_map(|seen| seen.event) {
+        occurred[event.index()] = true;
+    }
+    let events = Event::first(occurred.len()).enumerate();
+    let events = events.filter(|(index, event)| {
+        !watched.is_empty() && (*event == Event::Production || occurred[*index])
+    });
     Incidence {
         curves: events
             .map(|(index, event)| estimated(event, (&survival, index), times, units))

@@ -146,6 +146,10 @@ pub(crate) enum Kind {
     Map(NameOf, &'static Kind),
     /// A value, or a table that says more.
     Either(&'static Kind, &'static Section),
+    /// The same, or a list of such tables.
+    Several(&'static Kind, &'static Section),
+    /// A list of spans of the calendar: `month 6 to month 9`.
+    Spans,
     Table(&'static Section),
     /// A list of tables.
     Tables(&'static Section),
@@ -253,7 +257,10 @@ impl Kind {
     /// The tables that a value of this kind may be.
     pub(crate) fn sections(self) -> Vec<&'static Section> {
         match self {
-            Kind::Table(section) | Kind::Tables(section) | Kind::Either(_, section) => {
+            Kind::Table(section)
+            | Kind::Tables(section)
+            | Kind::Either(_, section)
+            | Kind::Several(_, section) => {
                 vec![section]
             }
             Kind::Stages(stage, operation) => vec![stage, operation],
@@ -273,7 +280,9 @@ impl Kind {
             | Kind::Cost
             | Kind::Chances
             | Kind::Level => true,
-            Kind::Either(inner, _) | Kind::Map(_, inner) => inner.is_estimate(),
+            Kind::Either(inner, _) | Kind::Several(inner, _) | Kind::Map(_, inner) => {
+                inner.is_estimate()
+            }
             _ => false,
         }
     }
@@ -317,8 +326,18 @@ fn find_in<'p>(
             other => other,
         };
     }
+    if let (Kind::Several(_, inner), Some((place, below))) = (kind, rest.split_first())
+        && place.parse::<usize>().is_ok()
+    {
+        rest = below;
+        kind = Kind::Table(inner);
+    }
     match kind {
-        Kind::Table(inner) | Kind::Either(_, inner) if !rest.is_empty() => find_in(inner, rest),
+        Kind::Table(inner) | Kind::Either(_, inner) | Kind::Several(_, inner)
+            if !rest.is_empty() =>
+        {
+            find_in(inner, rest)
+        }
         kind => Ok(Found {
             key,
             kind,

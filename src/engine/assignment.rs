@@ -120,7 +120,9 @@ impl<R: Recorder> State<'_, R> {
     /// Whether somebody may join later, next to whom those present are slow.
     fn newcomers_may_come(&self) -> bool {
         let people = &self.model.people;
-        self.setup.candidates.len() > 0 || (people.backfill && people.stays.is_some())
+        self.setup.candidates.len() > 0
+            || self.setup.team_changes
+            || (people.backfill && people.stays.is_some())
     }
 
     /// Whether anybody present would leave a task of this line to a teammate.

@@ -8,6 +8,12 @@ use crate::model::StageId;
 pub(super) enum Event {
     /// A member finishes the task of that shift (a leaver's shift is void).
     WorkDone { member: MemberId, shift: u32 },
+    /// Somebody of the team who was not there at the start comes, or comes back.
+    TeamStarts { candidate: CandidateId, group: u16 },
+    /// A member of the team is away from now on.
+    AwayBegins { member: MemberId },
+    /// A member of the team is back (void for a leaver).
+    AwayEnds { member: MemberId },
     /// A member leaves, for whatever reason.
     Leaves { member: MemberId },
     /// A candidate's first day.
@@ -74,8 +80,12 @@ impl Event {
     pub(super) fn class(self) -> u8 {
         match self {
             Event::WarmUpEnds | Event::WorkDone { .. } => 0,
-            Event::Leaves { .. } => 1,
-            Event::FirstDay { .. } | Event::RampUpEnds { .. } | Event::UpskillingEnds { .. } => 2,
+            Event::Leaves { .. } | Event::AwayBegins { .. } => 1,
+            Event::TeamStarts { .. }
+            | Event::AwayEnds { .. }
+            | Event::FirstDay { .. }
+            | Event::RampUpEnds { .. }
+            | Event::UpskillingEnds { .. } => 2,
             Event::WaitEnds { .. } => 3,
             Event::Breaks { .. }
             | Event::Noticed { .. }

@@ -125,7 +125,8 @@ impl<R: Recorder> State<'_, R> {
     pub(super) fn time_there(&self, m: &Member) -> (f64, f64) {
         let now = self.now();
         let under_way = m.task.map_or(0.0, |task| now - task.started);
-        (now.min(m.left) - m.first_day, m.busy + under_way)
+        let away = m.away_weeks + (now.min(m.left) - m.away_since).max(0.0);
+        (now.min(m.left) - m.first_day - away, m.busy + under_way)
     }
 
     fn book_role(&mut self, role: RoleId, present: f64, busy: f64) {

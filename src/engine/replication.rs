@@ -158,6 +158,9 @@ impl<R: Recorder> State<'_, R> {
     fn handle(&mut self, event: Event) {
         match event {
             Event::WorkDone { member, shift } => self.on_work_done(member, shift),
+            Event::TeamStarts { candidate, group } => self.on_team_starts(candidate, group),
+            Event::AwayBegins { member } => self.on_away_begins(member),
+            Event::AwayEnds { member } => self.on_away_ends(member),
             Event::Leaves { member } => self.on_leaves(member),
             Event::FirstDay { candidate } => self.on_first_day(candidate),
             Event::RampUpEnds { member } => self.on_ramp_up_ends(member),

@@ -152,11 +152,7 @@ impl<R: Recorder> State<'_, R> {
                 }
                 to
             }
-            Some(Next::Onward(to)) => {
-                self.go_on(project, stage);
-                self.leave_out_up_to(project, to);
-                to
-            }
+            Some(Next::Onward(to)) => self.go_further(project, stage, to),
             Some(Next::End(cause)) => return self.end(project, cause, self.now()),
         };
         if next.index() == self.tables.stages {
@@ -266,7 +262,11 @@ impl<R: Recorder> State<'_, R> {
     }
 
     /// A stage is passed: its milestones, and the stage after it.
-    #[inline]
+    #[inline(always)]
+    #[expect(
+        clippy::inline_always,
+        reason = "the way of every project at every stage"
+    )]
     fn go_on(&mut self, project: ProjectId, stage: StageId) -> StageId {
         if self.tables.passing_matters {
             self.pass(project, stage);
@@ -278,6 +278,7 @@ impl<R: Recorder> State<'_, R> {
     }
 
     /// What passing a stage means for demonstrations and for what is to be redone.
+    #[inline(never)]
     fn pass(&mut self, project: ProjectId, stage: StageId) {
         if self.tables.demo_after == Some(stage) {
             self.hold_demo(project);
@@ -290,18 +291,19 @@ impl<R: Recorder> State<'_, R> {
 
     /// A project goes on to a later stage than the next one.
     #[cold]
-    fn leave_out_up_to(&mut self, project: ProjectId, to: StageId) {
+    fn go_further(&mut self, project: ProjectId, stage: StageId, to: StageId) -> StageId {
+        self.go_on(project, stage);
         let p = &mut self.buffers.projects[project];
         if to >= p.rework_below {
             p.rework_below = StageId(0);
         }
-        let skipped_to = StageId(p.stage.0 + 1);
-        if R::LISTENS && to > skipped_to {
+        if R::LISTENS && to.index() > stage.index() + 1 {
             self.happens(What::SentOn {
                 project: project.index(),
                 to,
             });
         }
+        to
     }
 
     /// The first pass of the validating stage counts and buys time.

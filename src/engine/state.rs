@@ -295,8 +295,12 @@ pub(super) struct Member {
     pub(super) first_day: f64,
     /// Until when pay and compute are booked.
     pub(super) paid_until: f64,
-    /// When the member left; infinite while present.
+    /// When the member left; infinite while present, and while away.
     pub(super) left: f64,
+    /// Since when the member is away, of which `present` knows nothing; infinite: not.
+    pub(super) away_since: f64,
+    /// Weeks away before.
+    pub(super) away_weeks: f64,
     /// Why the member leaves, unless sent away before.
     pub(super) leaving: Leaving,
     /// Whether the post reopens when the member leaves.

@@ -54,6 +54,9 @@ pub(super) struct Tables {
     pub(super) outcomes: usize,
     /// Stage whose first pass is a demonstration to the sponsor.
     pub(super) demo_after: Option<StageId>,
+    /// Whether nothing but skill, personal productivity and ramp-up makes a difference to
+    /// how fast people work.
+    pub(super) works_alone: bool,
     /// Whether any rework takes less than the whole effort.
     pub(super) redoes: bool,
     /// Whether passing a stage may be a demonstration or the end of rework.
@@ -164,6 +167,10 @@ impl Tables {
                 || model.lifecycle.stages.iter().any(|s| s.wait.is_some()),
             skips: model.kinds.iter().any(|kind| kind.skips.contains(&true)),
             demo_after: demo_after(model),
+            works_alone: model.operation.is_none()
+                && model.platform.capabilities.is_empty()
+                && model.people.domain.is_none()
+                && model.people.mentoring <= 0.0,
             redoes: gate_outcomes(model).any(is_redo),
             passing_matters: demo_after(model).is_some() || gate_outcomes(model).any(is_redo),
             lines_have_rules: patience_changes

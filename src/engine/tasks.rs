@@ -145,8 +145,11 @@ impl<R: Recorder> State<'_, R> {
     /// focus, toil, mentoring of newcomers, and platform work on the side.
     fn working_rate(&self, member: MemberId, line: Line) -> f64 {
         let m = &self.buffers.members[member];
-        let mut rate =
-            self.tables.speed(m.role, line) * m.steady_rate * self.time_beside_toil(m.role);
+        let mut rate = self.tables.speed(m.role, line) * m.steady_rate;
+        if self.tables.works_alone {
+            return rate;
+        }
+        rate *= self.time_beside_toil(m.role);
         if m.domain_weeks > 0.0 && self.needs_domain(line) {
             rate *= m.domain_knowledge(self.now());
         }

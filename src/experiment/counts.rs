@@ -202,9 +202,10 @@ impl AdmittedCounts {
     /// world.
     pub(super) fn add(&mut self, model: &Model, together: &[Vec<ProjectRecord>]) {
         let mut m = 0u64;
-        let mut happened = vec![[0u32; POINTS]; self.events.len()];
         let end = self.times[POINTS - 1];
         let is_calendar = model.follow_up == FollowUp::ToHorizon;
+        let counted = if is_calendar { 0 } else { self.events.len() };
+        let mut happened = vec![[0u32; POINTS]; counted];
         let observed_before = self.observed.len();
         let last_stage = self.unfinished_by_stage.len() - 1;
         for project in together.iter().flatten() {

@@ -124,6 +124,8 @@ pub enum Leaving {
     MisHire,
     /// The plan's `until` came true.
     SentAway,
+    /// The time had come at which it was known that they would.
+    AsKnown,
 }
 
 /// Something that happened.
@@ -171,6 +173,16 @@ pub enum What {
         person: usize,
         /// Why.
         why: Leaving,
+    },
+    /// Somebody of the team is away from now on.
+    Away {
+        /// Who.
+        person: usize,
+    },
+    /// Somebody is back.
+    Back {
+        /// Who.
+        person: usize,
     },
     /// A training for another role began.
     TrainingBegan {

@@ -43,7 +43,7 @@ pub struct WorkRules {
     pub priority: Priority,
     /// Below this skill nobody attempts a task, 0 to 1.
     pub min_skill: f64,
-    /// Share of paid time spent on project work, above 0, at most 1.
+    /// Share of the time at work spent on project work, above 0, at most 1.
     pub focus: f64,
     /// Wait when the next stage is best done by another role, in weeks.
     pub handoff_wait: Option<Distribution>,

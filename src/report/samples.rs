@@ -105,6 +105,8 @@ fn model() -> Model {
         },
         people: PeopleRules {
             quality: certain(1.0),
+            absence: 0.0,
+            paid_while_away: false,
             ramp_start: 1.0,
             mentoring: 0.0,
             stays: None,

@@ -139,6 +139,8 @@ fn in_words(kind: Kind) -> String {
             inner => format!("{} for each {}", in_words(*inner), called(name)),
         },
         Kind::Either(inner, _) => format!("{}, or a table", in_words(*inner)),
+        Kind::Several(inner, _) => format!("{}, a table, or tables", in_words(*inner)),
+        Kind::Spans => "list of spans of time".to_owned(),
         Kind::Table(_) | Kind::Special(Special::Assumptions | Special::Defaults) => {
             "table".to_owned()
         }

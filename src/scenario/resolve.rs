@@ -183,15 +183,26 @@ impl Resolver<'_> {
             }
             Kind::Month => self.month(node, what),
             Kind::Map(_, inner) => self.map(*inner, node, place),
-            Kind::Either(_, section) if node.as_table().is_some() => {
+            Kind::Several(_, section) if matches!(node.value, Value::List(_)) => {
+                let items = node.items().iter();
+                let tables = items.filter_map(|item| {
+                    let table = self.reading.table(item, what)?;
+                    Some(Node::table(self.table(table, section, ""), item.origin))
+                });
+                Some(Value::List(tables.collect()))
+            }
+            Kind::Spans => self.list(node, what, |item| self.span(item, what)),
+            Kind::Either(_, section) | Kind::Several(_, section) if node.as_table().is_some() => {
                 let table = node.as_table()?;
                 Some(Value::Table(self.table(table, section, "")))
             }
-            Kind::Either(Kind::Whole(..), _) if !matches!(node.value, Value::Whole(_)) => {
+            Kind::Either(Kind::Whole(..), _) | Kind::Several(Kind::Whole(..), _)
+                if !matches!(node.value, Value::Whole(_)) =>
+            {
                 reading.wrong_kind(node, what, "a number of people or a table");
                 None
             }
-            Kind::Either(inner, _) => self.value(*inner, node, place),
+            Kind::Either(inner, _) | Kind::Several(inner, _) => self.value(*inner, node, place),
             Kind::Table(section) => {
                 let table = reading.table(node, &format!("`{what}`"))?;
                 Some(Value::Table(self.table(table, section, place.around)))
@@ -333,6 +344,28 @@ impl Resolver<'_> {
     fn month(&self, node: &Node, what: &str) -> Option<Value> {
         let at = when::time(self.reading, node, what)?;
         Some(Value::Trigger(Trigger::At(at)))
+    }
+
+    /// `month 6 to month 9`: two times.
+    fn span(&self, node: &Node, what: &str) -> Option<Value> {
+        let text = self.reading.text(node, what)?;
+        let Some((from, to)) = text.split_once(" to ") else {
+            let problem = Problem::error(format!("{what}: \"{text}\" is not a span of time"))
+                .label("for example \"month 6 to month 9\"");
+            self.reading.report(node.origin, problem);
+            return None;
+        };
+        let time = |text: &str| when::time(self.reading, &Node::text(text, node.origin), what);
+        let (from, to) = (time(from)?, time(to)?);
+        if to <= from {
+            let problem = Problem::error(format!("{what}: \"{text}\" ends before it begins"));
+            self.reading.report(node.origin, problem);
+        }
+        let ends = [from, to].map(|at| Node {
+            value: Value::Trigger(Trigger::At(at)),
+            origin: node.origin,
+        });
+        Some(Value::List(ends.to_vec()))
     }
 
     /// `spend under 1M EUR`.

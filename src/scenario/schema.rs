@@ -177,12 +177,18 @@ fn kind(kind_of: Kind, key: &Declared) -> Value {
         Kind::Position => suggested(["idea", "validated"].into_iter().chain(STAGES)),
         Kind::Trigger => pattern(TRIGGER),
         Kind::TriggerOr(word) => any(vec![json!({ "const": word }), pattern(TRIGGER)]),
-        Kind::Month => {
-            pattern(r"^\s*(now|(day|week|month|year) [0-9.]+|[0-9].*(day|week|month|year)s?)\s*$")
-        }
+        Kind::Month => pattern(
+            r"^\s*(now|(day|week|month|year) [0-9.]+|[0-9].*(day|week|month|year)s?|[0-9]{4}-[0-9]{2}-[0-9]{2})\s*$",
+        ),
         Kind::Goal => pattern(&goal(key)),
         Kind::Map(of, inner) => map(of, &kind(*inner, key)),
         Kind::Either(inner, section) => any(vec![kind(*inner, key), reference(section)]),
+        Kind::Several(inner, section) => any(vec![
+            kind(*inner, key),
+            reference(section),
+            list(&reference(section)),
+        ]),
+        Kind::Spans => list(&pattern(r"^.+ to .+$")),
         Kind::Table(section) => reference(section),
         Kind::Tables(section) => list(&reference(section)),
         Kind::Stages(stage, operation) => {
@@ -201,7 +207,7 @@ fn kind(kind_of: Kind, key: &Declared) -> Value {
 }
 
 /// Every clause of a trigger has one of these in it.
-const TRIGGER: &str = r"(now|(day|week|month|year) [0-9.]+|[0-9] *(day|week|month|year)|after [a-z0-9]+ |models? waits? for |is busy over |is productive)";
+const TRIGGER: &str = r"(now|[0-9]{4}-[0-9]{2}-[0-9]{2}|(day|week|month|year) [0-9.]+|[0-9] *(day|week|month|year)|after [a-z0-9]+ |models? waits? for |is busy over |is productive)";
 
 fn any(schemas: Vec<Value>) -> Value {
     Value::Object(Map::from_iter([(

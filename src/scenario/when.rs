@@ -1,25 +1,32 @@
 //! The little language of triggers: `after first deployment`, `when 2 models wait
 //! for packaging`, `month 9 or when mlops-engineer is productive`.
 
+use super::dates;
 use super::problem::Problem;
 use super::quantity::Quantity;
 use super::reading::Reading;
-use super::tree::Node;
+use super::tree::{Node, Value};
 use crate::blueprint::names::Names;
 use crate::blueprint::plans::ORDINALS;
 use crate::model::{Milestone, PlanEvent, Trigger};
 use crate::units::{WEEKS_PER_MONTH, WEEKS_PER_YEAR, Weeks};
 use crate::words::with_article;
 
-const FORMS: &str = "forms: now; month 9; week 6; 3 weeks; after first deployment; after second validated model; after first hire of ROLE; when 2 models wait for STAGE; when ROLE is busy over 90% for 8 weeks; when ROLE is productive; and any of these joined by `and` or `or`, in parentheses where needed";
+const FORMS: &str = "forms: now; month 9; week 6; 3 weeks; 2027-03-01; after first deployment; after second validated model; after first hire of ROLE; when 2 models wait for STAGE; when ROLE is busy over 90% for 8 weeks; when ROLE is productive; and any of these joined by `and` or `or`, in parentheses where needed";
 
-/// A time from the start: `now`, `month 3`, `week 6`, or as any other time, `3 weeks`.
+/// A time from the start: `now`, `month 3`, `week 6`, `2027-03-01`, or as any other time,
+/// `3 weeks`.
 pub(super) fn time(reading: &Reading, node: &Node, what: &str) -> Option<Weeks> {
-    let text = reading.text(node, what)?.trim();
+    // A date may stand without quotes.
+    let text = match &node.value {
+        Value::Date(date) => date,
+        _ => reading.text(node, what)?,
+    };
+    let text = text.trim();
     let words: Vec<&str> = text.split_whitespace().collect();
     moment(reading, node, &words, what).unwrap_or_else(|| {
         let problem = Problem::error(format!("{what}: \"{text}\" is not a time"))
-            .label("now, month 3, week 6, or 3 weeks");
+            .label("now, month 3, week 6, 3 weeks, or a date");
         reading.report(node.origin, problem);
         None
     })
@@ -30,6 +37,9 @@ pub(super) fn time(reading: &Reading, node: &Node, what: &str) -> Option<Weeks> 
 fn moment(reading: &Reading, node: &Node, words: &[&str], what: &str) -> Option<Option<Weeks>> {
     match *words {
         ["now"] => Some(Some(Weeks::ZERO)),
+        [date] if let Some(day) = dates::day(date) => {
+            Some(on_day(reading, node, (date, day), what))
+        }
         [unit, number] if let Some(weeks) = length_of(unit) => {
             Some(numbered(reading, node, (unit, weeks, number), what))
         }
@@ -40,6 +50,25 @@ fn moment(reading: &Reading, node: &Node, words: &[&str], what: &str) -> Option<
         }
         _ => None,
     }
+}
+
+/// A date of the calendar, where the scenario says when it starts.
+fn on_day(reading: &Reading, node: &Node, (date, day): (&str, i64), what: &str) -> Option<Weeks> {
+    let Some(starts) = reading.starts else {
+        let problem = Problem::error(format!(
+            "{what}: nothing says how long after the start {date} is"
+        ))
+        .note("add a line at the top:  starts = 2027-01-01");
+        reading.report(node.origin, problem);
+        return None;
+    };
+    let days = day - starts;
+    if days < 0 {
+        let problem = Problem::error(format!("{what}: {date} is before the start"));
+        reading.report(node.origin, problem);
+        return None;
+    }
+    Weeks::new(days as f64 / 7.0)
 }
 
 /// Weeks of a unit in which the calendar of a scenario counts.

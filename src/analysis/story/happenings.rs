@@ -57,6 +57,8 @@ impl Teller<'_> {
             What::Joined { person }
             | What::FullSpeed { person }
             | What::Left { person, .. }
+            | What::Away { person }
+            | What::Back { person }
             | What::TrainingBegan { person, .. }
             | What::Trained { person, .. }
             | What::TrainingFailed { person, .. } => self.of_person(person, at, happening.what),
@@ -146,6 +148,12 @@ impl Teller<'_> {
                 let sentence = format!("{who} {}{}.", leaving(why), self.left_behind(person, at));
                 (Weight::Turn, Some(Sign::Left), sentence)
             }
+            What::Away { .. } => {
+                let sentence =
+                    format!("{who} is away from now on{}.", self.left_behind(person, at));
+                (Weight::Turn, Some(Sign::Left), sentence)
+            }
+            What::Back { .. } => (Weight::Turn, Some(Sign::Joined), format!("{who} is back.")),
             What::TrainingBegan { role: to, .. } => {
                 let sentence = format!("{who} begins to learn the work of {}.", role(to));
                 (Weight::Turn, None, sentence)
@@ -402,6 +410,7 @@ fn leaving(why: Leaving) -> &'static str {
         Leaving::ContractEnds => "goes at the end of the contract",
         Leaving::MisHire => "turns out to be the wrong person and goes",
         Leaving::SentAway => "goes, as the plan says",
+        Leaving::AsKnown => "leaves, as was known",
     }
 }
 

@@ -45,8 +45,9 @@ pub(crate) mod top {
         RUN = "run": Table(&keys::run::SECTION), Default::Else("as the library says"), "{ replications = 2000 }";
         /// What is there when the futures begin.
         TODAY = "today": Table(&keys::today::SECTION), Default::Else("as the library says"), "{ validated_models = 3 }";
-        /// Who is there at the start, by role: a number of people, or a table.
-        TEAM = "team": Map(NameOf::Role, &Kind::Either(&keys::team::PEOPLE_OF_A_ROLE, &keys::team::SECTION)), Default::Else("nobody"), "{ data-scientist = 2 }";
+        /// Who is there, by role: a number of people, a table, or a list of tables for people who
+        /// differ.
+        TEAM = "team": Map(NameOf::Role, &Kind::Several(&keys::team::PEOPLE_OF_A_ROLE, &keys::team::SECTION)), Default::Else("nobody"), "{ data-scientist = 2 }";
         /// Roles that are changed or made.
         ROLE = "role": Map(NameOf::Role, &Kind::Table(&keys::role::SECTION)), Default::Else("the built-in roles"), "{ ml-lead = { like = \"ml-engineer\" } }";
         /// Skills of one's own, for stages of one's own.

@@ -113,7 +113,9 @@ pub(crate) mod work {
         /// Which task goes first: what is furthest on, what has not begun, or what has waited
         /// longest.
         PRIORITY = "priority": OneOf(&["finish-first", "start-first", "first-come"]), Default::Library("work.priority"), "first-come";
-        /// Share of paid time that is spent on project work.
+        /// Share of working days on which people are absent: holidays and sickness.
+        ABSENCE = "absence": Number(Share), Default::Library("people.absence"), "15%";
+        /// Share of the time at work that is spent on project work.
         FOCUS = "focus": Number(Share), Default::Library("work.focus"), "60%";
         /// Wait when work goes from one role to another.
         HANDOFF = "handoff": Spread(Duration), Default::Library("work.handoff_wait"), "1 to 3 weeks";

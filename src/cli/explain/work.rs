@@ -250,10 +250,18 @@ fn who_takes_what(page: &mut Page<'_>) {
 fn time_lost(page: &mut Page<'_>) {
     let rules = &page.model.work;
     let mut phrases = Vec::new();
+    let absence = page.model.people.absence;
+    if absence > 0.0 || page.states(key(&work::ABSENCE)) {
+        let words = format!("people are absent on {} of working days", share(absence));
+        phrases.push(page.fact(&[key(&work::ABSENCE)], words));
+    }
     if rules.focus < 1.0 || page.states(key(&work::FOCUS)) {
         phrases.push(page.fact(
             &[key(&work::FOCUS)],
-            format!("{} of paid time is spent on projects", share(rules.focus)),
+            format!(
+                "{} of the time at work is spent on projects",
+                share(rules.focus)
+            ),
         ));
     }
     match &rules.handoff_wait {

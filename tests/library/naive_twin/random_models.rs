@@ -264,6 +264,13 @@ impl Dice {
             pay_per_year: None,
             available: [1.0, 0.5][self.below(2)],
             pay_factor: 1.0,
+            starts: if self.chance(75) {
+                Weeks::ZERO
+            } else {
+                Weeks::new(self.between(0.0, 30.0)).unwrap()
+            },
+            leaves: None,
+            away: Vec::new(),
         }
     }
 
@@ -293,6 +300,8 @@ impl Dice {
     fn people(&mut self) -> PeopleRules {
         PeopleRules {
             quality: self.time(1.0),
+            absence: [0.0, 0.2][self.below(2)],
+            paid_while_away: false,
             ramp_start: self.between(0.2, 0.8),
             mentoring: [0.0, 0.25][self.below(2)],
             stays: None,
@@ -326,6 +335,7 @@ impl Dice {
             only_if_spend_under: None,
             until: None,
             pay_factor: 1.0,
+            available: [1.0, 0.6][self.below(2)],
             vetting: pitcrew::model::Vetting::USUAL,
             vetting_under_pressure: pitcrew::model::Vetting::USUAL,
             pressure: pitcrew::model::Pressure::No,

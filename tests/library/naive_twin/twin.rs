@@ -184,11 +184,24 @@ impl<'a> Twin<'a> {
                 let entity = u32::from(role) << 24 | seen[role as usize];
                 seen[role as usize] += 1;
                 let address = Address::of(entity);
-                let quality = &self.model.people.quality;
+                let quality =
+                    self.model
+                        .people
+                        .quality
+                        .draw(&self.streams, Purpose::Quality, address)
+                        * group.available;
+                if group.starts.get() > 0.0 {
+                    self.newcomers.push(Newcomer {
+                        day: group.starts.get(),
+                        role: group.role,
+                        quality,
+                        ramp_weeks: 0.0,
+                    });
+                    continue;
+                }
                 self.people.push(Person {
                     role: group.role,
-                    quality: quality.draw(&self.streams, Purpose::Quality, address)
-                        * group.available,
+                    quality,
                     first_day: 0.0,
                     ramp_weeks: 0.0,
                     is_free: true,
@@ -226,7 +239,8 @@ impl<'a> Twin<'a> {
                     day: on_tick(opens.get() + lead),
                     role,
                     quality: draw(&self.model.people.quality, Purpose::Quality, 0)
-                        * draw(&channel.quality, Purpose::Quality, 1),
+                        * draw(&channel.quality, Purpose::Quality, 1)
+                        * hire.available,
                     ramp_weeks: channel
                         .ramp_up
                         .as_ref()

@@ -169,7 +169,10 @@ impl Twin<'_> {
     /// Weeks that a person takes, with rising speed while ramping up.
     pub(super) fn weeks_for(&self, person: usize, stage: usize, effort: f64) -> f64 {
         let p = &self.people[person];
-        let mut rate = self.skill(p.role, stage) * p.quality * self.model.work.focus;
+        let mut rate = self.skill(p.role, stage)
+            * p.quality
+            * self.model.work.focus
+            * (1.0 - self.model.people.absence);
         let ramping = self.people.iter().filter(|p| self.is_ramping(p)).count() as f64;
         if !self.is_ramping(p) {
             let veterans = self.people.len() as f64 - ramping;

@@ -40,7 +40,9 @@ pub use platform::{
     Capability, CapabilityEffects, Migrates, Platform, PlatformLevel, Purchase, TechnicalDebt,
 };
 pub use programme::Programme;
-pub use project::{Arrivals, Intake, ListedProject, Position, ProjectKind, Projects};
+pub use project::{
+    Arrivals, Deadline, Demand, Intake, ListedProject, Position, ProjectKind, Projects,
+};
 pub use role::{Role, RoleId};
 pub use sponsor::{Demo, PatienceRuns, Sponsor};
 pub use waits::{WAIT_BINS, wait_bin, wait_from};

@@ -158,6 +158,7 @@ pub(super) fn model() -> Model {
         work: WorkRules {
             assignment: Assignment::Anyone,
             priority: Priority::FirstCome,
+            at_most: None,
             min_skill: 0.0,
             focus: 1.0,
             handoff_wait: None,

@@ -167,6 +167,7 @@ pub(crate) enum NameOf {
     Channel,
     Stage,
     End,
+    Month,
     ProjectKind,
     Plan,
     Region,

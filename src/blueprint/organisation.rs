@@ -187,6 +187,9 @@ pub(super) fn work_rules(build: &Build<'_>) -> WorkRules {
     WorkRules {
         assignment: assignment(part),
         priority: priority(part),
+        at_most: part
+            .get(&work::AT_MOST)
+            .and_then(|most| u32::try_from(most).ok()),
         min_skill: part.or_else(&work::MIN_SKILL, 0.0),
         focus: focus(part),
         handoff_wait: handoff.filter(|wait| wait.as_constant() != Some(0.0)),
@@ -235,6 +238,8 @@ fn priority(part: Part<'_>) -> Priority {
     match part.or_library(&work::PRIORITY) {
         "finish-first" => Priority::FinishFirst,
         "start-first" => Priority::StartFirst,
+        "worth" => Priority::Worth,
+        "due date" => Priority::DueDate,
         _ => Priority::FirstCome,
     }
 }

@@ -94,7 +94,10 @@ fn stage(part: Part<'_>, item: &Node, index: usize) -> Stage {
             .get(&own_stage::LINE)
             .and_then(|places| u32::try_from(places).ok()),
         patience: part.get(&own_stage::PATIENCE),
-        arrivals: arrivals.map(|interval| Arrivals { interval }),
+        arrivals: arrivals.map(|interval| Arrivals {
+            interval,
+            demand: None,
+        }),
         gate,
         name,
     }

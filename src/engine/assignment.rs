@@ -14,7 +14,7 @@ use super::recorder::Recorder;
 use super::state::{Member, NOBODY, Phase, State, Waiting};
 use crate::des::{NO_TICKET, Ticket};
 use crate::model::trace::ProjectPlace;
-use crate::model::{Priority, RoleId, StageId};
+use crate::model::{RoleId, StageId};
 use crate::units::after;
 
 impl<R: Recorder> State<'_, R> {
@@ -60,6 +60,10 @@ impl<R: Recorder> State<'_, R> {
             if self.is_full(stage) {
                 return self.turn_away(project, stage);
             }
+        }
+        let ticket = self.ranked(ticket, project);
+        self.buffers.projects[project].ticket = ticket;
+        if let Some(stage) = self.tables.stage_of(line) {
             self.begin_to_wait(project, stage);
         }
         self.wait_in_line(line, project.into(), ticket);
@@ -300,6 +304,12 @@ impl<R: Recorder> State<'_, R> {
     /// The line whose first task a member would not leave to somebody else.
     #[inline(never)]
     fn first_willing_choice(&self, member: MemberId, lines: &[Line]) -> Option<Line> {
+        if self.tables.some_go_first
+            && let Some(line) = self.line_that_goes_first(lines)
+            && self.would_take(member, line)
+        {
+            return Some(line);
+        }
         let mut earliest = (NO_TICKET, None);
         for &line in lines {
             let ticket = self.buffers.lines.head(line.index());
@@ -307,7 +317,7 @@ impl<R: Recorder> State<'_, R> {
                 continue;
             }
             earliest = (ticket, Some(line));
-            if self.model.work.priority != Priority::FirstCome {
+            if !self.model.work.priority.looks_across_stages() {
                 break;
             }
         }
@@ -356,7 +366,9 @@ impl<R: Recorder> State<'_, R> {
     /// free, so that one idle person does not kick off the whole backlog.
     #[inline(never)]
     fn may_kick_off(&self) -> bool {
-        self.programme.goes_on && (self.counters.claims as usize) < self.buffers.idle.count().max(1)
+        self.programme.goes_on
+            && (self.counters.claims as usize) < self.buffers.idle.count().max(1)
+            && !self.is_full_of_work()
     }
 
     /// When the item of a line joined it.

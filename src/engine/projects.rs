@@ -1,5 +1,6 @@
 //! How projects come: arrivals and listed projects, offer, kick-off, nature.
 
+use super::demand::comes_at;
 use super::event::Event;
 use super::flow::Place;
 use super::ids::{Id, KindId, ListedId, LiveId, MemberId, ProjectId};
@@ -72,7 +73,11 @@ impl<R: Recorder> State<'_, R> {
         let gap = arrivals
             .interval
             .draw(self.streams, Purpose::Arrival, address);
-        self.schedule(self.now() + gap, Event::Arrives);
+        let at = match &arrivals.demand {
+            None => self.now() + gap,
+            Some(demand) => comes_at(demand, self.now(), gap, self.horizon),
+        };
+        self.schedule(at, Event::Arrives);
     }
 
     /// The next project of the arrival process is offered.
@@ -185,8 +190,10 @@ impl<R: Recorder> State<'_, R> {
         match self.model.projects.intake {
             Intake::AtOnce if !self.programme.goes_on => {}
             Intake::AtOnce => {
-                self.kick_off(project);
-                self.enter_stage(project, StageId(0), NOBODY);
+                if !self.is_held_back(project) {
+                    self.kick_off(project);
+                    self.enter_stage(project, StageId(0), NOBODY);
+                }
             }
             Intake::WhenSomebodyIsFree => self.join_line(project, self.tables.backlog_line()),
         }

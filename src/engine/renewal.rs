@@ -81,7 +81,7 @@ impl<R: Recorder> State<'_, R> {
     }
 
     fn ask_for(&mut self, live: LiveId, renewal: Renewal) {
-        let errand = self.new_errand();
+        let errand = self.new_errand(live);
         let line = self.tables.renewal_line(renewal);
         let model = &mut self.buffers.live[live];
         model.renewal = Some(renewal);
@@ -178,9 +178,10 @@ impl<R: Recorder> State<'_, R> {
     }
 
     /// An errand that begins to wait now.
-    pub(super) fn new_errand(&mut self) -> Errand {
+    pub(super) fn new_errand(&mut self, live: LiveId) -> Errand {
+        let ticket = self.ticket();
         Errand {
-            ticket: self.ticket(),
+            ticket: self.ranked(ticket, self.buffers.live[live].project),
             joined: self.now(),
             remaining: 0.0,
         }

@@ -141,14 +141,26 @@ impl<'m> Engine<'m> {
 impl<R: Recorder> State<'_, R> {
     /// All events up to the horizon.
     fn run(&mut self) {
-        let watches = self.setup.watches_events || self.setup.watches_load;
+        let plan_watches = self.setup.watches_events || self.setup.watches_load;
+        let holds_back = self.tables.holds_back;
+        let watches = plan_watches || holds_back;
+        let mut done = 0;
         while let Some((time, event)) = self.buffers.queue.pop() {
             self.advance(time);
             self.counters.events += 1;
             self.handle(event);
             self.report_waits();
             if event == Event::TriggerTime || (watches && self.look_at_triggers) {
-                self.look_at_triggers();
+                let now_done = self.counters.deployments + self.counters.failures;
+                if holds_back && now_done != done {
+                    done = now_done;
+                    self.kick_off_held_back();
+                }
+                if plan_watches || event == Event::TriggerTime {
+                    self.look_at_triggers();
+                } else {
+                    self.look_at_triggers = false;
+                }
                 self.report_waits();
             }
         }

@@ -63,6 +63,12 @@ pub(super) struct Tables {
     pub(super) passing_matters: bool,
     /// Whether more happens in a line than waiting one's turn.
     pub(super) lines_have_rules: bool,
+    /// Whether projects have ranks.
+    pub(super) ranks: bool,
+    /// Whether some projects go before all others.
+    pub(super) some_go_first: bool,
+    /// Whether so many projects may be under way and no more.
+    pub(super) holds_back: bool,
     /// Whether a line may be full.
     pub(super) finite_lines: bool,
     /// Whether patience is not that of the sponsor alone, running all the time.
@@ -117,10 +123,13 @@ impl Tables {
                 model.role_ids().filter(attempts).collect()
             })
             .collect();
-        let first_come_alone = model.work.priority == Priority::FirstCome
+        let first_come_alone = model.work.priority.looks_across_stages()
             && !matches!(model.work.assignment, Assignment::BestAvailable { .. });
         let all_stages = &model.lifecycle.stages;
         let finite_lines = all_stages.iter().any(|stage| stage.line.is_some());
+        let some_go_first = model.projects.listed.iter().any(|listed| listed.goes_first);
+        let priority = model.work.priority;
+        let ranks = some_go_first || matches!(priority, Priority::Worth | Priority::DueDate);
         let sponsor = model.sponsor.as_ref();
         let patience_rests =
             sponsor.is_some_and(|sponsor| sponsor.patience_runs == PatienceRuns::WhileWaiting);
@@ -173,10 +182,14 @@ impl Tables {
                 && model.people.mentoring <= 0.0,
             redoes: gate_outcomes(model).any(is_redo),
             passing_matters: demo_after(model).is_some() || gate_outcomes(model).any(is_redo),
-            lines_have_rules: patience_changes
+            lines_have_rules: ranks
+                || patience_changes
                 || finite_lines
                 || matches!(model.work.assignment, Assignment::BestAvailable { .. }),
             finite_lines,
+            ranks,
+            some_go_first,
+            holds_back: model.work.at_most.is_some(),
             patience_changes,
             patience_rests,
             own_patience: model.kinds.iter().any(|kind| kind.patience.is_some())
@@ -314,12 +327,14 @@ fn looking_order(stages: usize, priority: Priority) -> Vec<Line> {
             .chain([INCIDENTS, REPAIRS, RETRAININGS].map(beside))
             .collect(),
         // First-come compares tickets; the order only has to be fixed.
-        Priority::FinishFirst | Priority::FirstCome => [INCIDENTS, REPAIRS, RETRAININGS]
-            .map(beside)
-            .into_iter()
-            .chain(early_to_late.rev())
-            .chain([beside(BACKLOG)])
-            .collect(),
+        Priority::FinishFirst | Priority::FirstCome | Priority::Worth | Priority::DueDate => {
+            [INCIDENTS, REPAIRS, RETRAININGS]
+                .map(beside)
+                .into_iter()
+                .chain(early_to_late.rev())
+                .chain([beside(BACKLOG)])
+                .collect()
+        }
     }
 }
 

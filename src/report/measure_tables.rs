@@ -66,6 +66,16 @@ fn stage_row(
     estimate(&mut row, "visits_per_future", stage.visits.as_ref());
     let wait = stage.line_wait_weeks.as_ref();
     estimate(&mut row, "line_wait_weeks_per_visit", wait);
+    estimate(&mut row, "waited_share", stage.waited.as_ref());
+    for (name, weeks) in ["median", "8_in_10", "95_in_100"]
+        .iter()
+        .zip(stage.wait_quantiles)
+    {
+        cell(&mut row, &format!("line_wait_weeks_{name}"), weeks);
+    }
+    let length = stage.line_length.as_ref();
+    estimate(&mut row, "mean_number_in_line", length);
+    estimate(&mut row, "turned_away_share", stage.turned_away.as_ref());
     open_spans(&mut row, "in_line_at_end", &stage.in_line);
     open_spans(&mut row, "gave_up_in_line", &stage.gave_up);
     let pause = stage.pause_weeks.as_ref();

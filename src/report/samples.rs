@@ -99,6 +99,7 @@ fn model() -> Model {
         work: WorkRules {
             assignment: Assignment::Anyone,
             priority: Priority::FirstCome,
+            at_most: None,
             min_skill: 0.0,
             focus: 1.0,
             handoff_wait: None,

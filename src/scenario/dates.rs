@@ -29,12 +29,6 @@ pub(super) fn day(date: &str) -> Option<i64> {
     Some(before + (153 * month + 2) / 5 + day - 1)
 }
 
-/// The month of a date, 0 for January.
-pub(super) fn month(date: &str) -> Option<usize> {
-    day(date)?;
-    date.trim().get(5..7)?.parse::<usize>().ok()?.checked_sub(1)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,6 +50,5 @@ mod tests {
         ] {
             assert_eq!(day(wrong), None, "{wrong}");
         }
-        assert_eq!(month("2027-09-30"), Some(8));
     }
 }

@@ -173,6 +173,7 @@ fn called(name: NameOf) -> &'static str {
         NameOf::Stage => "stage",
         NameOf::ProjectKind => "kind",
         NameOf::End => "name of an end",
+        NameOf::Month => "month",
         NameOf::Plan => "plan",
         NameOf::Region => "region",
         NameOf::Currency => "currency",

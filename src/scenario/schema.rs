@@ -14,6 +14,7 @@ use crate::blueprint::keys::{
     Declared, Default, FIRST_VERSION, Kind, NameOf, Section, Special, top,
 };
 use crate::blueprint::lifecycle::STAGES;
+use crate::blueprint::projects::MONTHS;
 use crate::blueprint::roles::LEVELS;
 use phrases::{Phrase, arrivals, goal, patience, replications, spend_under};
 
@@ -326,6 +327,7 @@ fn known(of: NameOf) -> Vec<&'static str> {
             ["classical-model"].into_iter().chain(of_library).collect()
         }
         NameOf::Stage => STAGES.to_vec(),
+        NameOf::Month => MONTHS.to_vec(),
         NameOf::Skill => {
             let role = entries()
                 .iter()

@@ -110,9 +110,12 @@ pub(crate) mod work {
         "work.", "[work]";
         /// Who takes a task: whoever of those free does it best, only specialists, or anyone.
         ASSIGNMENT = "assignment": OneOf(&["best-available", "specialists-only", "anyone"]), Default::Library("work.assignment"), "specialists-only";
-        /// Which task goes first: what is furthest on, what has not begun, or what has waited
-        /// longest.
-        PRIORITY = "priority": OneOf(&["finish-first", "start-first", "first-come"]), Default::Library("work.priority"), "first-come";
+        /// Which task goes first: what is furthest on, what has not begun, what has waited
+        /// longest, what is worth most once it is live, or what is due first.
+        PRIORITY = "priority": OneOf(&["finish-first", "start-first", "first-come", "worth", "due date"]), Default::Library("work.priority"), "first-come";
+        /// How many projects may be under way, kicked off and neither live nor ended; others wait
+        /// in the backlog.
+        AT_MOST = "at_most": Whole(1, 100_000), Default::Else("any number"), "4", choice;
         /// Share of working days on which people are absent: holidays and sickness.
         ABSENCE = "absence": Number(Share), Default::Library("people.absence"), "15%";
         /// Share of the time at work that is spent on project work.

@@ -2,11 +2,14 @@
 
 use super::kinds::kinds;
 use super::page::{Page, key, library};
-use super::words::{Cases, Unit, share, short, spread, spread_of_money, times};
+use super::words::{Cases, Unit, and, share, short, spread, spread_of_money, times};
 use crate::blueprint::keys::projects;
-use crate::model::{Intake, ProjectKind};
+use crate::blueprint::projects::MONTHS;
+use crate::math::exp;
+use crate::model::{Demand, Intake, ProjectKind};
 use crate::random::Distribution;
 use crate::units::{WEEKS_PER_MONTH, WEEKS_PER_YEAR};
+use crate::words::{capitalized, time_in_words};
 
 pub(super) fn projects(page: &mut Page<'_>) {
     page.section("Projects");
@@ -34,7 +37,42 @@ fn arrivals(page: &mut Page<'_>) {
         Some(arrivals) => how_often(&arrivals.interval),
     };
     let words = page.fact(&keys, words);
-    page.say(&[words]);
+    let mut phrases = vec![words];
+    let arrivals = page.model.projects.arrivals.as_ref();
+    if let Some(demand) = arrivals.and_then(|arrivals| arrivals.demand.as_ref()) {
+        phrases.extend(demand_in_words(page, demand));
+    }
+    page.tell(&[
+        key(&projects::GROWS),
+        key(&projects::SEASON),
+        key(&projects::UNTIL),
+    ]);
+    page.say(&phrases);
+}
+
+/// How demand differs from the usual.
+fn demand_in_words(page: &Page<'_>, demand: &Demand) -> Vec<String> {
+    let mut phrases = Vec::new();
+    if demand.growth > 0.0 {
+        let growth = exp(demand.growth * WEEKS_PER_YEAR) - 1.0;
+        let words = format!("{} more each year", share(growth));
+        phrases.push(page.fact(&[key(&projects::GROWS)], words));
+    }
+    if let Some(season) = demand.season {
+        let differ = season
+            .iter()
+            .zip(MONTHS)
+            .filter(|(factor, _)| **factor != 1.0);
+        let months: Vec<String> = differ
+            .map(|(factor, month)| format!("{} as often in {}", times(*factor), capitalized(month)))
+            .collect();
+        phrases.push(page.fact(&[key(&projects::SEASON)], and(&months)));
+    }
+    if let Some(until) = demand.until {
+        let words = format!("none after {}", time_in_words(until.months()));
+        phrases.push(page.fact(&[key(&projects::UNTIL)], words));
+    }
+    phrases
 }
 
 /// How often new projects come.

@@ -139,7 +139,8 @@ fn named(page: &mut Page<'_>) {
     let model = page.model;
     page.tell(&[key(&named::NAME), key(&named::AT)]);
     page.tell(&[key(&named::WORTH), key(&named::OFFERED)]);
-    page.tell(&[key(&named::PATIENCE)]);
+    page.tell(&[key(&named::PATIENCE), key(&named::PRIORITY)]);
+    page.tell(&[key(&named::DEADLINE), key(&named::WORTH_AFTER)]);
     let named = model.projects.listed.iter().filter(|p| p.name.is_some());
     for project in named {
         let mut phrases = vec![format!(
@@ -165,6 +166,14 @@ fn named(page: &mut Page<'_>) {
                 all: "worth",
             };
             phrases.push(worth(page, value, cases));
+        }
+        if project.goes_first {
+            phrases.push("goes before all others".to_owned());
+        }
+        if let Some(deadline) = project.deadline {
+            let at = time_in_words(deadline.at.months());
+            let left = share(deadline.worth_after);
+            phrases.push(format!("due by {at} and worth {left} of that later"));
         }
         if let Some(patience) = &project.patience {
             let cases = Cases {

@@ -230,11 +230,20 @@ fn who_takes_what(page: &mut Page<'_>) {
         Priority::FinishFirst => "what is furthest on goes first",
         Priority::StartFirst => "what has not begun goes first",
         Priority::FirstCome => "what has waited longest goes first",
+        Priority::Worth => "what is worth most goes first",
+        Priority::DueDate => "what is due first goes first",
     };
     let mut phrases = vec![
         page.fact(&[key(&work::ASSIGNMENT)], assignment),
         page.fact(&[key(&work::PRIORITY)], priority),
     ];
+    if let Some(most) = rules.at_most {
+        let words = format!(
+            "at most {} under way at a time",
+            counted(most.into(), "project")
+        );
+        phrases.push(page.fact(&[key(&work::AT_MOST)], words));
+    }
     if rules.min_skill > 0.0 || page.states(key(&work::MIN_SKILL)) {
         phrases.push(page.fact(
             &[key(&work::MIN_SKILL)],

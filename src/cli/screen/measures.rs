@@ -6,7 +6,7 @@ use crate::analysis::{
     Analysis, Estimate, Indicator, IndicatorUnit, OpenSpans, PlanSummary, RoleSummary,
     StageSummary, reached_words,
 };
-use crate::words::{estimate as with_error, percent, percent_with_error, rounded};
+use crate::words::{estimate as with_error, percent, percent_with_error, rounded, trimmed};
 
 /// Columns in which tables are indented.
 const INDENT: usize = 3;
@@ -105,7 +105,10 @@ fn stages(plan: &PlanSummary, width: usize) -> Vec<String> {
         Column::words("Stage"),
         Column::right("Came"),
         Column::right("Lost"),
+        Column::right("Had to\nwait"),
         Column::right("Weeks\nin line"),
+        Column::right("at most,\n8 in 10"),
+        Column::right("Number\nin line"),
         Column::right("in\npauses"),
         Column::right("of\nwork"),
     ];
@@ -114,7 +117,10 @@ fn stages(plan: &PlanSummary, width: usize) -> Vec<String> {
             stage.name.clone(),
             share(stage.reached.as_ref()),
             share(stage.lost.as_ref()),
+            share(stage.waited.as_ref()),
             number(stage.line_wait_weeks.as_ref()),
+            stage.wait_quantiles[1].map_or_else(|| "none".to_owned(), |weeks| trimmed(weeks, 1)),
+            number(stage.line_length.as_ref()),
             number(stage.pause_weeks.as_ref()),
             number(stage.work_weeks.as_ref()),
         ]

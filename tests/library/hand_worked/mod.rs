@@ -3,6 +3,7 @@
 
 mod availability;
 mod channels;
+mod demand;
 mod funds;
 mod hiring;
 mod kinds;

@@ -1,9 +1,9 @@
 //! Small organisations drawn at random, over every rule that the twin knows.
 
 use pitcrew::model::{
-    Arrivals, Assignment, Channel, ChannelId, ChannelKind, EndCause, FollowUp, Gate, GateOutcome,
-    Hire, Intake, Lifecycle, LimitReached, ListedProject, Model, MoneyRules, Needs, Next,
-    PatienceRuns, PeopleRules, Plan, Platform, Position, Priority, Programme, ProjectKind,
+    Arrivals, Assignment, Channel, ChannelId, ChannelKind, Deadline, EndCause, FollowUp, Gate,
+    GateOutcome, Hire, Intake, Lifecycle, LimitReached, ListedProject, Model, MoneyRules, Needs,
+    Next, PatienceRuns, PeopleRules, Plan, Platform, Position, Priority, Programme, ProjectKind,
     Projects, Role, RoleId, Sponsor, StaffGroup, Stage, StageId, Trigger, WorkRules,
 };
 use pitcrew::random::Distribution;
@@ -147,6 +147,7 @@ impl Dice {
                 patience: self.maybe(15, |dice| dice.time(6.0)),
                 arrivals: self.maybe(15, |dice| Arrivals {
                     interval: dice.time(9.0),
+                    demand: None,
                 }),
                 gate: self.gate(stage, stages),
             })
@@ -206,7 +207,7 @@ impl Dice {
             name: "kind".into(),
             feasible: self.between(0.5, 1.0),
             adopted: 1.0,
-            value_per_year: constant(0.0),
+            value_per_year: self.time(1.0),
             common_difficulty: self.time(1.0),
             blow_up: [0.0, 0.2][self.below(2)],
             blow_up_factor: self.time(2.0),
@@ -241,6 +242,11 @@ impl Dice {
                 },
                 value_per_year: None,
                 patience: self.maybe(15, |dice| dice.time(15.0)),
+                goes_first: self.chance(15),
+                deadline: self.maybe(30, |dice| Deadline {
+                    at: Weeks::new(dice.between(1.0, 100.0)).unwrap(),
+                    worth_after: 0.5,
+                }),
             })
             .collect();
         let first = self.between(0.0, 1.0);
@@ -250,6 +256,7 @@ impl Dice {
                 let mean = dice.between(1.0, 8.0);
                 Arrivals {
                     interval: dice.time(mean),
+                    demand: None,
                 }
             }),
             listed,
@@ -290,7 +297,10 @@ impl Dice {
                 Priority::FinishFirst,
                 Priority::StartFirst,
                 Priority::FirstCome,
-            ][self.below(3)],
+                Priority::Worth,
+                Priority::DueDate,
+            ][self.below(5)],
+            at_most: self.maybe(25, |dice| 1 + dice.below(5) as u32),
             min_skill: 0.15,
             focus: self.between(0.6, 1.0),
             handoff_wait: self.maybe(40, |dice| dice.time(1.0)),

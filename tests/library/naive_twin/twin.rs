@@ -8,7 +8,7 @@ mod work;
 
 use std::cmp::Ordering;
 
-use pitcrew::model::{EndCause, Model, Plan, RoleId, Trigger};
+use pitcrew::model::{EndCause, Intake, Model, Plan, RoleId, Trigger};
 use pitcrew::random::{Address, Purpose, Streams};
 
 /// A time on the grid of times: so many ticks make a week, a day, a month and a year.
@@ -54,7 +54,8 @@ pub(crate) struct Project {
     redo: Vec<f64>,
     /// Times that each outcome of each gate was drawn.
     drawn: Vec<Vec<u16>>,
-    place_in_line: u64,
+    /// Its rank and its number among all who joined a line.
+    place_in_line: (u32, u64),
     joined: f64,
 }
 
@@ -323,7 +324,31 @@ impl<'a> Twin<'a> {
         })
     }
 
+    fn done(&self) -> usize {
+        let projects = self.projects.iter();
+        let is_done = |p: &&Project| matches!(p.place, Place::Live | Place::Ended(_));
+        projects.filter(is_done).count()
+    }
+
+    /// Something happens; where it made room for another project, that is kicked off.
     fn act(&mut self, happening: Happening) {
+        let before = self.done();
+        self.handle(happening);
+        if self.model.work.at_most.is_some() && self.done() != before {
+            if self.model.projects.intake == Intake::AtOnce {
+                while let Some(project) = self.head(None)
+                    && !self.is_full_of_work()
+                {
+                    self.kick_off(project);
+                    self.enter(project, 0, None);
+                }
+            } else {
+                self.call_the_free(None);
+            }
+        }
+    }
+
+    fn handle(&mut self, happening: Happening) {
         match happening {
             Happening::Done { person } => self.finish(person),
             Happening::FirstDay { newcomer } => {

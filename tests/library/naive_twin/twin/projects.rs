@@ -1,6 +1,6 @@
 //! Projects: offer, kick-off, stages, gates, patience.
 
-use pitcrew::model::{EndCause, Intake, LimitReached, Next, Position, RoleId, StageId};
+use pitcrew::model::{EndCause, Intake, LimitReached, Next, Position, Priority, RoleId, StageId};
 use pitcrew::random::{Address, Purpose};
 
 use super::{Place, Project, Twin, on_tick};
@@ -33,7 +33,7 @@ impl Twin<'_> {
                 .iter()
                 .map(|s| vec![0; s.gate.outcomes.len()])
                 .collect(),
-            place_in_line: 0,
+            place_in_line: (0, 0),
             joined: self.now,
         });
         self.projects.len() - 1
@@ -72,7 +72,10 @@ impl Twin<'_> {
     }
 
     pub(super) fn offer(&mut self, project: usize) {
-        if self.model.projects.intake == Intake::AtOnce {
+        if self.model.projects.intake == Intake::AtOnce && self.is_full_of_work() {
+            self.joins += 1;
+            self.projects[project].place_in_line = (self.rank(project), self.joins);
+        } else if self.model.projects.intake == Intake::AtOnce {
             self.kick_off(project);
             self.enter(project, 0, None);
         } else {
@@ -161,9 +164,9 @@ impl Twin<'_> {
     /// A project in the backlog, or with its stage set, waits for somebody.
     pub(super) fn join(&mut self, project: usize) {
         self.joins += 1;
-        let joins = self.joins;
+        let place_in_line = (self.rank(project), self.joins);
         let p = &mut self.projects[project];
-        p.place_in_line = joins;
+        p.place_in_line = place_in_line;
         p.joined = self.now;
         if p.kicked_off.is_some() {
             p.place = Place::InLine;
@@ -171,6 +174,7 @@ impl Twin<'_> {
         let line = self.line_of(project);
         if let Some(person) = self.fastest_free(line)
             && !self.leaves_it(person, project)
+            && !(line.is_none() && self.is_full_of_work())
         {
             self.take(person, project);
             return;
@@ -184,6 +188,40 @@ impl Twin<'_> {
         if let Some((_, weeks)) = self.teammate_rule() {
             self.looks.push((on_tick(self.now + weeks), line));
         }
+    }
+
+    /// What goes first has a low rank; those with the same one are in the order of joining.
+    fn rank(&self, project: usize) -> u32 {
+        let p = &self.projects[project];
+        let listed = p.listed.map(|listed| &self.model.projects.listed[listed]);
+        if listed.is_some_and(|listed| listed.goes_first) {
+            return 0;
+        }
+        // To five digits or so.
+        let digits = |number: f64| (number as f32).to_bits() >> 8;
+        match self.model.work.priority {
+            Priority::Worth => {
+                let own = listed.and_then(|listed| listed.value_per_year.as_ref());
+                let worth = own.unwrap_or(&self.model.kinds[p.kind].value_per_year);
+                let address = Address::of(p.number);
+                u32::MAX - digits(worth.draw(&self.streams, Purpose::ValueRate, address))
+            }
+            Priority::DueDate => {
+                let deadline = listed.and_then(|listed| listed.deadline);
+                let deadline = deadline.map_or(f64::INFINITY, |deadline| deadline.at.get());
+                1 + digits(deadline.min(p.deadline))
+            }
+            _ => 1,
+        }
+    }
+
+    /// Whether no other project may be begun.
+    pub(super) fn is_full_of_work(&self) -> bool {
+        let under_way = self.projects.iter().filter(|p| {
+            p.kicked_off.is_some() && !matches!(p.place, Place::Live | Place::Ended(_))
+        });
+        let most = self.model.work.at_most;
+        most.is_some_and(|most| under_way.count() >= most as usize)
     }
 
     /// Whether a project finds as many others in the line of its stage as may wait.

@@ -56,10 +56,11 @@ fn document(figure: &Figure, name: &str, scene: &Scene) -> String {
             .present()
             .expect("invariant: writing to a string does not fail");
     }
-    // plotters writes a fixed size and has no words for the rest.
+    // plotters writes a fixed size and has no words for the rest. Letters keep the widths
+    // that we measured: a browser that fits them to pixels makes long labels longer.
     let head = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} {}\" role=\"img\" \
-         font-family=\"{family}\" \
+         font-family=\"{family}\" text-rendering=\"geometricPrecision\" \
          aria-labelledby=\"{name}-title {name}-desc\">\n\
          <title id=\"{name}-title\">{}</title>\n<desc id=\"{name}-desc\">{}</desc>\n",
         scene.width,

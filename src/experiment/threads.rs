@@ -4,6 +4,7 @@
 //! is done on the thread that asks; the pool that the library of threads would start by
 //! itself, as large as the machine, is never used.
 
+use std::fs;
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -45,10 +46,13 @@ impl Threads {
         }
     }
 
-    /// `asked` threads, or one per core; fewer where they are not to be had.
+    /// `asked` threads, or one per core; fewer where they are not to be had, or where
+    /// the addresses that this process may use have no room for them.
     #[must_use]
     pub fn start(asked: Option<usize>) -> Threads {
-        Threads::start_with(asked, |thread| {
+        let limits = fs::read_to_string("/proc/self/limits").unwrap_or_default();
+        let most = threads_with_room(&limits);
+        Threads::start_with(asked, most, |thread| {
             let name = "pitcrew".to_owned();
             let builder = thread::Builder::new().name(name);
             builder.spawn(|| thread.run()).map(drop)
@@ -57,11 +61,12 @@ impl Threads {
 
     fn start_with(
         asked: Option<usize>,
+        most: usize,
         mut spawn: impl FnMut(ThreadBuilder) -> std::io::Result<()>,
     ) -> Threads {
         let cores = || thread::available_parallelism().map_or(1, NonZeroUsize::get);
         let wanted = asked.unwrap_or_else(cores).max(1);
-        let mut number = wanted.min(MOST_THREADS);
+        let mut number = wanted.min(MOST_THREADS).min(most);
         while number > 0 {
             let started = AtomicUsize::new(0);
             let pool = ThreadPoolBuilder::new()
@@ -115,6 +120,27 @@ impl Threads {
     }
 }
 
+/// How many threads have room under the limit of addresses (`ulimit -v`) in `limits`,
+/// the text of Linux's `/proc/self/limits`. A thread starts as long as its stack fits,
+/// and then the first small thing that somebody asks for is refused: the allocator of
+/// the C library sets addresses aside for each thread. The thread that asks needs none
+/// of its own.
+fn threads_with_room(limits: &str) -> usize {
+    // The program, its files and charts, and the thread that waits for signals.
+    const PROGRAM: u64 = 256 << 20;
+    // 64 MB that the allocator sets aside, a stack of 2 MB, and what is worked on.
+    const THREAD: u64 = 72 << 20;
+    let line = limits
+        .lines()
+        .find_map(|line| line.strip_prefix("Max address space"));
+    let limit: Option<u64> = line
+        .and_then(|line| line.split_whitespace().next())
+        .and_then(|soft| soft.parse().ok());
+    limit.map_or(usize::MAX, |bytes| {
+        (bytes.saturating_sub(PROGRAM) / THREAD) as usize
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use std::io::{Error, ErrorKind};
@@ -124,7 +150,7 @@ mod tests {
     /// Threads of a machine that has only so many to give at a time.
     fn on_a_machine_with(limit: usize, asked: usize) -> (ThreadCount, Vec<usize>) {
         let mut given = 0;
-        let threads = Threads::start_with(Some(asked), |thread| {
+        let threads = Threads::start_with(Some(asked), usize::MAX, |thread| {
             given += 1;
             // Each attempt begins anew.
             if thread.index() == 0 {
@@ -154,5 +180,21 @@ mod tests {
         }
         let (count, _) = on_a_machine_with(usize::MAX, 8_000);
         assert_eq!(count.had, MOST_THREADS);
+    }
+
+    #[test]
+    fn threads_stay_within_the_addresses_that_there_are() {
+        let limits = |soft: &str| {
+            format!(
+                "Limit                     Soft Limit           Hard Limit           Units\n\
+                 Max data size             unlimited            unlimited            bytes\n\
+                 Max address space         {soft}            unlimited            bytes\n"
+            )
+        };
+        assert_eq!(threads_with_room(&limits("unlimited")), usize::MAX);
+        assert_eq!(threads_with_room(""), usize::MAX);
+        assert_eq!(threads_with_room(&limits("100000000")), 0);
+        // 2 GB less 256 MB, by 72 MB.
+        assert_eq!(threads_with_room(&limits("2147483648")), 24);
     }
 }

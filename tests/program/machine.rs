@@ -367,6 +367,24 @@ mod unix {
     }
 
     #[test]
+    fn a_signal_that_was_ignored_from_the_start_stays_ignored() {
+        let folder = with_scenario();
+        let line = format!("trap '' HUP; exec '{PROGRAM}' run small.toml --replications 100000");
+        let mut command = Command::new("sh");
+        command.current_dir(folder.path()).args(["-c", &line]);
+        command.stdout(Stdio::null()).stderr(Stdio::piped());
+        let child = command.spawn().unwrap();
+        while !folder.path().join("output/small").exists() {
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        signal(&child, "-HUP");
+        let output = ends_in(60, child);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        let kept = result(&folder.path().join("output/small"));
+        assert!(!kept.to_str().unwrap().contains("stopped"), "{kept:?}");
+    }
+
+    #[test]
     fn what_a_kill_leaves_is_cleared_by_the_next_run() {
         let folder = with_scenario();
         let mut child = long_run(folder.path());
@@ -442,19 +460,29 @@ mod unix {
             &["run", "small.toml", "--json", "--threads", "200"],
         );
         // Each thread asks for megabytes of addresses: far from 200 of them fit.
-        let few = limited(
-            folder.path(),
-            "ulimit -v 500000",
-            "run small.toml --json --threads 200",
-        );
-        assert_eq!(few.status.code(), Some(0), "{}", stderr(&few));
-        assert_eq!(
-            stderr(&few).matches("no more to give").count(),
-            1,
-            "{}",
-            stderr(&few)
-        );
-        assert_eq!(stdout(&few), stdout(&all));
+        for (kilobytes, threads) in [
+            (150_000, 1),
+            (150_000, 200),
+            (200_000, 2),
+            (200_000, 200),
+            (300_000, 200),
+            (500_000, 1),
+            (500_000, 200),
+            (1_000_000, 200),
+        ] {
+            let limit = format!("ulimit -v {kilobytes}");
+            let run = format!("run small.toml --json --threads {threads}");
+            let few = limited(folder.path(), &limit, &run);
+            let said = stderr(&few);
+            assert_eq!(few.status.code(), Some(0), "{limit}, {threads}: {said}");
+            let notes = said.matches("no more to give").count();
+            assert_eq!(
+                notes,
+                usize::from(threads > 1),
+                "{limit}, {threads}: {said}"
+            );
+            assert_eq!(stdout(&few), stdout(&all));
+        }
     }
 
     #[test]

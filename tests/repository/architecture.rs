@@ -103,6 +103,7 @@ const HOMES: [(&str, &[&str]); 23] = [
     ("clap_complete", &["cli"]),
     ("indicatif", &["cli"]),
     ("ctrlc", &["cli"]),
+    ("signal_hook", &["cli"]),
     ("terminal_size", &["cli"]),
     ("unicode_width", &["scenario", "cli"]),
 ];

@@ -9,7 +9,7 @@ const ELEMENTS: [&str; 15] = [
     "path", "text", "tspan", "defs", "clipPath",
 ];
 
-const ATTRIBUTES: [&str; 44] = [
+const ATTRIBUTES: [&str; 45] = [
     "xmlns",
     "viewBox",
     "width",
@@ -48,6 +48,7 @@ const ATTRIBUTES: [&str; 44] = [
     "font-size",
     "font-weight",
     "font-style",
+    "text-rendering",
     "text-anchor",
     "textLength",
     "lengthAdjust",

@@ -7,11 +7,10 @@ use super::names::Ground;
 use super::part::Part;
 use super::problem::Problem;
 use super::tree::{Node, Value};
-use crate::math::ln;
 use crate::model::{
     Arrivals, Deadline, Demand, Intake, Lifecycle, ListedProject, Position, Projects, StageId,
 };
-use crate::units::{WEEKS_PER_YEAR, Weeks};
+use crate::units::Weeks;
 use crate::words::span_in_words;
 
 /// First entity numbers of listed projects; arrivals count from 0.
@@ -212,14 +211,13 @@ impl ProjectBuilder<'_> {
         if stated == [false; 3] {
             return None;
         }
-        let growth = part.get(&projects::GROWS).unwrap_or(0.0);
         let starts = self.build.top().node(&top::STARTS);
         let first_month = match starts.map(|node| &node.value) {
             Some(Value::Date(date)) => date.get(5..7).and_then(|month| month.parse().ok()),
             _ => Some(1),
         };
         Some(Demand {
-            growth: ln(1.0 + growth) / WEEKS_PER_YEAR,
+            growth_per_year: part.get(&projects::GROWS).unwrap_or(0.0),
             season: self.season(part),
             first_month: first_month.map_or(0, |month: usize| month.saturating_sub(1)),
             until: part.get(&projects::UNTIL),

@@ -7,7 +7,7 @@
 
 use crate::math::{exp, ln};
 use crate::model::Demand;
-use crate::units::WEEKS_PER_MONTH;
+use crate::units::{WEEKS_PER_MONTH, WEEKS_PER_YEAR};
 
 /// When the next project comes, so many weeks of usual demand after a time; infinite: after
 /// `horizon`, or never.
@@ -20,19 +20,20 @@ pub(super) fn comes_at(demand: &Demand, from: f64, gap: f64, horizon: f64) -> f6
 }
 
 fn passes(demand: &Demand, from: f64, gap: f64, horizon: f64) -> f64 {
+    let growth = ln(1.0 + demand.growth_per_year) / WEEKS_PER_YEAR;
     let Some(season) = &demand.season else {
-        return from + weeks_for(gap, exp(demand.growth * from), demand.growth);
+        return from + weeks_for(gap, exp(growth * from), growth);
     };
     let (mut now, mut left) = (from, gap);
     let mut month = (from / WEEKS_PER_MONTH).floor();
     while now <= horizon {
         let end = (month + 1.0) * WEEKS_PER_MONTH;
         let factor = season[(demand.first_month + month as usize) % season.len()];
-        let weeks = weeks_for(left, factor * exp(demand.growth * now), demand.growth);
+        let weeks = weeks_for(left, factor * exp(growth * now), growth);
         if now + weeks <= end {
             return now + weeks;
         }
-        left -= comes_in(end - now, factor * exp(demand.growth * now), demand.growth);
+        left -= comes_in(end - now, factor * exp(growth * now), growth);
         now = end;
         month += 1.0;
     }
@@ -71,7 +72,7 @@ mod tests {
 
     fn demand(growth: f64, season: Option<[f64; 12]>, first_month: usize) -> Demand {
         Demand {
-            growth,
+            growth_per_year: exp(growth * WEEKS_PER_YEAR) - 1.0,
             season,
             first_month,
             until: Weeks::new(90.0),

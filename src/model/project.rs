@@ -30,8 +30,8 @@ pub struct Arrivals {
 /// Demand over time: at twice the usual, projects come twice as fast.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Demand {
-    /// Growth a week, as a rate of exponential growth; below 0: it shrinks.
-    pub growth: f64,
+    /// Share by which there is more of it a year later, above -1.
+    pub growth_per_year: f64,
     /// Factors of the months from January on; `None`: all are alike.
     pub season: Option<[f64; 12]>,
     /// Which month the start falls into, 0 for January.

@@ -191,7 +191,7 @@ impl Resolver<'_> {
                 });
                 Some(Value::List(tables.collect()))
             }
-            Kind::Spans => self.list(node, what, |item| self.span(item, what)),
+            Kind::Spans => self.list(node, what, |item| when::span(reading, item, what)),
             Kind::Either(_, section) | Kind::Several(_, section) if node.as_table().is_some() => {
                 let table = node.as_table()?;
                 Some(Value::Table(self.table(table, section, "")))
@@ -344,28 +344,6 @@ impl Resolver<'_> {
     fn month(&self, node: &Node, what: &str) -> Option<Value> {
         let at = when::time(self.reading, node, what)?;
         Some(Value::Trigger(Trigger::At(at)))
-    }
-
-    /// `month 6 to month 9`: two times.
-    fn span(&self, node: &Node, what: &str) -> Option<Value> {
-        let text = self.reading.text(node, what)?;
-        let Some((from, to)) = text.split_once(" to ") else {
-            let problem = Problem::error(format!("{what}: \"{text}\" is not a span of time"))
-                .label("for example \"month 6 to month 9\"");
-            self.reading.report(node.origin, problem);
-            return None;
-        };
-        let time = |text: &str| when::time(self.reading, &Node::text(text, node.origin), what);
-        let (from, to) = (time(from)?, time(to)?);
-        if to <= from {
-            let problem = Problem::error(format!("{what}: \"{text}\" ends before it begins"));
-            self.reading.report(node.origin, problem);
-        }
-        let ends = [from, to].map(|at| Node {
-            value: Value::Trigger(Trigger::At(at)),
-            origin: node.origin,
-        });
-        Some(Value::List(ends.to_vec()))
     }
 
     /// `spend under 1M EUR`.

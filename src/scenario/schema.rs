@@ -16,7 +16,7 @@ use crate::blueprint::keys::{
 use crate::blueprint::lifecycle::STAGES;
 use crate::blueprint::projects::MONTHS;
 use crate::blueprint::roles::LEVELS;
-use phrases::{Phrase, arrivals, goal, patience, replications, spend_under};
+use phrases::{MONTH, Phrase, TRIGGER, arrivals, goal, patience, replications, spend_under};
 
 /// A name of one word, such as that of a role.
 const ONE_WORD: &str = r"^[^\s,]+$";
@@ -147,10 +147,7 @@ fn kind(kind_of: Kind, key: &Declared) -> Value {
             amount(Quantity::Money, &[]),
         ]),
         Kind::SpendUnder => pattern(&spend_under()),
-        Kind::Chances => {
-            let share = || amount(Quantity::Share, &[]);
-            any(vec![share(), map(NameOf::End, &share())])
-        }
+        Kind::Chances => chances(&amount(Quantity::Share, &[])),
         Kind::Level => any(vec![
             json!({ "enum": LEVELS }),
             amount(Quantity::Share, &[]),
@@ -178,17 +175,14 @@ fn kind(kind_of: Kind, key: &Declared) -> Value {
         Kind::Position => suggested(["idea", "validated"].into_iter().chain(STAGES)),
         Kind::Trigger => pattern(TRIGGER),
         Kind::TriggerOr(word) => any(vec![json!({ "const": word }), pattern(TRIGGER)]),
-        Kind::Month => pattern(
-            r"^\s*(now|(day|week|month|year) [0-9.]+|[0-9].*(day|week|month|year)s?|[0-9]{4}-[0-9]{2}-[0-9]{2})\s*$",
-        ),
+        Kind::Month => pattern(MONTH),
         Kind::Goal => pattern(&goal(key)),
         Kind::Map(of, inner) => map(of, &kind(*inner, key)),
         Kind::Either(inner, section) => any(vec![kind(*inner, key), reference(section)]),
-        Kind::Several(inner, section) => any(vec![
-            kind(*inner, key),
-            reference(section),
-            list(&reference(section)),
-        ]),
+        Kind::Several(inner, section) => {
+            let table = reference(section);
+            any(vec![kind(*inner, key), list(&table), table])
+        }
         Kind::Spans => list(&pattern(r"^.+ to .+$")),
         Kind::Table(section) => reference(section),
         Kind::Tables(section) => list(&reference(section)),
@@ -207,8 +201,10 @@ fn kind(kind_of: Kind, key: &Declared) -> Value {
     }
 }
 
-/// Every clause of a trigger has one of these in it.
-const TRIGGER: &str = r"(now|[0-9]{4}-[0-9]{2}-[0-9]{2}|(day|week|month|year) [0-9.]+|[0-9] *(day|week|month|year)|after [a-z0-9]+ |models? waits? for |is busy over |is productive)";
+/// A share, or names each with one.
+fn chances(share: &Value) -> Value {
+    any(vec![share.clone(), map(NameOf::End, share)])
+}
 
 fn any(schemas: Vec<Value>) -> Value {
     Value::Object(Map::from_iter([(

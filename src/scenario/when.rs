@@ -32,6 +32,28 @@ pub(super) fn time(reading: &Reading, node: &Node, what: &str) -> Option<Weeks> 
     })
 }
 
+/// `month 6 to month 9`: two times.
+pub(super) fn span(reading: &Reading, node: &Node, what: &str) -> Option<Value> {
+    let text = reading.text(node, what)?;
+    let Some((from, to)) = text.split_once(" to ") else {
+        let problem = Problem::error(format!("{what}: \"{text}\" is not a span of time"))
+            .label("for example \"month 6 to month 9\"");
+        reading.report(node.origin, problem);
+        return None;
+    };
+    let from = time(reading, &part(node, from), what)?;
+    let to = time(reading, &part(node, to), what)?;
+    if to <= from {
+        let problem = Problem::error(format!("{what}: \"{text}\" ends before it begins"));
+        reading.report(node.origin, problem);
+    }
+    let ends = [from, to].map(|at| Node {
+        value: Value::Trigger(Trigger::At(at)),
+        origin: node.origin,
+    });
+    Some(Value::List(ends.to_vec()))
+}
+
 /// The time from the start that these words name; `None`: they name none, and inside it
 /// `None` after a complaint.
 fn moment(reading: &Reading, node: &Node, words: &[&str], what: &str) -> Option<Option<Weeks>> {

@@ -5,7 +5,6 @@ use super::page::{Page, key, library};
 use super::words::{Cases, Unit, and, share, short, spread, spread_of_money, times};
 use crate::blueprint::keys::projects;
 use crate::blueprint::projects::MONTHS;
-use crate::math::exp;
 use crate::model::{Demand, Intake, ProjectKind};
 use crate::random::Distribution;
 use crate::units::{WEEKS_PER_MONTH, WEEKS_PER_YEAR};
@@ -53,9 +52,8 @@ fn arrivals(page: &mut Page<'_>) {
 /// How demand differs from the usual.
 fn demand_in_words(page: &Page<'_>, demand: &Demand) -> Vec<String> {
     let mut phrases = Vec::new();
-    if demand.growth > 0.0 {
-        let growth = exp(demand.growth * WEEKS_PER_YEAR) - 1.0;
-        let words = format!("{} more each year", share(growth));
+    if demand.growth_per_year > 0.0 {
+        let words = format!("{} more each year", share(demand.growth_per_year));
         phrases.push(page.fact(&[key(&projects::GROWS)], words));
     }
     if let Some(season) = demand.season {

@@ -31,7 +31,7 @@ pub(crate) mod plans;
 mod platform;
 pub(crate) mod problem;
 mod programme;
-mod projects;
+pub(crate) mod projects;
 mod purchase;
 pub(crate) mod quantity;
 mod readiness;
@@ -75,7 +75,7 @@ impl Blueprint {
     pub(crate) fn new(scenario: &Table, library: Library) -> Blueprint {
         let mut scenario = scenario.clone();
         let is_here = |key: &Declared| {
-            let is_special = matches!(key.kind, Kind::Special(_) | Kind::Text | Kind::Date);
+            let is_special = matches!(key.kind, Kind::Special(_) | Kind::Text);
             !is_special && !ELSEWHERE.iter().any(|other| other.path == key.path)
         };
         scenario

@@ -36,9 +36,11 @@
 //! | `recorder`, `trace` | what the rules report, and who writes it down |
 
 mod assignment;
+mod away;
 mod break_even;
 mod cash;
 mod debt;
+mod demand;
 mod domain;
 mod drift;
 mod event;
@@ -48,11 +50,13 @@ mod idle;
 mod ids;
 mod incidents;
 mod ledger;
+mod lines;
 mod live_models;
 mod measures;
 mod patience;
 mod pay;
 mod platform;
+mod priority;
 mod programme;
 mod projects;
 mod purchase;
@@ -74,6 +78,7 @@ mod toil;
 mod trace;
 mod triggers;
 mod upskilling;
+mod warm_up;
 
 pub use record::Outcome;
 pub use replication::Engine;

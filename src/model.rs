@@ -22,13 +22,15 @@ mod role;
 mod skill;
 mod sponsor;
 pub mod trace;
+mod waits;
 mod work;
 
 pub use channel::{Channel, ChannelId, ChannelKind, KnowHow, Upskill};
 pub use cost::CostCategory;
 pub use goal::{Goal, Wish};
+pub(crate) use lifecycle::count_cause;
 pub use lifecycle::{
-    EndCause, Gate, GateOutcome, Lifecycle, LimitReached, Needs, Next, Stage, StageId,
+    CauseCounts, EndCause, Gate, GateOutcome, Lifecycle, LimitReached, Needs, Next, Stage, StageId,
 };
 pub use money_rules::MoneyRules;
 pub use operation::{Incidents, Operation, Retraining, Toil};
@@ -38,9 +40,12 @@ pub use platform::{
     Capability, CapabilityEffects, Migrates, Platform, PlatformLevel, Purchase, TechnicalDebt,
 };
 pub use programme::Programme;
-pub use project::{Arrivals, Intake, ListedProject, Position, ProjectKind, Projects};
+pub use project::{
+    Arrivals, Deadline, Demand, Intake, ListedProject, Position, ProjectKind, Projects,
+};
 pub use role::{Role, RoleId};
-pub use sponsor::{Demo, Sponsor};
+pub use sponsor::{Demo, PatienceRuns, Sponsor};
+pub use waits::{WAIT_BINS, wait_bin, wait_from};
 pub use work::{Assignment, Priority, WorkRules};
 
 use crate::units::{Weeks, after};
@@ -50,6 +55,9 @@ use crate::units::{Weeks, after};
 pub struct Model {
     /// Length of a replication.
     pub horizon: Weeks,
+    /// Projects kicked off (or offered) before this are not counted, nor is what happens
+    /// at stages before it: the warm-up.
+    pub admission_from: Weeks,
     /// Projects kicked off (or offered) up to here are counted; at most `horizon`.
     pub admission_until: Weeks,
     /// How long a project is watched.
@@ -86,6 +94,21 @@ pub struct Model {
 }
 
 impl Model {
+    /// Share of paid time that goes into projects: what is left of it without absence, times
+    /// the focus of those who are at work.
+    #[inline]
+    #[must_use]
+    pub fn time_for_projects(&self) -> f64 {
+        self.work.focus * (1.0 - self.people.absence)
+    }
+
+    /// Whether a project kicked off (or offered) at this time is counted.
+    #[inline]
+    #[must_use]
+    pub fn admits(&self, time: f64) -> bool {
+        (self.admission_from.get()..=self.admission_until.get()).contains(&time)
+    }
+
     /// Until when a project is watched that was kicked off (or offered) at a time.
     #[must_use]
     pub fn watched_until(&self, since: f64) -> f64 {

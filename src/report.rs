@@ -12,6 +12,7 @@ mod error;
 mod future_identity;
 mod identity;
 mod leftovers;
+mod losses_table;
 mod lost_tables;
 mod outputs;
 mod page;

@@ -12,6 +12,7 @@ mod channel_cost;
 mod checks;
 mod circles;
 mod columns;
+mod dates;
 pub mod defaults;
 mod digits;
 mod document;

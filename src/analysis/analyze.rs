@@ -57,6 +57,7 @@ pub fn analyze(experiment: &Experiment, results: &Results) -> Analysis {
             .iter()
             .map(|stage| stage.name.clone())
             .collect(),
+        ends: model.lifecycle.ends.clone(),
         follow_up_months: match model.follow_up {
             FollowUp::Within(weeks) => Some(weeks.months()),
             FollowUp::ToHorizon => None,

@@ -26,8 +26,8 @@ pub(super) fn row(replication: u64) -> ReplicationRecord {
         live: 5,
         retired: 0,
         withdrawn: 0,
-        admitted_ended: [5, 0, 0, 0, 0],
-        ended: [5, 0, 0, 0, 0],
+        admitted_ended: [5, 0, 0, 0, 0, 0, 0],
+        ended: [5, 0, 0, 0, 0, 0, 0],
         in_progress: 0,
         validated: 5,
         first_value: Some(12.0),
@@ -77,6 +77,7 @@ pub(super) fn plan_results(rows: Vec<ReplicationRecord>) -> PlanResults {
         rows,
         admitted: AdmittedCounts::default(),
         flow: FlowCounts::default(),
+        waits: Vec::new(),
         cash: CashTotals::default(),
         calendar: Vec::new(),
         sums: PlanSums::default(),
@@ -134,6 +135,7 @@ pub(super) fn model() -> Model {
     let months = |months| Weeks::from_months(months).expect("a time");
     Model {
         horizon: months(24.0),
+        admission_from: Weeks::ZERO,
         admission_until: months(12.0),
         follow_up: FollowUp::Within(months(12.0)),
         skills: Vec::new(),
@@ -143,6 +145,7 @@ pub(super) fn model() -> Model {
             stages: vec![stage()],
             validated_after: None,
             deployment: None,
+            ends: Vec::new(),
         },
         kinds: Vec::new(),
         projects: Projects {
@@ -155,6 +158,7 @@ pub(super) fn model() -> Model {
         work: WorkRules {
             assignment: Assignment::Anyone,
             priority: Priority::FirstCome,
+            at_most: None,
             min_skill: 0.0,
             focus: 1.0,
             handoff_wait: None,
@@ -182,6 +186,9 @@ fn stage() -> Stage {
         },
         effort: constant(1.0),
         wait: None,
+        line: None,
+        patience: None,
+        arrivals: None,
         gate: Gate {
             finds_infeasible: 0.0,
             outcomes: Vec::new(),
@@ -192,6 +199,8 @@ fn stage() -> Stage {
 fn people() -> PeopleRules {
     PeopleRules {
         quality: constant(1.0),
+        absence: 0.0,
+        paid_while_away: false,
         ramp_start: 1.0,
         mentoring: 0.0,
         stays: None,
@@ -222,6 +231,7 @@ pub(super) fn model_with_value() -> Model {
             incident_factor: 1.0,
             toil_factor: 1.0,
             running_cost_factor: 1.0,
+            patience: None,
         }],
         operation: Some(Operation {
             decays: 0.0,

@@ -31,8 +31,7 @@ fn curves(counts: &AdmittedCounts, units: u64) -> Vec<IncidenceCurve> {
         return Vec::new();
     }
     let occurred = |sums: &[EventSums]| sums.iter().any(|sums| sums.y > 0);
-    Event::ALL
-        .into_iter()
+    Event::first(counts.events.len())
         .zip(&counts.events)
         .filter(|(event, sums)| *event == Event::Production || occurred(sums))
         .map(|(event, sums)| curve(event, sums, counts, units))
@@ -79,13 +78,17 @@ fn to_the_horizon(counts: &AdmittedCounts, replications: u64, units: u64) -> Inc
         .iter()
         .map(|seen| Observation {
             time: times[usize::from(seen.point)],
-            event: seen.event.and_then(place),
+            event: seen.event.map(Event::index),
         })
         .collect();
-    let survival = Survival::clustered(&observations, &clusters(counts), Event::ALL.len());
-    let occurred = |event: Event| watched.iter().any(|seen| seen.event == Some(event));
-    let events = Event::ALL.into_iter().enumerate().filter(|(_, event)| {
-        !watched.is_empty() && (*event == Event::Production || occurred(*event))
+    let survival = Survival::clustered(&observations, &clusters(counts), counts.events.len());
+    let mut occurred = vec![false; counts.events.len()];
+    for event in watched.iter().filter_map(|seen| seen.event) {
+        occurred[event.index()] = true;
+    }
+    let events = Event::first(occurred.len()).enumerate();
+    let events = events.filter(|(index, event)| {
+        !watched.is_empty() && (*event == Event::Production || occurred[*index])
     });
     Incidence {
         curves: events
@@ -96,11 +99,6 @@ fn to_the_horizon(counts: &AdmittedCounts, replications: u64, units: u64) -> Inc
             .collect(),
         times: times.to_vec(),
     }
-}
-
-/// Place of an event in [`Event::ALL`].
-fn place(event: Event) -> Option<usize> {
-    Event::ALL.iter().position(|other| *other == event)
 }
 
 /// For each project that was observed, the replication or world it belongs to.
@@ -177,7 +175,7 @@ mod tests {
     /// Two futures of 1 and 4 projects; by week 10 one in each is live, and one of
     /// the second is infeasible.
     fn counts() -> AdmittedCounts {
-        let mut events = vec![vec![EventSums::default(); 2]; Event::ALL.len()];
+        let mut events = vec![vec![EventSums::default(); 2]; Event::COMMON];
         events[0][1] = EventSums { y: 2, yy: 2, ym: 5 };
         events[1][1] = EventSums { y: 1, yy: 1, ym: 4 };
         AdmittedCounts {
@@ -219,7 +217,7 @@ mod tests {
         let nobody = AdmittedCounts {
             sum_m: 0,
             sum_mm: 0,
-            events: vec![vec![EventSums::default(); 2]; Event::ALL.len()],
+            events: vec![vec![EventSums::default(); 2]; Event::COMMON],
             ..counts()
         };
         assert!(incidence(&nobody, 2, 2).curves.is_empty());

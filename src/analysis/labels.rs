@@ -6,29 +6,30 @@ use super::types::{LossReason, Measure, Verdict};
 use crate::experiment::Event;
 use crate::words;
 
-/// What became of a project within follow-up, in words.
+/// What became of a project within follow-up, in words; `ends` are the names of a
+/// lifecycle's stated ends.
 #[must_use]
-pub const fn event_words(event: Event) -> &'static str {
+pub fn event_words(event: Event, ends: &[String]) -> &str {
     match event {
         Event::Production => "in production",
-        Event::Ended(cause) => words::cause(cause),
+        Event::Ended(cause) => words::cause(cause, ends),
     }
 }
 
 /// The same in files.
 #[must_use]
-pub const fn event_code(event: Event) -> &'static str {
+pub fn event_code(event: Event, ends: &[String]) -> &str {
     match event {
         Event::Production => "in production",
-        Event::Ended(cause) => words::cause_code(cause),
+        Event::Ended(cause) => words::cause_code(cause, ends),
     }
 }
 
 /// The fate of an admitted project at the end of follow-up, in files.
 #[must_use]
-pub const fn loss_code(reason: LossReason) -> &'static str {
+pub fn loss_code(reason: LossReason, ends: &[String]) -> &str {
     match reason {
-        LossReason::Event(event) => event_code(event),
+        LossReason::Event(event) => event_code(event, ends),
         LossReason::Unfinished => "unfinished",
     }
 }

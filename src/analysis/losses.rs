@@ -4,12 +4,12 @@ use crate::experiment::{AdmittedCounts, Event};
 
 use super::types::{Loss, LossReason};
 
-/// The fates that occurred, in the order of [`Event::ALL`] with the unfinished
+/// The fates that occurred, in the order of [`Event::all`] with the unfinished
 /// last, each by stage. The shares sum to 1; without an admitted project the list
 /// is empty.
 pub(super) fn losses(counts: &AdmittedCounts) -> Vec<Loss> {
     let admitted = counts.sum_m;
-    let events = Event::ALL.into_iter().map(LossReason::Event);
+    let events = Event::first(counts.by_stage.len()).map(LossReason::Event);
     events
         .zip(&counts.by_stage)
         .chain([(LossReason::Unfinished, &counts.unfinished_by_stage)])
@@ -33,7 +33,7 @@ mod tests {
 
     #[test]
     fn every_admitted_project_is_somewhere() {
-        let mut by_stage = vec![vec![0, 0]; Event::ALL.len()];
+        let mut by_stage = vec![vec![0, 0]; Event::COMMON];
         by_stage[0] = vec![0, 5];
         by_stage[2] = vec![1, 2];
         let counts = AdmittedCounts {

@@ -1,6 +1,6 @@
 //! Which single hire would have rescued the lost projects: shares of them.
 
-use crate::experiment::{Event, Experiment, LostProject, Results};
+use crate::experiment::{Experiment, LostProject, Results};
 use crate::model::{EndCause, RoleId};
 use crate::statistics::{
     Confidence, Estimate, RatioColumns, RatioEstimate, RatioSums, group_counts, group_pairs,
@@ -135,11 +135,12 @@ impl Losses<'_> {
 
     fn by_cause(&self, roles: &[RoleId]) -> Vec<CauseRescues> {
         let hires = (0..roles.len()).map(Some).chain([None]);
-        let causes = Event::ALL.into_iter().filter_map(|event| match event {
-            Event::Ended(cause) => Some(cause),
-            Event::Production => None,
-        });
-        let pairs = causes.flat_map(|cause| hires.clone().map(move |hire| (cause, hire)));
+        let mut causes: Vec<EndCause> = self.lost.iter().map(|project| project.cause).collect();
+        causes.sort();
+        causes.dedup();
+        let pairs = causes
+            .into_iter()
+            .flat_map(|cause| hires.clone().map(move |hire| (cause, hire)));
         pairs
             .filter_map(|(cause, role)| {
                 let hire = role.map(|index| roles[index]);

@@ -42,6 +42,8 @@ pub struct Analysis {
     pub seed: u64,
     /// Names of the stages, in order.
     pub stages: Vec<String>,
+    /// Names of the ends that gates state, in the order of their numbers.
+    pub ends: Vec<String>,
     /// Months of follow-up; `None` when projects are followed to the horizon.
     pub follow_up_months: Option<f64>,
     /// Months up to which projects are admitted.
@@ -208,7 +210,7 @@ pub struct FutureDifferences {
 pub struct Incidence {
     /// Weeks since kick-off, ascending from 0.
     pub times: Vec<f64>,
-    /// One curve per event that occurred, in the order of [`Event::ALL`];
+    /// One curve per event that occurred, in the order of [`Event::all`];
     /// production always.
     pub curves: Vec<IncidenceCurve>,
     /// Admitted projects per future that are watched so long and without any event by

@@ -122,11 +122,12 @@ impl<'a> Build<'a> {
         let (admission_until, follow_up) = measure::measure(self, horizon);
         let mut model = Model {
             horizon,
+            admission_from: measure::admission_from(self, admission_until),
             admission_until,
             follow_up,
             projects: projects.projects(&kinds),
+            sponsor: projects.sponsor(&kinds.kinds),
             kinds: kinds.kinds,
-            sponsor: projects.sponsor(),
             programme: projects.programme(),
             team: organisation::team(self, loaded),
             work: organisation::work_rules(self),

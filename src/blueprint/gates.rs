@@ -2,11 +2,12 @@
 
 use super::build::Build;
 use super::keys::back_to;
+use super::names::{MOST_ENDS, named_ends};
 use super::part::Part;
 use super::problem::Problem;
 use super::tree::{Entry, Node, Origin, Value};
-use crate::model::{EndCause, Gate, GateOutcome, LimitReached, Next};
-use crate::words::stated_percent;
+use crate::model::{EndCause, Gate, GateOutcome, LimitReached, Next, StageId};
+use crate::words::{cause_code, stated_percent};
 
 /// The outcomes of `back_to` of the stage with this index: `{ modeling = "20%" }`, or with
 /// `{ chance, effort, at_most }` for the share.
@@ -68,12 +69,101 @@ fn effort(part: Part<'_>) -> f64 {
     effort
 }
 
+/// Where `on_to` may lead beside the stages.
+const PRODUCTION: &str = "production";
+
+/// The outcomes of `on_to` of the stage with this index: `{ ship = "30%" }`.
+pub(super) fn on_to(build: &Build<'_>, node: Option<&Node>, stage: usize) -> Vec<GateOutcome> {
+    let entries = build.part(node).table.entries.iter();
+    let outcomes = entries.filter_map(|entry| {
+        let to = later_stage(build, entry, stage)?;
+        let probability = build.number(&entry.node, "the chance of on_to")?;
+        Some(plain(probability, Next::Onward(to)))
+    });
+    outcomes.collect()
+}
+
+fn later_stage(build: &Build<'_>, entry: &Entry, stage: usize) -> Option<StageId> {
+    let stages = &build.names.stages;
+    if entry.key == PRODUCTION && !stages.contains(&entry.key) {
+        return u8::try_from(stages.len()).ok().map(StageId);
+    }
+    let key = Node::text(entry.key.as_str(), entry.key_origin);
+    let to = build
+        .names
+        .stage_named(build.complaints, &key, &entry.key)?;
+    if usize::from(to.0) > stage {
+        return Some(to);
+    }
+    let problem = Problem::error(format!(
+        "`{}` comes no later: `on_to` leads to a later stage, or into production",
+        entry.key
+    ))
+    .note("work that goes back stands under  back_to");
+    build.report(entry.key_origin, problem);
+    None
+}
+
+/// The names of the ends of all gates; complains about those that cannot be.
+pub(super) fn names_of_ends(build: &Build<'_>, stages: &[Node]) -> Vec<String> {
+    let complaints = build.complaints;
+    let names = &build.names.ends;
+    for entry in stages.iter().flat_map(named_ends) {
+        complaints.check_look(entry.key_origin, "an end", &entry.key);
+        let common = EndCause::COMMON.map(|cause| cause_code(cause, &[]));
+        let mut taken = common.into_iter().chain(FATES);
+        if taken.any(|code| code == entry.key) {
+            let problem = Problem::error(format!("`{}` is something else in results", entry.key))
+                .label("another name");
+            build.report(entry.key_origin, problem);
+        }
+        if !names.contains(&entry.key) {
+            complaints.is_full(entry.key_origin, "names of ends", MOST_ENDS, MOST_ENDS);
+        }
+    }
+    names.clone()
+}
+
+/// What becomes of other projects, in files.
+const FATES: [&str; 7] = [
+    "in backlog",
+    "in progress",
+    "live",
+    "retired",
+    "withdrawn",
+    "in production",
+    "unfinished",
+];
+
+/// The outcomes of `ends`: one share, or names each with one.
+pub(super) fn ends(build: &Build<'_>, node: Option<&Node>) -> Vec<GateOutcome> {
+    let Some(node) = node else {
+        return Vec::new();
+    };
+    let Some(table) = node.as_table() else {
+        let share = build.number(node, "ends");
+        return share.map(end).into_iter().collect();
+    };
+    let names = &build.names.ends;
+    let outcomes = table.entries.iter().filter_map(|entry| {
+        let number = names.iter().position(|name| *name == entry.key)?;
+        let probability = build.number(&entry.node, "the chance of an end")?;
+        let cause = EndCause::Stated(u8::try_from(number).ok()?);
+        Some(plain(probability, Next::End(cause)))
+    });
+    outcomes.collect()
+}
+
 /// An outcome that ends the project.
 pub(super) fn end(probability: f64) -> GateOutcome {
+    plain(probability, Next::End(EndCause::Infeasible))
+}
+
+fn plain(probability: f64, next: Next) -> GateOutcome {
     GateOutcome {
         probability,
         is_failure: false,
-        next: Next::End(EndCause::Infeasible),
+        next,
         limit: None,
     }
 }

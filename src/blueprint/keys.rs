@@ -112,6 +112,8 @@ pub(crate) enum Kind {
     Cost,
     /// `spend under` an amount.
     SpendUnder,
+    /// A share, or names each with one.
+    Chances,
     /// A level of a skill by its name, or a share.
     Level,
     /// A whole number from one to another.
@@ -144,6 +146,10 @@ pub(crate) enum Kind {
     Map(NameOf, &'static Kind),
     /// A value, or a table that says more.
     Either(&'static Kind, &'static Section),
+    /// The same, or a list of such tables.
+    Several(&'static Kind, &'static Section),
+    /// A list of spans of the calendar: `month 6 to month 9`.
+    Spans,
     Table(&'static Section),
     /// A list of tables.
     Tables(&'static Section),
@@ -160,6 +166,8 @@ pub(crate) enum NameOf {
     Role,
     Channel,
     Stage,
+    End,
+    Month,
     ProjectKind,
     Plan,
     Region,
@@ -250,7 +258,10 @@ impl Kind {
     /// The tables that a value of this kind may be.
     pub(crate) fn sections(self) -> Vec<&'static Section> {
         match self {
-            Kind::Table(section) | Kind::Tables(section) | Kind::Either(_, section) => {
+            Kind::Table(section)
+            | Kind::Tables(section)
+            | Kind::Either(_, section)
+            | Kind::Several(_, section) => {
                 vec![section]
             }
             Kind::Stages(stage, operation) => vec![stage, operation],
@@ -268,8 +279,11 @@ impl Kind {
             | Kind::NumberOr(..)
             | Kind::Patience
             | Kind::Cost
+            | Kind::Chances
             | Kind::Level => true,
-            Kind::Either(inner, _) | Kind::Map(_, inner) => inner.is_estimate(),
+            Kind::Either(inner, _) | Kind::Several(inner, _) | Kind::Map(_, inner) => {
+                inner.is_estimate()
+            }
             _ => false,
         }
     }
@@ -298,19 +312,33 @@ fn find_in<'p>(
     let (first, mut rest) = path.split_first().ok_or((section, ""))?;
     let key = section.key(first).ok_or((section, first.as_str()))?;
     let mut kind = key.kind;
-    let names_something = matches!(kind, Kind::Map(..) | Kind::Tables(_) | Kind::Stages(..));
+    let names_something = matches!(
+        kind,
+        Kind::Map(..) | Kind::Tables(_) | Kind::Stages(..) | Kind::Chances
+    );
     if names_something && let Some((name, below)) = rest.split_first() {
         rest = below;
         kind = match kind {
             Kind::Map(_, inner) => *inner,
+            Kind::Chances => Kind::Number(Quantity::Share),
             Kind::Tables(inner) => Kind::Table(inner),
             Kind::Stages(_, operation) if name == "operation" => Kind::Table(operation),
             Kind::Stages(stage, _) => Kind::Table(stage),
             other => other,
         };
     }
+    if let (Kind::Several(_, inner), Some((place, below))) = (kind, rest.split_first())
+        && place.parse::<usize>().is_ok()
+    {
+        rest = below;
+        kind = Kind::Table(inner);
+    }
     match kind {
-        Kind::Table(inner) | Kind::Either(_, inner) if !rest.is_empty() => find_in(inner, rest),
+        Kind::Table(inner) | Kind::Either(_, inner) | Kind::Several(_, inner)
+            if !rest.is_empty() =>
+        {
+            find_in(inner, rest)
+        }
         kind => Ok(Found {
             key,
             kind,

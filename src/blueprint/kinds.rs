@@ -161,6 +161,7 @@ impl ProjectBuilder<'_> {
             incident_factor: 1.0,
             toil_factor: 1.0,
             running_cost_factor: 1.0,
+            patience: None,
         }
     }
 }
@@ -281,6 +282,10 @@ impl<'a> KindReader<'a> {
         kind.adopted = part.get(&kind::ADOPTED).unwrap_or(kind.adopted);
         if let Some(worth) = part.get(&kind::WORTH) {
             kind.value_per_year = worth;
+        }
+        if let Some(patience) = part.get(&kind::PATIENCE) {
+            let origin = part.origin(&kind::PATIENCE);
+            kind.patience = Some(part.build.lasting(patience, origin, "patience"));
         }
         if let Some(skips) = part.get(&kind::SKIPS) {
             self.change_skips(&mut kind, skips);

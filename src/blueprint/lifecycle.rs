@@ -47,6 +47,7 @@ pub(super) fn built_in(build: &Build<'_>) -> Lifecycle {
         stages,
         validated_after: Some(VALIDATION),
         deployment: Some(DEPLOYMENT),
+        ends: Vec::new(),
     }
 }
 
@@ -56,6 +57,9 @@ fn built_in_stage(build: &Build<'_>, name: &str) -> Stage {
         needs: default_needs(build, &format!("stages.{name}.skill_mix")),
         effort: build.library(&stage::TAKES, name),
         wait: build.library_if_any(&stage::WAIT, name),
+        line: None,
+        patience: None,
+        arrivals: None,
         gate: built_in_gate(build, name),
     }
 }

@@ -8,6 +8,22 @@ use crate::model::FollowUp;
 use crate::units::{Weeks, on_grid};
 use crate::words::span_in_words;
 
+/// From when on projects are counted.
+pub(super) fn admission_from(build: &Build<'_>, until: Weeks) -> Weeks {
+    let part = build.top().table(&top::MEASURE);
+    let Some(from) = part.get(&measure::ADMISSION_FROM) else {
+        return Weeks::ZERO;
+    };
+    if on_grid(from) >= until.get() && from > 0.0 {
+        let problem = Problem::error("no project would be counted").label(format!(
+            "those kicked off after {} could not be watched to the end of their follow-up",
+            span_in_words(until.months())
+        ));
+        build.report(part.origin(&measure::ADMISSION_FROM), problem);
+    }
+    Weeks::new(from).unwrap_or(Weeks::ZERO)
+}
+
 /// Until when projects are counted, and how long each is watched.
 pub(super) fn measure(build: &Build<'_>, horizon: Weeks) -> (Weeks, FollowUp) {
     let part = build.top().table(&top::MEASURE);

@@ -3,11 +3,14 @@
 use super::complaints::Complaints;
 use super::library::Library;
 use super::lifecycle::STAGES;
-use super::tree::{Node, Table};
+use super::tree::{Entry, Node, Table};
 use crate::model::{ChannelId, RoleId, StageId};
 
 /// Roles and channels are counted in a byte.
 pub(crate) const MOST_NAMES: usize = 250;
+
+/// The most names of ends.
+pub(crate) const MOST_ENDS: usize = 32;
 
 /// The most stages a lifecycle can have.
 pub(crate) const MOST_STAGES: usize = 200;
@@ -28,6 +31,8 @@ pub(crate) struct Names {
     pub roles: Vec<String>,
     pub channels: Vec<String>,
     pub stages: Vec<String>,
+    /// Ends that gates name.
+    pub ends: Vec<String>,
 }
 
 impl Names {
@@ -56,6 +61,7 @@ impl Names {
             channels,
             skills: skills(root, library, ground),
             stages: stages(root),
+            ends: ends(root),
         }
     }
 
@@ -110,6 +116,29 @@ fn skills(root: &Table, library: &Library, ground: Ground) -> Vec<String> {
     let names = names.map_or(&[][..], Node::items).iter();
     let names = names.filter_map(Node::as_text).map(String::from);
     names.take(MOST_NAMES).collect()
+}
+
+/// The ends that the gate of a stage names.
+pub(crate) fn named_ends(stage: &Node) -> &[Entry] {
+    let gate = stage.as_table().and_then(|stage| stage.get("gate"));
+    let ends = gate
+        .and_then(Node::as_table)
+        .and_then(|gate| gate.get("ends"));
+    let ends = ends.and_then(Node::as_table);
+    // A table of a distribution is one share.
+    let ends = ends.filter(|ends| ends.get("dist").is_none());
+    ends.map_or(&[], |ends| &ends.entries)
+}
+
+fn ends(root: &Table) -> Vec<String> {
+    let stages = root.get("stage").map_or(&[][..], Node::items).iter();
+    let mut names: Vec<String> = Vec::new();
+    for entry in stages.take(MOST_STAGES).flat_map(named_ends) {
+        if names.len() < MOST_ENDS && !names.contains(&entry.key) {
+            names.push(entry.key.clone());
+        }
+    }
+    names
 }
 
 /// The stages of the file, or the built-in ones.

@@ -11,14 +11,23 @@ use super::roles::pay;
 use super::tree::{Entry, Node, Value};
 use super::{regions, vetting};
 use crate::model::{Assignment, Domain, PeopleRules, Priority, StaffGroup, WorkRules};
+use crate::units::Weeks;
 
 /// Who is there at the start.
 pub(super) fn team(build: &Build<'_>, loaded: f64) -> Vec<StaffGroup> {
     let home = regions::home(build);
     let entries = build.top().entries(&top::TEAM).iter();
     let mut people = 0;
-    let groups = entries.filter_map(|entry| {
-        let group = group(build, loaded, home, entry)?;
+    let of_role = entries.flat_map(|entry| {
+        let one = std::slice::from_ref(&entry.node);
+        let groups = match entry.node.value {
+            Value::List(_) => entry.node.items(),
+            _ => one,
+        };
+        groups.iter().map(move |node| (entry, node))
+    });
+    let groups = of_role.filter_map(|(entry, node)| {
+        let group = group(build, (loaded, home), entry, node)?;
         // Told once, at the group that is too many.
         let was_possible = people <= MOST_PEOPLE;
         people += i64::from(group.people);
@@ -26,33 +35,66 @@ pub(super) fn team(build: &Build<'_>, loaded: f64) -> Vec<StaffGroup> {
             let problem = Problem::error(format!(
                 "the team has {people} people up to here; at most {MOST_PEOPLE} are possible"
             ));
-            build.report(entry.node.origin, problem);
+            build.report(node.origin, problem);
         }
         Some(group)
     });
     groups.collect()
 }
 
-fn group(build: &Build<'_>, loaded: f64, home: f64, entry: &Entry) -> Option<StaffGroup> {
+fn group(
+    build: &Build<'_>,
+    (loaded, home): (f64, f64),
+    entry: &Entry,
+    node: &Node,
+) -> Option<StaffGroup> {
     let key = Node::text(entry.key.as_str(), entry.key_origin);
     let role = build.names.role(build.complaints, &key)?;
-    let part = build.part(Some(&entry.node));
-    let people = match entry.node.value {
+    let part = build.part(Some(node));
+    let people = match node.value {
         Value::Whole(number) => number,
         _ => part.get(&team::PEOPLE),
     };
     let region = part.get(&team::REGION);
+    let (starts, leaves, away) = times(part);
     Some(StaffGroup {
         role,
         people: people.map_or(1, |people| u32::try_from(people).unwrap_or(0)),
         pay_per_year: pay(part, &team::PAY, &team::COST, loaded),
         available: above_zero(part, &team::AVAILABLE, 1.0),
         pay_factor: region.map_or(1.0, |node| regions::factor(build, node) / home),
+        starts,
+        leaves,
+        away,
     })
 }
 
+/// When the people of a group come, leave and are away. Who would come in the middle of a
+/// time away comes at its end.
+fn times(part: Part<'_>) -> (Weeks, Option<Weeks>, Vec<(Weeks, Weeks)>) {
+    let mut starts = part.get(&team::STARTS).unwrap_or(Weeks::ZERO);
+    let leaves = part.get(&team::LEAVES);
+    if leaves.is_some_and(|leaves| leaves <= starts) {
+        let problem = Problem::error("they would leave before they come");
+        part.build.report(part.origin(&team::LEAVES), problem);
+    }
+    let mut away = part.get(&team::AWAY).unwrap_or_default();
+    away.sort_by(|one, other| one.0.get().total_cmp(&other.0.get()));
+    if away.windows(2).any(|pair| pair[1].0 < pair[0].1) {
+        let problem = Problem::error("two times away overlap");
+        part.build.report(part.origin(&team::AWAY), problem);
+    }
+    for (from, to) in &away {
+        if *from <= starts && starts < *to {
+            starts = *to;
+        }
+    }
+    away.retain(|(from, _)| *from >= starts);
+    (starts, leaves, away)
+}
+
 /// A share of time that cannot be nothing.
-fn above_zero(
+pub(super) fn above_zero(
     part: Part<'_>,
     key: &super::keys::Key<super::part::kinds::Number>,
     usual: f64,
@@ -78,6 +120,7 @@ pub(super) fn people_rules(build: &Build<'_>) -> PeopleRules {
         // What is left acts where a channel states ramp-up, mis-hires, or a loss.
         Ground::Own => PeopleRules {
             quality: certain(1.0),
+            absence: 0.0,
             mentoring: 0.0,
             stays: None,
             backfill: false,
@@ -87,6 +130,7 @@ pub(super) fn people_rules(build: &Build<'_>) -> PeopleRules {
     if let Some(stages) = part.get(&work::DOMAIN_STAGES) {
         rules.domain = domain(build, stages);
     }
+    rules.absence = absence(part, rules.absence);
     rules.backfill = part.get(&work::BACKFILL).unwrap_or(rules.backfill);
     rules
 }
@@ -109,6 +153,8 @@ fn library_people(build: &Build<'_>) -> PeopleRules {
     PeopleRules {
         quality: build.library_spread("people.quality"),
         ramp_start: build.library_number("people.ramp_start"),
+        absence: build.library(&work::ABSENCE, ""),
+        paid_while_away: build.library_switch("people.paid_while_away"),
         mentoring: build.library_number("people.mentoring"),
         stays: Some(build.library_recurring("people.stays")),
         mis_hire_speed: build.library_number("people.mis_hire_speed"),
@@ -118,6 +164,17 @@ fn library_people(build: &Build<'_>) -> PeopleRules {
         domain: None,
         lost_know_how: build.library_number("people.lost_know_how"),
     }
+}
+
+fn absence(part: Part<'_>, usual: f64) -> f64 {
+    let share = part.get(&work::ABSENCE).unwrap_or(usual);
+    if share >= 1.0 {
+        let problem = Problem::error("absence must be below 100%")
+            .label("people who are never there do nothing");
+        part.build.report(part.origin(&work::ABSENCE), problem);
+        return usual;
+    }
+    share
 }
 
 /// Who takes which work.
@@ -130,6 +187,9 @@ pub(super) fn work_rules(build: &Build<'_>) -> WorkRules {
     WorkRules {
         assignment: assignment(part),
         priority: priority(part),
+        at_most: part
+            .get(&work::AT_MOST)
+            .and_then(|most| u32::try_from(most).ok()),
         min_skill: part.or_else(&work::MIN_SKILL, 0.0),
         focus: focus(part),
         handoff_wait: handoff.filter(|wait| wait.as_constant() != Some(0.0)),
@@ -175,13 +235,11 @@ fn teammate_factor(build: &Build<'_>) -> f64 {
 }
 
 fn priority(part: Part<'_>) -> Priority {
-    let usual = match part.build.ground() {
-        Ground::BuiltIn => part.build.library(&work::PRIORITY, ""),
-        Ground::Own => "first-come",
-    };
-    match part.get(&work::PRIORITY).unwrap_or(usual) {
+    match part.or_library(&work::PRIORITY) {
         "finish-first" => Priority::FinishFirst,
         "start-first" => Priority::StartFirst,
+        "worth" => Priority::Worth,
+        "due date" => Priority::DueDate,
         _ => Priority::FirstCome,
     }
 }

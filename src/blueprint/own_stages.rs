@@ -9,7 +9,7 @@ use super::names::MOST_STAGES;
 use super::part::Part;
 use super::problem::Problem;
 use super::tree::Node;
-use crate::model::{Gate, Lifecycle, Needs, Stage, StageId};
+use crate::model::{Arrivals, Gate, Lifecycle, Needs, Stage, StageId};
 
 /// The lifecycle of the `[[stage]]` sections.
 pub(super) fn lifecycle(build: &Build<'_>) -> Lifecycle {
@@ -20,6 +20,7 @@ pub(super) fn lifecycle(build: &Build<'_>) -> Lifecycle {
         stages: Vec::new(),
         validated_after: None,
         deployment: None,
+        ends: gates::names_of_ends(build, items),
     };
     for (index, item) in items.iter().take(MOST_STAGES).enumerate() {
         let part = build.part(Some(item));
@@ -79,6 +80,7 @@ fn stage(part: Part<'_>, item: &Node, index: usize) -> Stage {
         skill_mix: Vec::new(),
         only_roles: None,
     };
+    let arrivals = part.get(&own_stage::NEW).flatten();
     let gate = gate(part.table(&own_stage::GATE), index);
     gates::check(build, item.origin, &what, &gate);
     Stage {
@@ -88,6 +90,14 @@ fn stage(part: Part<'_>, item: &Node, index: usize) -> Stage {
         },
         effort: part.get(&own_stage::TAKES).unwrap_or_else(|| certain(1.0)),
         wait: part.get(&own_stage::WAIT),
+        line: part
+            .get(&own_stage::LINE)
+            .and_then(|places| u32::try_from(places).ok()),
+        patience: part.get(&own_stage::PATIENCE),
+        arrivals: arrivals.map(|interval| Arrivals {
+            interval,
+            demand: None,
+        }),
         gate,
         name,
     }
@@ -95,7 +105,8 @@ fn stage(part: Part<'_>, item: &Node, index: usize) -> Stage {
 
 fn gate(part: Part<'_>, stage: usize) -> Gate {
     let mut outcomes = gates::back_to(part.build, part.node(&gate::BACK_TO), stage);
-    outcomes.extend(part.get(&gate::ENDS).map(gates::end));
+    outcomes.extend(gates::on_to(part.build, part.node(&gate::ON_TO), stage));
+    outcomes.extend(gates::ends(part.build, part.get(&gate::ENDS)));
     Gate {
         finds_infeasible: part.get(&gate::FINDS_INFEASIBLE).unwrap_or(0.0),
         outcomes,

@@ -129,6 +129,18 @@ pub(crate) mod kinds {
         _ => None,
     }, false);
     kinds!(Text, OneOf; &'a str, |_, node, _| node.as_text(), "");
+    kinds!(Spans; Vec<(Weeks, Weeks)>, |_, node, _| {
+        let time = |node: &Node| match &node.value {
+            Value::Trigger(model::Trigger::At(at)) => Some(*at),
+            _ => None,
+        };
+        let spans = node.items().iter();
+        spans.map(|span| match span.items() {
+            [from, to] => Some((time(from)?, time(to)?)),
+            _ => None,
+        }).collect()
+    }, Vec::new());
+    kinds!(Chances; &'a Node, |_, node, _| Some(node), unreachable!("chances are not in the library"));
     kinds!(Trigger, TriggerOr; Option<model::Trigger>, |_, node, _| match &node.value {
         Value::Trigger(trigger) => Some(Some(trigger.clone())),
         Value::Text(_) => Some(None),

@@ -3,6 +3,7 @@
 use super::build::Build;
 use super::keys::people::MOST_PEOPLE;
 use super::keys::{hire, plan, top};
+use super::organisation::above_zero;
 use super::part::Part;
 use super::problem::Problem;
 use super::tree::{Node, Origin};
@@ -228,6 +229,7 @@ impl PlanBuilder<'_> {
         let hire = Hire {
             role,
             pay_factor: self.region(part, of),
+            available: self.available(part, of),
             vetting,
             vetting_under_pressure,
             pressure,
@@ -255,6 +257,16 @@ impl PlanBuilder<'_> {
             1.0
         };
         regions::factor(self.build, node) / (regions::home(self.build) * place)
+    }
+
+    /// Share of full time; nobody comes where somebody is trained.
+    fn available(&self, part: Part<'_>, channel: &Channel) -> f64 {
+        if part.has(&hire::AVAILABLE) && matches!(channel.kind, ChannelKind::Upskill(_)) {
+            let problem = Problem::error("somebody who is trained works as much as before")
+                .note("`available` of a group of the team says how much that is");
+            self.build.report(part.origin(&hire::AVAILABLE), problem);
+        }
+        above_zero(part, &hire::AVAILABLE, 1.0)
     }
 
     fn channel(&self, item: &Node, part: Part<'_>) -> Option<ChannelId> {

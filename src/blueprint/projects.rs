@@ -6,8 +6,10 @@ use super::kinds::Kinds;
 use super::names::Ground;
 use super::part::Part;
 use super::problem::Problem;
-use super::tree::Node;
-use crate::model::{Arrivals, Intake, Lifecycle, ListedProject, Position, Projects, StageId};
+use super::tree::{Node, Value};
+use crate::model::{
+    Arrivals, Deadline, Demand, Intake, Lifecycle, ListedProject, Position, Projects, StageId,
+};
 use crate::units::Weeks;
 use crate::words::span_in_words;
 
@@ -15,6 +17,22 @@ use crate::words::span_in_words;
 const VALIDATED: u32 = 0x8000_0000;
 const NAMED: u32 = 0x4000_0000;
 const WAITING: u32 = 0x2000_0000;
+
+/// The months of the year, as seasons name them.
+pub(crate) const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 
 /// The most expected arrivals.
 const MOST_ARRIVALS: f64 = 1e6;
@@ -122,7 +140,26 @@ impl ProjectBuilder<'_> {
                 .get(&named::AT)
                 .map_or(Position::Backlog, |node| self.position(node)),
             value_per_year: part.get(&named::WORTH),
+            goes_first: part.has(&named::PRIORITY),
+            deadline: self.deadline(part),
+            patience: part.get(&named::PATIENCE).map(|time| {
+                let origin = part.origin(&named::PATIENCE);
+                part.build.lasting(time, origin, "patience")
+            }),
         }
+    }
+
+    fn deadline(&self, part: Part<'_>) -> Option<Deadline> {
+        let at = part.get(&named::DEADLINE);
+        if let (None, Some(entry)) = (at, part.entry(&named::WORTH_AFTER)) {
+            let problem = Problem::error("nothing says after what it is worth less")
+                .note("add  deadline = \"month 12\"");
+            self.build.report(entry.key_origin, problem);
+        }
+        Some(Deadline {
+            at: at?,
+            worth_after: part.or_library(&named::WORTH_AFTER),
+        })
     }
 
     fn position(&self, node: &Node) -> Position {
@@ -157,7 +194,59 @@ impl ProjectBuilder<'_> {
                 Problem::error("this means more than a million new projects before the horizon");
             self.build.report(part.origin(&projects::NEW), problem);
         }
-        Some(Arrivals { interval })
+        Some(Arrivals {
+            interval,
+            demand: self.demand(part),
+        })
+    }
+
+    /// How demand differs from the usual.
+    fn demand(&self, part: Part<'_>) -> Option<Demand> {
+        let stated = [
+            part.has(&projects::GROWS),
+            part.has(&projects::UNTIL),
+            part.has(&projects::SEASON),
+        ];
+        if stated == [false; 3] {
+            return None;
+        }
+        let starts = self.build.top().node(&top::STARTS);
+        let first_month = match starts.map(|node| &node.value) {
+            Some(Value::Date(date)) => date.get(5..7).and_then(|month| month.parse().ok()),
+            _ => Some(1),
+        };
+        Some(Demand {
+            growth_per_year: part.get(&projects::GROWS).unwrap_or(0.0),
+            season: self.season(part),
+            first_month: first_month.map_or(0, |month: usize| month.saturating_sub(1)),
+            until: part.get(&projects::UNTIL),
+        })
+    }
+
+    fn season(&self, part: Part<'_>) -> Option<[f64; 12]> {
+        let mut season = [1.0; 12];
+        for entry in part.entries(&projects::SEASON) {
+            let Some(month) = MONTHS.iter().position(|month| *month == entry.key) else {
+                let complaints = self.build.complaints;
+                complaints.unknown_name(entry.key_origin, &entry.key, "a month", &MONTHS);
+                continue;
+            };
+            let factor = self.build.number(&entry.node, "the factor of a month");
+            season[month] = factor.unwrap_or(1.0);
+            if !(0.0..=1e6).contains(&season[month]) {
+                let problem = Problem::error("the factor of a month is 0 or more")
+                    .label("for example 0.5 for half as many");
+                self.build.report(entry.node.origin, problem);
+                season[month] = 1.0;
+            }
+        }
+        if season.iter().sum::<f64>() <= 0.0 {
+            let problem = Problem::error("no new project would come in any month")
+                .note("for that write  new = \"none\"");
+            self.build.report(part.origin(&projects::SEASON), problem);
+            return None;
+        }
+        part.has(&projects::SEASON).then_some(season)
     }
 
     fn intake(&self, part: Part<'_>) -> Intake {
@@ -178,6 +267,9 @@ fn listed(first: u32, count: i64, position: Position) -> Vec<ListedProject> {
             offered: Weeks::ZERO,
             position,
             value_per_year: None,
+            patience: None,
+            goes_first: false,
+            deadline: None,
         })
         .collect()
 }

@@ -1,19 +1,24 @@
 //! How long the sponsor waits.
 
-use super::keys::{projects, sponsor, top};
+use super::keys::{named, projects, sponsor, top};
 use super::names::Ground;
 use super::part::Part;
 use super::problem::Problem;
 use super::projects::ProjectBuilder;
-use crate::model::{Demo, Sponsor};
+use crate::model::{Demo, PatienceRuns, ProjectKind, Sponsor};
 use crate::random::Distribution;
 
 impl ProjectBuilder<'_> {
     /// The sponsor; `None` where patience never ends.
-    pub(super) fn sponsor(&self) -> Option<Sponsor> {
+    pub(super) fn sponsor(&self, kinds: &[ProjectKind]) -> Option<Sponsor> {
         let part = self.build.top().table(&top::SPONSOR);
+        let patience = self.patience(part);
+        if patience.is_none() && !self.has_own_patience(kinds) {
+            return None;
+        }
         Some(Sponsor {
-            patience: self.patience(part)?,
+            patience,
+            patience_runs: self.patience_runs(part),
             milestone_bonus: match (part.get(&sponsor::MILESTONE_BONUS), self.build.ground()) {
                 (None, Ground::BuiltIn) => Some(self.build.library(&sponsor::MILESTONE_BONUS, "")),
                 (stated, _) => stated,
@@ -21,6 +26,27 @@ impl ProjectBuilder<'_> {
             demo: self.demo(part),
             cancels_after_stage: self.cancels_after_stage(part),
         })
+    }
+
+    /// Whether some projects or stages have a patience beside the sponsor's with all.
+    fn has_own_patience(&self, kinds: &[ProjectKind]) -> bool {
+        let named = self.build.top().table(&top::PROJECTS);
+        let mut named = named.items(&projects::NAMED).iter();
+        kinds.iter().any(|kind| kind.patience.is_some())
+            || named.any(|item| self.build.part(Some(item)).has(&named::PATIENCE))
+            || self
+                .lifecycle
+                .stages
+                .iter()
+                .any(|stage| stage.patience.is_some())
+    }
+
+    fn patience_runs(&self, part: Part<'_>) -> PatienceRuns {
+        let usual = self.build.library(&sponsor::PATIENCE_RUNS, "");
+        match part.get(&sponsor::PATIENCE_RUNS).unwrap_or(usual) {
+            "while waiting" => PatienceRuns::WhileWaiting,
+            _ => PatienceRuns::Always,
+        }
     }
 
     fn patience(&self, part: Part<'_>) -> Option<Distribution> {

@@ -182,7 +182,7 @@ fn at_risk(incidence: &Incidence, scale: TimeScale) -> Vec<(f64, f64)> {
         .collect()
 }
 
-/// Causes of loss with their curves, in the order of [`Event::ALL`].
+/// Causes of loss with their curves, in the order of [`Event::all`].
 fn lost(
     incidence: &Incidence,
 ) -> impl Iterator<Item = (crate::analysis::EndCause, &IncidenceCurve)> {
@@ -214,7 +214,7 @@ fn loss_panel(
     most: f64,
 ) -> PlotPanel {
     let ink = plan_ink(index);
-    let marks = loss_marks(plan, scale);
+    let marks = loss_marks(plan, scale, &analysis.ends);
     PlotPanel {
         name: format!("lost: {}", plan.name),
         heading: Some(format!("Lost: {}", label(analysis, index))),
@@ -240,7 +240,7 @@ fn loss_note(plan: &PlanSummary, marks: &[Mark]) -> Option<String> {
     }
 }
 
-fn loss_marks(plan: &PlanSummary, scale: TimeScale) -> Vec<Mark> {
+fn loss_marks(plan: &PlanSummary, scale: TimeScale, ends: &[String]) -> Vec<Mark> {
     let times = &plan.incidence.times;
     let kept = thinned(times.len(), SMALL_SAMPLES);
     let mut beneath = vec![0.0; kept.len()];
@@ -258,15 +258,17 @@ fn loss_marks(plan: &PlanSummary, scale: TimeScale) -> Vec<Mark> {
         for (sum, slice) in beneath.iter_mut().zip(&slices) {
             *sum += slice.size;
         }
-        marks.extend(loss_mark(cause, slices));
+        marks.extend(loss_mark((cause, cause_words(cause, ends)), slices));
     }
     marks
 }
 
 /// The layer of one cause; none where it never happened.
-fn loss_mark(cause: crate::analysis::EndCause, slices: Vec<Slice>) -> Option<Mark> {
+fn loss_mark(
+    (cause, words): (crate::analysis::EndCause, &str),
+    slices: Vec<Slice>,
+) -> Option<Mark> {
     let end = slices.last().copied().filter(|end| end.size > 0.0)?;
-    let words = cause_words(cause);
     Some(Mark {
         series: words.into(),
         ink: Ink {
@@ -352,7 +354,10 @@ fn description(analysis: &Analysis) -> String {
     let plans = analysis.plans.iter().map(|plan| {
         let shares = plan.incidence.curves.iter().filter_map(|curve| {
             let share = percent(*curve.value.last()?);
-            Some(format!("{share} {}", event_words(curve.event)))
+            Some(format!(
+                "{share} {}",
+                event_words(curve.event, &analysis.ends)
+            ))
         });
         let shares: Vec<String> = shares.collect();
         format!("{}: {}.", plan.name, with_commas(&shares))

@@ -69,8 +69,8 @@ fn kinds(plan: &PlanSummary) -> impl Iterator<Item = (EndCause, usize, f64)> {
     })
 }
 
-fn causes() -> impl Iterator<Item = EndCause> {
-    Event::ALL.into_iter().filter_map(|event| match event {
+fn causes(analysis: &Analysis) -> impl Iterator<Item = EndCause> {
+    Event::all(&analysis.ends).filter_map(|event| match event {
         Event::Ended(cause) => Some(cause),
         Event::Production => None,
     })
@@ -102,7 +102,7 @@ fn named_kinds(analysis: &Analysis) -> Vec<Kind> {
     all.sort_by(|a, b| total(b).total_cmp(&total(a)));
     let rest = all.split_off(NAMED.min(all.len()));
     let mut named = all;
-    for cause in causes() {
+    for cause in causes(analysis) {
         let mut of_cause = rest.iter().filter(|kind| kind.0 == cause);
         match (of_cause.next(), of_cause.next()) {
             (None, _) => {}
@@ -135,7 +135,7 @@ fn groups(analysis: &Analysis, plan: &PlanSummary, named: &[Kind]) -> Vec<Square
     ));
     for (index, kind) in named.iter().enumerate() {
         groups.push(SquareGroup {
-            name: kind_words(*kind, named, &analysis.stages),
+            name: kind_words(*kind, named, analysis),
             share: share_of(plan, *kind, named),
             squares: 0,
             letter: char::from_digit(10 + index as u32, 36).map(|c| c.to_ascii_uppercase()),
@@ -176,34 +176,38 @@ fn share_where(plan: &PlanSummary, is_meant: impl Fn(LossReason) -> bool) -> f64
     meant.map(|loss| loss.share).sum()
 }
 
-fn kind_words((of, stage): Kind, named: &[Kind], stages: &[String]) -> String {
+fn kind_words((of, stage): Kind, named: &[Kind], analysis: &Analysis) -> String {
+    let stages = &analysis.stages;
     let Some(stage) = stage else {
         let is_alone = !named.iter().any(|kind| kind.0 == of && kind.1.is_some());
         return if is_alone {
-            cause(of).to_owned()
+            cause(of, &analysis.ends).to_owned()
         } else {
-            at_stage(of, "other stages")
+            at_stage(of, "other stages", &analysis.ends)
         };
     };
     at_stage(
         of,
         stages.get(stage).map_or("an unknown stage", String::as_str),
+        &analysis.ends,
     )
 }
 
-fn at_stage(cause: EndCause, stage: &str) -> String {
-    match cause {
+fn at_stage(of: EndCause, stage: &str, ends: &[String]) -> String {
+    match of {
         EndCause::Infeasible => format!("found infeasible at {stage}"),
         EndCause::CancelledWaiting => format!("cancelled waiting for {stage}"),
         EndCause::CancelledAfterStage => format!("cancelled after {stage}"),
         EndCause::DeploymentGivenUp => format!("given up at {stage}"),
         EndCause::ProgrammeFrozen => format!("frozen with the programme at {stage}"),
+        EndCause::TurnedAway => format!("turned away from the full line of {stage}"),
+        EndCause::Stated(_) => format!("{} at {stage}", cause(of, ends)),
     }
 }
 
 /// The cause that most projects are lost to under `plan`, over all stages.
-fn largest(plan: &PlanSummary) -> Option<(EndCause, f64)> {
-    let causes = causes().map(|cause| (cause, share_of(plan, (cause, None), &[])));
+fn largest(plan: &PlanSummary, analysis: &Analysis) -> Option<(EndCause, f64)> {
+    let causes = causes(analysis).map(|cause| (cause, share_of(plan, (cause, None), &[])));
     // The first of equals.
     let largest = causes.reduce(|most, next| if next.1 > most.1 { next } else { most })?;
     (largest.1 > 0.0).then_some(largest)
@@ -215,7 +219,7 @@ fn title(analysis: &Analysis) -> String {
     let plans = || analysis.plans.iter().enumerate();
     let losses: Vec<(usize, EndCause, f64)> = plans()
         .filter_map(|(index, plan)| {
-            let (cause, share) = largest(plan)?;
+            let (cause, share) = largest(plan, analysis)?;
             Some((index, cause, share))
         })
         .collect();
@@ -240,22 +244,22 @@ fn title(analysis: &Analysis) -> String {
         return format!(
             "The largest loss under every plan: {} of projects are {}",
             percent_range(least, *share),
-            became(*of)
+            became(*of, analysis)
         );
     }
     format!(
         "The largest loss: {} of projects are {}{}",
         percent(*share),
-        became(*of),
+        became(*of, analysis),
         under(analysis, *plan)
     )
 }
 
 /// What projects of a cause are, after "projects are".
-fn became(of: EndCause) -> &'static str {
+fn became(of: EndCause, analysis: &Analysis) -> &str {
     match of {
         EndCause::DeploymentGivenUp => "given up at deployment",
-        other => cause(other),
+        other => cause(other, &analysis.ends),
     }
 }
 

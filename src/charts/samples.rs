@@ -77,6 +77,7 @@ impl Sample<'_> {
             replications: 2000,
             replications_asked: 2000,
             seed: 7,
+            ends: Vec::new(),
             stages: self.stages.iter().map(ToString::to_string).collect(),
             follow_up_months: Some(self.horizon_weeks / WEEKS_PER_MONTH / 2.0),
             admission_months: self.horizon_weeks / WEEKS_PER_MONTH / 2.0,

@@ -229,6 +229,8 @@ pub(super) fn cause_color(cause: EndCause) -> Color {
         EndCause::CancelledAfterStage => Color(0xCC, 0x79, 0xA7),
         EndCause::DeploymentGivenUp => Color(0x5B, 0x3A, 0x8C),
         EndCause::ProgrammeFrozen => Color(0x6B, 0x4A, 0x2B),
+        EndCause::TurnedAway => Color(0x99, 0x99, 0x33),
+        EndCause::Stated(number) => role_color(usize::from(number)),
     }
 }
 

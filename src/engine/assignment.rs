@@ -14,7 +14,7 @@ use super::recorder::Recorder;
 use super::state::{Member, NOBODY, Phase, State, Waiting};
 use crate::des::{NO_TICKET, Ticket};
 use crate::model::trace::ProjectPlace;
-use crate::model::{Priority, RoleId, StageId};
+use crate::model::{RoleId, StageId};
 use crate::units::after;
 
 impl<R: Recorder> State<'_, R> {
@@ -40,7 +40,39 @@ impl<R: Recorder> State<'_, R> {
                 return self.take_idle_to_backlog(member, project);
             }
         }
+        if self.tables.lines_have_rules {
+            self.join_by_rules(project, line, ticket);
+        } else {
+            let task = Waiting {
+                line,
+                item: project.into(),
+            };
+            let queue = self.tables.queue(line);
+            self.buffers.lines.join(queue.index(), ticket, task);
+            self.stand_in_line(project, line);
+        }
+    }
+
+    /// A project joins a line in which more happens than waiting.
+    #[inline(never)]
+    fn join_by_rules(&mut self, project: ProjectId, line: Line, ticket: Ticket) {
+        if let Some(stage) = self.tables.stage_of(line)
+            && self.is_full(stage)
+        {
+            return self.turn_away(project, stage);
+        }
+        let ticket = self.ranked(ticket, project);
+        self.buffers.projects[project].ticket = ticket;
+        if let Some(stage) = self.tables.stage_of(line) {
+            self.begin_to_wait(project, stage);
+        }
         self.wait_in_line(line, project.into(), ticket);
+        self.stand_in_line(project, line);
+    }
+
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "most tasks wait")]
+    fn stand_in_line(&mut self, project: ProjectId, line: Line) {
         if self.tables.is_of_stage(line) {
             let p = &mut self.buffers.projects[project];
             p.phase = Phase::InLine;
@@ -92,7 +124,9 @@ impl<R: Recorder> State<'_, R> {
     /// Whether somebody may join later, next to whom those present are slow.
     fn newcomers_may_come(&self) -> bool {
         let people = &self.model.people;
-        self.setup.candidates.len() > 0 || (people.backfill && people.stays.is_some())
+        self.setup.candidates.len() > 0
+            || self.setup.team_changes
+            || (people.backfill && people.stays.is_some())
     }
 
     /// Whether anybody present would leave a task of this line to a teammate.
@@ -270,6 +304,12 @@ impl<R: Recorder> State<'_, R> {
     /// The line whose first task a member would not leave to somebody else.
     #[inline(never)]
     fn first_willing_choice(&self, member: MemberId, lines: &[Line]) -> Option<Line> {
+        if self.tables.some_go_first
+            && let Some(line) = self.line_that_goes_first(lines)
+            && self.would_take(member, line)
+        {
+            return Some(line);
+        }
         let mut earliest = (NO_TICKET, None);
         for &line in lines {
             let ticket = self.buffers.lines.head(line.index());
@@ -277,7 +317,7 @@ impl<R: Recorder> State<'_, R> {
                 continue;
             }
             earliest = (ticket, Some(line));
-            if self.model.work.priority != Priority::FirstCome {
+            if !self.model.work.priority.looks_across_stages() {
                 break;
             }
         }
@@ -330,7 +370,9 @@ impl<R: Recorder> State<'_, R> {
     /// free, so that one idle person does not kick off the whole backlog.
     #[inline(never)]
     fn may_kick_off(&self) -> bool {
-        self.programme.goes_on && (self.counters.claims as usize) < self.buffers.idle.count().max(1)
+        self.programme.goes_on
+            && (self.counters.claims as usize) < self.buffers.idle.count().max(1)
+            && !self.is_full_of_work()
     }
 
     /// When the item of a line joined it.

@@ -1,12 +1,19 @@
 //! What can happen, and what comes first when two things happen at one time.
 
 use super::ids::{CandidateId, Line, ListedId, MemberId, ProjectId};
+use crate::model::StageId;
 
 /// An event; small and copyable, because the queue moves it about.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Event {
     /// A member finishes the task of that shift (a leaver's shift is void).
     WorkDone { member: MemberId, shift: u32 },
+    /// Somebody of the team who was not there at the start comes, or comes back.
+    TeamStarts { candidate: CandidateId, group: u16 },
+    /// A member of the team is away from now on.
+    AwayBegins { member: MemberId },
+    /// A member of the team is back (void for a leaver).
+    AwayEnds { member: MemberId },
     /// A member leaves, for whatever reason.
     Leaves { member: MemberId },
     /// A candidate's first day.
@@ -39,6 +46,10 @@ pub(super) enum Event {
     Retires { project: ProjectId },
     /// The next project of the arrival process is offered.
     Arrives,
+    /// The next of the new projects that begin at a stage is offered.
+    ArrivesAt { stage: StageId },
+    /// The warm-up is over.
+    WarmUpEnds,
     /// A listed project is offered.
     ListedOffered { listed: ListedId },
     /// A project's patience may be over.
@@ -68,9 +79,13 @@ impl Event {
     #[inline]
     pub(super) fn class(self) -> u8 {
         match self {
-            Event::WorkDone { .. } => 0,
-            Event::Leaves { .. } => 1,
-            Event::FirstDay { .. } | Event::RampUpEnds { .. } | Event::UpskillingEnds { .. } => 2,
+            Event::WarmUpEnds | Event::WorkDone { .. } => 0,
+            Event::Leaves { .. } | Event::AwayBegins { .. } => 1,
+            Event::TeamStarts { .. }
+            | Event::AwayEnds { .. }
+            | Event::FirstDay { .. }
+            | Event::RampUpEnds { .. }
+            | Event::UpskillingEnds { .. } => 2,
             Event::WaitEnds { .. } => 3,
             Event::Breaks { .. }
             | Event::Noticed { .. }
@@ -79,7 +94,7 @@ impl Event {
             | Event::Incident { .. }
             | Event::Abandoned { .. }
             | Event::Retires { .. } => 4,
-            Event::Arrives | Event::ListedOffered { .. } => 5,
+            Event::Arrives | Event::ArrivesAt { .. } | Event::ListedOffered { .. } => 5,
             Event::ProgrammeJudged => 6,
             Event::Reconsider { .. } => 7,
             Event::PlatformReview { .. }

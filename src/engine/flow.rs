@@ -88,6 +88,11 @@ impl FlowRecorder {
         }
     }
 
+    /// How many projects are in the backlog now.
+    pub(super) fn in_backlog(&self) -> u32 {
+        self.here[Place::BACKLOG.0 as usize]
+    }
+
     /// A new project appears at a place.
     pub(super) fn appear(&mut self, place: Place) {
         self.here[place.0 as usize] += 1;

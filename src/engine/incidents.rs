@@ -49,7 +49,7 @@ impl<R: Recorder> State<'_, R> {
             .cost
             .draw(self.streams, Purpose::IncidentCost, address);
         self.pay_once(CostCategory::IncidentLosses, cost);
-        let errand = self.new_errand();
+        let errand = self.new_errand(live);
         let model = &mut self.buffers.live[live];
         model.down_since = now;
         model.incident_errand = errand;

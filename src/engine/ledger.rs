@@ -163,7 +163,8 @@ impl<R: Recorder> State<'_, R> {
             }
         }
         for member in self.buffers.members.ids() {
-            if self.buffers.members[member].present {
+            let m = &self.buffers.members[member];
+            if m.present || self.is_paid_while_away(m) {
                 self.settle_member(member);
             }
         }
@@ -177,7 +178,7 @@ impl<R: Recorder> State<'_, R> {
             .buffers
             .members
             .iter()
-            .filter(|m| m.present)
+            .filter(|m| m.present || self.is_paid_while_away(m))
             .map(|m| {
                 let compute = compute_cost(self.model, self.tables, m.role);
                 (m.cost_per_week + compute) * (now - m.paid_until)

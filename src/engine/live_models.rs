@@ -105,18 +105,12 @@ impl<R: Recorder> State<'_, R> {
 
     /// Value per week at full quality of a model that somebody uses.
     fn value_per_week(&self, project: ProjectId) -> f64 {
-        let p = &self.buffers.projects[project];
-        let kind = &self.model.kinds[p.kind.index()];
-        let address = Address::of(p.number);
-        let own = self
-            .model
-            .projects
-            .listed
-            .get(p.listed.index())
-            .and_then(|listed| listed.value_per_year.as_ref());
-        own.unwrap_or(&kind.value_per_year)
-            .draw(self.streams, Purpose::ValueRate, address)
-            / WEEKS_PER_YEAR
+        let deadline = self.listed(project).and_then(|listed| listed.deadline);
+        let in_time = match deadline {
+            Some(deadline) if self.now() > deadline.at.get() => deadline.worth_after,
+            _ => 1.0,
+        };
+        in_time * self.worth_per_year(project) / WEEKS_PER_YEAR
     }
 
     /// Bring the quality of a live model up to now, and book the value it earned; a

@@ -33,7 +33,7 @@ impl<R: Recorder> State<'_, R> {
                 sums.shelved[shelf] += u32::from(is_ripe && p.in_production > ripe_at);
             }
         }
-        if p.kicked_off <= self.model.admission_until.get() {
+        if self.model.admits(p.kicked_off) {
             self.add_admitted(p, sums);
         }
     }
@@ -55,7 +55,7 @@ impl<R: Recorder> State<'_, R> {
     /// Count an admitted project at the furthest stage that it came to, and at the one
     /// where it ended, within its follow-up.
     pub(super) fn count_stages(&self, p: &Project, stages: &mut [StageTotals]) {
-        if p.kicked_off > self.model.admission_until.get() {
+        if !self.model.admits(p.kicked_off) {
             return;
         }
         let is_lost =
@@ -99,6 +99,7 @@ impl<R: Recorder> State<'_, R> {
         }
         for totals in stages.rows_mut() {
             totals.entered += totals.visits;
+            totals.line_weeks += totals.line_wait + totals.in_line.weeks + totals.gave_up.weeks;
             totals.finished = totals.visits - u64::from(totals.unfinished.count);
         }
     }
@@ -121,10 +122,11 @@ impl<R: Recorder> State<'_, R> {
     }
 
     /// Weeks up to now in which a member was there, and was on tasks.
-    fn time_there(&self, m: &Member) -> (f64, f64) {
+    pub(super) fn time_there(&self, m: &Member) -> (f64, f64) {
         let now = self.now();
         let under_way = m.task.map_or(0.0, |task| now - task.started);
-        (now.min(m.left) - m.first_day, m.busy + under_way)
+        let away = m.away_weeks + (now.min(m.left) - m.away_since).max(0.0);
+        (now.min(m.left) - m.first_day - away, m.busy + under_way)
     }
 
     fn book_role(&mut self, role: RoleId, present: f64, busy: f64) {

@@ -29,7 +29,8 @@ impl<R: Recorder> State<'_, R> {
             Some(_) if matches!(channel.kind, ChannelKind::Bundle(_)) => 0.0,
             _ => base * self.model.money.loaded * channel.pay_factor / WEEKS_PER_YEAR,
         };
-        (per_week * candidate.available, base * channel.fee_share)
+        let available = candidate.available;
+        (per_week * available, base * available * channel.fee_share)
     }
 }
 

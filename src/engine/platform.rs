@@ -77,7 +77,7 @@ impl<R: Recorder> State<'_, R> {
                     * self.time_beside_toil(entry.role)
                     * skill
                     * entry.quality
-                    * self.model.work.focus
+                    * self.model.time_for_projects()
             };
             (skill > 0.0).then(|| (entry, rate()))
         })

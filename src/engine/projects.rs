@@ -1,5 +1,6 @@
 //! How projects come: arrivals and listed projects, offer, kick-off, nature.
 
+use super::demand::comes_at;
 use super::event::Event;
 use super::flow::Place;
 use super::ids::{Id, KindId, ListedId, LiveId, MemberId, ProjectId};
@@ -10,6 +11,12 @@ use crate::model::{Intake, Position, ProjectKind, StageId};
 use crate::random::{Address, Purpose};
 use crate::units::after;
 
+/// The number of a new project that begins at a stage: the bits beside the stage's are
+/// enough for more projects than a scenario may have, and no other project has them.
+fn beginning_at(stage: StageId, count: u32) -> u32 {
+    0x1000_0000 | u32::from(stage.0) << 20 | count
+}
+
 impl<R: Recorder> State<'_, R> {
     /// Schedule the first arrival and the listed projects.
     pub(super) fn expect_projects(&mut self) {
@@ -19,6 +26,41 @@ impl<R: Recorder> State<'_, R> {
             self.schedule(entry.offered.get(), Event::ListedOffered { listed });
         }
         self.expect_arrival();
+        for stage in self.buffers.arrivals_at.ids() {
+            self.expect_arrival_at(stage);
+        }
+    }
+
+    /// Schedule the next of the new projects that begin at a stage.
+    fn expect_arrival_at(&mut self, stage: StageId) {
+        if let Some(arrivals) = &self.model.lifecycle.stages[stage.index()].arrivals {
+            let address = Address::of(beginning_at(stage, self.buffers.arrivals_at[stage]));
+            let gap = arrivals
+                .interval
+                .draw(self.streams, Purpose::Arrival, address);
+            self.schedule(self.now() + gap, Event::ArrivesAt { stage });
+        }
+    }
+
+    /// The next of the new projects that begin at a stage is offered: it waits for that
+    /// stage from now on.
+    #[inline(never)]
+    pub(super) fn on_arrival_at(&mut self, stage: StageId) {
+        let number = beginning_at(stage, self.buffers.arrivals_at[stage]);
+        self.buffers.arrivals_at[stage] += 1;
+        self.expect_arrival_at(stage);
+        let kind = self.kind_of_mix(number);
+        let project = self.new_project(number, kind, ListedId::NONE);
+        if self.programme.goes_on {
+            self.begin_at(project, stage);
+        }
+    }
+
+    /// A project is kicked off that has come as far as this stage.
+    fn begin_at(&mut self, project: ProjectId, stage: StageId) {
+        self.kick_off(project);
+        self.start_as_validated(project, stage);
+        self.enter_stage(project, stage, NOBODY);
     }
 
     #[inline(always)]
@@ -31,7 +73,11 @@ impl<R: Recorder> State<'_, R> {
         let gap = arrivals
             .interval
             .draw(self.streams, Purpose::Arrival, address);
-        self.schedule(self.now() + gap, Event::Arrives);
+        let at = match &arrivals.demand {
+            None => self.now() + gap,
+            Some(demand) => comes_at(demand, self.now(), gap, self.horizon),
+        };
+        self.schedule(at, Event::Arrives);
     }
 
     /// The next project of the arrival process is offered.
@@ -74,11 +120,7 @@ impl<R: Recorder> State<'_, R> {
             // It stays in the backlog of a stopped programme.
             Position::Waiting(_) if !self.programme.goes_on => {}
             Position::Backlog => self.offer(project),
-            Position::Waiting(stage) => {
-                self.kick_off(project);
-                self.start_as_validated(project, stage);
-                self.enter_stage(project, stage, NOBODY);
-            }
+            Position::Waiting(stage) => self.begin_at(project, stage),
         }
     }
 
@@ -123,6 +165,7 @@ impl<R: Recorder> State<'_, R> {
             effort: 0.0,
             planned_effort: 0.0,
             value: 0.0,
+            patience_left: never,
         });
         let visits = self.buffers.visits.len() + self.tables.stages;
         self.buffers.visits.resize(visits, 0);
@@ -147,8 +190,10 @@ impl<R: Recorder> State<'_, R> {
         match self.model.projects.intake {
             Intake::AtOnce if !self.programme.goes_on => {}
             Intake::AtOnce => {
-                self.kick_off(project);
-                self.enter_stage(project, StageId(0), NOBODY);
+                if !self.is_held_back(project) {
+                    self.kick_off(project);
+                    self.enter_stage(project, StageId(0), NOBODY);
+                }
             }
             Intake::WhenSomebodyIsFree => self.join_line(project, self.tables.backlog_line()),
         }
@@ -168,12 +213,16 @@ impl<R: Recorder> State<'_, R> {
             project: project.index(),
         });
         if let Some(sponsor) = &self.model.sponsor {
-            let patience =
-                sponsor
-                    .patience
-                    .draw(self.streams, Purpose::Patience, Address::of(number));
-            self.buffers.projects[project].deadline = after(now, patience);
-            self.expect_patience(project);
+            let own = if self.tables.own_patience {
+                self.patience_with(project, sponsor)
+            } else {
+                None
+            };
+            if let Some(patience) = own.as_ref().or(sponsor.patience.as_ref()) {
+                let weeks = patience.draw(self.streams, Purpose::Patience, Address::of(number));
+                self.buffers.projects[project].deadline = after(now, weeks);
+                self.expect_patience(project);
+            }
         }
     }
 

@@ -62,6 +62,8 @@ pub(super) mod tests {
             first_day: 10.0,
             paid_until: 10.0,
             left: f64::INFINITY,
+            away_since: f64::INFINITY,
+            away_weeks: 0.0,
             leaving: crate::model::trace::Leaving::OwnAccord,
             replaced: false,
             quality: 1.0,

@@ -8,7 +8,7 @@ use crate::model::outcome::{
     CashPath, Fate, HireRecord, ProjectRecord, ReplicationRecord, RoleTotals, SoFar, StaffRecord,
     StageTotals, Standing,
 };
-use crate::model::{EndCause, StageId};
+use crate::model::{StageId, count_cause};
 
 /// What one replication of one plan leaves behind.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -29,6 +29,10 @@ pub struct Outcome {
     pub hires: Vec<HireRecord>,
     /// Money at the same points of the calendar.
     pub cash: CashPath,
+    /// Waits in line of visits that were begun, by `stage * WAIT_BINS + bin` (see
+    /// [`crate::model::wait_bin`]). They add up over the replications that are played into
+    /// this outcome, until somebody takes them out.
+    pub waits: Vec<u32>,
 }
 
 impl<R: Recorder> State<'_, R> {
@@ -39,6 +43,8 @@ impl<R: Recorder> State<'_, R> {
         self.book_what_goes_on();
         self.close_books();
         self.book_roles();
+        self.leave_warm_up_out();
+        self.hand_out_waits(&mut outcome.waits);
         self.buffers.flow.finish(&mut outcome.flow);
         outcome.stages.clear();
         outcome.stages.extend_from_slice(self.buffers.stages.rows());
@@ -122,7 +128,7 @@ impl<R: Recorder> State<'_, R> {
             Phase::Live => row.live += 1,
             Phase::Retired => row.retired += 1,
             Phase::Withdrawn => row.withdrawn += 1,
-            Phase::Ended(cause) => row.ended[cause as usize] += 1,
+            Phase::Ended(cause) => count_cause(&mut row.ended, cause),
         }
         if p.is_one_off {
             row.one_off_releases += 1;
@@ -178,13 +184,12 @@ impl<R: Recorder> State<'_, R> {
 
     /// Follow-up of an admitted project.
     fn count_admission(&self, p: &Project, row: &mut ReplicationRecord) {
-        let admission_until = self.model.admission_until.get();
-        if p.offered <= admission_until {
+        if self.model.admits(p.offered) {
             row.admitted_offers += 1;
             let left = self.model.watched_until(p.offered) - p.in_production;
             row.production_weeks += left.max(0.0);
         }
-        if p.kicked_off <= admission_until {
+        if self.model.admits(p.kicked_off) {
             row.admitted += 1;
             let by = self.model.watched_until(p.kicked_off);
             if p.in_production <= by {
@@ -194,7 +199,7 @@ impl<R: Recorder> State<'_, R> {
             if let Phase::Ended(cause) = p.phase
                 && p.ended <= by
             {
-                row.admitted_ended[cause as usize] += 1;
+                count_cause(&mut row.admitted_ended, cause);
             }
         }
     }
@@ -246,6 +251,3 @@ fn fate(phase: Phase) -> Fate {
         Phase::Ended(cause) => Fate::Ended(cause),
     }
 }
-
-// The row's `ended` is indexed by cause.
-const _: () = assert!(EndCause::ProgrammeFrozen as usize == 4);

@@ -103,7 +103,7 @@ impl<R: Recorder> State<'_, R> {
     /// A repair or a retraining is due: it waits for somebody, unless somebody is at the
     /// other.
     fn ask_for(&mut self, live: LiveId, renewal: Renewal) {
-        let errand = self.new_errand();
+        let errand = self.new_errand(live);
         let model = &mut self.buffers.live[live];
         let is_in_work = model.renewal(renewal.other()).asked == Asked::InWork;
         *model.renewal(renewal) = Errand {
@@ -238,10 +238,11 @@ impl<R: Recorder> State<'_, R> {
     }
 
     /// An errand that begins to wait now.
-    pub(super) fn new_errand(&mut self) -> Errand {
+    pub(super) fn new_errand(&mut self, live: LiveId) -> Errand {
+        let ticket = self.ticket();
         Errand {
             asked: Asked::Waits,
-            ticket: self.ticket(),
+            ticket: self.ranked(ticket, self.buffers.live[live].project),
             joined: self.now(),
             remaining: 0.0,
         }

@@ -39,6 +39,7 @@ impl<'m> Engine<'m> {
 
     /// Play one replication of a plan and write what came of it to `outcome`.
     pub fn play(&mut self, setup: &PlanSetup<'_>, streams: &Streams, outcome: &mut Outcome) {
+        std::mem::swap(&mut self.buffers.waits, &mut outcome.waits);
         let mut state = self.begin(setup, streams, Silent);
         state.run();
         state.record(outcome);
@@ -52,6 +53,7 @@ impl<'m> Engine<'m> {
         streams: &Streams,
         outcome: &mut Outcome,
     ) -> Trace {
+        std::mem::swap(&mut self.buffers.waits, &mut outcome.waits);
         let mut state = self.begin(setup, streams, Tracer::default());
         state.run();
         state.record(outcome);
@@ -82,6 +84,7 @@ impl<'m> Engine<'m> {
             buffers: std::mem::take(&mut self.buffers),
             next_ticket: 0,
             arrivals: 0,
+            waits_at: 0,
             platform: PlatformState::default(),
             programme: ProgrammeState::default(),
             toil: ToilState::default(),
@@ -89,6 +92,7 @@ impl<'m> Engine<'m> {
             look_at_triggers: false,
             recorder,
         };
+        state.expect_warm_up();
         state.start_platform();
         state.expect_programme();
         state.expect_triggers();
@@ -104,6 +108,8 @@ impl<'m> Engine<'m> {
         buffers.visits.clear();
         buffers.redo.clear();
         buffers.outcome_uses.clear();
+        buffers.arrivals_at.fill(self.tables.stages, 0);
+        buffers.warm_up.reset();
         buffers.lines.reset(self.tables.lines());
         buffers.members.clear();
         buffers.roster.reset(self.model.roles.len());
@@ -135,14 +141,26 @@ impl<'m> Engine<'m> {
 impl<R: Recorder> State<'_, R> {
     /// All events up to the horizon.
     fn run(&mut self) {
-        let watches = self.setup.watches_events || self.setup.watches_load;
+        let plan_watches = self.setup.watches_events || self.setup.watches_load;
+        let holds_back = self.tables.holds_back;
+        let watches = plan_watches || holds_back;
+        let mut done = 0;
         while let Some((time, event)) = self.buffers.queue.pop() {
             self.advance(time);
             self.counters.events += 1;
             self.handle(event);
             self.report_waits();
             if event == Event::TriggerTime || (watches && self.look_at_triggers) {
-                self.look_at_triggers();
+                let now_done = self.counters.deployments + self.counters.failures;
+                if holds_back && now_done != done {
+                    done = now_done;
+                    self.kick_off_held_back();
+                }
+                if plan_watches || event == Event::TriggerTime {
+                    self.look_at_triggers();
+                } else {
+                    self.look_at_triggers = false;
+                }
                 self.report_waits();
             }
         }
@@ -152,6 +170,9 @@ impl<R: Recorder> State<'_, R> {
     fn handle(&mut self, event: Event) {
         match event {
             Event::WorkDone { member, shift } => self.on_work_done(member, shift),
+            Event::TeamStarts { candidate, group } => self.on_team_starts(candidate, group),
+            Event::AwayBegins { member } => self.on_away_begins(member),
+            Event::AwayEnds { member } => self.on_away_ends(member),
             Event::Leaves { member } => self.on_leaves(member),
             Event::FirstDay { candidate } => self.on_first_day(candidate),
             Event::RampUpEnds { member } => self.on_ramp_up_ends(member),
@@ -170,6 +191,8 @@ impl<R: Recorder> State<'_, R> {
             Event::Abandoned { project, incident } => self.on_abandoned(project, incident),
             Event::Retires { project } => self.on_retires(project),
             Event::Arrives => self.on_arrival(),
+            Event::ArrivesAt { stage } => self.on_arrival_at(stage),
+            Event::WarmUpEnds => self.on_warm_up_ends(),
             Event::ListedOffered { listed } => self.on_listed_offered(listed),
             Event::PatienceEnds { project } => self.on_patience_ends(project),
             Event::ProgrammeJudged => self.on_programme_judged(),

@@ -111,8 +111,8 @@ impl Roster {
         Some(f64::from_bits(top.0.0))
     }
 
-    /// Somebody comes, who is the last of all members so far; or one who was there comes
-    /// back changed.
+    /// Somebody comes, who is the last of all members so far, or comes back, perhaps
+    /// changed.
     pub(super) fn enter(&mut self, member: MemberId, m: &Member) {
         let entry = Present {
             member,
@@ -128,7 +128,10 @@ impl Roster {
                 self.entries[place] = entry;
                 self.gone -= 1;
             }
-            None => self.entries.push(entry),
+            None => {
+                let later = self.entries.partition_point(|other| other.member < member);
+                self.entries.insert(later, entry);
+            }
         }
         let key = m.quality.to_bits();
         let extremes = &mut self.by_role[m.role.index()];
@@ -147,7 +150,7 @@ impl Roster {
         self.forget(m.role);
     }
 
-    /// Somebody goes for good.
+    /// Somebody goes, for good or for long.
     pub(super) fn leave(&mut self, member: MemberId) {
         self.step_out(member);
         if self.gone > MANY_GONE.max(self.entries.len() / 2) {

@@ -31,6 +31,8 @@ pub struct PlanSetup<'a> {
     pub(super) watches_events: bool,
     /// Whether anybody the plan hires sits elsewhere.
     pub(super) dispersed: bool,
+    /// Whether anybody of the team comes later or is away for some time.
+    pub(super) team_changes: bool,
 }
 
 /// Somebody who may be hired: known by role and number within the role, so that an
@@ -92,6 +94,10 @@ impl<'a> PlanSetup<'a> {
             watches_load: false,
             watches_events: false,
             dispersed: false,
+            team_changes: model
+                .team
+                .iter()
+                .any(|group| group.starts > Weeks::ZERO || !group.away.is_empty()),
         };
         let mut next_hired = vec![0u16; model.roles.len()];
         // Who turns into a role takes no number from those who are hired in it.
@@ -114,7 +120,7 @@ impl<'a> PlanSetup<'a> {
                         ordinal: *ordinal,
                         generation: 0,
                         leads: position == 0,
-                        available: 1.0,
+                        available: hire.available,
                         pay_factor: hire.pay_factor,
                     });
                     *ordinal += 1;
@@ -152,6 +158,9 @@ impl<'a> PlanSetup<'a> {
             pay_per_year: None,
             available: 1.0,
             pay_factor: 1.0,
+            starts: Weeks::ZERO,
+            leaves: None,
+            away: Vec::new(),
         };
         self.team.insert(place, newcomer);
         self.one_more = Some(place);

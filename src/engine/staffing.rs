@@ -9,7 +9,7 @@ use super::state::{Member, State, Training};
 use crate::model::trace::{Leaving, TracedPerson, What};
 use crate::model::{Channel, ChannelKind, CostCategory, RoleId, StaffGroup};
 use crate::random::{Address, Distribution, Purpose};
-use crate::units::after;
+use crate::units::{Weeks, after};
 
 /// What a person brings on the first day.
 struct Person {
@@ -41,20 +41,39 @@ impl<R: Recorder> State<'_, R> {
     pub(super) fn seat_team(&mut self) {
         let setup = self.setup;
         let mut next_ordinal = vec![0u16; self.model.roles.len()];
-        for group in &setup.team {
+        for (number, group) in setup.team.iter().enumerate() {
             for _ in 0..group.people {
                 let ordinal = &mut next_ordinal[group.role.index()];
                 let candidate = Candidate::of_team(group, *ordinal);
                 *ordinal += 1;
-                let person = self.person_at_start(candidate, group);
-                self.join_team(&person);
+                let index = self.buffers.candidates.push(candidate);
+                if group.starts > Weeks::ZERO {
+                    let group = number as u16;
+                    let starts = Event::TeamStarts {
+                        candidate: index,
+                        group,
+                    };
+                    self.schedule(setup.team[number].starts.get(), starts);
+                } else {
+                    self.seat(index, number);
+                }
             }
         }
     }
 
-    fn person_at_start(&mut self, candidate: Candidate, group: &StaffGroup) -> Person {
+    /// Somebody of a group of the team is there from now on.
+    pub(super) fn seat(&mut self, index: CandidateId, group: usize) {
+        let group = &self.setup.team[group];
+        let person = self.person_of_team(index, group);
+        let member = self.join_team(&person);
+        self.expect_absences(member, group);
+    }
+
+    fn person_of_team(&mut self, index: CandidateId, group: &StaffGroup) -> Person {
+        let candidate = self.buffers.candidates[index];
         let address = Address::of(candidate.entity());
-        let index = self.buffers.candidates.push(candidate);
+        let own_accord = self.leaves_at(self.model.people.stays.as_ref(), address);
+        let known = group.leaves.map_or(f64::INFINITY, Weeks::get);
         Person {
             role: group.role,
             candidate: index,
@@ -62,8 +81,12 @@ impl<R: Recorder> State<'_, R> {
             ramp_weeks: 0.0,
             cost_per_week: team_pay(self.model, self.streams, candidate, group),
             departure: Departure {
-                at: self.leaves_at(self.model.people.stays.as_ref(), address),
-                why: Leaving::OwnAccord,
+                at: own_accord.min(known),
+                why: if known < own_accord {
+                    Leaving::AsKnown
+                } else {
+                    Leaving::OwnAccord
+                },
                 replaced: self.model.people.backfill,
                 handover: 0.0,
                 replacement: None,
@@ -209,7 +232,7 @@ impl<R: Recorder> State<'_, R> {
     }
 
     /// Somebody takes a desk and looks for work.
-    fn join_team(&mut self, person: &Person) {
+    fn join_team(&mut self, person: &Person) -> MemberId {
         let now = self.now();
         self.book_platform();
         let newcomer = Member {
@@ -221,10 +244,12 @@ impl<R: Recorder> State<'_, R> {
             first_day: now,
             paid_until: now,
             left: f64::INFINITY,
+            away_since: f64::INFINITY,
+            away_weeks: 0.0,
             leaving: person.departure.why,
             replaced: person.departure.replaced,
             quality: person.quality,
-            steady_rate: person.quality * self.model.work.focus,
+            steady_rate: person.quality * self.model.time_for_projects(),
             ramp_start: self.model.people.ramp_start,
             ramp_weeks: person.ramp_weeks,
             cost_per_week: person.cost_per_week,
@@ -261,6 +286,7 @@ impl<R: Recorder> State<'_, R> {
         self.expect_platform();
         self.find_work(member, person.role);
         self.fill_waiting_upskills();
+        member
     }
 
     /// Whether a candidate comes from the plan and not from the team at the start.
@@ -268,7 +294,7 @@ impl<R: Recorder> State<'_, R> {
         self.buffers.candidates[candidate].hire != HireId::TEAM
     }
 
-    fn raise_speed_bounds(&mut self, role: RoleId, quality: f64) {
+    pub(super) fn raise_speed_bounds(&mut self, role: RoleId, quality: f64) {
         for line in self.buffers.speed_bound.ids() {
             let bound = &mut self.buffers.speed_bound[line];
             *bound = bound.max(self.tables.speed(role, line) * quality);
@@ -300,7 +326,7 @@ impl<R: Recorder> State<'_, R> {
     /// A member leaves; the task goes back in line, and the post may reopen.
     pub(super) fn on_leaves(&mut self, member: MemberId) {
         if !self.buffers.members[member].present {
-            return;
+            return self.leave_while_away(member);
         }
         let now = self.now();
         self.book_platform();
@@ -334,7 +360,7 @@ impl<R: Recorder> State<'_, R> {
         self.reconsider_all();
     }
 
-    fn why_left(&self, member: MemberId) -> Leaving {
+    pub(super) fn why_left(&self, member: MemberId) -> Leaving {
         let m = &self.buffers.members[member];
         if self.is_closed(self.buffers.candidates[m.candidate]) {
             Leaving::SentAway

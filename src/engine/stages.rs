@@ -152,6 +152,7 @@ impl<R: Recorder> State<'_, R> {
                 }
                 to
             }
+            Some(Next::Onward(to)) => self.go_further(project, stage, to),
             Some(Next::End(cause)) => return self.end(project, cause, self.now()),
         };
         if next.index() == self.tables.stages {
@@ -264,22 +265,48 @@ impl<R: Recorder> State<'_, R> {
     }
 
     /// A stage is passed: its milestones, and the stage after it.
-    #[inline]
+    #[inline(always)]
+    #[expect(
+        clippy::inline_always,
+        reason = "the way of every project at every stage"
+    )]
     fn go_on(&mut self, project: ProjectId, stage: StageId) -> StageId {
-        if self.tables.demo_after == Some(stage) {
-            self.hold_demo(project);
+        if self.tables.passing_matters {
+            self.pass(project, stage);
         }
         if self.model.lifecycle.validated_after == Some(stage) {
             self.reach_validation(project);
         }
-        let next = StageId(stage.0 + 1);
-        if self.tables.redoes {
-            let p = &mut self.buffers.projects[project];
-            if next >= p.rework_below {
-                p.rework_below = StageId(0);
-            }
+        StageId(stage.0 + 1)
+    }
+
+    /// What passing a stage means for demonstrations and for what is to be redone.
+    #[inline(never)]
+    fn pass(&mut self, project: ProjectId, stage: StageId) {
+        if self.tables.demo_after == Some(stage) {
+            self.hold_demo(project);
         }
-        next
+        let p = &mut self.buffers.projects[project];
+        if stage.0 + 1 >= p.rework_below.0 {
+            p.rework_below = StageId(0);
+        }
+    }
+
+    /// A project goes on to a later stage than the next one.
+    #[cold]
+    fn go_further(&mut self, project: ProjectId, stage: StageId, to: StageId) -> StageId {
+        self.go_on(project, stage);
+        let p = &mut self.buffers.projects[project];
+        if to >= p.rework_below {
+            p.rework_below = StageId(0);
+        }
+        if R::LISTENS && to.index() > stage.index() + 1 {
+            self.happens(What::SentOn {
+                project: project.index(),
+                to,
+            });
+        }
+        to
     }
 
     /// The first pass of the validating stage counts and buys time.

@@ -14,6 +14,7 @@ use super::roster::Roster;
 use super::setup::{Candidate, PlanSetup};
 use super::tables::Tables;
 use super::toil::ToilState;
+use super::warm_up::WarmUp;
 use crate::des::{Clock, EventQueue, Ticket, WaitingLines};
 use crate::model::outcome::{HireRecord, RoleTotals, ServiceRecord, StaffRecord, StageTotals};
 use crate::model::trace::Leaving;
@@ -48,6 +49,8 @@ pub(super) struct State<'a, R> {
     pub(super) buffers: Buffers,
     pub(super) next_ticket: Ticket,
     pub(super) arrivals: u32,
+    /// Where waits are counted: behind those that count, until the warm-up is over.
+    pub(super) waits_at: usize,
     pub(super) platform: PlatformState,
     pub(super) programme: ProgrammeState,
     pub(super) toil: ToilState,
@@ -70,6 +73,13 @@ pub(super) struct Buffers {
     pub(super) redo: Vec<f64>,
     /// How often a gate outcome was used, by `project * outcomes + outcome`.
     pub(super) outcome_uses: Vec<u16>,
+    /// New projects so far that began at a stage.
+    pub(super) arrivals_at: Table<StageId, u32>,
+    /// Waits in line of visits that were begun, by `stage * WAIT_BINS + bin`, over all
+    /// replications since somebody took them.
+    pub(super) waits: Vec<u32>,
+    /// The totals of stages and roles when the warm-up ended.
+    pub(super) warm_up: WarmUp,
     /// What waits, by [`Tables::queue`].
     pub(super) lines: WaitingLines<Waiting>,
     pub(super) members: Table<MemberId, Member>,
@@ -141,6 +151,7 @@ pub(super) enum Phase {
 #[derive(Debug, Clone, Copy)]
 #[repr(C, align(64))]
 pub(super) struct Project {
+    /// Until when it waits, unless its patience runs longer by then.
     pub(super) deadline: f64,
     pub(super) kicked_off: f64,
     pub(super) ticket: Ticket,
@@ -193,6 +204,9 @@ pub(super) struct Project {
     /// When it was migrated out of technical debt.
     pub(super) migrated: f64,
     pub(super) value: f64,
+    /// What is left of its sponsor's patience: in line, the end of it, where a stage has
+    /// a patience of its own; at work, the weeks left, where it runs only while waiting.
+    pub(super) patience_left: f64,
 }
 
 /// A model in production.
@@ -300,8 +314,12 @@ pub(super) struct Member {
     pub(super) first_day: f64,
     /// Until when pay and compute are booked.
     pub(super) paid_until: f64,
-    /// When the member left; infinite while present.
+    /// When the member left; infinite while present, and while away.
     pub(super) left: f64,
+    /// Since when the member is away, of which `present` knows nothing; infinite: not.
+    pub(super) away_since: f64,
+    /// Weeks away before.
+    pub(super) away_weeks: f64,
     /// Why the member leaves, unless sent away before.
     pub(super) leaving: Leaving,
     /// Whether the post reopens when the member leaves.

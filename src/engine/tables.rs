@@ -4,8 +4,8 @@ use super::idle::RoleSet;
 use super::ids::{Id, KindId, Line, Table};
 use super::renewal::Renewal;
 use crate::model::{
-    Assignment, CapabilityEffects, GateOutcome, Intake, Model, Needs, Next, Priority, RoleId,
-    StageId,
+    Assignment, CapabilityEffects, GateOutcome, Intake, Model, Needs, Next, PatienceRuns, Priority,
+    RoleId, StageId,
 };
 
 /// Lines of tasks: one per stage, then repairs, retrainings and incidents of live
@@ -54,8 +54,29 @@ pub(super) struct Tables {
     pub(super) outcomes: usize,
     /// Stage whose first pass is a demonstration to the sponsor.
     pub(super) demo_after: Option<StageId>,
+    /// Whether nothing but skill, personal productivity and ramp-up makes a difference to
+    /// how fast people work.
+    pub(super) works_alone: bool,
     /// Whether any rework takes less than the whole effort.
     pub(super) redoes: bool,
+    /// Whether passing a stage may be a demonstration or the end of rework.
+    pub(super) passing_matters: bool,
+    /// Whether more happens in a line than waiting one's turn.
+    pub(super) lines_have_rules: bool,
+    /// Whether projects have ranks.
+    pub(super) ranks: bool,
+    /// Whether some projects go before all others.
+    pub(super) some_go_first: bool,
+    /// Whether so many projects may be under way and no more.
+    pub(super) holds_back: bool,
+    /// Whether a line may be full.
+    pub(super) finite_lines: bool,
+    /// Whether patience is not that of the sponsor alone, running all the time.
+    pub(super) patience_changes: bool,
+    /// Whether it runs only while a project waits.
+    pub(super) patience_rests: bool,
+    /// Whether some projects have a patience of their own.
+    pub(super) own_patience: bool,
     /// Whether any gate outcome has a limit, so that uses must be counted.
     pub(super) counts_outcomes: bool,
 }
@@ -102,9 +123,23 @@ impl Tables {
                 model.role_ids().filter(attempts).collect()
             })
             .collect();
-        let first_come_alone = model.work.priority == Priority::FirstCome
+        let first_come_alone = model.work.priority.looks_across_stages()
             && !matches!(model.work.assignment, Assignment::BestAvailable { .. });
-        let queues = queues(&roles_for, Line::at(stages + BACKLOG), first_come_alone);
+        let all_stages = &model.lifecycle.stages;
+        let finite_lines = all_stages.iter().any(|stage| stage.line.is_some());
+        let some_go_first = model.projects.listed.iter().any(|listed| listed.goes_first);
+        let priority = model.work.priority;
+        let ranks = some_go_first || matches!(priority, Priority::Worth | Priority::DueDate);
+        let sponsor = model.sponsor.as_ref();
+        let patience_rests =
+            sponsor.is_some_and(|sponsor| sponsor.patience_runs == PatienceRuns::WhileWaiting);
+        let patience_changes =
+            patience_rests || all_stages.iter().any(|stage| stage.patience.is_some());
+        let queues = queues(
+            &roles_for,
+            Line::at(stages + BACKLOG),
+            first_come_alone && !finite_lines,
+        );
         let queues_of = speed
             .chunks(lines)
             .map(|speeds| {
@@ -141,7 +176,24 @@ impl Tables {
                 || model.lifecycle.stages.iter().any(|s| s.wait.is_some()),
             skips: model.kinds.iter().any(|kind| kind.skips.contains(&true)),
             demo_after: demo_after(model),
+            works_alone: model.operation.is_none()
+                && model.platform.capabilities.is_empty()
+                && model.people.domain.is_none()
+                && model.people.mentoring <= 0.0,
             redoes: gate_outcomes(model).any(is_redo),
+            passing_matters: demo_after(model).is_some() || gate_outcomes(model).any(is_redo),
+            lines_have_rules: ranks
+                || patience_changes
+                || finite_lines
+                || matches!(model.work.assignment, Assignment::BestAvailable { .. }),
+            finite_lines,
+            ranks,
+            some_go_first,
+            holds_back: model.work.at_most.is_some(),
+            patience_changes,
+            patience_rests,
+            own_patience: model.kinds.iter().any(|kind| kind.patience.is_some())
+                || model.projects.listed.iter().any(|p| p.patience.is_some()),
             counts_outcomes: gate_outcomes(model).any(|outcome| outcome.limit.is_some()),
             speed,
         }
@@ -284,12 +336,14 @@ fn looking_order(stages: usize, priority: Priority) -> Vec<Line> {
             .chain([INCIDENTS, REPAIRS, RETRAININGS].map(beside))
             .collect(),
         // First-come compares tickets; the order only has to be fixed.
-        Priority::FinishFirst | Priority::FirstCome => [INCIDENTS, REPAIRS, RETRAININGS]
-            .map(beside)
-            .into_iter()
-            .chain(early_to_late.rev())
-            .chain([beside(BACKLOG)])
-            .collect(),
+        Priority::FinishFirst | Priority::FirstCome | Priority::Worth | Priority::DueDate => {
+            [INCIDENTS, REPAIRS, RETRAININGS]
+                .map(beside)
+                .into_iter()
+                .chain(early_to_late.rev())
+                .chain([beside(BACKLOG)])
+                .collect()
+        }
     }
 }
 

@@ -9,15 +9,20 @@ use super::ids::{Item, Line, LiveId, MemberId, ProjectId};
 use super::recorder::Recorder;
 use super::renewal::Renewal;
 use super::state::{Phase, State, Task};
-use crate::model::StageId;
 use crate::model::trace::{ProjectPlace, Work, WorkKind};
+use crate::model::{StageId, WAIT_BINS, wait_bin};
 use crate::random::{Address, Purpose};
 
 impl<R: Recorder> State<'_, R> {
     /// A member starts a task.
     pub(super) fn start(&mut self, member: MemberId, line: Line, item: Item) {
         let (effort, before, is_rework) = match self.tables.stage_of(line) {
-            Some(stage) => self.begin_visit(item.project(), stage),
+            Some(stage) => {
+                if self.tables.patience_changes {
+                    self.rest_patience(item.project(), stage);
+                }
+                self.begin_visit(item.project(), stage)
+            }
             None => (self.errand_effort(line, item.live()), 0.0, false),
         };
         let rate = self.working_rate(member, line);
@@ -83,6 +88,7 @@ impl<R: Recorder> State<'_, R> {
         totals.line_wait += waited;
         let (effort, before) = if let Some(drawn) = drawn {
             totals.visits += 1;
+            self.buffers.waits[self.waits_at + stage.index() * WAIT_BINS + wait_bin(waited)] += 1;
             *visits = visits.saturating_add(1);
             let factors = self
                 .tables
@@ -137,8 +143,11 @@ impl<R: Recorder> State<'_, R> {
     /// focus, toil, mentoring of newcomers, and platform work on the side.
     fn working_rate(&self, member: MemberId, line: Line) -> f64 {
         let m = &self.buffers.members[member];
-        let mut rate =
-            self.tables.speed(m.role, line) * m.steady_rate * self.time_beside_toil(m.role);
+        let mut rate = self.tables.speed(m.role, line) * m.steady_rate;
+        if self.tables.works_alone {
+            return rate;
+        }
+        rate *= self.time_beside_toil(m.role);
         if m.domain_weeks > 0.0 && self.needs_domain(line) {
             rate *= m.domain_knowledge(self.now());
         }
@@ -197,6 +206,9 @@ impl<R: Recorder> State<'_, R> {
             p.worked += weeks;
             p.reworked += if task.is_rework { weeks } else { 0.0 };
             p.last_member = member;
+            if self.tables.patience_rests {
+                p.wake_patience(now);
+            }
         }
         Some((task, weeks))
     }
@@ -223,6 +235,9 @@ impl<R: Recorder> State<'_, R> {
             self.comes_to(project, ProjectPlace::Line(stage));
             if self.give_up_if_out_of_patience(project) {
                 return;
+            }
+            if self.tables.patience_changes {
+                self.begin_to_wait(project, stage);
             }
             ticket
         } else {

@@ -104,12 +104,13 @@ impl<R: Recorder> State<'_, R> {
         let roles = self.model.roles.len();
         let first = self.buffers.load_samples.len();
         self.buffers.load_samples.resize(first + roles, (0.0, 0.0));
-        for m in self.buffers.members.iter() {
-            let working = m.task.map_or(0.0, |task| now - task.started);
+        for member in self.buffers.members.ids() {
+            let m = self.buffers.members[member];
+            let (there, working) = self.time_there(&m);
             let role = self.model.counted_as(m.role);
             let (busy, present) = &mut self.buffers.load_samples[first + role.index()];
-            *busy += m.busy + working;
-            *present += now.min(m.left) - m.first_day;
+            *busy += working;
+            *present += there;
         }
         self.look_at_triggers = true;
         self.schedule(now + 1.0, Event::WeekEnds);

@@ -28,11 +28,11 @@ pub fn calendar_times(goals: &[Goal]) -> Vec<f64> {
 /// The projects of a replication at `time`.
 pub(super) fn count_at(model: &Model, projects: &[ProjectRecord], time: f64) -> CalendarCount {
     let mut count = CalendarCount::default();
-    let last = time.min(model.admission_until.get());
     for project in projects {
         let is_live = project.in_production.is_some_and(|live| live <= time);
         count.launched += u32::from(is_live);
-        if project.kicked_off.is_some_and(|start| start <= last) {
+        let is_counted = |start: f64| start <= time && model.admits(start);
+        if project.kicked_off.is_some_and(is_counted) {
             count.admitted += 1;
             count.admitted_live += u32::from(is_live);
         }

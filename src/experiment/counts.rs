@@ -15,15 +15,19 @@ pub enum Event {
 }
 
 impl Event {
-    /// All events, in the order of the rows of [`AdmittedCounts::events`].
-    pub const ALL: [Event; 6] = [
-        Event::Production,
-        Event::Ended(EndCause::Infeasible),
-        Event::Ended(EndCause::CancelledWaiting),
-        Event::Ended(EndCause::CancelledAfterStage),
-        Event::Ended(EndCause::DeploymentGivenUp),
-        Event::Ended(EndCause::ProgrammeFrozen),
-    ];
+    /// How many events every lifecycle has.
+    pub const COMMON: usize = 1 + EndCause::COMMON.len();
+
+    /// The first events in the order of the rows of [`AdmittedCounts::events`], so many.
+    pub fn first(events: usize) -> impl Iterator<Item = Event> + Clone {
+        let causes = (0..events.saturating_sub(1)).map(|place| Event::Ended(EndCause::at(place)));
+        std::iter::once(Event::Production).chain(causes)
+    }
+
+    /// All events of a lifecycle with these named ends, in that order.
+    pub fn all(ends: &[String]) -> impl Iterator<Item = Event> + Clone {
+        Event::first(Event::COMMON + ends.len())
+    }
 }
 
 /// Counts over the admitted projects of one plan, by time since kick-off.
@@ -41,7 +45,7 @@ pub struct AdmittedCounts {
     pub sum_m: u64,
     /// Sum of m².
     pub sum_mm: u64,
-    /// For each of [`Event::ALL`] and each time: sums over replications. All 0 where
+    /// For each of [`Event::all`] and each time: sums over replications. All 0 where
     /// projects are watched to the horizon, some longer than others: see `observed`.
     pub events: Vec<Vec<EventSums>>,
     /// Where projects are watched to the horizon: what was seen of each, replication
@@ -49,7 +53,7 @@ pub struct AdmittedCounts {
     pub observed: Vec<Observed>,
     /// How many of `observed` belong to each replication (or world), in order.
     pub observed_in_unit: Vec<u32>,
-    /// For each of [`Event::ALL`] and each stage: projects with that event by the
+    /// For each of [`Event::all`] and each stage: projects with that event by the
     /// end of their follow-up, where they stood. Production counts under the last
     /// stage.
     pub by_stage: Vec<Vec<u64>>,
@@ -125,10 +129,11 @@ const POINTS: usize = 121;
 
 impl Event {
     /// Row of the event in [`AdmittedCounts::events`].
-    fn index(self) -> usize {
+    #[must_use]
+    pub fn index(self) -> usize {
         match self {
             Event::Production => 0,
-            Event::Ended(cause) => 1 + cause as usize,
+            Event::Ended(cause) => 1 + cause.place(),
         }
     }
 }
@@ -142,9 +147,7 @@ fn grid(points: usize, end: f64) -> Vec<f64> {
 /// What happened first to an admitted project within its follow-up, and when; `None`:
 /// nothing, or it was not admitted.
 pub(super) fn event_in_follow_up(model: &Model, project: &ProjectRecord) -> Option<(Event, f64)> {
-    let kicked_off = project
-        .kicked_off
-        .filter(|&time| time <= model.admission_until.get())?;
+    let kicked_off = project.kicked_off.filter(|&time| model.admits(time))?;
     first_event(project).filter(|&(_, at)| at <= model.watched_until(kicked_off))
 }
 
@@ -178,14 +181,15 @@ impl AdmittedCounts {
     /// No replication yet.
     pub(super) fn new(model: &Model) -> AdmittedCounts {
         let stages = model.lifecycle.stages.len();
+        let events = Event::COMMON + model.lifecycle.ends.len();
         AdmittedCounts {
             times: grid(POINTS, curves_end(model)),
             sum_m: 0,
             sum_mm: 0,
-            events: vec![vec![EventSums::default(); POINTS]; Event::ALL.len()],
+            events: vec![vec![EventSums::default(); POINTS]; events],
             observed: Vec::new(),
             observed_in_unit: Vec::new(),
-            by_stage: vec![vec![0; stages]; Event::ALL.len()],
+            by_stage: vec![vec![0; stages]; events],
             unfinished_by_stage: vec![0; stages],
             by_kind: match model.kinds.len() {
                 0 | 1 => Vec::new(),
@@ -198,16 +202,14 @@ impl AdmittedCounts {
     /// world.
     pub(super) fn add(&mut self, model: &Model, together: &[Vec<ProjectRecord>]) {
         let mut m = 0u64;
-        let mut happened = [[0u32; POINTS]; Event::ALL.len()];
         let end = self.times[POINTS - 1];
         let is_calendar = model.follow_up == FollowUp::ToHorizon;
+        let counted = if is_calendar { 0 } else { self.events.len() };
+        let mut happened = vec![[0u32; POINTS]; counted];
         let observed_before = self.observed.len();
         let last_stage = self.unfinished_by_stage.len() - 1;
         for project in together.iter().flatten() {
-            let Some(kicked_off) = project
-                .kicked_off
-                .filter(|&time| time <= model.admission_until.get())
-            else {
+            let Some(kicked_off) = project.kicked_off.filter(|&time| model.admits(time)) else {
                 continue;
             };
             m += 1;
@@ -263,8 +265,7 @@ impl AdmittedCounts {
         for (kind, sums) in self.by_kind.iter_mut().enumerate() {
             let (mut y, mut m) = (0u64, 0u64);
             for project in projects().filter(|p| usize::from(p.kind) == kind) {
-                let until = model.admission_until.get();
-                let Some(kicked_off) = project.kicked_off.filter(|time| *time <= until) else {
+                let Some(kicked_off) = project.kicked_off.filter(|time| model.admits(*time)) else {
                     continue;
                 };
                 let by = model.watched_until(kicked_off);

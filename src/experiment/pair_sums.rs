@@ -56,6 +56,12 @@ pub struct StageSums {
     pub visits: PairSums,
     /// Weeks in line, per visit on which work was begun.
     pub line_wait: PairSums,
+    /// Of the visits that came to the line, those that had to wait.
+    pub waited: PairSums,
+    /// Weeks in line of all, per week: how many are in line on average.
+    pub line_length: PairSums,
+    /// Of those that came to the line, those who found it full.
+    pub turned_away: PairSums,
     /// In line at the horizon.
     pub in_line: OpenSums,
     /// Left the line without a turn.
@@ -108,7 +114,7 @@ pub(super) struct Unit<'a> {
     pub rows: &'a [ReplicationRecord],
     pub stages: &'a [Vec<StageTotals>],
     pub roles: &'a [Vec<RoleTotals>],
-    /// How long each replication was.
+    /// How long each replication was, without the warm-up.
     pub weeks: f64,
 }
 
@@ -129,7 +135,7 @@ impl PlanSums {
         );
         for (index, sums) in self.stages.iter_mut().enumerate() {
             let totals = unit.stages.iter().map(|stages| &stages[index]);
-            sums.add(unit.rows, totals);
+            sums.add(unit.rows, totals, unit.weeks);
         }
         for (index, sums) in self.roles.iter_mut().enumerate() {
             let totals = unit.roles.iter().map(|roles| &roles[index]);
@@ -161,6 +167,7 @@ impl StageSums {
         &mut self,
         rows: &[ReplicationRecord],
         totals: impl Iterator<Item = &'a StageTotals> + Clone,
+        weeks: f64,
     ) {
         let of_admitted = |count: fn(&StageTotals) -> u64| {
             let counts = totals.clone().map(move |stage| count(stage) as f64);
@@ -174,6 +181,16 @@ impl StageSums {
         };
         self.line_wait
             .add(each(|stage| (stage.line_wait, stage.visits)));
+        self.waited.add(each(|stage| {
+            let waited = stage.entered - stage.at_once;
+            (waited as f64, stage.entered)
+        }));
+        let lengths = totals.clone().map(|stage| (stage.line_weeks, weeks));
+        self.line_length.add(lengths);
+        self.turned_away.add(each(|stage| {
+            let turned_away = stage.turned_away;
+            (turned_away as f64, stage.entered + turned_away)
+        }));
         self.paused.add(each(|stage| (stage.paused, stage.entered)));
         self.worked
             .add(each(|stage| (stage.worked, stage.finished)));
@@ -191,6 +208,9 @@ impl StageSums {
         self.lost.merge(&other.lost);
         self.visits.merge(&other.visits);
         self.line_wait.merge(&other.line_wait);
+        self.waited.merge(&other.waited);
+        self.line_length.merge(&other.line_length);
+        self.turned_away.merge(&other.turned_away);
         self.paused.merge(&other.paused);
         self.worked.merge(&other.worked);
         self.in_line.merge(&other.in_line);

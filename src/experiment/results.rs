@@ -37,6 +37,9 @@ pub struct PlanResults {
     pub cash: CashTotals,
     /// Projects at each of [`super::calendar_times`], by time and replication.
     pub calendar: Vec<Vec<CalendarCount>>,
+    /// Waits in line of all visits that were begun, by `stage * WAIT_BINS + bin` (see
+    /// [`crate::model::wait_bin`]).
+    pub waits: Vec<u64>,
     /// What ratios at each stage and of each role need.
     pub sums: PlanSums,
     /// The hires of the plan, by replication, then hire.
@@ -52,6 +55,7 @@ impl PlanResults {
             flow: FlowCounts::new(model),
             cash: CashTotals::new(model),
             calendar: vec![Vec::new(); times],
+            waits: Vec::new(),
             sums: PlanSums::default(),
             hires: Vec::new(),
         }

@@ -148,6 +148,8 @@ struct PlanBatch {
     sums: PlanSums,
     /// The flow of all replications, added up as the engine has it.
     flow: Vec<u64>,
+    /// Their waits, too.
+    waits: Vec<u64>,
     cash: CashTotals,
     calendar: Vec<Vec<CalendarCount>>,
 }
@@ -164,6 +166,7 @@ impl PlanBatch {
             admitted: AdmittedCounts::new(model),
             sums: PlanSums::default(),
             flow: Vec::new(),
+            waits: Vec::new(),
             cash: CashTotals::new(model),
             calendar: vec![Vec::new(); times.len()],
         }
@@ -176,7 +179,7 @@ impl PlanBatch {
             rows: &self.rows[unit.clone()],
             stages: &self.stages[unit.clone()],
             roles: &self.roles[unit],
-            weeks: model.horizon.get(),
+            weeks: model.horizon.get() - model.admission_from.get(),
         });
     }
 
@@ -213,6 +216,18 @@ impl PlanBatch {
             self.projects.push(projects);
             self.rows.extend(outcome.record.take());
         }
+        add_to(
+            &mut self.waits,
+            outcome.waits.iter().map(|count| u64::from(*count)),
+        );
+    }
+}
+
+/// Adds counts one by one; there are none before the first.
+fn add_to(sums: &mut Vec<u64>, counts: impl ExactSizeIterator<Item = u64>) {
+    sums.resize(sums.len().max(counts.len()), 0);
+    for (sum, count) in sums.iter_mut().zip(counts) {
+        *sum += count;
     }
 }
 
@@ -295,6 +310,7 @@ impl Results {
                 plan.admitted.merge(&batch.admitted);
                 plan.sums.merge(&batch.sums);
                 plan.flow.add(&batch.flow);
+                add_to(&mut plan.waits, batch.waits.into_iter());
                 plan.cash.merge(batch.cash);
                 for (all, counts) in plan.calendar.iter_mut().zip(batch.calendar) {
                     all.extend(counts);

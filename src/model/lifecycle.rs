@@ -1,5 +1,6 @@
 //! The lifecycle: ordered stages, each ending in a gate.
 
+use super::project::Arrivals;
 use super::role::RoleId;
 use crate::random::Distribution;
 
@@ -27,6 +28,8 @@ pub struct Lifecycle {
     /// First stage that counts as deployment work; the event "a deployment" is the
     /// end of the last stage.
     pub deployment: Option<StageId>,
+    /// Names of the ends that gates state, see [`EndCause::Stated`].
+    pub ends: Vec<String>,
 }
 
 /// One stage of work.
@@ -40,6 +43,14 @@ pub struct Stage {
     pub effort: Distribution,
     /// Wait before the work can start, in weeks, during which nobody is needed.
     pub wait: Option<Distribution>,
+    /// How many may wait in its line; who finds it full is turned away. `None`: any
+    /// number.
+    pub line: Option<u32>,
+    /// Weeks that a project waits in its line at most, drawn for each visit; `None`: as
+    /// long as its sponsor waits.
+    pub patience: Option<Distribution>,
+    /// New projects that begin here, beside those that begin at the first stage.
+    pub arrivals: Option<Arrivals>,
     /// What follows when the work is done.
     pub gate: Gate,
 }
@@ -87,6 +98,9 @@ pub enum Next {
         /// Share of the effort, above 0.
         effort_factor: f64,
     },
+    /// On to a later stage than the next one, or into production, which is the number
+    /// after the last stage. What lies between is left out.
+    Onward(StageId),
     /// The project ends.
     End(EndCause),
 }
@@ -113,4 +127,52 @@ pub enum EndCause {
     DeploymentGivenUp,
     /// The whole programme was frozen.
     ProgrammeFrozen,
+    /// The line of a stage was full when it came there.
+    TurnedAway,
+    /// A gate ended it in a way that has a name, the one of this number in
+    /// [`Lifecycle::ends`].
+    Stated(u8),
+}
+
+impl EndCause {
+    /// The causes that every lifecycle has, in the order of their places.
+    pub const COMMON: [EndCause; 6] = [
+        EndCause::Infeasible,
+        EndCause::CancelledWaiting,
+        EndCause::CancelledAfterStage,
+        EndCause::DeploymentGivenUp,
+        EndCause::ProgrammeFrozen,
+        EndCause::TurnedAway,
+    ];
+
+    /// Its place among all causes: the common ones, then the stated ones.
+    #[inline]
+    #[must_use]
+    pub const fn place(self) -> usize {
+        match self {
+            EndCause::Infeasible => 0,
+            EndCause::CancelledWaiting => 1,
+            EndCause::CancelledAfterStage => 2,
+            EndCause::DeploymentGivenUp => 3,
+            EndCause::ProgrammeFrozen => 4,
+            EndCause::TurnedAway => 5,
+            EndCause::Stated(number) => EndCause::COMMON.len() + number as usize,
+        }
+    }
+
+    /// The cause at a place.
+    #[must_use]
+    pub fn at(place: usize) -> EndCause {
+        let stated = || EndCause::Stated((place - EndCause::COMMON.len()) as u8);
+        EndCause::COMMON.get(place).copied().unwrap_or_else(stated)
+    }
+}
+
+/// Counts by cause: the common ones in the order of their places, then all stated ones
+/// together.
+pub type CauseCounts = [u32; EndCause::COMMON.len() + 1];
+
+/// One more of a cause.
+pub(crate) fn count_cause(counts: &mut CauseCounts, cause: EndCause) {
+    counts[cause.place().min(EndCause::COMMON.len())] += 1;
 }

@@ -3,7 +3,7 @@
 //! `None`.
 
 use super::cost::CostCategory;
-use super::lifecycle::{EndCause, StageId};
+use super::lifecycle::{CauseCounts, EndCause, StageId};
 
 pub use super::measures::{MeasureSums, OVERRUN, RoleTotals, SHELF_YEARS, SoFar};
 
@@ -99,9 +99,8 @@ pub struct ReplicationRecord {
     pub admitted: u32,
     /// Of `admitted`, in production within their follow-up: y.
     pub admitted_in_production: u32,
-    /// Of `admitted`, ended before production within their follow-up, by [`EndCause`]
-    /// in the order of its variants.
-    pub admitted_ended: [u32; 5],
+    /// Of `admitted`, ended before production within their follow-up, by cause.
+    pub admitted_ended: CauseCounts,
     /// Projects offered in the admission window.
     pub admitted_offers: u32,
     /// Weeks in production of `admitted_offers` within follow-up of their offer,
@@ -121,8 +120,8 @@ pub struct ReplicationRecord {
     pub retired: u32,
     /// Withdrawn for silent degradation by the horizon.
     pub withdrawn: u32,
-    /// Ended before production, by [`EndCause`] in the order of its variants.
-    pub ended: [u32; 5],
+    /// Ended before production, by cause.
+    pub ended: CauseCounts,
     /// Kicked off, neither live nor ended, at the horizon.
     pub in_progress: u32,
     /// Passed validation by the horizon.
@@ -273,6 +272,13 @@ pub struct StageTotals {
     pub in_line: SoFar,
     /// Left the line without a turn.
     pub gave_up: SoFar,
+    /// Found the line full and were turned away; not among those who entered.
+    pub turned_away: u64,
+    /// Of `entered`, those whom somebody took at once.
+    pub at_once: u64,
+    /// Weeks that all of them together were in line between the end of the warm-up and
+    /// the horizon, with or without a turn.
+    pub line_weeks: f64,
     /// Of `visits`, those whose work was done to the end.
     pub finished: u64,
     /// Weeks worked on those.

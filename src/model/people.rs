@@ -3,8 +3,9 @@
 use super::lifecycle::StageId;
 use super::role::RoleId;
 use crate::random::Distribution;
+use crate::units::Weeks;
 
-/// Some people of one role who are there at the start, fully ramped.
+/// Some people of one role who belong to the team, fully ramped.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StaffGroup {
     /// Their role.
@@ -17,6 +18,13 @@ pub struct StaffGroup {
     pub available: f64,
     /// Factor of their region on the role's pay, for them and for who refills a post.
     pub pay_factor: f64,
+    /// From when on they are there; 0: from the start.
+    pub starts: Weeks,
+    /// When they leave, unless they do so of their own accord before; `None`: not at a
+    /// time that is known.
+    pub leaves: Option<Weeks>,
+    /// From when to when they are away, in the order of time and apart.
+    pub away: Vec<(Weeks, Weeks)>,
 }
 
 /// How people differ and change.
@@ -27,6 +35,10 @@ pub struct PeopleRules {
     pub quality: Distribution,
     /// Speed of a newcomer on the first day, as a share of full speed.
     pub ramp_start: f64,
+    /// Share of working days on which people are absent: holidays, sickness.
+    pub absence: f64,
+    /// Whether people of the team are paid while they are away.
+    pub paid_while_away: bool,
     /// Full-time share of a veteran that each newcomer takes while ramping.
     pub mentoring: f64,
     /// Time until a person leaves, in weeks from the first day; `None`: never.

@@ -34,6 +34,8 @@ pub struct Hire {
     pub until: Option<Trigger>,
     /// Factor of the region where they sit on the channel's pay.
     pub pay_factor: f64,
+    /// Share of full time that they work and are paid for, above 0, at most 1.
+    pub available: f64,
     /// How candidates are vetted.
     pub vetting: Vetting,
     /// How they are vetted when the requisition opens under pressure.

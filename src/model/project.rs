@@ -21,8 +21,23 @@ pub struct Projects {
 /// New projects, one after another.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Arrivals {
-    /// Weeks from one project to the next.
+    /// Weeks from one project to the next, where demand is as usual.
     pub interval: Distribution,
+    /// How demand differs from the usual; `None`: it does not.
+    pub demand: Option<Demand>,
+}
+
+/// Demand over time: at twice the usual, projects come twice as fast.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Demand {
+    /// Share by which there is more of it a year later, above -1.
+    pub growth_per_year: f64,
+    /// Factors of the months from January on; `None`: all are alike.
+    pub season: Option<[f64; 12]>,
+    /// Which month the start falls into, 0 for January.
+    pub first_month: usize,
+    /// After this nothing new comes; `None`: there is no such time.
+    pub until: Option<Weeks>,
 }
 
 /// A project known in advance.
@@ -40,6 +55,21 @@ pub struct ListedProject {
     pub position: Position,
     /// Value per year when live and adopted, instead of the kind's.
     pub value_per_year: Option<Distribution>,
+    /// Patience with it, instead of the sponsor's with all projects.
+    pub patience: Option<Distribution>,
+    /// Whether it goes before all others wherever it waits.
+    pub goes_first: bool,
+    /// A time after which it is worth less, if it goes live later.
+    pub deadline: Option<Deadline>,
+}
+
+/// When a project has to be live.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Deadline {
+    /// Until then.
+    pub at: Weeks,
+    /// Share of its value that is left for one that goes live later.
+    pub worth_after: f64,
 }
 
 /// Where a listed project stands when it is offered.
@@ -92,4 +122,6 @@ pub struct ProjectKind {
     pub toil_factor: f64,
     /// Factor on its running cost.
     pub running_cost_factor: f64,
+    /// Patience with projects of this kind, instead of the sponsor's with all.
+    pub patience: Option<Distribution>,
 }

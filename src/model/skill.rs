@@ -116,6 +116,7 @@ mod tests {
         WorkRules {
             assignment,
             priority: Priority::FirstCome,
+            at_most: None,
             min_skill: 0.25,
             focus: 1.0,
             handoff_wait: None,

@@ -124,6 +124,8 @@ pub enum Leaving {
     MisHire,
     /// The plan's `until` came true.
     SentAway,
+    /// The time had come at which it was known that they would.
+    AsKnown,
 }
 
 /// Something that happened.
@@ -171,6 +173,16 @@ pub enum What {
         person: usize,
         /// Why.
         why: Leaving,
+    },
+    /// Somebody of the team is away from now on.
+    Away {
+        /// Who.
+        person: usize,
+    },
+    /// Somebody is back.
+    Back {
+        /// Who.
+        person: usize,
     },
     /// A training for another role began.
     TrainingBegan {
@@ -221,6 +233,13 @@ pub enum What {
         /// The stage at whose end that was.
         from: StageId,
         /// Where its work resumes.
+        to: StageId,
+    },
+    /// A gate sent a project on to a later stage than the next one.
+    SentOn {
+        /// Which.
+        project: usize,
+        /// Where it goes on; the number after the last stage is production.
         to: StageId,
     },
     /// A project passed the validating stage.

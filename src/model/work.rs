@@ -32,6 +32,21 @@ pub enum Priority {
     StartFirst,
     /// The task that has waited longest, whatever its stage.
     FirstCome,
+    /// That of the project that is worth most once it is live, whatever its stage.
+    Worth,
+    /// That of the project whose time is up first: its deadline, or its sponsor's patience.
+    DueDate,
+}
+
+impl Priority {
+    /// Whether tasks of different stages are compared with one another.
+    #[must_use]
+    pub fn looks_across_stages(self) -> bool {
+        matches!(
+            self,
+            Priority::FirstCome | Priority::Worth | Priority::DueDate
+        )
+    }
 }
 
 /// The rules of daily work.
@@ -43,8 +58,11 @@ pub struct WorkRules {
     pub priority: Priority,
     /// Below this skill nobody attempts a task, 0 to 1.
     pub min_skill: f64,
-    /// Share of paid time spent on project work, above 0, at most 1.
+    /// Share of the time at work spent on project work, above 0, at most 1.
     pub focus: f64,
+    /// At most so many projects are under way, kicked off and neither live nor ended;
+    /// `None`: any number.
+    pub at_most: Option<u32>,
     /// Wait when the next stage is best done by another role, in weeks.
     pub handoff_wait: Option<Distribution>,
 }

@@ -98,6 +98,9 @@ pub enum Purpose {
     Harm = 65,
     /// Time that a model may be down before it is withdrawn; entity: project, incident.
     Abandoning = 66,
+    /// How long a project waits for a stage that has a patience of its own; entity:
+    /// project, stage and visit.
+    StagePatience = 110,
     /// Resampling of replications in the analysis, never used by the model.
     Resampling = 1000,
 }

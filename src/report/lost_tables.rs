@@ -88,7 +88,7 @@ fn lost_project(experiment: &Experiment, plan: &str, project: &LostProject) -> L
         replication: project.replication,
         project: project.number.into(),
         kind: model.kinds[usize::from(project.kind)].name.clone(),
-        cause: cause_code(project.cause).to_owned(),
+        cause: cause_code(project.cause, &model.lifecycle.ends).to_owned(),
         stage,
         lost_month: project.lost / WEEKS_PER_MONTH,
         cheapest_hire: cheapest.map_or_else(|| NO_HIRE.to_owned(), |rescue| role(rescue.role)),
@@ -103,6 +103,7 @@ pub(super) fn by_hire(analysis: &Analysis, rescues: &RescuesSummary) -> Vec<Lost
     let rows = plans.flat_map(|(plan, lost)| {
         let of_plan = OfPlan {
             rescues,
+            ends: &analysis.ends,
             plan: &plan.name,
             lost,
         };
@@ -114,6 +115,7 @@ pub(super) fn by_hire(analysis: &Analysis, rescues: &RescuesSummary) -> Vec<Lost
 /// The rows of one plan.
 struct OfPlan<'a> {
     rescues: &'a RescuesSummary,
+    ends: &'a [String],
     plan: &'a str,
     lost: &'a PlanRescues,
 }
@@ -130,7 +132,7 @@ impl OfPlan<'_> {
         let by_cause = self.lost.by_cause.iter().map(|part| {
             let hire = part.role.map_or(NO_HIRE, |role| &self.rescues.roles[role]);
             self.row(
-                (cause_code(part.cause), hire),
+                (cause_code(part.cause, self.ends), hire),
                 part.projects,
                 part.share,
                 None,

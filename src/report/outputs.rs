@@ -17,6 +17,7 @@ pub fn described_tables() -> Vec<(&'static str, String)> {
         (tables::KINDS.name, of_file(&tables::KINDS)),
         (tables::FUNNEL.name, of_file(&tables::FUNNEL)),
         (tables::STAGES.name, of_file(&tables::STAGES)),
+        (tables::LOSSES.name, of_file(&tables::LOSSES)),
         (tables::ROLES.name, of_file(&tables::ROLES)),
         (tables::LOST.name, of_file(&tables::LOST)),
         (tables::LOST_BY_HIRE.name, of_file(&tables::LOST_BY_HIRE)),

@@ -9,23 +9,30 @@ use crate::model::EndCause;
 use crate::model::outcome::{Fate, ProjectRecord, Standing};
 use crate::words::fate_code;
 
-/// All fates, in the order of their codes.
-const FATES: [Fate; 10] = [
-    Fate::InBacklog,
-    Fate::InProgress,
-    Fate::Live,
-    Fate::Retired,
-    Fate::Withdrawn,
-    Fate::Ended(EndCause::Infeasible),
-    Fate::Ended(EndCause::CancelledWaiting),
-    Fate::Ended(EndCause::CancelledAfterStage),
-    Fate::Ended(EndCause::DeploymentGivenUp),
-    Fate::Ended(EndCause::ProgrammeFrozen),
-];
+/// The codes of all fates, by their index.
+fn fate_codes(experiment: &Experiment) -> Vec<String> {
+    let ends = &experiment.model.lifecycle.ends;
+    let first = [
+        Fate::InBacklog,
+        Fate::InProgress,
+        Fate::Live,
+        Fate::Retired,
+        Fate::Withdrawn,
+    ];
+    let causes = (0..EndCause::COMMON.len() + ends.len()).map(EndCause::at);
+    let fates = first.into_iter().chain(causes.map(Fate::Ended));
+    fates.map(|fate| fate_code(fate, ends).to_owned()).collect()
+}
 
-/// Position of `fate` in [`FATES`].
-fn fate_index(fate: Fate) -> Option<usize> {
-    FATES.iter().position(|candidate| *candidate == fate)
+fn fate_index(fate: Fate) -> usize {
+    match fate {
+        Fate::InBacklog => 0,
+        Fate::InProgress => 1,
+        Fate::Live => 2,
+        Fate::Retired => 3,
+        Fate::Withdrawn => 4,
+        Fate::Ended(cause) => 5 + cause.place(),
+    }
 }
 
 /// How a project went live.
@@ -124,8 +131,8 @@ parquet_columns! {
     /// What became of it by the horizon: `in backlog`, `in progress`, `live`, `retired`,
     /// `withdrawn`, or why it ended.
     "fate", Text = Label(
-        |_| FATES.map(|fate| fate_code(fate).to_owned()).to_vec(),
-        |row| fate_index(row.fate)
+        fate_codes,
+        |row| Some(fate_index(row.fate))
     );
     /// The stage where it stands, or stood when it ended.
     "stage", Text = Label(stages, |row| row.stage.map(|stage| usize::from(stage.0)));

@@ -74,6 +74,10 @@ parquet_columns! {
     "projects_deployment_given_up", Number = Whole(|row| ended(row, EndCause::DeploymentGivenUp));
     /// Projects frozen with the programme.
     "projects_programme_frozen", Number = Whole(|row| ended(row, EndCause::ProgrammeFrozen));
+    /// Projects that found the line of a stage full.
+    "projects_turned_away", Number = Whole(|row| ended(row, EndCause::TurnedAway));
+    /// Projects that a gate ended in a way that has a name.
+    "projects_stated_end", Number = Whole(|row| ended(row, EndCause::Stated(0)));
     /// Admitted projects found infeasible within their follow-up.
     "projects_admitted_infeasible", Number
         = Whole(|row| admitted_ended(row, EndCause::Infeasible));
@@ -89,6 +93,13 @@ parquet_columns! {
     /// Admitted projects frozen with the programme within their follow-up.
     "projects_admitted_programme_frozen", Number
         = Whole(|row| admitted_ended(row, EndCause::ProgrammeFrozen));
+    /// Admitted projects that found the line of a stage full within their follow-up.
+    "projects_admitted_turned_away", Number
+        = Whole(|row| admitted_ended(row, EndCause::TurnedAway));
+    /// Admitted projects that a gate ended, in a way that has a name, within their
+    /// follow-up.
+    "projects_admitted_stated_end", Number
+        = Whole(|row| admitted_ended(row, EndCause::Stated(0)));
     /// Weeks that models were live, summed over models.
     "live_weeks", Weeks = Number(|row| row.live_weeks);
     /// Repairs of live models.
@@ -220,12 +231,13 @@ parquet_columns! {
     "validated_not_shipped_2_years_later", Number = Whole(|row| row.measures.shelved[1].into());
 }
 
+/// All ends that gates name are counted together.
 fn ended(row: &ReplicationRecord, cause: EndCause) -> u64 {
-    row.ended[cause as usize].into()
+    row.ended[cause.place()].into()
 }
 
 fn admitted_ended(row: &ReplicationRecord, cause: EndCause) -> u64 {
-    row.admitted_ended[cause as usize].into()
+    row.admitted_ended[cause.place()].into()
 }
 
 fn cost(row: &ReplicationRecord, category: CostCategory) -> f64 {

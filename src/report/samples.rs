@@ -65,6 +65,9 @@ fn model() -> Model {
         },
         effort: certain(1.0),
         wait: None,
+        line: None,
+        patience: None,
+        arrivals: None,
         gate: Gate {
             finds_infeasible: 0.0,
             outcomes: Vec::new(),
@@ -72,6 +75,7 @@ fn model() -> Model {
     };
     Model {
         horizon: Weeks::new(104.0).unwrap(),
+        admission_from: Weeks::ZERO,
         admission_until: Weeks::new(52.0).unwrap(),
         follow_up: FollowUp::Within(Weeks::new(52.0).unwrap()),
         skills: Vec::new(),
@@ -81,6 +85,7 @@ fn model() -> Model {
             stages: vec![stage("modeling"), stage("deployment")],
             validated_after: None,
             deployment: None,
+            ends: Vec::new(),
         },
         kinds: vec![kind()],
         projects: Projects {
@@ -93,12 +98,15 @@ fn model() -> Model {
         work: WorkRules {
             assignment: Assignment::Anyone,
             priority: Priority::FirstCome,
+            at_most: None,
             min_skill: 0.0,
             focus: 1.0,
             handoff_wait: None,
         },
         people: PeopleRules {
             quality: certain(1.0),
+            absence: 0.0,
+            paid_while_away: false,
             ramp_start: 1.0,
             mentoring: 0.0,
             stays: None,
@@ -138,6 +146,7 @@ fn kind() -> ProjectKind {
         incident_factor: 1.0,
         toil_factor: 1.0,
         running_cost_factor: 1.0,
+        patience: None,
     }
 }
 
@@ -192,6 +201,7 @@ pub(crate) fn results() -> Results {
         rows,
         admitted: AdmittedCounts::default(),
         flow: FlowCounts::default(),
+        waits: Vec::new(),
         cash: CashTotals::default(),
         calendar: Vec::new(),
         sums: PlanSums::default(),
@@ -219,8 +229,8 @@ fn replication(replication: u64) -> ReplicationRecord {
         live: 1,
         retired: 0,
         withdrawn: 0,
-        admitted_ended: [0, 1, 0, 0, 0],
-        ended: [0, 1, 0, 0, 0],
+        admitted_ended: [0, 1, 0, 0, 0, 0, 0],
+        ended: [0, 1, 0, 0, 0, 0, 0],
         in_progress: 0,
         validated: 2,
         first_value: (replication > 0).then_some(9.0),
@@ -520,6 +530,7 @@ pub(crate) fn analysis(plans: &[PlanFigures], verdict: Verdict) -> Analysis {
         replications: 2000,
         replications_asked: 2000,
         seed: 7,
+        ends: Vec::new(),
         stages: vec!["modeling".to_owned(), "deployment".to_owned()],
         follow_up_months: Some(12.0),
         admission_months: 24.0,

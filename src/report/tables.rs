@@ -1,6 +1,7 @@
 //! The CSV files of a run.
 
 use super::error::ReportError;
+use super::losses_table::{LossRow, losses};
 use super::lost_tables::{LostByHire, LostProjectRow, by_hire, lost_projects};
 use super::pending_folder::PendingFolder;
 use super::table_file::{SHORT_TIMES, TableFile};
@@ -52,6 +53,13 @@ pub(super) const ROLES: TableFile<RoleSummary> = TableFile::new(
     &[PLAN],
 );
 
+pub(super) const LOSSES: TableFile<LossRow> = TableFile::new(
+    "losses.csv",
+    "One row per plan, fate and stage: where the admitted projects stood at the end of their \
+     follow-up.",
+    &[PLAN],
+);
+
 pub(super) const LOST: TableFile<LostProjectRow> = TableFile::new(
     "lost.csv",
     "One row per lost project that was looked at (`run.ledger_replications`).",
@@ -85,6 +93,19 @@ pub(super) fn write(
     }
     whole.write_of_plans(&FUNNEL, |plan| &plan.funnel)?;
     whole.write_of_plans(&STAGES, |plan| &plan.stages)?;
+    let plans = analysis.plans.iter();
+    let rows: Vec<(&PlanSummary, LossRow)> = plans
+        .flat_map(|plan| {
+            losses(analysis, plan)
+                .into_iter()
+                .map(move |row| (plan, row))
+        })
+        .collect();
+    let rows = rows.iter();
+    whole.write(
+        &LOSSES,
+        rows.map(|(plan, row)| (vec![plan.name.clone()], row)),
+    )?;
     whole.write_of_plans(&ROLES, |plan| &plan.roles)?;
     if let (Some(rescues), Some(summary)) = (&results.rescues, &analysis.rescues) {
         let lost = lost_projects(experiment, rescues);

@@ -425,7 +425,7 @@ impl Reader<'_> {
                 let stated = self.root.at(&path);
                 channel_cost::cost(self.root, &path[1], stated.unwrap_or(range))
             }
-            Kind::Level => Quantity::Share,
+            Kind::Level | Kind::Chances => Quantity::Share,
             Kind::Needs if !found.rest.is_empty() => Quantity::Number,
             _ => return Some(None),
         };

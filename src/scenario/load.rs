@@ -7,6 +7,7 @@ use super::account::{Account, Walk, defaults_in_use};
 use super::assumptions;
 use super::checks;
 use super::columns;
+use super::dates;
 use super::defaults::{Defaults, entries, entry_of};
 use super::document;
 use super::extends;
@@ -368,6 +369,9 @@ fn start_reading(sources: Sources, root: &mut Table) -> Reading {
         });
         let known = known.map(|index| WARNINGS[index]).collect();
         reading.allow(known);
+    }
+    if let Some(Value::Date(date)) = root.get("starts").map(|node| &node.value) {
+        reading.starts = dates::day(date);
     }
     columns::inline_all(&mut reading, root);
     reading

@@ -23,6 +23,8 @@ pub(super) struct Reading {
     pub defaults: Defaults,
     pub currencies: Currencies,
     pub complaints: Complaints,
+    /// The day of month 0, counted as [`super::dates::day`] does; `None`: not stated.
+    pub starts: Option<i64>,
     allowed: Vec<&'static str>,
     /// Where the scenario changes what the library says, if it does.
     blame: Option<Origin>,
@@ -44,6 +46,7 @@ impl Reading {
             defaults,
             currencies,
             complaints: Complaints::default(),
+            starts: None,
             allowed: Vec::new(),
             blame: None,
             estimates: RefCell::default(),

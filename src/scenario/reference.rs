@@ -102,6 +102,7 @@ fn in_words(kind: Kind) -> String {
         Kind::Cost => "factor, or money over time; money for upskilling".to_owned(),
         Kind::SpendUnder => "condition".to_owned(),
         Kind::Level => "level or share".to_owned(),
+        Kind::Chances => "share, or names each with a share".to_owned(),
         Kind::Whole(1, 1) => "`1`".to_owned(),
         Kind::Whole(low, i64::MAX) => format!("whole number from {low}"),
         Kind::Whole(low, high) => format!("whole number from {low} to {}", thousands(high)),
@@ -127,6 +128,8 @@ fn in_words(kind: Kind) -> String {
             inner => format!("{} for each {}", in_words(*inner), called(name)),
         },
         Kind::Either(inner, _) => format!("{}, or a table", in_words(*inner)),
+        Kind::Several(inner, _) => format!("{}, a table, or tables", in_words(*inner)),
+        Kind::Spans => "list of spans of time".to_owned(),
         Kind::Table(_) | Kind::Special(Special::Assumptions | Special::Defaults) => {
             "table".to_owned()
         }
@@ -158,6 +161,8 @@ fn called(name: NameOf) -> &'static str {
         NameOf::Channel => "channel",
         NameOf::Stage => "stage",
         NameOf::ProjectKind => "kind",
+        NameOf::End => "name of an end",
+        NameOf::Month => "month",
         NameOf::Plan => "plan",
         NameOf::Region => "region",
         NameOf::Currency => "currency",

@@ -10,7 +10,7 @@ use super::reading::Reading;
 use super::tree::{Entry, Node, Table, Value};
 use super::when;
 use crate::blueprint::certain;
-use crate::blueprint::keys::{Declared, Default, Kind, Section, Special, Stands, gate, top};
+use crate::blueprint::keys::{Declared, Default, Kind, Section, Special, Stands, top};
 use crate::blueprint::library::Library;
 use crate::blueprint::names::Names;
 use crate::blueprint::plans::hire_context;
@@ -118,9 +118,7 @@ impl Resolver<'_> {
         let (reading, what) = (self.reading, place.what);
         let unchanged = || node.value.clone();
         match kind {
-            Kind::Spread(quantity) | Kind::Number(quantity) => {
-                self.amount_of(place.key, node, what, quantity)
-            }
+            Kind::Spread(quantity) | Kind::Number(quantity) => self.amount(node, what, quantity),
             Kind::SpreadOr(_, word) | Kind::NumberOr(_, word) | Kind::TriggerOr(word)
                 if node.as_text() == Some(word) =>
             {
@@ -137,6 +135,12 @@ impl Resolver<'_> {
             Kind::Patience => self.patience(node, what),
             Kind::Cost => self.amount(node, what, cost(self.root, place.around, node)),
             Kind::SpendUnder => self.spend_under(node, what),
+            Kind::Chances => match node.as_table() {
+                Some(table) if table.get("dist").is_none() => {
+                    self.map(Kind::Number(Quantity::Share), node, place)
+                }
+                _ => self.amount(node, what, Quantity::Share),
+            },
             Kind::Level => self.level(node),
             Kind::WholeOr(_, _, words) if node.as_text().is_some() => {
                 self.one_of(node, what, words)
@@ -179,15 +183,26 @@ impl Resolver<'_> {
             }
             Kind::Month => self.month(node, what),
             Kind::Map(_, inner) => self.map(*inner, node, place),
-            Kind::Either(_, section) if node.as_table().is_some() => {
+            Kind::Several(_, section) if matches!(node.value, Value::List(_)) => {
+                let items = node.items().iter();
+                let tables = items.filter_map(|item| {
+                    let table = self.reading.table(item, what)?;
+                    Some(Node::table(self.table(table, section, ""), item.origin))
+                });
+                Some(Value::List(tables.collect()))
+            }
+            Kind::Spans => self.list(node, what, |item| when::span(reading, item, what)),
+            Kind::Either(_, section) | Kind::Several(_, section) if node.as_table().is_some() => {
                 let table = node.as_table()?;
                 Some(Value::Table(self.table(table, section, "")))
             }
-            Kind::Either(Kind::Whole(..), _) if !matches!(node.value, Value::Whole(_)) => {
+            Kind::Either(Kind::Whole(..), _) | Kind::Several(Kind::Whole(..), _)
+                if !matches!(node.value, Value::Whole(_)) =>
+            {
                 reading.wrong_kind(node, what, "a number of people or a table");
                 None
             }
-            Kind::Either(inner, _) => self.value(*inner, node, place),
+            Kind::Either(inner, _) | Kind::Several(inner, _) => self.value(*inner, node, place),
             Kind::Table(section) => {
                 let table = reading.table(node, &format!("`{what}`"))?;
                 Some(Value::Table(self.table(table, section, place.around)))
@@ -202,23 +217,6 @@ impl Resolver<'_> {
     fn amount(&self, node: &Node, what: &str, quantity: Quantity) -> Option<Value> {
         let amount = self.reading.amount(node, what, quantity)?;
         Some(Value::Amount(Box::new(amount)))
-    }
-
-    /// The same; the chances at a gate have no names.
-    fn amount_of(
-        &self,
-        key: &Declared,
-        node: &Node,
-        what: &str,
-        quantity: Quantity,
-    ) -> Option<Value> {
-        if key.path == gate::ENDS.path && node.as_table().is_some_and(|t| t.get("dist").is_none()) {
-            let problem = Problem::error(format!("{what} takes one share, without names"))
-                .label("for example  ends = \"10%\"");
-            self.reading.report(node.origin, problem);
-            return None;
-        }
-        self.amount(node, what, quantity)
     }
 
     fn one_of(&self, node: &Node, what: &str, words: &[&str]) -> Option<Value> {

@@ -14,8 +14,9 @@ use crate::blueprint::keys::{
     Declared, Default, FIRST_VERSION, Kind, NameOf, Section, Special, top,
 };
 use crate::blueprint::lifecycle::STAGES;
+use crate::blueprint::projects::MONTHS;
 use crate::blueprint::roles::LEVELS;
-use phrases::{Phrase, arrivals, goal, patience, replications, spend_under};
+use phrases::{MONTH, Phrase, TRIGGER, arrivals, goal, patience, replications, spend_under};
 
 /// A name of one word, such as that of a role.
 const ONE_WORD: &str = r"^[^\s,]+$";
@@ -146,6 +147,7 @@ fn kind(kind_of: Kind, key: &Declared) -> Value {
             amount(Quantity::Money, &[]),
         ]),
         Kind::SpendUnder => pattern(&spend_under()),
+        Kind::Chances => chances(&amount(Quantity::Share, &[])),
         Kind::Level => any(vec![
             json!({ "enum": LEVELS }),
             amount(Quantity::Share, &[]),
@@ -173,10 +175,15 @@ fn kind(kind_of: Kind, key: &Declared) -> Value {
         Kind::Position => suggested(["idea", "validated"].into_iter().chain(STAGES)),
         Kind::Trigger => pattern(TRIGGER),
         Kind::TriggerOr(word) => any(vec![json!({ "const": word }), pattern(TRIGGER)]),
-        Kind::Month => pattern(r"^\s*(now|month [0-9.]+|[0-9].*(day|week|month|year)s?)\s*$"),
+        Kind::Month => pattern(MONTH),
         Kind::Goal => pattern(&goal(key)),
         Kind::Map(of, inner) => map(of, &kind(*inner, key)),
         Kind::Either(inner, section) => any(vec![kind(*inner, key), reference(section)]),
+        Kind::Several(inner, section) => {
+            let table = reference(section);
+            any(vec![kind(*inner, key), list(&table), table])
+        }
+        Kind::Spans => list(&pattern(r"^.+ to .+$")),
         Kind::Table(section) => reference(section),
         Kind::Tables(section) => list(&reference(section)),
         Kind::Stages(stage, operation) => {
@@ -194,9 +201,10 @@ fn kind(kind_of: Kind, key: &Declared) -> Value {
     }
 }
 
-/// Every clause of a trigger has one of these in it.
-const TRIGGER: &str =
-    r"(now|month [0-9.]+|after [a-z0-9]+ |models? waits? for |is busy over |is productive)";
+/// A share, or names each with one.
+fn chances(share: &Value) -> Value {
+    any(vec![share.clone(), map(NameOf::End, share)])
+}
 
 fn any(schemas: Vec<Value>) -> Value {
     Value::Object(Map::from_iter([(
@@ -315,6 +323,7 @@ fn known(of: NameOf) -> Vec<&'static str> {
             ["classical-model"].into_iter().chain(of_library).collect()
         }
         NameOf::Stage => STAGES.to_vec(),
+        NameOf::Month => MONTHS.to_vec(),
         NameOf::Skill => {
             let role = entries()
                 .iter()
@@ -323,7 +332,7 @@ fn known(of: NameOf) -> Vec<&'static str> {
             let skills = skills.map_or(&[][..], |skills| &skills.entries);
             skills.iter().map(|skill| skill.key.as_str()).collect()
         }
-        NameOf::Currency | NameOf::Plan => Vec::new(),
+        NameOf::Currency | NameOf::Plan | NameOf::End => Vec::new(),
     }
 }
 

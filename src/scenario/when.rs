@@ -1,36 +1,125 @@
 //! The little language of triggers: `after first deployment`, `when 2 models wait
 //! for packaging`, `month 9 or when mlops-engineer is productive`.
 
+use super::dates;
 use super::problem::Problem;
 use super::quantity::Quantity;
 use super::reading::Reading;
-use super::tree::Node;
+use super::tree::{Node, Value};
 use crate::blueprint::names::Names;
 use crate::blueprint::plans::ORDINALS;
 use crate::model::{Milestone, PlanEvent, Trigger};
-use crate::units::{WEEKS_PER_MONTH, Weeks};
+use crate::units::{WEEKS_PER_MONTH, WEEKS_PER_YEAR, Weeks};
+use crate::words::with_article;
 
-const FORMS: &str = "forms: now; month 9; after first deployment; after second validated model; after first hire of ROLE; when 2 models wait for STAGE; when ROLE is busy over 90% for 8 weeks; when ROLE is productive; and any of these joined by `and` or `or`, in parentheses where needed";
+const FORMS: &str = "forms: now; month 9; week 6; 3 weeks; 2027-03-01; after first deployment; after second validated model; after first hire of ROLE; when 2 models wait for STAGE; when ROLE is busy over 90% for 8 weeks; when ROLE is productive; and any of these joined by `and` or `or`, in parentheses where needed";
 
-/// A time from the start: `now`, `month 3`, or as any other time, `3 weeks`.
+/// A time from the start: `now`, `month 3`, `week 6`, `2027-03-01`, or as any other time,
+/// `3 weeks`.
 pub(super) fn time(reading: &Reading, node: &Node, what: &str) -> Option<Weeks> {
-    let text = reading.text(node, what)?.trim();
-    match text.split_whitespace().collect::<Vec<_>>()[..] {
-        ["now"] => Some(Weeks::ZERO),
-        ["month", month] => match at_month(reading, node, month, what)? {
-            Trigger::At(at) => Some(at),
-            _ => None,
-        },
-        _ if text.starts_with(|c: char| c.is_ascii_digit()) => {
-            Weeks::new(reading.number(node, what, Quantity::Duration)?)
-        }
-        _ => {
+    // A date may stand without quotes.
+    let text = match &node.value {
+        Value::Date(date) => date,
+        _ => reading.text(node, what)?,
+    };
+    let text = text.trim();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    match moment(reading, node, &words, what) {
+        Moment::At(time) => Some(time),
+        Moment::Wrong => None,
+        Moment::NoTime => {
             let problem = Problem::error(format!("{what}: \"{text}\" is not a time"))
-                .label("now, month 3, or 3 weeks");
+                .label("now, month 3, week 6, 3 weeks, or a date");
             reading.report(node.origin, problem);
             None
         }
     }
+}
+
+/// `month 6 to month 9`: two times.
+pub(super) fn span(reading: &Reading, node: &Node, what: &str) -> Option<Value> {
+    let text = reading.text(node, what)?;
+    let Some((from, to)) = text.split_once(" to ") else {
+        let problem = Problem::error(format!("{what}: \"{text}\" is not a span of time"))
+            .label("for example \"month 6 to month 9\"");
+        reading.report(node.origin, problem);
+        return None;
+    };
+    let from = time(reading, &part(node, from), what)?;
+    let to = time(reading, &part(node, to), what)?;
+    if to <= from {
+        let problem = Problem::error(format!("{what}: \"{text}\" ends before it begins"));
+        reading.report(node.origin, problem);
+    }
+    let ends = [from, to].map(|at| Node {
+        value: Value::Trigger(Trigger::At(at)),
+        origin: node.origin,
+    });
+    Some(Value::List(ends.to_vec()))
+}
+
+/// What words say of a time from the start.
+enum Moment {
+    At(Weeks),
+    /// A time that is wrong; that has been reported.
+    Wrong,
+    /// Something else.
+    NoTime,
+}
+
+/// The time from the start that these words name.
+fn moment(reading: &Reading, node: &Node, words: &[&str], what: &str) -> Moment {
+    let time = match *words {
+        ["now"] => Some(Weeks::ZERO),
+        [date] if let Some(day) = dates::day(date) => on_day(reading, node, (date, day), what),
+        [unit, number] if let Some(weeks) = length_of(unit) => {
+            numbered(reading, node, (unit, weeks, number), what)
+        }
+        [first, ..] if first.starts_with(|c: char| c.is_ascii_digit()) && is_span(words) => {
+            let span = part(node, &words.join(" "));
+            let weeks = reading.number(&span, what, Quantity::Duration);
+            weeks.and_then(Weeks::new)
+        }
+        _ => return Moment::NoTime,
+    };
+    time.map_or(Moment::Wrong, Moment::At)
+}
+
+/// A date of the calendar, where the scenario says when it starts.
+fn on_day(reading: &Reading, node: &Node, (date, day): (&str, i64), what: &str) -> Option<Weeks> {
+    let Some(starts) = reading.starts else {
+        let problem = Problem::error(format!(
+            "{what}: nothing says how long after the start {date} is"
+        ))
+        .note("add a line at the top:  starts = 2027-01-01");
+        reading.report(node.origin, problem);
+        return None;
+    };
+    let days = day - starts;
+    if days < 0 {
+        let problem = Problem::error(format!("{what}: {date} is before the start"));
+        reading.report(node.origin, problem);
+        return None;
+    }
+    Weeks::new(days as f64 / 7.0)
+}
+
+/// Weeks of a unit in which the calendar of a scenario counts.
+fn length_of(unit: &str) -> Option<f64> {
+    match unit {
+        "day" => Some(1.0 / 7.0),
+        "week" => Some(1.0),
+        "month" => Some(WEEKS_PER_MONTH),
+        "year" => Some(WEEKS_PER_YEAR),
+        _ => None,
+    }
+}
+
+/// Whether words end with a unit of time.
+fn is_span(words: &[&str]) -> bool {
+    let last = words.last().copied().unwrap_or_default();
+    let last = last.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    length_of(last.strip_suffix('s').unwrap_or(last)).is_some()
 }
 
 /// The trigger that a value states; `None` after a complaint.
@@ -162,9 +251,14 @@ fn clause_of(
     let clause = words.join(" ");
     let clause = clause.as_str();
     let rest = words.strip_prefix(&["when"]).unwrap_or(words);
+    // "after 3 weeks" is "3 weeks".
+    let spoken = rest.strip_prefix(&["after"]).unwrap_or(rest);
+    match moment(reading, node, spoken, what) {
+        Moment::At(time) => return Some(Trigger::At(time)),
+        Moment::Wrong => return None,
+        Moment::NoTime => {}
+    }
     match rest {
-        ["now"] => Some(Trigger::At(Weeks::ZERO)),
-        ["month", month] => at_month(reading, node, month, what),
         ["after", nth, event @ ..] => after(reading, names, node, nth, event, what),
         [count, "models" | "model", "wait" | "waits", "for", stage] => {
             let count = positive(count);
@@ -210,18 +304,27 @@ fn part(node: &Node, text: &str) -> Node {
     Node::text(text, node.origin)
 }
 
-fn at_month(reading: &Reading, node: &Node, month: &str, what: &str) -> Option<Trigger> {
-    let months = month
+/// `month 9`, `week 6`.
+fn numbered(
+    reading: &Reading,
+    node: &Node,
+    (unit, length, number): (&str, f64, &str),
+    what: &str,
+) -> Option<Weeks> {
+    let count = number
         .parse::<f64>()
         .ok()
         .filter(|m| m.is_finite() && (0.0..=1e6).contains(m));
-    let weeks = months.and_then(|months| Weeks::new(months * WEEKS_PER_MONTH));
+    let weeks = count.and_then(|count| Weeks::new(count * length));
     if weeks.is_none() {
-        let problem = Problem::error(format!("{what}: \"{month}\" is not a month"))
-            .label("for example `month 9`");
+        let problem = Problem::error(format!(
+            "{what}: \"{number}\" is not {}",
+            with_article(unit)
+        ))
+        .label(format!("for example `{unit} 9`"));
         reading.report(node.origin, problem);
     }
-    weeks.map(Trigger::At)
+    weeks
 }
 
 fn after(

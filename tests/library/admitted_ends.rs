@@ -18,15 +18,15 @@ fn admitted_end(experiment: &Experiment, project: &ProjectRecord) -> Option<usiz
     };
     let is_admitted = kicked_off <= model.admission_until.get();
     match (project.fate, project.ended) {
-        (Fate::Ended(cause), Some(ended)) if is_admitted && ended <= by => Some(cause as usize),
+        (Fate::Ended(cause), Some(ended)) if is_admitted && ended <= by => Some(cause.place()),
         _ => None,
     }
 }
 
 /// Per plan and replication, what the project records add up to.
-fn counted(experiment: &Experiment, chunk: &Chunk) -> Vec<Vec<[u32; 5]>> {
+fn counted(experiment: &Experiment, chunk: &Chunk) -> Vec<Vec<[u32; 7]>> {
     let count = |projects: &Vec<ProjectRecord>| {
-        let mut ends = [0; 5];
+        let mut ends = [0; 7];
         for project in projects {
             if let Some(cause) = admitted_end(experiment, project) {
                 ends[cause] += 1;
@@ -38,7 +38,7 @@ fn counted(experiment: &Experiment, chunk: &Chunk) -> Vec<Vec<[u32; 5]>> {
     plans.map(|plan| plan.iter().map(count).collect()).collect()
 }
 
-fn told(results: &Results) -> Vec<Vec<[u32; 5]>> {
+fn told(results: &Results) -> Vec<Vec<[u32; 7]>> {
     let plans = results.plans.iter();
     plans
         .map(|plan| plan.rows.iter().map(|row| row.admitted_ended).collect())

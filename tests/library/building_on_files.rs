@@ -158,7 +158,7 @@ fn a_column_is_looked_for_beside_the_file_that_names_it() {
         ("top.toml", "extends = \"below/base.toml\"\n"),
     ]);
     let scenario = folder.load("top.toml").unwrap();
-    let patience = scenario.experiment.model.sponsor.unwrap().patience;
+    let patience = scenario.experiment.model.sponsor.unwrap().patience.unwrap();
     assert_eq!((patience.minimum(), patience.maximum()), (10.0, 20.0));
 }
 

@@ -110,7 +110,7 @@ fn the_full_file_means_what_it_says() {
     // Three validated models and the named one.
     assert_eq!(model.projects.listed.len(), 4);
     assert_eq!(model.projects.listed[3].number, 0x4000_0000);
-    let patience = &model.sponsor.as_ref().unwrap().patience;
+    let patience = model.sponsor.as_ref().unwrap().patience.as_ref().unwrap();
     assert!((patience.quantile(0.05) - Weeks::from_months(9.0).unwrap().get()).abs() < 1e-6);
     let warned: Vec<&str> = scenario
         .warnings

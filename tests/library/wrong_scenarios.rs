@@ -599,7 +599,12 @@ const TEXTS: &[&str] = &[
 
 /// A lifecycle of its own whose one stage has this gate.
 const GATES: &[&str] = &[
-    "{ ends = { abandoned = \"10%\" } }",
+    "{ ends = { unfinished = \"10%\" } }",
+    "{ ends = { abandoned = \"60%\", sold = \"50%\" } }",
+    "{ ends = { abandoned = 3 } }",
+    "{ on_to = { a = \"10%\" } }",
+    "{ on_to = { ship = \"10%\" } }",
+    "{ on_to = { production = \"70%\" }, ends = \"40%\" }",
     "{ ends = \"100%\" }",
     "{ back_to = { a = \"60%\" }, ends = \"40%\" }",
 ];

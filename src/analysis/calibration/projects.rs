@@ -21,7 +21,7 @@ pub(super) fn scrapped_at(future: Future<'_>, names: &[String]) -> Part {
     let model = future.model;
     let admitted = future.projects.iter().filter(|project| {
         let kicked_off = project.kicked_off;
-        kicked_off.is_some_and(|time| time <= model.admission_until.get())
+        kicked_off.is_some_and(|time| model.admits(time))
     });
     let is_at = |project: &ProjectRecord| {
         let stage = project.stage.map(|stage| usize::from(stage.0));

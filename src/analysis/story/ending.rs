@@ -31,7 +31,10 @@ pub(super) fn fate(row: &ProjectRecord, watched: &Watched, currency: &str) -> St
     match row.fate {
         Fate::InBacklog => "never begun".to_owned(),
         Fate::InProgress => format!("still at {stage} at the end"),
-        Fate::Ended(cause) => format!("lost {}: {}", month(row.ended), lost(cause, stage)),
+        Fate::Ended(cause) => {
+            let why = lost(cause, stage, &watched.model.lifecycle.ends);
+            format!("lost {}: {why}", month(row.ended))
+        }
         Fate::Live | Fate::Retired | Fate::Withdrawn => {
             let end = match row.fate {
                 Fate::Retired => format!(", retired {}", month(row.ended)),

@@ -11,7 +11,7 @@ use crate::experiment::Watched;
 use crate::model::trace::{Happening, Leaving, ProjectPlace, What, WorkKind};
 use crate::model::{EndCause, RoleId, StageId};
 use crate::units::WEEKS_PER_MONTH;
-use crate::words::{capitalized, with_article};
+use crate::words::{capitalized, cause as cause_in_words, with_article};
 
 /// What turns happenings into sentences.
 pub(super) struct Teller<'a> {
@@ -57,6 +57,8 @@ impl Teller<'_> {
             What::Joined { person }
             | What::FullSpeed { person }
             | What::Left { person, .. }
+            | What::Away { person }
+            | What::Back { person }
             | What::TrainingBegan { person, .. }
             | What::Trained { person, .. }
             | What::TrainingFailed { person, .. } => self.of_person(person, at, happening.what),
@@ -146,6 +148,12 @@ impl Teller<'_> {
                 let sentence = format!("{who} {}{}.", leaving(why), self.left_behind(person, at));
                 (Weight::Turn, Some(Sign::Left), sentence)
             }
+            What::Away { .. } => {
+                let sentence =
+                    format!("{who} is away from now on{}.", self.left_behind(person, at));
+                (Weight::Turn, Some(Sign::Left), sentence)
+            }
+            What::Back { .. } => (Weight::Turn, Some(Sign::Joined), format!("{who} is back.")),
             What::TrainingBegan { role: to, .. } => {
                 let sentence = format!("{who} begins to learn the work of {}.", role(to));
                 (Weight::Turn, None, sentence)
@@ -250,6 +258,13 @@ impl Teller<'_> {
                 let text = format!("fails at {} and goes back to {}", stage(from), stage(to));
                 told(Weight::Step, None, project, text)
             }
+            What::SentOn { project, to } => {
+                let text = match self.watched.model.lifecycle.stages.get(to.index()) {
+                    Some(stage) => format!("goes straight on to {}", stage.name),
+                    None => "needs no further stage".to_owned(),
+                };
+                told(Weight::Step, None, project, text)
+            }
             What::Validated { project } if at <= 0.0 => told(
                 Weight::Detail,
                 None,
@@ -277,7 +292,8 @@ impl Teller<'_> {
                 stage: at_stage,
                 cause,
             } => {
-                let text = format!("is lost: {}", lost(cause, &stage(at_stage)));
+                let ends = &self.watched.model.lifecycle.ends;
+                let text = format!("is lost: {}", lost(cause, &stage(at_stage), ends));
                 told(Weight::Turn, Some(Sign::Lost), project, text)
             }
             What::Incident { project } => {
@@ -400,11 +416,12 @@ fn leaving(why: Leaving) -> &'static str {
         Leaving::ContractEnds => "goes at the end of the contract",
         Leaving::MisHire => "turns out to be the wrong person and goes",
         Leaving::SentAway => "goes, as the plan says",
+        Leaving::AsKnown => "leaves, as was known",
     }
 }
 
 /// Why a project was lost.
-pub(super) fn lost(cause: EndCause, stage: &str) -> String {
+pub(super) fn lost(cause: EndCause, stage: &str, ends: &[String]) -> String {
     match cause {
         EndCause::Infeasible => format!("{stage} shows that it cannot work"),
         EndCause::CancelledWaiting => {
@@ -415,5 +432,7 @@ pub(super) fn lost(cause: EndCause, stage: &str) -> String {
         }
         EndCause::DeploymentGivenUp => format!("{stage} has failed too often"),
         EndCause::ProgrammeFrozen => "the programme is frozen".to_owned(),
+        EndCause::TurnedAway => format!("the line of {stage} is full"),
+        EndCause::Stated(_) => format!("{} after {stage}", cause_in_words(cause, ends)),
     }
 }

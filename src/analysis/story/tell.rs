@@ -34,6 +34,7 @@ pub fn tell(experiment: &Experiment, results: &Results, plan: usize, watched: Wa
         assumed: assumed(experiment, &watched),
         people: people(&watched, &names),
         projects: projects(&watched, &names, currency),
+        ends: watched.model.lifecycle.ends.clone(),
         start: start(&watched, &names),
         events: teller.events(),
         standing: Standing::of(&watched.record, &results.plans[plan].rows),

@@ -31,6 +31,8 @@ pub struct Story {
     pub people: Vec<StoryPerson>,
     /// All projects, in the order in which they were offered.
     pub projects: Vec<StoryProject>,
+    /// Names of the ends that gates state.
+    pub ends: Vec<String>,
     /// How things stood at the start, in sentences.
     pub start: Vec<String>,
     /// What happened, in the order of time.

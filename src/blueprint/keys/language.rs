@@ -45,8 +45,9 @@ pub(crate) mod top {
         RUN = "run": Table(&keys::run::SECTION), Default::Else("as the library says"), "{ replications = 2000 }";
         /// What is there when the futures begin.
         TODAY = "today": Table(&keys::today::SECTION), Default::Else("as the library says"), "{ validated_models = 3 }";
-        /// Who is there at the start, by role: a number of people, or a table.
-        TEAM = "team": Map(NameOf::Role, &Kind::Either(&keys::team::PEOPLE_OF_A_ROLE, &keys::team::SECTION)), Default::Else("nobody"), "{ data-scientist = 2 }";
+        /// Who is there, by role: a number of people, a table, or a list of tables for people who
+        /// differ.
+        TEAM = "team": Map(NameOf::Role, &Kind::Several(&keys::team::PEOPLE_OF_A_ROLE, &keys::team::SECTION)), Default::Else("nobody"), "{ data-scientist = 2 }";
         /// Changed and new roles.
         ROLE = "role": Map(NameOf::Role, &Kind::Table(&keys::role::SECTION)), Default::Else("the built-in roles"), "{ ml-lead = { like = \"ml-engineer\" } }";
         /// Your own skills, for your own stages.
@@ -114,6 +115,9 @@ pub(crate) mod measure {
         /// How long each project is watched after its kick-off; `to the horizon` counts by the
         /// calendar.
         FOLLOW_UP = "follow_up": NumberOr(Duration, "to the horizon"), Default::Else("12 months, or half of a horizon under 18 months"), "12 months";
+        /// Projects kicked off before this time are not counted, nor is what happens at stages
+        /// before it: the time in which an empty system fills up.
+        ADMISSION_FROM = "admission_from": Number(Duration), Default::Else("the start"), "100 weeks";
         /// Projects kicked off up to this time are counted.
         ADMISSION_UNTIL = "admission_until": Number(Duration), Default::Else("the horizon less the follow-up"), "12 months";
     }

@@ -3,6 +3,9 @@
 use super::{Default, Kind, NameOf, keys};
 use crate::blueprint::quantity::Quantity::{Duration, Effort, Share};
 
+/// The most places in a line.
+const LONGEST_LINE: i64 = 1_000_000;
+
 /// A stage of `[stages]`.
 pub(crate) mod stage {
     use super::*;
@@ -45,6 +48,13 @@ pub(crate) mod own_stage {
         TAKES = "takes": Spread(Effort), Default::Required, "2 to 6 weeks";
         /// Wait before it, in which nobody is needed.
         WAIT = "wait": Spread(Duration), Default::Else("none"), "2 weeks";
+        /// How many may wait in its line; who finds it full is turned away.
+        LINE = "line": Whole(0, LONGEST_LINE), Default::Else("any number"), "5";
+        /// How long a project waits in its line at most; one without a turn by then is lost.
+        PATIENCE = "patience": Spread(Duration), Default::Else("that of the sponsor alone"), "2 to 6 weeks";
+        /// New projects that begin here, beside those of `projects.new`, which begin at the first
+        /// stage.
+        NEW = "new": Arrivals, Default::Else("none"), "6 per year";
         /// How it ends.
         GATE = "gate": Table(&keys::gate::SECTION), Default::Else("work goes on to the next stage"), "{ ends = \"10%\" }";
         /// Whether a project that passes it counts as a validated model.
@@ -64,8 +74,12 @@ pub(crate) mod gate {
         "stage.*.gate.", "gate";
         /// Chances that work goes back to this stage or an earlier one.
         BACK_TO = "back_to": Map(NameOf::Stage, &Kind::Either(&Kind::Number(Share), &keys::back_to::SECTION)), Default::Else("none"), "{ build = \"20%\" }";
-        /// Chance that the project ends here.
-        ENDS = "ends": Number(Share), Default::Else("0%"), "10%";
+        /// Chances that work goes on to a later stage than the next one, or at once into
+        /// `production`.
+        ON_TO = "on_to": Map(NameOf::Stage, &Kind::Number(Share)), Default::Else("none"), "{ ship = \"30%\" }";
+        /// Chance that the project ends here; or names of such ends, each with its chance, which
+        /// results tell apart.
+        ENDS = "ends": Chances, Default::Else("0%"), "{ abandoned = \"10%\", sold = \"5%\" }";
         /// Share of infeasible projects that are found out here.
         FINDS_INFEASIBLE = "finds_infeasible": Number(Share), Default::Else("0%"), "90%";
     }
@@ -96,10 +110,15 @@ pub(crate) mod work {
         "work.", "[work]";
         /// Who takes a task: the best of those who are free, only specialists, or anyone.
         ASSIGNMENT = "assignment": OneOf(&["best-available", "specialists-only", "anyone"]), Default::Library("work.assignment"), "specialists-only";
-        /// Which task goes first: the one furthest along, one that has not begun, or the one that
-        /// has waited longest.
-        PRIORITY = "priority": OneOf(&["finish-first", "start-first", "first-come"]), Default::Library("work.priority"), "first-come";
-        /// Share of paid time that is spent on project work.
+        /// Which task goes first: the one furthest along, one that has not begun, the one that
+        /// has waited longest, the one worth most once it is live, or the one due first.
+        PRIORITY = "priority": OneOf(&["finish-first", "start-first", "first-come", "worth", "due date"]), Default::Library("work.priority"), "first-come";
+        /// How many projects may be under way, kicked off and neither live nor ended; others wait
+        /// in the backlog.
+        AT_MOST = "at_most": Whole(1, 100_000), Default::Else("any number"), "4", choice;
+        /// Share of working days on which people are absent: holidays and sickness.
+        ABSENCE = "absence": Number(Share), Default::Library("people.absence"), "15%";
+        /// Share of the time at work that is spent on project work.
         FOCUS = "focus": Number(Share), Default::Library("work.focus"), "60%";
         /// Wait when work goes from one role to another.
         HANDOFF = "handoff": Spread(Duration), Default::Library("work.handoff_wait"), "1 to 3 weeks";

@@ -50,6 +50,8 @@ pub(crate) mod sponsor {
         /// A project that is not in production this long after its kick-off is cancelled; or
         /// `never`.
         PATIENCE = "patience": Patience, Default::Library("sponsor.patience"), "9 to 18 months";
+        /// When patience runs: from the kick-off on, or only while nobody works on the project.
+        PATIENCE_RUNS = "patience_runs": OneOf(&["always", "while waiting"]), Default::Library("sponsor.patience_runs"), "while waiting";
         /// Time that a validated model adds.
         MILESTONE_BONUS = "milestone_bonus": Spread(Duration), Default::Library("sponsor.milestone_bonus"), "2 to 6 months";
         /// Stage after which there is something to show.

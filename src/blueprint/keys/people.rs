@@ -27,6 +27,14 @@ pub(crate) mod team {
         AVAILABLE = "available": Number(Share), Default::Else("100%"), "50%";
         /// Where they sit, which decides their pay.
         REGION = "region": Name(NameOf::Region), Default::Else("that of the scenario"), "India";
+        /// When they come, or come back, at full speed.
+        STARTS = "starts": Month, Default::Else("they are there at the start"), "month 3", choice;
+        /// When it is known that they leave; whether the post is filled again says
+        /// `work.backfill`.
+        LEAVES = "leaves": Month, Default::Else("as `people.stays` has it"), "month 18", choice;
+        /// When they are away. Their work goes back in line; whether they are paid says
+        /// `people.paid_while_away`.
+        AWAY = "away": Spans, Default::Else("never"), "[\"month 6 to month 9\"]";
         later { "skills": "skills of one group; make a [role.NAME] instead"; }
     }
 }

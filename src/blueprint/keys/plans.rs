@@ -2,6 +2,7 @@
 
 use super::people::MOST_PEOPLE;
 use super::{Default, NameOf, keys};
+use crate::blueprint::quantity::Quantity::Share;
 
 const VETTING: [&str; 3] = ["light", "usual", "thorough"];
 
@@ -38,6 +39,8 @@ pub(crate) mod hire {
         ROLE = "role": Name(NameOf::Role), Default::Else("whoever the channel brings, where that is a bundle"), "mlops-engineer";
         /// How many people, or how many bundles.
         PEOPLE = "people": Whole(1, MOST_PEOPLE), Default::Else("1"), "2";
+        /// The share of full time that they work, and are paid for.
+        AVAILABLE = "available": Number(Share), Default::Else("100%"), "50%";
         /// The channel through which they come.
         VIA = "via": Name(NameOf::Channel), Default::Else("employee"), "offshore";
         /// For upskilling: the role that somebody trains from.

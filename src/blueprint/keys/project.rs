@@ -2,7 +2,7 @@
 
 use super::{Default, Kind, NameOf, keys};
 use crate::blueprint::quantity::Period::Year;
-use crate::blueprint::quantity::Quantity::{Factor, MoneyPer, Share};
+use crate::blueprint::quantity::Quantity::{Duration, Factor, MoneyPer, Number, Share, SharePer};
 
 /// The most listed projects.
 pub(crate) const MOST_PROJECTS: i64 = 100_000;
@@ -20,6 +20,13 @@ pub(crate) mod projects {
         /// How often a new project comes: a number per year at random, one every so often, or
         /// `none`.
         NEW = "new": Arrivals, Default::Library("projects.interval"), "1 every 2 to 4 months";
+        /// By how much more projects come each year.
+        GROWS = "grows": Number(SharePer(Year)), Default::Else("as many come all the time"), "20% per year";
+        /// After this no new project comes.
+        UNTIL = "until": Month, Default::Else("they come to the end"), "month 24", choice;
+        /// Factors of the months of the year on how often they come. Month 0 is the month of
+        /// `starts`, else January.
+        SEASON = "season": Map(NameOf::Month, &Kind::Number(Number)), Default::Else("1 for each"), "{ july = 0.5, august = 0 }";
         /// What a project is worth while it is live and used.
         WORTH = "worth": Spread(MoneyPer(Year)), Default::Library("projects.worth"), "20k to 80k EUR per month, once live";
         /// The same as `sponsor.patience`.
@@ -57,9 +64,16 @@ pub(crate) mod named {
         AT = "at": Position, Default::Else("idea"), "validated";
         /// What it is worth while it is live and used.
         WORTH = "worth": Spread(MoneyPer(Year)), Default::Else("as for its kind"), "80k to 200k EUR per month, once live";
+        /// Whether it goes before all others wherever it waits.
+        PRIORITY = "priority": OneOf(&["first"]), Default::Else("as `work.priority`"), "first";
+        /// When it has to be live.
+        DEADLINE = "deadline": Month, Default::Else("none"), "month 12";
+        /// What it is worth if it goes live after its deadline, as a share of `worth`.
+        WORTH_AFTER = "worth_after": Number(Share), Default::Library("projects.worth_after_deadline"), "30%";
+        /// Patience with it.
+        PATIENCE = "patience": Spread(Duration), Default::Else("as for its kind"), "18 months";
         /// When it is offered.
         OFFERED = "offered": Month, Default::Else("at the start"), "month 3";
-        later { "deadline": "a date after which it is worth less"; }
     }
 }
 
@@ -79,6 +93,8 @@ pub(crate) mod kind {
         ADOPTED = "adopted": Number(Share), Default::Else("as `projects.adopted`"), "70%";
         /// What a project is worth while it is live and used.
         WORTH = "worth": Spread(MoneyPer(Year)), Default::Library("kinds.*.worth"), "20k to 80k EUR per month";
+        /// Patience with these projects.
+        PATIENCE = "patience": Spread(Duration), Default::Else("as `sponsor.patience`"), "6 to 12 months";
         /// Factors on the work that stages take.
         EFFORT = "effort": Map(NameOf::Stage, &Kind::Number(Factor)), Default::Else("1 for each"), "{ modeling = \"2x\" }";
         /// Stages that these projects skip; never the first, the last, or the one that validates.

@@ -138,7 +138,7 @@ fn project_flags(story: &Story, project: usize, scale: TimeScale) -> Vec<Flag> {
         && let Some(last) = flags.last_mut()
         && last.sign == Sign::Lost
     {
-        last.labels = vec![words::cause(cause).to_owned()];
+        last.labels = vec![words::cause(cause, &story.ends).to_owned()];
     }
     flags
 }

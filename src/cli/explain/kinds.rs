@@ -1,7 +1,7 @@
 //! Kinds of projects: how many are of which, and in what they differ.
 
 use super::page::{About, Page, key, library};
-use super::words::{and, share, times};
+use super::words::{Cases, Unit, and, share, spread, times};
 use crate::blueprint::keys::{projects, top};
 use crate::model::ProjectKind;
 
@@ -52,6 +52,12 @@ fn mix(page: &mut Page<'_>) {
     page.say(&[words]);
 }
 
+/// A patience beside the sponsor's.
+pub(super) const PATIENCE: Cases = Cases {
+    half: "the patience with half of them ends within",
+    all: "the patience with them ends after",
+};
+
 /// What sets a kind apart from the usual one.
 fn differences(page: &Page<'_>, kind: &ProjectKind) -> Vec<String> {
     let differs = |factor: f64| (factor - 1.0).abs() > 1e-12;
@@ -73,5 +79,8 @@ fn differences(page: &Page<'_>, kind: &ProjectKind) -> Vec<String> {
     ];
     let operation = operation.into_iter().filter(|(factor, _)| differs(*factor));
     words.extend(operation.map(|(factor, what)| format!("{} {what}", times(factor))));
+    if let Some(patience) = &kind.patience {
+        words.push(spread(patience, PATIENCE, Unit::of_time));
+    }
     words
 }

@@ -1,14 +1,14 @@
 //! The plans and their hires, in sentences.
 
 use super::page::{About, Page, key};
-use super::words::{article, money, times};
+use super::words::{article, money, share, times};
 use crate::analysis::{hire_in_words, trigger_in_words};
 use crate::blueprint::keys::{Declared, hire as hires, plan};
 use crate::model::{ChannelKind, Hire, Plan, Pressure, Trigger};
 use crate::words::time_in_words;
 
 /// Keys of a hire that its sentence tells.
-const HIRE: [&Declared; 11] = [
+const HIRE: [&Declared; 12] = [
     &hires::ROLE.declared,
     &hires::PEOPLE.declared,
     &hires::VIA.declared,
@@ -20,6 +20,7 @@ const HIRE: [&Declared; 11] = [
     &hires::VETTING.declared,
     &hires::UNDER_PRESSURE.declared,
     &hires::REGION.declared,
+    &hires::AVAILABLE.declared,
 ];
 
 /// The lists that hold hires.
@@ -105,6 +106,9 @@ fn hire_sentence(page: &Page<'_>, hire: &Hire) -> String {
 /// Under which conditions they are looked for and paid.
 fn conditions(page: &Page<'_>, hire: &Hire) -> Vec<String> {
     let mut parts = Vec::new();
+    if hire.available < 1.0 {
+        parts.push(format!("for {} of full time", share(hire.available)));
+    }
     match hire.vetting.mis_hire_factor {
         factor if factor > 1.0 => parts.push("lightly vetted".to_owned()),
         factor if factor < 1.0 => parts.push("thoroughly vetted".to_owned()),

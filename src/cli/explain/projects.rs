@@ -2,11 +2,13 @@
 
 use super::kinds::kinds;
 use super::page::{Page, key, library};
-use super::words::{Cases, Unit, share, short, spread, spread_of_money, times};
+use super::words::{Cases, Unit, and, share, short, spread, spread_of_money, times};
 use crate::blueprint::keys::projects;
-use crate::model::{Intake, ProjectKind};
+use crate::blueprint::projects::MONTHS;
+use crate::model::{Demand, Intake, ProjectKind};
 use crate::random::Distribution;
 use crate::units::{WEEKS_PER_MONTH, WEEKS_PER_YEAR};
+use crate::words::{capitalized, time_in_words};
 
 pub(super) fn projects(page: &mut Page<'_>) {
     page.section("Projects");
@@ -31,23 +33,60 @@ fn arrivals(page: &mut Page<'_>) {
     let keys = [key(&projects::NEW)];
     let words = match &page.model.projects.arrivals {
         None => "no new projects come".to_owned(),
-        Some(arrivals) => {
-            let each_year = WEEKS_PER_YEAR / arrivals.interval.mean();
-            let cases = Cases {
-                half: "half come within",
-                all: "each comes within",
-            };
-            format!(
-                "about {} new projects a year: {}",
-                short(each_year),
-                spread(&arrivals.interval, cases, |weeks| {
-                    Unit::of_time(weeks).followed_by("of the one before")
-                })
-            )
-        }
+        Some(arrivals) => how_often(&arrivals.interval),
     };
     let words = page.fact(&keys, words);
-    page.say(&[words]);
+    let mut phrases = vec![words];
+    let arrivals = page.model.projects.arrivals.as_ref();
+    if let Some(demand) = arrivals.and_then(|arrivals| arrivals.demand.as_ref()) {
+        phrases.extend(demand_in_words(page, demand));
+    }
+    page.tell(&[
+        key(&projects::GROWS),
+        key(&projects::SEASON),
+        key(&projects::UNTIL),
+    ]);
+    page.say(&phrases);
+}
+
+/// How demand differs from the usual.
+fn demand_in_words(page: &Page<'_>, demand: &Demand) -> Vec<String> {
+    let mut phrases = Vec::new();
+    if demand.growth_per_year > 0.0 {
+        let words = format!("{} more each year", share(demand.growth_per_year));
+        phrases.push(page.fact(&[key(&projects::GROWS)], words));
+    }
+    if let Some(season) = demand.season {
+        let differ = season
+            .iter()
+            .zip(MONTHS)
+            .filter(|(factor, _)| **factor != 1.0);
+        let months: Vec<String> = differ
+            .map(|(factor, month)| format!("{} as often in {}", times(*factor), capitalized(month)))
+            .collect();
+        phrases.push(page.fact(&[key(&projects::SEASON)], and(&months)));
+    }
+    if let Some(until) = demand.until {
+        let words = format!("none after {}", time_in_words(until.months()));
+        phrases.push(page.fact(&[key(&projects::UNTIL)], words));
+    }
+    phrases
+}
+
+/// How often new projects come.
+pub(super) fn how_often(interval: &Distribution) -> String {
+    let each_year = WEEKS_PER_YEAR / interval.mean();
+    let cases = Cases {
+        half: "half come within",
+        all: "each comes within",
+    };
+    format!(
+        "about {} new projects a year: {}",
+        short(each_year),
+        spread(interval, cases, |weeks| {
+            Unit::of_time(weeks).followed_by("of the one before")
+        })
+    )
 }
 
 fn intake(page: &mut Page<'_>) {

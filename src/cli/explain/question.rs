@@ -73,10 +73,17 @@ fn played(page: &mut Page<'_>) {
 
 fn what_counts(page: &mut Page<'_>) {
     let until = span_in_words(page.model.admission_until.months());
-    let admitted = page.fact(
-        &[key(&measure::ADMISSION_UNTIL)],
-        format!("the projects kicked off in the first {until} count"),
-    );
+    let from = page.model.admission_from.get();
+    let words = if from > 0.0 {
+        format!(
+            "the first {} are a warm-up; the projects kicked off after it and in the first {until} count",
+            time(from)
+        )
+    } else {
+        format!("the projects kicked off in the first {until} count")
+    };
+    page.tell(&[key(&measure::ADMISSION_FROM)]);
+    let admitted = page.fact(&[key(&measure::ADMISSION_UNTIL)], words);
     let watched = match page.model.follow_up {
         FollowUp::Within(weeks) => format!("each watched for {}", time(weeks.get())),
         FollowUp::ToHorizon => "each watched to the end".to_owned(),

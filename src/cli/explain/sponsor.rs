@@ -3,7 +3,8 @@
 use super::page::{Page, key};
 use super::words::{Cases, Unit, money, spread};
 use crate::blueprint::keys::{projects, sponsor};
-use crate::model::Sponsor;
+use crate::model::{PatienceRuns, Sponsor};
+use crate::random::Distribution;
 
 pub(super) fn sponsor(page: &mut Page<'_>) {
     page.section("The sponsor");
@@ -13,30 +14,47 @@ pub(super) fn sponsor(page: &mut Page<'_>) {
             let words = page.fact(&keys, "the sponsor never cancels a project");
             page.say(&[words]);
             page.tell(&[key(&sponsor::MILESTONE_BONUS), key(&sponsor::CANCELS)]);
+            page.tell(&[key(&sponsor::PATIENCE_RUNS)]);
             page.tell(&[key(&sponsor::DEMO_AFTER), key(&sponsor::DEMO_BONUS)]);
         }
         Some(sponsor) => {
-            patience(page, sponsor);
+            match &sponsor.patience {
+                Some(time) => patience(page, sponsor, time),
+                None => {
+                    let keys = [key(&sponsor::PATIENCE), key(&projects::CANCEL)];
+                    let never = "the sponsor never cancels a project that nothing else is said of";
+                    let words = page.fact(&keys, never);
+                    page.say(&[words]);
+                }
+            }
             more_time(page, sponsor);
         }
     }
     programme(page);
 }
 
-fn patience(page: &mut Page<'_>, sponsor: &Sponsor) {
+fn patience(page: &mut Page<'_>, sponsor: &Sponsor, time: &Distribution) {
     let cases = Cases {
         half: "patience with half the projects ends within",
         all: "patience with a project ends after",
     };
     let keys = [key(&sponsor::PATIENCE), key(&projects::CANCEL)];
-    let patience = page.fact(&keys, spread(&sponsor.patience, cases, Unit::of_time));
+    let patience = page.fact(&keys, spread(time, cases, Unit::of_time));
     let when = if sponsor.cancels_after_stage {
         "one that is not in production by then is cancelled at the end of the stage it is in"
     } else {
         "one that is not in production by then is cancelled when it next waits"
     };
     let when = page.fact(&[key(&sponsor::CANCELS)], when);
-    page.say(&[patience, when]);
+    let mut phrases = vec![patience];
+    if sponsor.patience_runs == PatienceRuns::WhileWaiting {
+        let words = "it runs only while nobody works on the project";
+        phrases.push(page.fact(&[key(&sponsor::PATIENCE_RUNS)], words));
+    } else {
+        page.tell(&[key(&sponsor::PATIENCE_RUNS)]);
+    }
+    phrases.push(when);
+    page.say(&phrases);
 }
 
 fn more_time(page: &mut Page<'_>, sponsor: &Sponsor) {

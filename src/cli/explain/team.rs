@@ -1,11 +1,12 @@
 //! Who is there today, and what already waits.
 
-use super::page::{About, Page, key, of};
+use super::page::{About, Page, key, library, of};
 use super::projects::worth;
-use super::words::{Cases, share, spread_of_money, times};
+use super::words::{Cases, Unit, and, share, spread, spread_of_money, times};
 use crate::blueprint::keys::{named, projects, team as groups, today, top};
 use crate::model::{ListedProject, Position, StaffGroup};
-use crate::words::counted;
+use crate::units::Weeks;
+use crate::words::{counted, time_in_words};
 
 pub(super) fn team(page: &mut Page<'_>) {
     page.section("Today");
@@ -31,10 +32,13 @@ fn people(page: &mut Page<'_>, group: &StaffGroup) {
     let team = format!("{}.{role}", top::TEAM.path);
     page.tell(&[of(&groups::PEOPLE, role)]);
     page.tell_leaf(About::Place(&team));
+    // Groups of one role stand in a list.
+    page.tell(&[About::Place(&format!("{team}.*"))]);
     let mut phrases = vec![format!(
         "{}, at full speed",
         counted(group.people.into(), role)
     )];
+    phrases.extend(times_of(page, group, role));
     if group.available < 1.0 {
         let available = format!("available for {} of the time", share(group.available));
         phrases.push(page.fact(&[of(&groups::AVAILABLE, role)], available));
@@ -65,6 +69,36 @@ fn people(page: &mut Page<'_>, group: &StaffGroup) {
         phrases.push(page.fact(&[of(&groups::COST, role), of(&groups::PAY, role)], words));
     }
     page.say(&[phrases.join(", ")]);
+}
+
+/// When the people of a group come, leave and are away.
+fn times_of(page: &Page<'_>, group: &StaffGroup, role: &str) -> Vec<String> {
+    let month = |at: Weeks| time_in_words(at.months());
+    let mut phrases = Vec::new();
+    if group.starts > Weeks::ZERO {
+        let words = format!("there from {} on", month(group.starts));
+        phrases.push(page.fact(&[of(&groups::STARTS, role)], words));
+    }
+    if let Some(leaves) = group.leaves {
+        let words = format!("leaving in {}", month(leaves));
+        phrases.push(page.fact(&[of(&groups::LEAVES, role)], words));
+    }
+    let away: Vec<String> = group
+        .away
+        .iter()
+        .map(|(from, to)| format!("from {} to {}", month(*from), month(*to)))
+        .collect();
+    if !away.is_empty() {
+        let words = format!("away {}", and(&away));
+        phrases.push(page.fact(&[of(&groups::AWAY, role)], words));
+        let paid = if page.model.people.paid_while_away {
+            "and paid for that time"
+        } else {
+            "and not paid for that time"
+        };
+        phrases.push(page.fact(&[library("people.paid_while_away")], paid));
+    }
+    phrases
 }
 
 /// Models that wait for a stage, without a name.
@@ -105,6 +139,8 @@ fn named(page: &mut Page<'_>) {
     let model = page.model;
     page.tell(&[key(&named::NAME), key(&named::AT)]);
     page.tell(&[key(&named::WORTH), key(&named::OFFERED)]);
+    page.tell(&[key(&named::PATIENCE), key(&named::PRIORITY)]);
+    page.tell(&[key(&named::DEADLINE), key(&named::WORTH_AFTER)]);
     let named = model.projects.listed.iter().filter(|p| p.name.is_some());
     for project in named {
         let mut phrases = vec![format!(
@@ -130,6 +166,21 @@ fn named(page: &mut Page<'_>) {
                 all: "worth",
             };
             phrases.push(worth(page, value, cases));
+        }
+        if project.goes_first {
+            phrases.push("goes before all others".to_owned());
+        }
+        if let Some(deadline) = project.deadline {
+            let at = time_in_words(deadline.at.months());
+            let left = share(deadline.worth_after);
+            phrases.push(format!("due by {at} and worth {left} of that later"));
+        }
+        if let Some(patience) = &project.patience {
+            let cases = Cases {
+                half: "in half the futures with a patience up to",
+                all: "with a patience of",
+            };
+            phrases.push(spread(patience, cases, Unit::of_time));
         }
         page.say(&[phrases.join(", ")]);
     }

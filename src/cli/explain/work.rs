@@ -2,12 +2,13 @@
 //! takes which work.
 
 use super::page::{Page, key, library, of};
+use super::projects::how_often;
 use super::words::{Cases, Unit, or, share, spread, time, times};
 use crate::blueprint::keys::{Declared, gate, own_stage, skills, stage as built_in, today, work};
 use crate::model::{
     Assignment, EndCause, GateOutcome, LimitReached, Needs, Next, Priority, RoleId, Stage, StageId,
 };
-use crate::words::counted;
+use crate::words::{self, counted};
 
 pub(super) fn work_on_projects(page: &mut Page<'_>) {
     page.section("The work");
@@ -62,6 +63,7 @@ fn work_of(page: &mut Page<'_>, stage: &Stage) {
         }
         phrases.push(page.fact(&about, words));
     }
+    phrases.extend(line_of(page, stage));
     let who = who_can(page, &stage.needs);
     phrases.push(fact(
         page,
@@ -70,6 +72,32 @@ fn work_of(page: &mut Page<'_>, stage: &Stage) {
         who,
     ));
     page.say(&phrases);
+}
+
+/// What is special about the line of a stage of one's own.
+fn line_of(page: &Page<'_>, stage: &Stage) -> Vec<String> {
+    let name = &stage.name;
+    let mut phrases = Vec::new();
+    if let Some(arrivals) = &stage.arrivals {
+        let words = format!("new projects begin here, {}", how_often(&arrivals.interval));
+        phrases.push(page.fact(&[of(&own_stage::NEW, name)], words));
+    }
+    if let Some(places) = stage.line {
+        let words = match places {
+            0 => "nobody can wait for it: who finds nobody free is turned away".to_owned(),
+            _ => format!("at most {places} can wait in its line, others are turned away"),
+        };
+        phrases.push(page.fact(&[of(&own_stage::LINE, name)], words));
+    }
+    if let Some(patience) = &stage.patience {
+        let cases = Cases {
+            half: "half give up in its line within",
+            all: "all give up in its line after",
+        };
+        let words = spread(patience, cases, Unit::of_time);
+        phrases.push(page.fact(&[of(&own_stage::PATIENCE, name)], words));
+    }
+    phrases
 }
 
 /// "done by data-scientist or ai-engineer at 25% of the speed", the fastest first, of the
@@ -142,6 +170,19 @@ fn outcome_in_words(page: &Page<'_>, stage: &Stage, outcome: &GateOutcome) -> St
             );
             fact(page, stage, [&built_in::BACK_TO, &gate::BACK_TO], words)
         }
+        (Next::Onward(to), _) => {
+            let stages = &page.model.lifecycle.stages;
+            let words = match stages.get(usize::from(to.0)) {
+                Some(to) => format!("{chance} go straight on to {}", to.name),
+                None => format!("{chance} go straight into production"),
+            };
+            page.fact(&[of(&gate::ON_TO, &stage.name)], words)
+        }
+        (Next::End(cause @ EndCause::Stated(_)), _) => {
+            let name = words::cause(cause, &page.model.lifecycle.ends);
+            let words = format!("{chance} end as {name}");
+            page.fact(&[of(&gate::ENDS, &stage.name)], words)
+        }
         (Next::End(_), _) => {
             let words = format!("{chance} end here");
             fact(page, stage, [&built_in::DIES, &gate::ENDS], words)
@@ -190,11 +231,20 @@ fn who_takes_what(page: &mut Page<'_>) {
         Priority::FinishFirst => "the task furthest along goes first",
         Priority::StartFirst => "a task not yet begun goes first",
         Priority::FirstCome => "the task that has waited longest goes first",
+        Priority::Worth => "the task of the project worth most goes first",
+        Priority::DueDate => "the task of the project due first goes first",
     };
     let mut phrases = vec![
         page.fact(&[key(&work::ASSIGNMENT)], assignment),
         page.fact(&[key(&work::PRIORITY)], priority),
     ];
+    if let Some(most) = rules.at_most {
+        let words = format!(
+            "at most {} under way at a time",
+            counted(most.into(), "project")
+        );
+        phrases.push(page.fact(&[key(&work::AT_MOST)], words));
+    }
     if rules.min_skill > 0.0 || page.states(key(&work::MIN_SKILL)) {
         phrases.push(page.fact(
             &[key(&work::MIN_SKILL)],
@@ -210,10 +260,18 @@ fn who_takes_what(page: &mut Page<'_>) {
 fn time_lost(page: &mut Page<'_>) {
     let rules = &page.model.work;
     let mut phrases = Vec::new();
+    let absence = page.model.people.absence;
+    if absence > 0.0 || page.states(key(&work::ABSENCE)) {
+        let words = format!("people are absent on {} of working days", share(absence));
+        phrases.push(page.fact(&[key(&work::ABSENCE)], words));
+    }
     if rules.focus < 1.0 || page.states(key(&work::FOCUS)) {
         phrases.push(page.fact(
             &[key(&work::FOCUS)],
-            format!("{} of paid time is spent on projects", share(rules.focus)),
+            format!(
+                "{} of the time at work is spent on projects",
+                share(rules.focus)
+            ),
         ));
     }
     match &rules.handoff_wait {

@@ -141,6 +141,8 @@ fn cell<T>(column: &Measured<T>, row: &T) -> String {
         (Some(Figure::Text(text)), _) => text.to_owned(),
         (Some(Figure::Estimate(estimate)), Unit::Share) => share(Some(&estimate)),
         (Some(Figure::Estimate(estimate)), _) => number(Some(&estimate)),
+        (Some(Figure::Number(share)), Unit::Share) => percent(share),
+        (Some(Figure::Number(number)), _) => rounded(number, 1),
         _ => NOTHING.to_owned(),
     }
 }

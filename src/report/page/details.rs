@@ -61,13 +61,19 @@ fn measured(measure: &Column<PlanMeasures>, plan: &PlanSummary) -> Option<Vec<Ce
         return None;
     };
     let is_share = measure.unit == Unit::Share;
-    let text = |value: f64| match is_share {
-        true => percent(value),
-        false => trimmed(value, 1),
+    let text = |value: f64| {
+        if is_share {
+            percent(value)
+        } else {
+            trimmed(value, 1)
+        }
     };
-    let interval = interval.map_or(String::new(), |Interval { low, high }| match is_share {
-        true => percent_range(low, high),
-        false => format!("{} to {}", trimmed(low, 1), trimmed(high, 1)),
+    let interval = interval.map_or(String::new(), |Interval { low, high }| {
+        if is_share {
+            percent_range(low, high)
+        } else {
+            format!("{} to {}", trimmed(low, 1), trimmed(high, 1))
+        }
     });
     Some(vec![
         CellEntry::words(measure.details),

@@ -65,6 +65,7 @@ fn the_folder_holds_every_file_and_the_same_bytes_whatever_the_portions() {
         "plans.csv",
         "projects.parquet",
         "replications.parquet",
+        "losses.csv",
         "roles.csv",
         "scenario.lock.toml",
         "stages.csv",

@@ -1,6 +1,6 @@
 //! Words for the kinds of something, as they stand in `summary.json`.
 
-use super::described::codes;
+use super::described::{codes, named_codes};
 use crate::analysis::{
     EndCause, Event, LossReason, Measure, Subject, event_code, loss_code, measure_code,
 };
@@ -11,8 +11,11 @@ codes! {
     MeasureCode(Measure) = measure_code, of Measure::ALL;
     /// The same, or a time.
     SubjectCode(Subject) = subject_code, of subjects();
+}
+
+named_codes! {
     /// What becomes of a project.
-    EventCode(Event) = event_code, of Event::ALL;
+    EventCode(Event) = event_code, of Event::all(&[]);
     /// Where a project stood at the end of its follow-up.
     LossCode(LossReason) = loss_code, of reasons();
     /// Why a project ended.
@@ -33,13 +36,10 @@ fn subjects() -> impl Iterator<Item = Subject> {
 }
 
 fn reasons() -> impl Iterator<Item = LossReason> {
-    let events = Event::ALL.into_iter().map(LossReason::Event);
+    let events = Event::all(&[]).map(LossReason::Event);
     events.chain([LossReason::Unfinished])
 }
 
 fn causes() -> impl Iterator<Item = EndCause> {
-    Event::ALL.into_iter().filter_map(|event| match event {
-        Event::Ended(cause) => Some(cause),
-        Event::Production => None,
-    })
+    EndCause::COMMON.into_iter()
 }

@@ -5,21 +5,21 @@ use super::described::{Share, entry, list};
 use crate::analysis::{CashCurves, FanBand, FlowCurves, Incidence, IncidenceCurve, MoneyCurve};
 
 entry! {
-    /// Cumulative incidence of each competing event by time since kick-off. With follow_up
-    /// "to the horizon" projects that were kicked off later are watched shorter and count as
+    /// Cumulative incidence of each competing event by time since kick-off. With a follow-up
+    /// "to the horizon", projects that were kicked off later are watched shorter and count as
     /// censored then (Aalen-Johansen).
-    IncidenceEntry<'a> = "incidence", from incidence in &'a Incidence;
+    IncidenceEntry<'a> = "incidence", from (incidence, ends) in (&'a Incidence, &'a [String]);
     weeks_since_kick_off: &'a [f64] = &incidence.times;
     /// Admitted projects that are watched so long and that neither went live nor were lost
     /// by then, per future.
     at_risk_per_future: &'a [f64] = &incidence.at_risk;
-    curves: Vec<EventCurveEntry<'a>> = list(&incidence.curves);
+    curves: Vec<EventCurveEntry<'a>> = list(incidence.curves.iter().map(|curve| (curve, ends)));
 }
 
 entry! {
     /// One event, with its pointwise 95 % band.
-    EventCurveEntry<'a> = "event_curve", from curve in &'a IncidenceCurve;
-    event: EventCode = EventCode(curve.event);
+    EventCurveEntry<'a> = "event_curve", from (curve, ends) in (&'a IncidenceCurve, &'a [String]);
+    event: EventCode<'a> = EventCode(curve.event, ends);
     share: Vec<Share> = curve.value.iter().copied().map(Share).collect();
     low: &'a [f64] = &curve.low;
     high: &'a [f64] = &curve.high;
@@ -45,7 +45,7 @@ entry! {
 
 entry! {
     /// Cumulative money at points of the calendar: means over all futures, quantiles over
-    /// the first futures_of_quantiles of them.
+    /// the first `futures_of_quantiles` of them.
     CashEntry<'a> = "cash", from cash in &'a CashCurves;
     weeks: &'a [f64] = &cash.times;
     spend: MoneyCurveEntry<'a> = (&cash.spend).into();

@@ -241,6 +241,32 @@ macro_rules! codes {
 }
 pub(super) use codes;
 
+/// The same where gates may name further kinds: those names go with the kind.
+macro_rules! named_codes {
+    ($($(#[doc = $about:literal])+ $entry:ident($kind:ty) = $code:expr, of $all:expr;)+) => {
+        $(
+            $(#[doc = $about])+
+            pub(super) struct $entry<'a>(pub $kind, pub &'a [String]);
+
+            impl serde::Serialize for $entry<'_> {
+                fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                    to.serialize_str($code(self.0, self.1))
+                }
+            }
+
+            impl $crate::report::summary::described::Described for $entry<'_> {
+                fn schema(
+                    _: &mut $crate::report::summary::described::Definitions,
+                ) -> serde_json::Value {
+                    let all: Vec<&str> = $all.map(|kind| $code(kind, &[])).collect();
+                    serde_json::json!({ "type": "string", "examples": all })
+                }
+            }
+        )+
+    };
+}
+pub(super) use named_codes;
+
 #[cfg(test)]
 mod tests {
     use super::*;

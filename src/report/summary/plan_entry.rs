@@ -10,12 +10,12 @@ use crate::analysis::{
 
 entry! {
     /// What one plan leads to.
-    PlanEntry<'a> = "plan", from (plan, stages) in (&'a PlanSummary, &'a [String]);
+    PlanEntry<'a> = "plan", from (plan, (stages, ends)) in (&'a PlanSummary, (&'a [String], &'a [String]));
     name: &'a str = &plan.name;
     #[serde(flatten)]
     plan_measures: Measures<'a> = Measures(&plan.measures);
-    losses: Vec<LossEntry<'a>> = list(plan.losses.iter().map(|loss| (loss, stages)));
-    incidence: IncidenceEntry<'a> = (&plan.incidence).into();
+    losses: Vec<LossEntry<'a>> = list(plan.losses.iter().map(|loss| (loss, (stages, ends))));
+    incidence: IncidenceEntry<'a> = (&plan.incidence, ends).into();
     flow: FlowEntry<'a> = (&plan.flow, stages).into();
     /// Its hires in the order of the file: how often and when each opened, came and was sent
     /// away.
@@ -34,8 +34,8 @@ entry! {
 
 entry! {
     /// A share of the admitted projects, by fate and place at the end of follow-up.
-    LossEntry<'a> = "loss", from (loss, stages) in (&Loss, &'a [String]);
-    fate: LossCode = LossCode(loss.reason);
+    LossEntry<'a> = "loss", from (loss, (stages, ends)) in (&Loss, (&'a [String], &'a [String]));
+    fate: LossCode<'a> = LossCode(loss.reason, ends);
     stage: &'a str = stages.get(loss.stage).map_or("", String::as_str);
     share: Share = Share(loss.share);
 }

@@ -17,14 +17,15 @@ entry! {
     replications: u64 = rescues.replications;
     plans: Vec<PlanRescuesEntry<'a>> = {
         let plans = analysis.plans.iter().zip(&rescues.plans);
-        list(plans.map(|(plan, lost)| (plan, lost, rescues.roles.as_slice())))
+        list(plans.map(|(plan, lost)| (plan, lost, (rescues.roles.as_slice(), analysis.ends.as_slice()))))
     };
 }
 
 entry! {
     /// The lost projects of one plan.
     PlanRescuesEntry<'a> = "lost_projects_of_plan",
-        from (plan, lost, roles) in (&'a PlanSummary, &'a PlanRescues, &'a [String]);
+        from (plan, lost, (roles, ends))
+            in (&'a PlanSummary, &'a PlanRescues, (&'a [String], &'a [String]));
     plan: &'a str = &plan.name;
     /// Lost projects in all replications that were looked at.
     projects: u64 = lost.lost;
@@ -32,7 +33,7 @@ entry! {
     hires: Vec<RoleRescuesEntry<'a>> = list(roles.iter().zip(&lost.by_role));
     /// Share of the lost projects that no single hire rescues.
     no_hire: Option<RatioEntry> = lost.no_hire.map(Into::into);
-    causes: Vec<CauseEntry<'a>> = list(lost.by_cause.iter().map(|part| (part, roles)));
+    causes: Vec<CauseEntry<'a>> = list(lost.by_cause.iter().map(|part| (part, (roles, ends))));
 }
 
 entry! {
@@ -51,8 +52,8 @@ entry! {
 
 entry! {
     /// Lost projects with one cause and one cheapest hire.
-    CauseEntry<'a> = "cause_of_loss", from (part, roles) in (&CauseRescues, &'a [String]);
-    cause: CauseCode = CauseCode(part.cause);
+    CauseEntry<'a> = "cause_of_loss", from (part, (roles, ends)) in (&CauseRescues, (&'a [String], &'a [String]));
+    cause: CauseCode<'a> = CauseCode(part.cause, ends);
     /// The role; null: no single hire rescues them.
     cheapest_hire: Option<&'a str> = part.role.map(|role| roles[role].as_str());
     projects: u64 = part.projects;

@@ -70,7 +70,8 @@ entry! {
     baseline: &'a str = &analysis.plans[analysis.baseline].name;
     plans: Vec<PlanEntry<'a>> = {
         let plans = analysis.plans.iter();
-        list(plans.map(|plan| (plan, analysis.stages.as_slice())))
+        let names = (analysis.stages.as_slice(), analysis.ends.as_slice());
+        list(plans.map(|plan| (plan, names)))
     };
     against_baseline: Vec<DifferenceEntry<'a>> = {
         let differences = analysis.against_baseline.iter();

@@ -56,7 +56,7 @@ fn the_schema_refuses_what_is_not_a_summary() {
         ("/format", json!(2)),
         ("/seed", json!("seven")),
         ("/plans/0/success_rate/value", json!(1.2)),
-        ("/plans/0/losses/0/fate", json!("lost")),
+        ("/plans/0/losses/0/fate", json!(7)),
         ("/verdict/verdict", json!("maybe")),
         ("/lost_projects/plans/1/no_hire/value", json!(-0.1)),
         ("/plans/1/incidence/curves/0/low/0", json!(null)),

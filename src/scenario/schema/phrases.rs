@@ -49,6 +49,12 @@ impl Phrase {
     }
 }
 
+/// A time from the start.
+pub(super) const MONTH: &str = r"^\s*(now|(day|week|month|year) [0-9.]+|[0-9].*(day|week|month|year)s?|[0-9]{4}-[0-9]{2}-[0-9]{2})\s*$";
+
+/// Every clause of a trigger has one of these in it.
+pub(super) const TRIGGER: &str = r"(now|[0-9]{4}-[0-9]{2}-[0-9]{2}|(day|week|month|year) [0-9.]+|[0-9] *(day|week|month|year)|after [a-z0-9]+ |models? waits? for |is busy over |is productive)";
+
 /// `6 per year`, `1 every 2 to 4 months`, `none`.
 pub(super) fn arrivals() -> String {
     let every = Phrase::of(Quantity::Duration).inside();

@@ -1,10 +1,13 @@
 //! Cases with certain numbers, each computed on paper in the comment of its test.
 //! Times are in weeks; a month has 365.25 / 84 = 4.348214285714286 of them.
 
+mod availability;
 mod channels;
+mod demand;
 mod funds;
 mod hiring;
 mod kinds;
+mod lifecycles;
 mod lost_projects;
 mod measures;
 mod money_and_operation;

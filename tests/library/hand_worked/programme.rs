@@ -18,6 +18,7 @@ fn three_projects(sponsor: &str) -> String {
         channel = {{ employee = {{ time_to_start = "4 weeks" }} }}
         projects = {{ new = "none", waiting = 3, intake = "at once" }}
         sponsor = {{ {sponsor} }}
+        work.priority = "first-come"
         stage = [
           {{ name = "a", needs = "x", takes = "8 weeks" }},
           {{ name = "b", needs = "x", takes = "8 weeks" }},
@@ -37,7 +38,7 @@ fn a_programme_without_value_is_frozen() {
     let outcome = play_once(&three_projects(r#"programme_patience = "10 weeks""#));
     let row = outcome.record.unwrap();
     assert_eq!(row.frozen_at, Some(10.0));
-    assert_eq!((row.ended, row.staff.hired), ([0, 0, 0, 0, 3], 1));
+    assert_eq!((row.ended, row.staff.hired), ([0, 0, 0, 0, 3, 0, 0], 1));
     let ended: Vec<_> = outcome.projects.iter().map(|p| p.ended.unwrap()).collect();
     assert_eq!(ended, [10.0, 16.0, 10.0]);
     let frozen = Fate::Ended(EndCause::ProgrammeFrozen);
@@ -68,7 +69,7 @@ fn who_gave_up_before_was_not_frozen() {
     let outcome = play_once(&three_projects(both));
     let ended: Vec<_> = outcome.projects.iter().map(|p| p.ended.unwrap()).collect();
     assert_eq!(ended, [9.0, 16.0, 9.0]);
-    assert_eq!(outcome.record.unwrap().ended, [0, 2, 1, 0, 0]);
+    assert_eq!(outcome.record.unwrap().ended, [0, 2, 1, 0, 0, 0, 0]);
 }
 
 /// x costs 2,000 a week. Spend at the end of month 1 is 8,696, of month 2 17,393: a

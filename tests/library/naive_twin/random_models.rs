@@ -1,10 +1,10 @@
 //! Small organisations drawn at random, over every rule that the twin knows.
 
 use pitcrew::model::{
-    Arrivals, Assignment, Channel, ChannelId, ChannelKind, EndCause, FollowUp, Gate, GateOutcome,
-    Hire, Intake, Lifecycle, LimitReached, ListedProject, Model, MoneyRules, Needs, Next,
-    PeopleRules, Plan, Platform, Position, Priority, Programme, ProjectKind, Projects, Role,
-    RoleId, Sponsor, StaffGroup, Stage, StageId, Trigger, WorkRules,
+    Arrivals, Assignment, Channel, ChannelId, ChannelKind, Deadline, EndCause, FollowUp, Gate,
+    GateOutcome, Hire, Intake, Lifecycle, LimitReached, ListedProject, Model, MoneyRules, Needs,
+    Next, PatienceRuns, PeopleRules, Plan, Platform, Position, Priority, Programme, ProjectKind,
+    Projects, Role, RoleId, Sponsor, StaffGroup, Stage, StageId, Trigger, WorkRules,
 };
 use pitcrew::random::Distribution;
 use pitcrew::units::Weeks;
@@ -63,6 +63,7 @@ impl Dice {
         let horizon = self.between(40.0, 160.0);
         let model = Model {
             horizon: Weeks::new(horizon).unwrap(),
+            admission_from: Weeks::new([0.0, horizon * 0.2][self.below(2)]).unwrap(),
             admission_until: Weeks::new(horizon * 0.7).unwrap(),
             follow_up: FollowUp::ToHorizon,
             skills: vec!["a".into(), "b".into()],
@@ -142,13 +143,20 @@ impl Dice {
                     (0, Intake::WhenSomebodyIsFree) => None,
                     _ => self.maybe(30, |dice| dice.time(2.0)),
                 },
-                gate: self.gate(stage),
+                line: self.maybe(15, |dice| dice.below(4) as u32),
+                patience: self.maybe(15, |dice| dice.time(6.0)),
+                arrivals: self.maybe(15, |dice| Arrivals {
+                    interval: dice.time(9.0),
+                    demand: None,
+                }),
+                gate: self.gate(stage, stages),
             })
             .collect();
         Lifecycle {
             stages: list,
             validated_after: self.maybe(70, |dice| StageId(dice.below(stages) as u8)),
             deployment: None,
+            ends: vec!["sold".into(), "abandoned".into()],
         }
     }
 
@@ -165,18 +173,19 @@ impl Dice {
         }
     }
 
-    fn gate(&mut self, stage: usize) -> Gate {
+    fn gate(&mut self, stage: usize, stages: usize) -> Gate {
         let outcomes = (0..self.below(3))
             .map(|_| GateOutcome {
                 probability: self.between(0.05, 0.35),
                 is_failure: self.chance(30),
-                next: if self.chance(70) {
-                    Next::Rework {
+                next: match self.below(10) {
+                    0..6 => Next::Rework {
                         to: StageId(self.below(stage + 1) as u8),
                         effort_factor: self.between(0.2, 1.2),
-                    }
-                } else {
-                    Next::End(EndCause::Infeasible)
+                    },
+                    6 | 7 => Next::Onward(StageId((stage + 1 + self.below(stages - stage)) as u8)),
+                    8 => Next::End(EndCause::Stated(self.below(2) as u8)),
+                    _ => Next::End(EndCause::Infeasible),
                 },
                 limit: self.maybe(60, |dice| {
                     let reached = match dice.below(2) {
@@ -198,7 +207,7 @@ impl Dice {
             name: "kind".into(),
             feasible: self.between(0.5, 1.0),
             adopted: 1.0,
-            value_per_year: constant(0.0),
+            value_per_year: self.time(1.0),
             common_difficulty: self.time(1.0),
             blow_up: [0.0, 0.2][self.below(2)],
             blow_up_factor: self.time(2.0),
@@ -211,6 +220,7 @@ impl Dice {
             incident_factor: 1.0,
             toil_factor: 1.0,
             running_cost_factor: 1.0,
+            patience: self.maybe(15, |dice| dice.time(20.0)),
         }
     }
 
@@ -231,6 +241,12 @@ impl Dice {
                     Position::Waiting(StageId(self.below(stages) as u8))
                 },
                 value_per_year: None,
+                patience: self.maybe(15, |dice| dice.time(15.0)),
+                goes_first: self.chance(15),
+                deadline: self.maybe(30, |dice| Deadline {
+                    at: Weeks::new(dice.between(1.0, 100.0)).unwrap(),
+                    worth_after: 0.5,
+                }),
             })
             .collect();
         let first = self.between(0.0, 1.0);
@@ -240,6 +256,7 @@ impl Dice {
                 let mean = dice.between(1.0, 8.0);
                 Arrivals {
                     interval: dice.time(mean),
+                    demand: None,
                 }
             }),
             listed,
@@ -254,6 +271,13 @@ impl Dice {
             pay_per_year: None,
             available: [1.0, 0.5][self.below(2)],
             pay_factor: 1.0,
+            starts: if self.chance(75) {
+                Weeks::ZERO
+            } else {
+                Weeks::new(self.between(0.0, 30.0)).unwrap()
+            },
+            leaves: None,
+            away: Vec::new(),
         }
     }
 
@@ -273,7 +297,10 @@ impl Dice {
                 Priority::FinishFirst,
                 Priority::StartFirst,
                 Priority::FirstCome,
-            ][self.below(3)],
+                Priority::Worth,
+                Priority::DueDate,
+            ][self.below(5)],
+            at_most: self.maybe(25, |dice| 1 + dice.below(5) as u32),
             min_skill: 0.15,
             focus: self.between(0.6, 1.0),
             handoff_wait: self.maybe(40, |dice| dice.time(1.0)),
@@ -283,6 +310,8 @@ impl Dice {
     fn people(&mut self) -> PeopleRules {
         PeopleRules {
             quality: self.time(1.0),
+            absence: [0.0, 0.2][self.below(2)],
+            paid_while_away: false,
             ramp_start: self.between(0.2, 0.8),
             mentoring: [0.0, 0.25][self.below(2)],
             stays: None,
@@ -298,7 +327,8 @@ impl Dice {
     fn sponsor(&mut self) -> Sponsor {
         let mean = self.between(8.0, 50.0);
         Sponsor {
-            patience: self.time(mean),
+            patience: self.maybe(85, |dice| dice.time(mean)),
+            patience_runs: [PatienceRuns::Always, PatienceRuns::WhileWaiting][self.below(2)],
             milestone_bonus: self.maybe(50, |dice| dice.time(10.0)),
             demo: None,
             cancels_after_stage: self.chance(50),
@@ -315,6 +345,7 @@ impl Dice {
             only_if_spend_under: None,
             until: None,
             pay_factor: 1.0,
+            available: [1.0, 0.6][self.below(2)],
             vetting: pitcrew::model::Vetting::USUAL,
             vetting_under_pressure: pitcrew::model::Vetting::USUAL,
             pressure: pitcrew::model::Pressure::No,

@@ -8,7 +8,7 @@ mod work;
 
 use std::cmp::Ordering;
 
-use pitcrew::model::{EndCause, Model, Plan, RoleId, Trigger};
+use pitcrew::model::{EndCause, Intake, Model, Plan, RoleId, Trigger};
 use pitcrew::random::{Address, Purpose, Streams};
 
 /// A time on the grid of times: so many ticks make a week, a day, a month and a year.
@@ -42,6 +42,11 @@ pub(crate) struct Project {
     pub(crate) reworked: f64,
     kind: usize,
     deadline: f64,
+    /// Until when it waits in the line that it is in.
+    gives_up_line: f64,
+    /// What was left of a patience that rests.
+    patience_left: Option<f64>,
+    listed: Option<usize>,
     difficulty: f64,
     known_feasible: bool,
     visits: Vec<u16>,
@@ -49,7 +54,8 @@ pub(crate) struct Project {
     redo: Vec<f64>,
     /// Times that each outcome of each gate was drawn.
     drawn: Vec<Vec<u16>>,
-    place_in_line: u64,
+    /// Its rank and its number among all who joined a line.
+    place_in_line: (u32, u64),
     joined: f64,
 }
 
@@ -72,6 +78,7 @@ enum Happening {
     PauseOver { project: usize },
     Offered { listed: usize },
     Arrival,
+    ArrivalAt { stage: usize },
     PatienceOver { project: usize },
     LookAgain { look: usize },
 }
@@ -82,7 +89,7 @@ impl Happening {
             Happening::Done { .. } => 0,
             Happening::FirstDay { .. } => 1,
             Happening::PauseOver { .. } => 2,
-            Happening::Offered { .. } | Happening::Arrival => 3,
+            Happening::Offered { .. } | Happening::Arrival | Happening::ArrivalAt { .. } => 3,
             Happening::LookAgain { .. } => 4,
             Happening::PatienceOver { .. } => 5,
         }
@@ -108,6 +115,8 @@ pub(crate) struct Twin<'a> {
     listed_order: Vec<usize>,
     arrivals: u32,
     next_arrival: f64,
+    /// By stage: new projects that began there, and when the next does.
+    arrivals_at: Vec<(u32, f64)>,
     joins: u64,
     /// When the free look again at which line, because a task has waited there.
     looks: Vec<(f64, Option<usize>)>,
@@ -132,12 +141,16 @@ impl<'a> Twin<'a> {
             listed_order,
             arrivals: 0,
             next_arrival: f64::INFINITY,
+            arrivals_at: vec![(0, f64::INFINITY); model.lifecycle.stages.len()],
             joins: 0,
             looks: Vec::new(),
         };
         twin.seat_team();
         twin.hire(plan);
         twin.expect_arrival();
+        for stage in 0..model.lifecycle.stages.len() {
+            twin.expect_arrival_at(stage);
+        }
         while let Some((time, happening)) = twin.next_happening() {
             if time > model.horizon.get() {
                 break;
@@ -172,11 +185,24 @@ impl<'a> Twin<'a> {
                 let entity = u32::from(role) << 24 | seen[role as usize];
                 seen[role as usize] += 1;
                 let address = Address::of(entity);
-                let quality = &self.model.people.quality;
+                let quality =
+                    self.model
+                        .people
+                        .quality
+                        .draw(&self.streams, Purpose::Quality, address)
+                        * group.available;
+                if group.starts.get() > 0.0 {
+                    self.newcomers.push(Newcomer {
+                        day: group.starts.get(),
+                        role: group.role,
+                        quality,
+                        ramp_weeks: 0.0,
+                    });
+                    continue;
+                }
                 self.people.push(Person {
                     role: group.role,
-                    quality: quality.draw(&self.streams, Purpose::Quality, address)
-                        * group.available,
+                    quality,
                     first_day: 0.0,
                     ramp_weeks: 0.0,
                     is_free: true,
@@ -214,7 +240,8 @@ impl<'a> Twin<'a> {
                     day: on_tick(opens.get() + lead),
                     role,
                     quality: draw(&self.model.people.quality, Purpose::Quality, 0)
-                        * draw(&channel.quality, Purpose::Quality, 1),
+                        * draw(&channel.quality, Purpose::Quality, 1)
+                        * hire.available,
                     ramp_weeks: channel
                         .ramp_up
                         .as_ref()
@@ -231,6 +258,21 @@ impl<'a> Twin<'a> {
                 .interval
                 .draw(&self.streams, Purpose::Arrival, address);
             self.next_arrival = on_tick(self.now + gap);
+        }
+    }
+
+    /// New projects that begin at a stage have numbers of their own.
+    fn number_at(&self, stage: usize) -> u32 {
+        (1 << 28) + ((stage as u32) << 20) + self.arrivals_at[stage].0
+    }
+
+    fn expect_arrival_at(&mut self, stage: usize) {
+        if let Some(arrivals) = &self.model.lifecycle.stages[stage].arrivals {
+            let address = Address::of(self.number_at(stage));
+            let gap = arrivals
+                .interval
+                .draw(&self.streams, Purpose::Arrival, address);
+            self.arrivals_at[stage].1 = on_tick(self.now + gap);
         }
     }
 
@@ -251,6 +293,11 @@ impl<'a> Twin<'a> {
         if self.next_arrival.is_finite() {
             all.push((self.next_arrival, Happening::Arrival));
         }
+        for (stage, (_, next)) in self.arrivals_at.iter().enumerate() {
+            if next.is_finite() {
+                all.push((*next, Happening::ArrivalAt { stage }));
+            }
+        }
         for (index, project) in self.projects.iter().enumerate() {
             let at = Happening::PatienceOver { project: index };
             match project.place {
@@ -258,7 +305,7 @@ impl<'a> Twin<'a> {
                     all.push((until, Happening::PauseOver { project: index }));
                     all.push((project.deadline, at));
                 }
-                Place::InLine => all.push((project.deadline, at)),
+                Place::InLine => all.push((project.deadline.min(project.gives_up_line), at)),
                 _ => {}
             }
         }
@@ -277,7 +324,31 @@ impl<'a> Twin<'a> {
         })
     }
 
+    fn done(&self) -> usize {
+        let projects = self.projects.iter();
+        let is_done = |p: &&Project| matches!(p.place, Place::Live | Place::Ended(_));
+        projects.filter(is_done).count()
+    }
+
+    /// Something happens; where it made room for another project, that is kicked off.
     fn act(&mut self, happening: Happening) {
+        let before = self.done();
+        self.handle(happening);
+        if self.model.work.at_most.is_some() && self.done() != before {
+            if self.model.projects.intake == Intake::AtOnce {
+                while let Some(project) = self.head(None)
+                    && !self.is_full_of_work()
+                {
+                    self.kick_off(project);
+                    self.enter(project, 0, None);
+                }
+            } else {
+                self.call_the_free(None);
+            }
+        }
+    }
+
+    fn handle(&mut self, happening: Happening) {
         match happening {
             Happening::Done { person } => self.finish(person),
             Happening::FirstDay { newcomer } => {
@@ -304,6 +375,14 @@ impl<'a> Twin<'a> {
                 let kind = self.kind_of(number);
                 let project = self.new_project(number, kind);
                 self.offer(project);
+            }
+            Happening::ArrivalAt { stage } => {
+                let number = self.number_at(stage);
+                self.arrivals_at[stage].0 += 1;
+                self.expect_arrival_at(stage);
+                let kind = self.kind_of(number);
+                let project = self.new_project(number, kind);
+                self.begin_at(project, stage);
             }
             Happening::PatienceOver { project } => {
                 if self.projects[project].place == Place::InLine {

@@ -1,6 +1,6 @@
 //! Projects: offer, kick-off, stages, gates, patience.
 
-use pitcrew::model::{EndCause, Intake, LimitReached, Next, Position, RoleId, StageId};
+use pitcrew::model::{EndCause, Intake, LimitReached, Next, Position, Priority, RoleId, StageId};
 use pitcrew::random::{Address, Purpose};
 
 use super::{Place, Project, Twin, on_tick};
@@ -22,6 +22,9 @@ impl Twin<'_> {
             worked: 0.0,
             reworked: 0.0,
             deadline: f64::INFINITY,
+            gives_up_line: f64::INFINITY,
+            patience_left: None,
+            listed: None,
             difficulty: 1.0,
             known_feasible: false,
             visits: vec![0; stages.len()],
@@ -30,7 +33,7 @@ impl Twin<'_> {
                 .iter()
                 .map(|s| vec![0; s.gate.outcomes.len()])
                 .collect(),
-            place_in_line: 0,
+            place_in_line: (0, 0),
             joined: self.now,
         });
         self.projects.len() - 1
@@ -50,26 +53,29 @@ impl Twin<'_> {
         let entry = &self.model.projects.listed[listed];
         let kind = entry.kind.unwrap_or_else(|| self.kind_of(entry.number));
         let project = self.new_project(entry.number, kind);
+        self.projects[project].listed = Some(listed);
         match entry.position {
             Position::Backlog => self.offer(project),
-            Position::Waiting(stage) => {
-                self.kick_off(project);
-                if self
-                    .model
-                    .lifecycle
-                    .validated_after
-                    .is_some_and(|v| stage > v)
-                {
-                    self.projects[project].known_feasible = true;
-                    self.projects[project].validated = Some(self.now);
-                }
-                self.enter(project, stage.0 as usize, None);
-            }
+            Position::Waiting(stage) => self.begin_at(project, stage.0 as usize),
         }
     }
 
+    /// A project that has come as far as a stage is kicked off.
+    pub(super) fn begin_at(&mut self, project: usize, stage: usize) {
+        self.kick_off(project);
+        let validated = self.model.lifecycle.validated_after;
+        if validated.is_some_and(|validated| stage > validated.0 as usize) {
+            self.projects[project].known_feasible = true;
+            self.projects[project].validated = Some(self.now);
+        }
+        self.enter(project, stage, None);
+    }
+
     pub(super) fn offer(&mut self, project: usize) {
-        if self.model.projects.intake == Intake::AtOnce {
+        if self.model.projects.intake == Intake::AtOnce && self.is_full_of_work() {
+            self.joins += 1;
+            self.projects[project].place_in_line = (self.rank(project), self.joins);
+        } else if self.model.projects.intake == Intake::AtOnce {
             self.kick_off(project);
             self.enter(project, 0, None);
         } else {
@@ -92,10 +98,13 @@ impl Twin<'_> {
         p.difficulty = difficulty;
         p.kicked_off = Some(self.now);
         if let Some(sponsor) = &self.model.sponsor {
-            let patience = sponsor
-                .patience
-                .draw(&self.streams, Purpose::Patience, nature);
-            p.deadline = on_tick(self.now + patience);
+            let listed = p.listed.map(|listed| &self.model.projects.listed[listed]);
+            let own = listed.and_then(|listed| listed.patience.as_ref());
+            let patience = own.or(kind.patience.as_ref()).or(sponsor.patience.as_ref());
+            if let Some(patience) = patience {
+                let patience = patience.draw(&self.streams, Purpose::Patience, nature);
+                p.deadline = on_tick(self.now + patience);
+            }
         }
     }
 
@@ -155,9 +164,9 @@ impl Twin<'_> {
     /// A project in the backlog, or with its stage set, waits for somebody.
     pub(super) fn join(&mut self, project: usize) {
         self.joins += 1;
-        let joins = self.joins;
+        let place_in_line = (self.rank(project), self.joins);
         let p = &mut self.projects[project];
-        p.place_in_line = joins;
+        p.place_in_line = place_in_line;
         p.joined = self.now;
         if p.kicked_off.is_some() {
             p.place = Place::InLine;
@@ -165,10 +174,73 @@ impl Twin<'_> {
         let line = self.line_of(project);
         if let Some(person) = self.fastest_free(line)
             && !self.leaves_it(person, project)
+            && !(line.is_none() && self.is_full_of_work())
         {
             self.take(person, project);
-        } else if let Some((_, weeks)) = self.teammate_rule() {
+            return;
+        }
+        if let Some(stage) = line {
+            if self.is_full(stage, project) {
+                return self.end(project, EndCause::TurnedAway);
+            }
+            self.give_up_later(project, stage);
+        }
+        if let Some((_, weeks)) = self.teammate_rule() {
             self.looks.push((on_tick(self.now + weeks), line));
+        }
+    }
+
+    /// What goes first has a low rank; those with the same one are in the order of joining.
+    fn rank(&self, project: usize) -> u32 {
+        let p = &self.projects[project];
+        let listed = p.listed.map(|listed| &self.model.projects.listed[listed]);
+        if listed.is_some_and(|listed| listed.goes_first) {
+            return 0;
+        }
+        // To five digits or so.
+        let digits = |number: f64| (number as f32).to_bits() >> 8;
+        match self.model.work.priority {
+            Priority::Worth => {
+                let own = listed.and_then(|listed| listed.value_per_year.as_ref());
+                let worth = own.unwrap_or(&self.model.kinds[p.kind].value_per_year);
+                let address = Address::of(p.number);
+                u32::MAX - digits(worth.draw(&self.streams, Purpose::ValueRate, address))
+            }
+            Priority::DueDate => {
+                let deadline = listed.and_then(|listed| listed.deadline);
+                let deadline = deadline.map_or(f64::INFINITY, |deadline| deadline.at.get());
+                1 + digits(deadline.min(p.deadline))
+            }
+            _ => 1,
+        }
+    }
+
+    /// Whether no other project may be begun.
+    pub(super) fn is_full_of_work(&self) -> bool {
+        let under_way = self.projects.iter().filter(|p| {
+            p.kicked_off.is_some() && !matches!(p.place, Place::Live | Place::Ended(_))
+        });
+        let most = self.model.work.at_most;
+        most.is_some_and(|most| under_way.count() >= most as usize)
+    }
+
+    /// Whether a project finds as many others in the line of its stage as may wait.
+    fn is_full(&self, stage: usize, project: usize) -> bool {
+        let others =
+            self.projects.iter().enumerate().filter(|(other, p)| {
+                *other != project && p.place == Place::InLine && p.stage == stage
+            });
+        let places = self.model.lifecycle.stages[stage].line;
+        places.is_some_and(|places| others.count() >= places as usize)
+    }
+
+    /// A stage may have a patience of its own, anew at each visit.
+    fn give_up_later(&mut self, project: usize, stage: usize) {
+        if let Some(patience) = &self.model.lifecycle.stages[stage].patience {
+            let p = &mut self.projects[project];
+            let address = Address::at(p.number, stage as u8, p.visits[stage]);
+            let weeks = patience.draw(&self.streams, Purpose::StagePatience, address);
+            p.gives_up_line = on_tick(self.now + weeks);
         }
     }
 
@@ -211,14 +283,16 @@ impl Twin<'_> {
                     self.enter(project, to.0 as usize, Some(role));
                 }
             }
-            None => self.go_on(project, role),
+            Some(Next::Onward(to)) => self.go_on(project, role, to.0 as usize),
+            None => self.go_on(project, role, stage + 1),
         }
     }
 
-    pub(super) fn go_on(&mut self, project: usize, role: RoleId) {
+    pub(super) fn go_on(&mut self, project: usize, role: RoleId, next: usize) {
         let now = self.now;
         let p = &mut self.projects[project];
-        p.redo[p.stage] = 1.0;
+        // What is left out on the way is not redone either.
+        p.redo[p.stage..next].fill(1.0);
         if self.model.lifecycle.validated_after == Some(StageId(p.stage as u8))
             && p.validated.is_none()
         {
@@ -234,7 +308,6 @@ impl Twin<'_> {
                 p.deadline = on_tick(p.deadline + bonus);
             }
         }
-        let next = p.stage + 1;
         if next == self.model.lifecycle.stages.len() {
             p.place = Place::Live;
             p.in_production = Some(now);

@@ -1,6 +1,6 @@
 //! Work: who takes what, and how long it takes.
 
-use pitcrew::model::{Assignment, Needs, Priority, RoleId};
+use pitcrew::model::{Assignment, Intake, Needs, PatienceRuns, Priority, RoleId};
 use pitcrew::random::{Address, Purpose};
 
 use super::{Person, Place, Twin, on_tick};
@@ -105,7 +105,12 @@ impl Twin<'_> {
     pub(super) fn call_the_free(&mut self, line: Option<usize>) {
         while let Some(project) = self.head(line) {
             match self.fastest_free(line) {
-                Some(person) if !self.leaves_it(person, project) => self.take(person, project),
+                Some(person)
+                    if !self.leaves_it(person, project)
+                        && (line.is_some() || !self.is_full_of_work()) =>
+                {
+                    self.take(person, project);
+                }
                 _ => break,
             }
         }
@@ -116,7 +121,7 @@ impl Twin<'_> {
         let mut lines: Vec<Option<usize>> = (0..stages).map(Some).collect();
         match self.model.work.priority {
             Priority::StartFirst => lines.insert(0, None),
-            Priority::FinishFirst | Priority::FirstCome => {
+            _ => {
                 lines.reverse();
                 lines.push(None);
             }
@@ -124,11 +129,23 @@ impl Twin<'_> {
         let mut choices: Vec<usize> = lines
             .into_iter()
             .filter(|line| self.skill(self.people[person].role, line.unwrap_or(0)) > 0.0)
+            .filter(|line| {
+                let intake = self.model.projects.intake;
+                let may_begin = intake != Intake::AtOnce && !self.is_full_of_work();
+                line.is_some() || may_begin
+            })
             .filter_map(|line| self.head(line))
             .filter(|&project| !self.leaves_it(person, project))
             .collect();
-        if self.model.work.priority == Priority::FirstCome {
-            choices.sort_by_key(|&project| self.projects[project].place_in_line);
+        let place = |project: &usize| self.projects[*project].place_in_line;
+        if self.model.work.priority.looks_across_stages() {
+            choices.sort_by_key(place);
+        } else {
+            // Who goes first does so everywhere.
+            choices.sort_by_key(|project| match place(project) {
+                (0, number) => (0, number),
+                _ => (1, 0),
+            });
         }
         match choices.first() {
             Some(&project) => self.take(person, project),
@@ -154,6 +171,12 @@ impl Twin<'_> {
         let end = on_tick(self.now + self.weeks_for(person, stage, effort));
         let p = &mut self.projects[project];
         p.visits[stage] += 1;
+        p.gives_up_line = f64::INFINITY;
+        let sponsor = self.model.sponsor.as_ref();
+        if sponsor.is_some_and(|sponsor| sponsor.patience_runs == PatienceRuns::WhileWaiting) {
+            p.patience_left = Some(p.deadline - self.now);
+            p.deadline = f64::INFINITY;
+        }
         p.waited += self.now - p.joined;
         p.place = Place::InWork;
         self.people[person].is_free = false;
@@ -163,7 +186,10 @@ impl Twin<'_> {
     /// Weeks that a person takes, with rising speed while ramping up.
     pub(super) fn weeks_for(&self, person: usize, stage: usize, effort: f64) -> f64 {
         let p = &self.people[person];
-        let mut rate = self.skill(p.role, stage) * p.quality * self.model.work.focus;
+        let mut rate = self.skill(p.role, stage)
+            * p.quality
+            * self.model.work.focus
+            * (1.0 - self.model.people.absence);
         let ramping = self.people.iter().filter(|p| self.is_ramping(p)).count() as f64;
         if !self.is_ramping(p) {
             let veterans = self.people.len() as f64 - ramping;
@@ -192,6 +218,9 @@ impl Twin<'_> {
     pub(super) fn book_work(&mut self, project: usize, started: f64) {
         let p = &mut self.projects[project];
         p.worked += self.now - started;
+        if let Some(left) = p.patience_left.take() {
+            p.deadline = on_tick(self.now + left);
+        }
         if p.visits[p.stage] > 1 {
             p.reworked += self.now - started;
         }

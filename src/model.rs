@@ -41,7 +41,7 @@ pub use programme::Programme;
 pub use project::{Arrivals, Intake, ListedProject, Position, ProjectKind, Projects};
 pub use role::{Role, RoleId};
 pub use sponsor::{Demo, Sponsor};
-pub use work::{Assignment, Priority, WorkRules};
+pub use work::{Assignment, Priority, Spells, WorkRules};
 
 use crate::units::{Weeks, after};
 

@@ -9,7 +9,7 @@ use super::part::Part;
 use super::problem::Problem;
 use super::roles::pay;
 use super::tree::{Entry, Node, Value};
-use super::{regions, vetting};
+use super::{regions, spells, vetting};
 use crate::model::{Assignment, Domain, PeopleRules, Priority, StaffGroup, WorkRules};
 
 /// Who is there at the start.
@@ -131,8 +131,13 @@ pub(super) fn work_rules(build: &Build<'_>) -> WorkRules {
         assignment: assignment(part),
         priority: priority(part),
         min_skill: part.or_else(&work::MIN_SKILL, 0.0),
+        able: match build.ground() {
+            Ground::BuiltIn => build.library_number("skills.able"),
+            Ground::Own => 0.0,
+        },
         focus: focus(part),
         handoff_wait: handoff.filter(|wait| wait.as_constant() != Some(0.0)),
+        spells: spells::spells(part),
     }
 }
 

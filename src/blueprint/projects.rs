@@ -7,7 +7,9 @@ use super::names::Ground;
 use super::part::Part;
 use super::problem::Problem;
 use super::tree::Node;
-use crate::model::{Arrivals, Intake, Lifecycle, ListedProject, Position, Projects, StageId};
+use crate::model::{
+    Arrivals, Intake, Lifecycle, ListedProject, Position, Projects, RoleId, StageId,
+};
 use crate::units::Weeks;
 use crate::words::span_in_words;
 
@@ -123,7 +125,18 @@ impl ProjectBuilder<'_> {
                 .get(&named::AT)
                 .map_or(Position::Backlog, |node| self.position(node)),
             value_per_year: part.get(&named::WORTH),
+            team: self.team(part),
         }
+    }
+
+    /// The roles of those who work on nothing else.
+    fn team(&self, part: Part<'_>) -> Vec<RoleId> {
+        let roles = part.get(&named::TEAM).map_or(&[][..], Node::items);
+        let names = &self.build.names;
+        let known = roles
+            .iter()
+            .filter_map(|role| names.role(self.build.complaints, role));
+        known.collect()
     }
 
     fn position(&self, node: &Node) -> Position {
@@ -179,6 +192,7 @@ fn listed(first: u32, count: i64, position: Position) -> Vec<ListedProject> {
             offered: Weeks::ZERO,
             position,
             value_per_year: None,
+            team: Vec::new(),
         })
         .collect()
 }

@@ -7,6 +7,11 @@ use super::ids::{CandidateId, Line, ListedId, MemberId, ProjectId};
 pub(super) enum Event {
     /// A member finishes the task of that shift (a leaver's shift is void).
     WorkDone { member: MemberId, shift: u32 },
+    /// The same where work changes hands: the task is done, or its work up to where it is
+    /// blocked.
+    PartDone { member: MemberId, shift: u32 },
+    /// A spell of the member's shift ends, and the task may change hands.
+    SpellEnds { member: MemberId, shift: u32 },
     /// A member leaves, for whatever reason.
     Leaves { member: MemberId },
     /// A candidate's first day.
@@ -68,7 +73,7 @@ impl Event {
     #[inline]
     pub(super) fn class(self) -> u8 {
         match self {
-            Event::WorkDone { .. } => 0,
+            Event::WorkDone { .. } | Event::PartDone { .. } => 0,
             Event::Leaves { .. } => 1,
             Event::FirstDay { .. } | Event::RampUpEnds { .. } | Event::UpskillingEnds { .. } => 2,
             Event::WaitEnds { .. } => 3,
@@ -81,7 +86,7 @@ impl Event {
             | Event::Retires { .. } => 4,
             Event::Arrives | Event::ListedOffered { .. } => 5,
             Event::ProgrammeJudged => 6,
-            Event::Reconsider { .. } => 7,
+            Event::Reconsider { .. } | Event::SpellEnds { .. } => 7,
             Event::PlatformReview { .. }
             | Event::BudgetReview
             | Event::MonthEnds

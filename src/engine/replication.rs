@@ -87,6 +87,7 @@ impl<'m> Engine<'m> {
             toil: ToilState::default(),
             counters: Counters::default(),
             look_at_triggers: false,
+            look_for_people: false,
             recorder,
         };
         state.start_platform();
@@ -109,6 +110,14 @@ impl<'m> Engine<'m> {
         buffers.roster.reset(self.model.roles.len());
         buffers.idle.reset(self.model.roles.len());
         buffers.speed_bound.fill(self.tables.lines(), 0.0);
+        if self.tables.spells.is_some() {
+            let (roles, lines) = (self.model.roles.len(), self.tables.lines());
+            buffers.specialists.reset(roles, lines);
+            buffers.progress.clear();
+            buffers.open_tasks.clear();
+            buffers.dedicated.clear();
+            buffers.wanted.clear();
+        }
         buffers.live.clear();
         let (stages, roles) = (self.tables.stages, self.model.roles.len());
         buffers.stages.fill(stages, StageTotals::default());
@@ -140,9 +149,15 @@ impl<R: Recorder> State<'_, R> {
             self.advance(time);
             self.counters.events += 1;
             self.handle(event);
+            if self.look_for_people {
+                self.share_out();
+            }
             self.report_waits();
             if event == Event::TriggerTime || (watches && self.look_at_triggers) {
                 self.look_at_triggers();
+                if self.look_for_people {
+                    self.share_out();
+                }
                 self.report_waits();
             }
         }
@@ -152,6 +167,8 @@ impl<R: Recorder> State<'_, R> {
     fn handle(&mut self, event: Event) {
         match event {
             Event::WorkDone { member, shift } => self.on_work_done(member, shift),
+            Event::PartDone { member, shift } => self.on_part_done(member, shift),
+            Event::SpellEnds { member, shift } => self.on_spell_ends(member, shift),
             Event::Leaves { member } => self.on_leaves(member),
             Event::FirstDay { candidate } => self.on_first_day(candidate),
             Event::RampUpEnds { member } => self.on_ramp_up_ends(member),

@@ -16,9 +16,9 @@ use crate::random::{Address, Purpose};
 impl<R: Recorder> State<'_, R> {
     /// A member starts a task.
     pub(super) fn start(&mut self, member: MemberId, line: Line, item: Item) {
-        let (effort, before, is_rework) = match self.tables.stage_of(line) {
+        let (effort, before, rework) = match self.tables.stage_of(line) {
             Some(stage) => self.begin_visit(item.project(), stage),
-            None => (self.errand_effort(line, item.live()), 0.0, false),
+            None => (self.errand_effort(line, item.live()), 0.0, 0.0),
         };
         let rate = self.working_rate(member, line);
         let now = self.clock.now();
@@ -30,7 +30,9 @@ impl<R: Recorder> State<'_, R> {
             before,
             effort,
             rate,
-            is_rework,
+            rework,
+            since: now,
+            crew: 1,
         });
         m.shift += 1;
         let shift = m.shift;
@@ -42,14 +44,16 @@ impl<R: Recorder> State<'_, R> {
     }
 
     /// Report the task that a member has begun.
-    fn report_work(&mut self, member: MemberId) {
+    pub(super) fn report_work(&mut self, member: MemberId) {
         let Some(task) = self.buffers.members[member].task else {
             return;
         };
         let errand = || &self.buffers.live[task.item.live()];
         let (project, kind) = if let Some(stage) = self.tables.stage_of(task.line) {
-            let is_rework = task.is_rework;
-            (task.item.project(), WorkKind::Stage { stage, is_rework })
+            let project = task.item.project();
+            let place = project.index() * self.tables.stages + stage.index();
+            let is_rework = self.buffers.visits[place] > 1;
+            (project, WorkKind::Stage { stage, is_rework })
         } else if task.line == self.tables.incident_line() {
             (errand().project, WorkKind::Incident)
         } else if errand().renewal == Some(Renewal::Retraining) {
@@ -67,9 +71,9 @@ impl<R: Recorder> State<'_, R> {
     }
 
     /// Book the wait, draw the effort, count the visit; also the weeks worked on it
-    /// before, and whether it is rework.
+    /// before, and the share of it that is rework.
     #[inline]
-    fn begin_visit(&mut self, project: ProjectId, stage: StageId) -> (f64, f64, bool) {
+    pub(super) fn begin_visit(&mut self, project: ProjectId, stage: StageId) -> (f64, f64, f64) {
         let place = project.index() * self.tables.stages + stage.index();
         let drawn = self.draw_effort(project, stage, self.buffers.visits[place]);
         let p = &mut self.buffers.projects[project];
@@ -100,11 +104,15 @@ impl<R: Recorder> State<'_, R> {
             let before = std::mem::take(&mut p.interrupted);
             (std::mem::take(&mut p.remaining), before)
         };
-        let is_rework = *visits > 1;
+        let rework = if *visits > 1 {
+            1.0
+        } else {
+            self.model.lifecycle.stages[stage.index()].rework
+        };
         let place = Place::working(stage);
         self.buffers.flow.change(&mut p.place, place);
         self.comes_to(project, ProjectPlace::InWork(stage));
-        (effort, before, is_rework)
+        (effort, before, rework)
     }
 
     /// Effort of a new visit as the stage has it; `None`: an interrupted one goes on.
@@ -118,7 +126,7 @@ impl<R: Recorder> State<'_, R> {
     }
 
     /// Person-weeks of work on a live model.
-    fn errand_effort(&mut self, line: Line, live: LiveId) -> f64 {
+    pub(super) fn errand_effort(&mut self, line: Line, live: LiveId) -> f64 {
         if line == self.tables.incident_line() {
             self.incident_effort(live)
         } else {
@@ -127,7 +135,7 @@ impl<R: Recorder> State<'_, R> {
     }
 
     /// Work on a live model is done.
-    fn errand_done(&mut self, line: Line, live: LiveId) {
+    pub(super) fn errand_done(&mut self, line: Line, live: LiveId) {
         if line == self.tables.incident_line() {
             self.mended(live);
         } else {
@@ -137,7 +145,7 @@ impl<R: Recorder> State<'_, R> {
 
     /// Speed of a member at a task apart from ramp-up: skill, personal quality,
     /// focus, toil, mentoring of newcomers, and platform work on the side.
-    fn working_rate(&self, member: MemberId, line: Line) -> f64 {
+    pub(super) fn working_rate(&self, member: MemberId, line: Line) -> f64 {
         let m = &self.buffers.members[member];
         let mut rate =
             self.tables.speed(m.role, line) * m.steady_rate * self.time_beside_toil(m.role);
@@ -187,7 +195,7 @@ impl<R: Recorder> State<'_, R> {
     /// project. The task, and those weeks.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "after every task")]
-    fn book_work(&mut self, member: MemberId) -> Option<(Task, f64)> {
+    pub(super) fn book_work(&mut self, member: MemberId) -> Option<(Task, f64)> {
         let now = self.clock.now();
         let m = &mut self.buffers.members[member];
         let task = m.task.take()?;
@@ -197,7 +205,7 @@ impl<R: Recorder> State<'_, R> {
         if self.tables.stage_of(task.line).is_some() {
             let p = &mut self.buffers.projects[task.item.project()];
             p.worked += weeks;
-            p.reworked += if task.is_rework { weeks } else { 0.0 };
+            p.reworked += weeks * task.rework;
             p.last_member = member;
         }
         Some((task, weeks))
@@ -210,11 +218,14 @@ impl<R: Recorder> State<'_, R> {
             return;
         };
         let m = &self.buffers.members[member];
-        let done = task.rate * m.work_between(task.started, now);
+        let done = task.done(m, now);
         // Never quite nothing: the visit still has to be brought to its gate.
         let remaining = (task.effort - done).max(f64::MIN_POSITIVE);
         let ticket = if let Some(stage) = self.tables.stage_of(task.line) {
             let project = task.item.project();
+            if self.tables.spells.is_some() {
+                self.buffers.progress[project].done += done;
+            }
             let p = &mut self.buffers.projects[project];
             p.remaining = remaining;
             p.interrupted = task.before + weeks;

@@ -40,6 +40,12 @@ pub struct Stage {
     pub effort: Distribution,
     /// Wait before the work can start, in weeks, during which nobody is needed.
     pub wait: Option<Distribution>,
+    /// Wait in the middle of the work, in weeks, during which nobody can go on.
+    pub blocked: Option<Distribution>,
+    /// How many people may work on one visit at a time, at least 1.
+    pub people: u16,
+    /// Share of the time spent on a first visit that is rework, below 1.
+    pub rework: f64,
     /// What follows when the work is done.
     pub gate: Gate,
 }

@@ -1,6 +1,7 @@
 //! Which projects come, and what they are like.
 
 use super::lifecycle::StageId;
+use super::role::RoleId;
 use crate::random::Distribution;
 use crate::units::Weeks;
 
@@ -40,6 +41,8 @@ pub struct ListedProject {
     pub position: Position,
     /// Value per year when live and adopted, instead of the kind's.
     pub value_per_year: Option<Distribution>,
+    /// Whose people work on nothing else until it is live or ended: a role for each.
+    pub team: Vec<RoleId>,
 }
 
 /// Where a listed project stands when it is offered.

@@ -98,6 +98,8 @@ pub enum Purpose {
     Harm = 65,
     /// Time that a model may be down before it is withdrawn; entity: project, incident.
     Abandoning = 66,
+    /// How long a visit is blocked in the middle of its work; entity: project, stage, visit.
+    Blocked = 95,
     /// Resampling of replications in the analysis, never used by the model.
     Resampling = 1000,
 }

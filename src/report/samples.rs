@@ -66,6 +66,9 @@ fn model() -> Model {
         },
         effort: certain(1.0),
         wait: None,
+        blocked: None,
+        people: 1,
+        rework: 0.0,
         gate: Gate {
             finds_infeasible: 0.0,
             outcomes: Vec::new(),
@@ -95,8 +98,10 @@ fn model() -> Model {
             assignment: Assignment::Anyone,
             priority: Priority::FirstCome,
             min_skill: 0.0,
+            able: 0.0,
             focus: 1.0,
             handoff_wait: None,
+            spells: None,
         },
         people: PeopleRules {
             quality: certain(1.0),

@@ -59,6 +59,8 @@ pub(crate) mod named {
         WORTH = "worth": Spread(MoneyPer(Year)), Default::Else("as of its kind"), "80k to 200k EUR per month, once live";
         /// When it is offered.
         OFFERED = "offered": Month, Default::Else("at the start"), "month 3";
+        /// Roles of whom one person each works on nothing else until it is live or ended.
+        TEAM = "team": Names(NameOf::Role), Default::Else("nobody in particular"), "[\"data-scientist\", \"mlops-engineer\"]";
         later { "deadline": "a date after which it is worth less"; }
     }
 }

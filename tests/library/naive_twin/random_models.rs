@@ -142,6 +142,9 @@ impl Dice {
                     (0, Intake::WhenSomebodyIsFree) => None,
                     _ => self.maybe(30, |dice| dice.time(2.0)),
                 },
+                blocked: None,
+                people: 1,
+                rework: 0.0,
                 gate: self.gate(stage),
             })
             .collect();
@@ -231,6 +234,7 @@ impl Dice {
                     Position::Waiting(StageId(self.below(stages) as u8))
                 },
                 value_per_year: None,
+                team: Vec::new(),
             })
             .collect();
         let first = self.between(0.0, 1.0);
@@ -275,8 +279,10 @@ impl Dice {
                 Priority::FirstCome,
             ][self.below(3)],
             min_skill: 0.15,
+            able: 0.0,
             focus: self.between(0.6, 1.0),
             handoff_wait: self.maybe(40, |dice| dice.time(1.0)),
+            spells: None,
         }
     }
 

@@ -37,6 +37,7 @@ pub(crate) mod quantity;
 mod readiness;
 mod regions;
 pub(crate) mod roles;
+mod spells;
 mod sponsor;
 pub(crate) mod suggest;
 pub(crate) mod tree;

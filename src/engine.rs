@@ -12,6 +12,10 @@
 //! | `patience` | the sponsor's patience, ends before production |
 //! | `roster`, `idle` | who is present, who is free |
 //! | `assignment` | who takes which task, handoffs |
+//! | `spells` | who takes which task where work changes hands, and when it does |
+//! | `specialists`, `standing_in` | who does what well, who stands in for them and when |
+//! | `visits` | whose task is open, what a handoff costs, waits in the middle |
+//! | `crews`, `dedicated` | several people on one task, people on one project only |
 //! | `tasks` | effort and speed of a task, its end, leavers' tasks |
 //! | `ramp_up` | how a newcomer's speed rises |
 //! | `requisitions` | lead times, refusals, vetting, pressure, posts that open again |
@@ -39,7 +43,9 @@ mod assignment;
 mod away;
 mod break_even;
 mod cash;
+mod crews;
 mod debt;
+mod dedicated;
 mod demand;
 mod domain;
 mod drift;
@@ -68,9 +74,12 @@ mod replication;
 mod requisitions;
 mod roster;
 mod setup;
+mod specialists;
+mod spells;
 mod split_sites;
 mod staffing;
 mod stages;
+mod standing_in;
 mod state;
 mod tables;
 mod tasks;
@@ -78,6 +87,7 @@ mod toil;
 mod trace;
 mod triggers;
 mod upskilling;
+mod visits;
 mod warm_up;
 
 pub use record::Outcome;

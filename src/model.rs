@@ -46,7 +46,7 @@ pub use project::{
 pub use role::{Role, RoleId};
 pub use sponsor::{Demo, PatienceRuns, Sponsor};
 pub use waits::{WAIT_BINS, wait_bin, wait_from};
-pub use work::{Assignment, Priority, WorkRules};
+pub use work::{Assignment, Priority, Spells, WorkRules};
 
 use crate::units::{Weeks, after};
 

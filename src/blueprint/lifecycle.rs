@@ -2,7 +2,7 @@
 
 use super::build::Build;
 use super::gates;
-use super::keys::{stage, today, top};
+use super::keys::{Declared, stage, today, top};
 use super::part::Part;
 use super::problem::Problem;
 use super::roles::skill_mix;
@@ -60,6 +60,9 @@ fn built_in_stage(build: &Build<'_>, name: &str) -> Stage {
         line: None,
         patience: None,
         arrivals: None,
+        blocked: build.library_if_any(&stage::BLOCKED, name),
+        people: people(build.library(&stage::PEOPLE, name)),
+        rework: build.library(&stage::REWORK, name),
         gate: built_in_gate(build, name),
     }
 }
@@ -128,6 +131,13 @@ fn change(build: &Build<'_>, entry: &Entry, stages: &mut [Stage]) {
         changed.effort = effort;
     }
     changed.wait = part.get(&stage::WAIT).or(changed.wait.take());
+    changed.blocked = part.get(&stage::BLOCKED).or(changed.blocked.take());
+    if let Some(number) = part.get(&stage::PEOPLE) {
+        changed.people = people(number);
+    }
+    if let Some(share) = part.get(&stage::REWORK) {
+        changed.rework = rework(part, &stage::REWORK, share);
+    }
     change_gate(part, index, &mut changed.gate);
     let what = format!("stage {}", entry.key);
     gates::check(build, entry.key_origin, &what, &changed.gate);
@@ -163,6 +173,21 @@ fn change_failure(part: Part<'_>, chance: f64, gate: &mut Gate) {
             part.build.report(part.origin(&stage::FAILS), problem);
         }
     }
+}
+
+/// How many people may work on one visit.
+pub(super) fn people(number: i64) -> u16 {
+    u16::try_from(number).unwrap_or(1)
+}
+
+/// The share of a stage's time that is rework: not all of it.
+pub(super) fn rework(part: Part<'_>, key: &Declared, share: f64) -> f64 {
+    if share < 1.0 {
+        return share;
+    }
+    let problem = Problem::error("the share of rework must be below 100%");
+    part.build.report(part.origin(key), problem);
+    0.0
 }
 
 /// Who can do a stage: a list of roles, or a mix of skills.

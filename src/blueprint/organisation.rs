@@ -9,7 +9,7 @@ use super::part::Part;
 use super::problem::Problem;
 use super::roles::pay;
 use super::tree::{Entry, Node, Value};
-use super::{regions, vetting};
+use super::{regions, spells, vetting};
 use crate::model::{Assignment, Domain, PeopleRules, Priority, StaffGroup, WorkRules};
 use crate::units::Weeks;
 
@@ -191,8 +191,13 @@ pub(super) fn work_rules(build: &Build<'_>) -> WorkRules {
             .get(&work::AT_MOST)
             .and_then(|most| u32::try_from(most).ok()),
         min_skill: part.or_else(&work::MIN_SKILL, 0.0),
+        able: match build.ground() {
+            Ground::BuiltIn => build.library_number("skills.able"),
+            Ground::Own => 0.0,
+        },
         focus: focus(part),
         handoff_wait: handoff.filter(|wait| wait.as_constant() != Some(0.0)),
+        spells: spells::spells(part),
     }
 }
 

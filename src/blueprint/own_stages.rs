@@ -4,7 +4,7 @@ use super::build::Build;
 use super::certain;
 use super::gates;
 use super::keys::{gate, own_stage, top};
-use super::lifecycle::needs;
+use super::lifecycle::{needs, people, rework};
 use super::names::MOST_STAGES;
 use super::part::Part;
 use super::problem::Problem;
@@ -98,6 +98,11 @@ fn stage(part: Part<'_>, item: &Node, index: usize) -> Stage {
             interval,
             demand: None,
         }),
+        blocked: part.get(&own_stage::BLOCKED),
+        people: part.get(&own_stage::PEOPLE).map_or(1, people),
+        rework: part
+            .get(&own_stage::REWORK)
+            .map_or(0.0, |share| rework(part, &own_stage::REWORK, share)),
         gate,
         name,
     }

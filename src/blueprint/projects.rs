@@ -8,7 +8,8 @@ use super::part::Part;
 use super::problem::Problem;
 use super::tree::{Node, Value};
 use crate::model::{
-    Arrivals, Deadline, Demand, Intake, Lifecycle, ListedProject, Position, Projects, StageId,
+    Arrivals, Deadline, Demand, Intake, Lifecycle, ListedProject, Position, Projects, RoleId,
+    StageId,
 };
 use crate::units::Weeks;
 use crate::words::span_in_words;
@@ -146,6 +147,7 @@ impl ProjectBuilder<'_> {
                 let origin = part.origin(&named::PATIENCE);
                 part.build.lasting(time, origin, "patience")
             }),
+            team: self.team(part),
         }
     }
 
@@ -160,6 +162,16 @@ impl ProjectBuilder<'_> {
             at: at?,
             worth_after: part.or_library(&named::WORTH_AFTER),
         })
+    }
+
+    /// The roles of those who work on nothing else.
+    fn team(&self, part: Part<'_>) -> Vec<RoleId> {
+        let roles = part.get(&named::TEAM).map_or(&[][..], Node::items);
+        let names = &self.build.names;
+        let known = roles
+            .iter()
+            .filter_map(|role| names.role(self.build.complaints, role));
+        known.collect()
     }
 
     fn position(&self, node: &Node) -> Position {
@@ -270,6 +282,7 @@ fn listed(first: u32, count: i64, position: Position) -> Vec<ListedProject> {
             patience: None,
             goes_first: false,
             deadline: None,
+            team: Vec::new(),
         })
         .collect()
 }

@@ -101,7 +101,17 @@ impl<R: Recorder> State<'_, R> {
         let queue = self.tables.queue(line);
         let task = Waiting { line, item };
         self.buffers.lines.join(queue.index(), ticket, task);
-        if let Some((_, weeks)) = self.tables.leave_to_teammate {
+        if self.tables.minds_waits {
+            self.mind_wait(line);
+        }
+    }
+
+    /// Something waits: work is shared out, or in a while it is for whoever is able.
+    #[inline(never)]
+    fn mind_wait(&mut self, line: Line) {
+        if self.tables.spells.is_some() {
+            self.look_for_people = true;
+        } else if let Some((_, weeks)) = self.tables.leave_to_teammate {
             self.expect_somebody_slower(line, weeks);
         }
     }
@@ -114,7 +124,6 @@ impl<R: Recorder> State<'_, R> {
     }
 
     /// After so many weeks a task in line is for whoever is able.
-    #[inline(never)]
     fn expect_somebody_slower(&mut self, line: Line, weeks: f64) {
         if self.newcomers_may_come() || self.somebody_slower_may_take(line) {
             self.schedule(self.now() + weeks, Event::Reconsider { line });
@@ -369,7 +378,7 @@ impl<R: Recorder> State<'_, R> {
     /// Projects that pause before their first stage each have a claim on somebody
     /// free, so that one idle person does not kick off the whole backlog.
     #[inline(never)]
-    fn may_kick_off(&self) -> bool {
+    pub(super) fn may_kick_off(&self) -> bool {
         self.programme.goes_on
             && (self.counters.claims as usize) < self.buffers.idle.count().max(1)
             && !self.is_full_of_work()
@@ -384,7 +393,7 @@ impl<R: Recorder> State<'_, R> {
         }
     }
 
-    fn take_from_backlog(&mut self, member: MemberId, project: ProjectId) {
+    pub(super) fn take_from_backlog(&mut self, member: MemberId, project: ProjectId) {
         self.kick_off(project);
         if self.model.lifecycle.stages[0].wait.is_some() {
             self.counters.claims += 1;
@@ -394,7 +403,11 @@ impl<R: Recorder> State<'_, R> {
             let now = self.now();
             // The wait in the backlog is the organisation's, not the project's.
             self.buffers.projects[project].joined = now;
-            self.start(member, Line(0), project.into());
+            if self.tables.spells.is_some() {
+                self.begin(member, Line(0), project.into());
+            } else {
+                self.start(member, Line(0), project.into());
+            }
         }
     }
 
@@ -434,6 +447,9 @@ impl<R: Recorder> State<'_, R> {
 
     /// The team has changed: let the free look at all lines again.
     pub(super) fn reconsider_all(&mut self) {
+        if self.tables.spells.is_some() {
+            return self.team_changes();
+        }
         for position in 0..self.tables.looking_order.len() {
             let line = self.tables.looking_order[position];
             if self.tables.queue(line) == line {

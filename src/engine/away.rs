@@ -50,7 +50,11 @@ impl<R: Recorder> State<'_, R> {
         self.buffers.idle.remove(role, member);
         self.buffers.roster.leave(member);
         self.lower_speed_bounds();
-        self.put_back(member);
+        if self.tables.spells.is_some() {
+            self.leave_work(member);
+        } else {
+            self.put_back(member);
+        }
         self.break_off_training(member);
         self.share_toil();
         self.expect_platform();
@@ -84,7 +88,13 @@ impl<R: Recorder> State<'_, R> {
         self.raise_speed_bounds(back.role, back.quality);
         self.share_toil();
         self.expect_platform();
-        self.find_work(member, back.role);
+        if self.tables.spells.is_some() {
+            self.team_changes();
+            self.be_free(member);
+            self.dedicate_newcomer(member);
+        } else {
+            self.find_work(member, back.role);
+        }
         self.fill_waiting_upskills();
     }
 

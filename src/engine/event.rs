@@ -14,6 +14,11 @@ pub(super) enum Event {
     AwayBegins { member: MemberId },
     /// A member of the team is back (void for a leaver).
     AwayEnds { member: MemberId },
+    /// The same where work changes hands: the task is done, or its work up to where it is
+    /// blocked.
+    PartDone { member: MemberId, shift: u32 },
+    /// A spell of the member's shift ends, and the task may change hands.
+    SpellEnds { member: MemberId, shift: u32 },
     /// A member leaves, for whatever reason.
     Leaves { member: MemberId },
     /// A candidate's first day.
@@ -79,7 +84,7 @@ impl Event {
     #[inline]
     pub(super) fn class(self) -> u8 {
         match self {
-            Event::WarmUpEnds | Event::WorkDone { .. } => 0,
+            Event::WarmUpEnds | Event::WorkDone { .. } | Event::PartDone { .. } => 0,
             Event::Leaves { .. } | Event::AwayBegins { .. } => 1,
             Event::TeamStarts { .. }
             | Event::AwayEnds { .. }
@@ -96,7 +101,7 @@ impl Event {
             | Event::Retires { .. } => 4,
             Event::Arrives | Event::ArrivesAt { .. } | Event::ListedOffered { .. } => 5,
             Event::ProgrammeJudged => 6,
-            Event::Reconsider { .. } => 7,
+            Event::Reconsider { .. } | Event::SpellEnds { .. } => 7,
             Event::PlatformReview { .. }
             | Event::BudgetReview
             | Event::MonthEnds

@@ -44,7 +44,8 @@ impl<R: Recorder> State<'_, R> {
     /// Whatever is left to do on the things that a leaver worked on last takes longer:
     /// all later stages of projects, and repairs of live models.
     fn lose_know_how(&mut self, member: MemberId, factor: f64) {
-        for project in self.buffers.projects.rows_mut() {
+        for id in self.buffers.projects.ids() {
+            let project = &mut self.buffers.projects[id];
             if project.last_member != member {
                 continue;
             }
@@ -52,6 +53,9 @@ impl<R: Recorder> State<'_, R> {
                 Phase::Pausing | Phase::InLine | Phase::InWork => {
                     project.difficulty *= factor;
                     project.remaining *= factor;
+                    if let Some(progress) = self.buffers.progress.get_mut(id) {
+                        progress.after_block *= factor;
+                    }
                 }
                 Phase::Live => {
                     // Where production is the end of the story nothing is left to do.

@@ -23,6 +23,7 @@ impl<R: Recorder> State<'_, R> {
         p.note_follow_up(now, follow_up);
         p.phase = Phase::Live;
         p.in_production = now;
+        self.end_work(project);
         self.moved(project);
         self.counters.deployments += 1;
         self.look_at_triggers = true;

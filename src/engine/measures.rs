@@ -38,6 +38,18 @@ impl<R: Recorder> State<'_, R> {
         }
     }
 
+    /// Weeks that helpers put into projects that went live: they were there while the one
+    /// they helped was, so those weeks are no further time in which somebody was at it.
+    pub(super) fn helped_of_launched(&self) -> f64 {
+        let projects = self
+            .buffers
+            .projects
+            .iter()
+            .zip(self.buffers.progress.iter());
+        let launched = projects.filter(|(p, _)| came(p.in_production));
+        launched.map(|(_, progress)| progress.helped).sum()
+    }
+
     /// The end of the funnel of an admitted project.
     fn add_admitted(&self, p: &Project, sums: &mut MeasureSums) {
         let by = self.model.watched_until(p.kicked_off);
@@ -72,13 +84,20 @@ impl<R: Recorder> State<'_, R> {
     pub(super) fn book_what_goes_on(&mut self) {
         let now = self.now();
         let stages = &mut self.buffers.stages;
-        for task in self.buffers.members.iter().filter_map(|m| m.task) {
+        for m in self.buffers.members.iter() {
+            let Some(task) = m.task else { continue };
             if let Some(stage) = self.tables.stage_of(task.line) {
                 let weeks = now - task.started;
-                let p = &mut self.buffers.projects[task.item.project()];
+                let project = task.item.project();
+                let p = &mut self.buffers.projects[project];
                 p.worked += weeks;
-                p.reworked += if task.is_rework { weeks } else { 0.0 };
-                stages[stage].unfinished.add(task.before + weeks);
+                p.reworked += weeks * task.rework;
+                if m.helps {
+                    stages[stage].unfinished.weeks += weeks;
+                    self.buffers.progress[project].helped += weeks;
+                } else {
+                    stages[stage].unfinished.add(task.before + weeks);
+                }
             }
         }
         for p in self.buffers.projects.rows_mut() {
@@ -92,8 +111,9 @@ impl<R: Recorder> State<'_, R> {
                 Phase::Pausing => totals.pausing.add(now - p.joined),
                 _ => {}
             }
-            // Put back in line by somebody who left, and not taken up again.
-            if matches!(p.phase, Phase::InLine | Phase::Ended(_)) && p.remaining > 0.0 {
+            // Begun, and nobody is at it.
+            let is_idle = matches!(p.phase, Phase::InLine | Phase::Pausing | Phase::Ended(_));
+            if is_idle && p.remaining > 0.0 {
                 totals.unfinished.add(p.interrupted);
             }
         }

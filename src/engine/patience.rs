@@ -156,6 +156,7 @@ impl<R: Recorder> State<'_, R> {
     #[inline(never)]
     pub(super) fn end(&mut self, project: ProjectId, cause: EndCause, at: f64) {
         self.release_claim(project);
+        self.end_work(project);
         let p = &mut self.buffers.projects[project];
         p.note_follow_up(at, self.follow_up);
         p.phase = Phase::Ended(cause);

@@ -73,7 +73,7 @@ impl<R: Recorder> State<'_, R> {
     pub(super) fn line_that_goes_first(&self, lines: &[Line]) -> Option<Line> {
         let head = |line: &Line| self.buffers.lines.head(line.index());
         let first = lines.iter().copied().min_by_key(head)?;
-        (head(&first) < 1 << COUNT_BITS && head(&first) != NO_TICKET).then_some(first)
+        (goes_first(head(&first)) && head(&first) != NO_TICKET).then_some(first)
     }
 
     /// Whether as many projects are under way as may be: kicked off and neither live nor
@@ -104,6 +104,10 @@ impl<R: Recorder> State<'_, R> {
     pub(super) fn kick_off_held_back(&mut self) {
         let backlog = self.tables.backlog_line();
         if self.model.projects.intake == Intake::WhenSomebodyIsFree {
+            if self.tables.spells.is_some() {
+                self.look_for_people = true;
+                return;
+            }
             return self.on_reconsider(backlog);
         }
         while self.programme.goes_on && !self.is_full_of_work() {
@@ -116,6 +120,11 @@ impl<R: Recorder> State<'_, R> {
             self.enter_stage(project, StageId(0), NOBODY);
         }
     }
+}
+
+/// Whether a ticket, where projects have ranks, is of one that goes before all others.
+pub(super) fn goes_first(ticket: Ticket) -> bool {
+    ticket < 1 << COUNT_BITS
 }
 
 /// A number above 0 by its size: the exponent and the first digits, 23 bits in all.

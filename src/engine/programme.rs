@@ -55,6 +55,7 @@ impl<R: Recorder> State<'_, R> {
         let now = self.now();
         self.programme.frozen_at = now;
         self.programme.goes_on = false;
+        self.expect_no_longer(|_, _| true);
         self.happens(What::Frozen);
         for project in self.buffers.projects.ids() {
             self.freeze(project);
@@ -110,6 +111,7 @@ impl<R: Recorder> State<'_, R> {
         if reaches(self.spent(), budget.get()) {
             self.programme.capped_at = self.now();
             self.programme.goes_on = false;
+            self.expect_no_longer(|_, _| true);
             self.happens(What::BudgetSpent);
         } else {
             self.schedule(self.now() + WEEKS_PER_MONTH, Event::BudgetReview);

@@ -6,6 +6,7 @@ use super::flow::Place;
 use super::ids::{Id, KindId, ListedId, LiveId, MemberId, ProjectId};
 use super::recorder::Recorder;
 use super::state::{NOBODY, NOWHERE, Phase, Project, State};
+use super::visits::Visit;
 use crate::model::trace::{ProjectPlace, What};
 use crate::model::{Intake, Position, ProjectKind, StageId};
 use crate::random::{Address, Purpose};
@@ -116,6 +117,9 @@ impl<R: Recorder> State<'_, R> {
             let kind = kind.unwrap_or_else(|| self.kind_of_mix(entry.number));
             self.new_project(entry.number, kind, listed)
         };
+        if self.tables.spells.is_some() && self.programme.goes_on {
+            self.ask_for_team(listed, project);
+        }
         match entry.position {
             // It stays in the backlog of a stopped programme.
             Position::Waiting(_) if !self.programme.goes_on => {}
@@ -175,6 +179,9 @@ impl<R: Recorder> State<'_, R> {
         if self.tables.counts_outcomes {
             let uses = self.buffers.outcome_uses.len() + self.tables.outcomes;
             self.buffers.outcome_uses.resize(uses, 0);
+        }
+        if self.tables.spells.is_some() {
+            self.buffers.progress.push(Visit::NEW);
         }
         self.buffers.flow.appear(Place::BACKLOG);
         self.happens(What::Offered {

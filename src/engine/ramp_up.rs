@@ -78,6 +78,11 @@ pub(super) mod tests {
             handover: 0.0,
             replacement: None,
             busy: 0.0,
+            until: f64::INFINITY,
+            open: 0,
+            helps: false,
+            spell_ends: false,
+            dedicated: None,
         }
     }
 

@@ -71,6 +71,7 @@ impl<R: Recorder> State<'_, R> {
             self.project_record(project)
         });
         outcome.projects.extend(rows);
+        row.measures.launched_worked -= self.helped_of_launched();
         row.first_production = time(first.production);
         row.first_value = time(first.value);
         add_later_stages(&mut outcome.stages);

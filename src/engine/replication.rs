@@ -90,6 +90,7 @@ impl<'m> Engine<'m> {
             toil: ToilState::default(),
             counters: Counters::default(),
             look_at_triggers: false,
+            look_for_people: false,
             recorder,
         };
         state.expect_warm_up();
@@ -115,6 +116,14 @@ impl<'m> Engine<'m> {
         buffers.roster.reset(self.model.roles.len());
         buffers.idle.reset(self.model.roles.len());
         buffers.speed_bound.fill(self.tables.lines(), 0.0);
+        if self.tables.spells.is_some() {
+            let (roles, lines) = (self.model.roles.len(), self.tables.lines());
+            buffers.specialists.reset(roles, lines);
+            buffers.progress.clear();
+            buffers.open_tasks.clear();
+            buffers.dedicated.clear();
+            buffers.wanted.clear();
+        }
         buffers.live.clear();
         let (stages, roles) = (self.tables.stages, self.model.roles.len());
         buffers.stages.fill(stages, StageTotals::default());
@@ -149,6 +158,9 @@ impl<R: Recorder> State<'_, R> {
             self.advance(time);
             self.counters.events += 1;
             self.handle(event);
+            if self.look_for_people {
+                self.share_out();
+            }
             self.report_waits();
             if event == Event::TriggerTime || (watches && self.look_at_triggers) {
                 let now_done = self.counters.deployments + self.counters.failures;
@@ -160,6 +172,9 @@ impl<R: Recorder> State<'_, R> {
                     self.look_at_triggers();
                 } else {
                     self.look_at_triggers = false;
+                }
+                if self.look_for_people {
+                    self.share_out();
                 }
                 self.report_waits();
             }
@@ -173,6 +188,8 @@ impl<R: Recorder> State<'_, R> {
             Event::TeamStarts { candidate, group } => self.on_team_starts(candidate, group),
             Event::AwayBegins { member } => self.on_away_begins(member),
             Event::AwayEnds { member } => self.on_away_ends(member),
+            Event::PartDone { member, shift } => self.on_part_done(member, shift),
+            Event::SpellEnds { member, shift } => self.on_spell_ends(member, shift),
             Event::Leaves { member } => self.on_leaves(member),
             Event::FirstDay { candidate } => self.on_first_day(candidate),
             Event::RampUpEnds { member } => self.on_ramp_up_ends(member),

@@ -31,6 +31,7 @@ impl<'a, R: Recorder> State<'a, R> {
             {
                 lead = self.lead_time(candidate, channel);
             }
+            self.expect_somebody(index, None);
             self.schedule(self.now() + lead, Event::FirstDay { candidate: index });
         }
     }
@@ -125,6 +126,7 @@ impl<'a, R: Recorder> State<'a, R> {
             None => self.lead_time(successor, channel),
         };
         let index = self.buffers.candidates.push(successor);
+        self.expect_somebody(index, replacement);
         self.schedule(self.now() + lead, Event::FirstDay { candidate: index });
     }
 
@@ -132,6 +134,7 @@ impl<'a, R: Recorder> State<'a, R> {
     pub(super) fn close_hire(&mut self, hire: HireId) {
         self.buffers.closed[hire] = true;
         self.buffers.hires[hire].sent_away = Some(self.now());
+        self.expect_no_longer(|state, coming| state.is_closed(state.buffers.candidates[coming]));
         self.happens(What::HireClosed { hire: hire.index() });
         for member in self.buffers.members.ids() {
             let m = &self.buffers.members[member];

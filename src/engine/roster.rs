@@ -79,6 +79,19 @@ impl Roster {
         self.entries.iter().filter(|entry| !entry.is_gone)
     }
 
+    /// How many places there are to look at with [`Roster::at`].
+    #[inline]
+    pub(super) fn places(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Who is present at a place, for those who change others while they look.
+    #[inline]
+    pub(super) fn at(&self, place: usize) -> Option<MemberId> {
+        let entry = self.entries.get(place)?;
+        (!entry.is_gone).then_some(entry.member)
+    }
+
     /// Those who are not at full speed yet, in no particular order.
     #[inline]
     pub(super) fn ramping(&self) -> &[MemberId] {

@@ -117,6 +117,7 @@ impl<R: Recorder> State<'_, R> {
     /// A candidate's first day.
     pub(super) fn on_first_day(&mut self, index: CandidateId) {
         let candidate = self.buffers.candidates[index];
+        self.expect_no_longer(|_, coming| coming == index);
         let Some(channel) = self.channel(candidate) else {
             return;
         };
@@ -260,6 +261,11 @@ impl<R: Recorder> State<'_, R> {
             domain_weeks: person.domain_weeks,
             training: Training::None,
             busy: 0.0,
+            until: f64::INFINITY,
+            open: 0,
+            helps: false,
+            spell_ends: false,
+            dedicated: None,
         };
         let member = self.buffers.members.push(newcomer);
         self.buffers.roster.enter(member, &newcomer);
@@ -284,7 +290,13 @@ impl<R: Recorder> State<'_, R> {
         self.raise_speed_bounds(person.role, person.quality);
         self.share_toil();
         self.expect_platform();
-        self.find_work(member, person.role);
+        if self.tables.spells.is_some() {
+            self.team_changes();
+            self.be_free(member);
+            self.dedicate_newcomer(member);
+        } else {
+            self.find_work(member, person.role);
+        }
         self.fill_waiting_upskills();
         member
     }
@@ -309,6 +321,10 @@ impl<R: Recorder> State<'_, R> {
         }
         let (role, hired) = (m.role, self.is_hired(m.candidate));
         self.book_platform();
+        if self.tables.spells.is_some() {
+            // What was done at less than full speed stays so.
+            self.book_so_far(member);
+        }
         self.change(member, |m| m.ramp_weeks = 0.0);
         self.counters.ramping -= 1;
         self.happens(What::FullSpeed {
@@ -349,7 +365,11 @@ impl<R: Recorder> State<'_, R> {
         self.buffers.idle.remove(role, member);
         self.buffers.roster.leave(member);
         self.lower_speed_bounds();
-        self.put_back(member);
+        if self.tables.spells.is_some() {
+            self.leave_work(member);
+        } else {
+            self.put_back(member);
+        }
         self.hand_over(member);
         if replaced {
             self.reopen(candidate, replacement);
@@ -382,12 +402,16 @@ impl<R: Recorder> State<'_, R> {
         let m = &mut self.buffers.members[member];
         let before = m.role;
         how(m);
-        let (after, is_idle) = (*m, m.task.is_none());
+        let (after, is_idle) = (*m, m.task.is_none() || m.helps);
         self.buffers.roster.step_out(member);
         self.buffers.roster.enter(member, &after);
         if is_idle {
             self.buffers.idle.remove(before, member);
-            self.set_free(member, after.role);
+            if self.tables.spells.is_some() {
+                self.be_free(member);
+            } else {
+                self.set_free(member, after.role);
+            }
         }
     }
 }

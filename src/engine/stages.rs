@@ -30,7 +30,7 @@ impl<R: Recorder> State<'_, R> {
         if pause <= 0.0 {
             self.join_line(project, stage.into());
         } else {
-            self.pause(project, pause);
+            self.pause(project, pause, ProjectPlace::Pause(stage));
         }
     }
 
@@ -59,9 +59,9 @@ impl<R: Recorder> State<'_, R> {
         StageId(stage.0 + skipped.count() as u8)
     }
 
-    /// A project waits for nobody in particular before it joins its line.
+    /// A project waits for nobody in particular.
     #[inline(never)]
-    fn pause(&mut self, project: ProjectId, pause: f64) {
+    pub(super) fn pause(&mut self, project: ProjectId, pause: f64, place: ProjectPlace) {
         let now = self.now();
         let p = &mut self.buffers.projects[project];
         let until = after(now, pause);
@@ -75,9 +75,8 @@ impl<R: Recorder> State<'_, R> {
         p.joined = now;
         p.move_number = p.move_number.wrapping_add(1);
         let move_number = p.move_number;
-        let stage = p.stage;
         self.moved(project);
-        self.comes_to(project, ProjectPlace::Pause(stage));
+        self.comes_to(project, place);
         self.schedule(
             until,
             Event::WaitEnds {
@@ -128,7 +127,13 @@ impl<R: Recorder> State<'_, R> {
             let stage = p.stage;
             self.buffers.stages[stage].paused += self.clock.now() - p.joined;
             self.release_claim(project);
-            if !self.give_up_if_out_of_patience(project) {
+            let goes_on = self.buffers.projects[project].remaining > 0.0;
+            if self.give_up_if_out_of_patience(project) {
+                return;
+            }
+            if goes_on {
+                self.return_to_line(project);
+            } else {
                 self.join_line(project, stage.into());
             }
         }

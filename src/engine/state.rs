@@ -12,8 +12,10 @@ use super::programme::ProgrammeState;
 use super::recorder::Recorder;
 use super::roster::Roster;
 use super::setup::{Candidate, PlanSetup};
+use super::specialists::Specialists;
 use super::tables::Tables;
 use super::toil::ToilState;
+use super::visits::Visit;
 use super::warm_up::WarmUp;
 use crate::des::{Clock, EventQueue, Ticket, WaitingLines};
 use crate::model::outcome::{HireRecord, RoleTotals, ServiceRecord, StaffRecord, StageTotals};
@@ -57,6 +59,8 @@ pub(super) struct State<'a, R> {
     pub(super) counters: Counters,
     /// Something that a trigger may watch has changed.
     pub(super) look_at_triggers: bool,
+    /// Who is free or what waits has changed, where work changes hands.
+    pub(super) look_for_people: bool,
     /// Who hears what happens.
     pub(super) recorder: R,
 }
@@ -87,6 +91,17 @@ pub(super) struct Buffers {
     pub(super) idle: IdleMembers,
     /// For each line, the highest speed anybody present could ever have.
     pub(super) speed_bound: Table<Line, f64>,
+    /// Who does what well; empty where work does not change hands, as the next four are.
+    pub(super) specialists: Specialists,
+    pub(super) progress: Table<ProjectId, Visit>,
+    /// Visits that somebody has begun and nobody works on, and who has them open.
+    pub(super) open_tasks: Vec<(MemberId, ProjectId)>,
+    /// Those who work on one project only.
+    pub(super) dedicated: Vec<(ProjectId, MemberId)>,
+    /// Roles that projects want somebody of for themselves.
+    pub(super) wanted: Vec<(RoleId, ProjectId)>,
+    /// Lines in which something waits, while they are looked at.
+    pub(super) waiting_lines: Vec<Line>,
     pub(super) live: Table<LiveId, LiveModel>,
     pub(super) stages: Table<StageId, StageTotals>,
     /// People of each role: those who left or took another role, until the horizon.
@@ -285,9 +300,26 @@ pub(super) struct Task {
     pub(super) before: f64,
     /// Effort in person-weeks at the start of this shift.
     pub(super) effort: f64,
-    /// Speed apart from ramp-up.
+    /// Speed apart from ramp-up; of several people, that of all together.
     pub(super) rate: f64,
-    pub(super) is_rework: bool,
+    /// Share of the time that is rework.
+    pub(super) rework: f64,
+    /// When the member took it up.
+    pub(super) since: f64,
+    /// How many work on it.
+    pub(super) crew: u16,
+}
+
+impl Task {
+    /// Person-weeks of effort done since it was started.
+    pub(super) fn done(&self, m: &Member, now: f64) -> f64 {
+        let weeks = if self.crew > 1 {
+            now - self.started
+        } else {
+            m.work_between(self.started, now)
+        };
+        self.rate * weeks
+    }
 }
 
 /// Where a member stands with turning into another role.
@@ -346,6 +378,16 @@ pub(super) struct Member {
     pub(super) replacement: Option<f64>,
     /// Person-weeks of project work done in finished or broken-off tasks.
     pub(super) busy: f64,
+    /// When the task in hand, or its part before it is blocked, will be done.
+    pub(super) until: f64,
+    /// How many other visits the member has begun and not finished.
+    pub(super) open: u16,
+    /// Whether the task is that of somebody else, whom the member helps.
+    pub(super) helps: bool,
+    /// Whether the end of the present spell is an event.
+    pub(super) spell_ends: bool,
+    /// The only project that the member works on, if there is one.
+    pub(super) dedicated: Option<ProjectId>,
 }
 
 /// Building the platform.

@@ -5,7 +5,7 @@ use super::ids::{Id, KindId, Line, Table};
 use super::renewal::Renewal;
 use crate::model::{
     Assignment, CapabilityEffects, GateOutcome, Intake, Model, Needs, Next, PatienceRuns, Priority,
-    RoleId, StageId,
+    RoleId, Spells, StageId,
 };
 
 /// Lines of tasks: one per stage, then repairs, retrainings and incidents of live
@@ -33,6 +33,14 @@ pub(super) struct Tables {
     role_sets: Table<Line, RoleSet>,
     /// Whether a task may be left to a faster teammate: (factor, weeks).
     pub(super) leave_to_teammate: Option<(f64, f64)>,
+    /// How work changes hands; `None`: one person keeps a task to its end.
+    pub(super) spells: Option<Spells>,
+    /// Whether more people than one may be at any task.
+    pub(super) has_crews: bool,
+    /// Whether anything follows from a wait that begins.
+    pub(super) minds_waits: bool,
+    /// Person-weeks that a task of a line usually takes, by `level * lines + line`.
+    usual_work: Vec<f64>,
     /// Whether nothing but the time of joining decides which task comes first.
     pub(super) first_come_alone: bool,
     /// Factors on the effort of a stage, by `(level * kinds + kind) * stages + stage`.
@@ -123,7 +131,9 @@ impl Tables {
                 model.role_ids().filter(attempts).collect()
             })
             .collect();
+        let spells = model.work.spells;
         let first_come_alone = model.work.priority.looks_across_stages()
+            && spells.is_none()
             && !matches!(model.work.assignment, Assignment::BestAvailable { .. });
         let all_stages = &model.lifecycle.stages;
         let finite_lines = all_stages.iter().any(|stage| stage.line.is_some());
@@ -155,7 +165,11 @@ impl Tables {
             looking_order,
             queues,
             queues_of,
-            role_sets: roles_for.iter().map(|roles| role_set(roles)).collect(),
+            // Where work changes hands, nobody takes a task the moment it joins a line.
+            role_sets: roles_for
+                .iter()
+                .map(|roles| role_set(if spells.is_some() { &[] } else { roles }))
+                .collect(),
             roles_for,
             leave_to_teammate: match model.work.assignment {
                 Assignment::BestAvailable {
@@ -163,6 +177,14 @@ impl Tables {
                     teammate_weeks,
                 } => Some((teammate_factor, teammate_weeks)),
                 Assignment::SpecialistsOnly { .. } | Assignment::Anyone => None,
+            },
+            spells,
+            has_crews: spells.is_some() && model.lifecycle.stages.iter().any(|s| s.people > 1),
+            minds_waits: spells.is_some()
+                || matches!(model.work.assignment, Assignment::BestAvailable { .. }),
+            usual_work: match spells {
+                Some(_) => usual_work(model, &levels, &effort_factors(model, &levels)),
+                None => Vec::new(),
             },
             first_come_alone,
             effort_factors: effort_factors(model, &levels),
@@ -185,6 +207,7 @@ impl Tables {
             lines_have_rules: ranks
                 || patience_changes
                 || finite_lines
+                || spells.is_some()
                 || matches!(model.work.assignment, Assignment::BestAvailable { .. }),
             finite_lines,
             ranks,
@@ -280,6 +303,13 @@ impl Tables {
         stage: StageId,
     ) -> EffortFactors {
         self.effort_factors[(level * self.kinds + kind.index()) * self.stages + stage.index()]
+    }
+
+    /// Person-weeks that a task of a line usually takes at a platform level, over all kinds
+    /// of projects; only where work changes hands.
+    #[inline]
+    pub(super) fn usual_work(&self, level: usize, line: Line) -> f64 {
+        self.usual_work[level * self.lines() + line.index()]
     }
 
     /// Speed of a role at the tasks of a line; 0 where it does not attempt them.
@@ -382,6 +412,31 @@ fn effort_factors(model: &Model, levels: &[CapabilityEffects]) -> Vec<EffortFact
     factors
 }
 
+/// See [`Tables::usual_work`].
+fn usual_work(model: &Model, levels: &[CapabilityEffects], factors: &[EffortFactors]) -> Vec<f64> {
+    let stages = model.lifecycle.stages.len();
+    let mut work = Vec::new();
+    for (level, effects) in levels.iter().enumerate() {
+        let of_kind = |kind: usize, stage: usize| {
+            factors[(level * model.kinds.len() + kind) * stages + stage].usual
+        };
+        let of_stage = |stage: usize| {
+            let mix = model.projects.mix.iter().enumerate();
+            mix.map(|(kind, share)| share * of_kind(kind, stage)).sum()
+        };
+        work.extend((0..stages).map(of_stage));
+        let operation = model.operation.as_ref();
+        let repair = operation.map_or(0.0, |of| of.repair_effort.mean());
+        let retraining = operation.and_then(|of| of.retraining.as_ref());
+        let incidents = operation.and_then(|of| of.incidents.as_ref());
+        work.push(repair * effects.repair_effort);
+        work.push(retraining.map_or(0.0, |of| of.effort.mean()) * effects.repair_effort);
+        work.push(incidents.map_or(0.0, |of| of.effort.mean()) * effects.incident_effort);
+        work.push(of_stage(0));
+    }
+    work
+}
+
 fn level_factors(model: &Model) -> Vec<CapabilityEffects> {
     let mut level = CapabilityEffects::none(model.lifecycle.stages.len());
     let mut levels = vec![level.clone()];
@@ -404,7 +459,7 @@ fn experimenting_roles(model: &Model) -> Table<RoleId, bool> {
     let experiments = |role: RoleId| {
         last.is_some_and(|last| {
             let mut up_to = stages[..=last.index()].iter();
-            up_to.all(|stage| model.speed(role, &stage.needs) > 0.0)
+            up_to.all(|stage| model.is_able(role, &stage.needs))
         })
     };
     model.role_ids().map(experiments).collect()

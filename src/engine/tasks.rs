@@ -16,14 +16,9 @@ use crate::random::{Address, Purpose};
 impl<R: Recorder> State<'_, R> {
     /// A member starts a task.
     pub(super) fn start(&mut self, member: MemberId, line: Line, item: Item) {
-        let (effort, before, is_rework) = match self.tables.stage_of(line) {
-            Some(stage) => {
-                if self.tables.patience_changes {
-                    self.rest_patience(item.project(), stage);
-                }
-                self.begin_visit(item.project(), stage)
-            }
-            None => (self.errand_effort(line, item.live()), 0.0, false),
+        let (effort, before, rework) = match self.tables.stage_of(line) {
+            Some(stage) => self.begin_visit(item.project(), stage),
+            None => (self.errand_effort(line, item.live()), 0.0, 0.0),
         };
         let rate = self.working_rate(member, line);
         let now = self.clock.now();
@@ -35,7 +30,9 @@ impl<R: Recorder> State<'_, R> {
             before,
             effort,
             rate,
-            is_rework,
+            rework,
+            since: now,
+            crew: 1,
         });
         m.shift += 1;
         let shift = m.shift;
@@ -47,13 +44,15 @@ impl<R: Recorder> State<'_, R> {
     }
 
     /// Report the task that a member has begun.
-    fn report_work(&mut self, member: MemberId) {
+    pub(super) fn report_work(&mut self, member: MemberId) {
         let Some(task) = self.buffers.members[member].task else {
             return;
         };
         let (project, kind) = if let Some(stage) = self.tables.stage_of(task.line) {
-            let is_rework = task.is_rework;
-            (task.item.project(), WorkKind::Stage { stage, is_rework })
+            let project = task.item.project();
+            let place = project.index() * self.tables.stages + stage.index();
+            let is_rework = self.buffers.visits[place] > 1;
+            (project, WorkKind::Stage { stage, is_rework })
         } else {
             let kind = match self.tables.renewal_of(task.line) {
                 Some(Renewal::Repair) => WorkKind::Repair,
@@ -72,9 +71,12 @@ impl<R: Recorder> State<'_, R> {
     }
 
     /// Book the wait, draw the effort, count the visit; also the weeks worked on it
-    /// before, and whether it is rework.
+    /// before, and the share of it that is rework.
     #[inline]
-    fn begin_visit(&mut self, project: ProjectId, stage: StageId) -> (f64, f64, bool) {
+    pub(super) fn begin_visit(&mut self, project: ProjectId, stage: StageId) -> (f64, f64, f64) {
+        if self.tables.patience_changes {
+            self.rest_patience(project, stage);
+        }
         let place = project.index() * self.tables.stages + stage.index();
         let drawn = self.draw_effort(project, stage, self.buffers.visits[place]);
         let p = &mut self.buffers.projects[project];
@@ -106,11 +108,15 @@ impl<R: Recorder> State<'_, R> {
             let before = std::mem::take(&mut p.interrupted);
             (std::mem::take(&mut p.remaining), before)
         };
-        let is_rework = *visits > 1;
+        let rework = if *visits > 1 {
+            1.0
+        } else {
+            self.model.lifecycle.stages[stage.index()].rework
+        };
         let place = Place::working(stage);
         self.buffers.flow.change(&mut p.place, place);
         self.comes_to(project, ProjectPlace::InWork(stage));
-        (effort, before, is_rework)
+        (effort, before, rework)
     }
 
     /// Effort of a new visit as the stage has it; `None`: an interrupted one goes on.
@@ -124,7 +130,7 @@ impl<R: Recorder> State<'_, R> {
     }
 
     /// Person-weeks of work on a live model.
-    fn errand_effort(&mut self, line: Line, live: LiveId) -> f64 {
+    pub(super) fn errand_effort(&mut self, line: Line, live: LiveId) -> f64 {
         match self.tables.renewal_of(line) {
             Some(renewal) => self.renewal_effort(live, renewal),
             None => self.incident_effort(live),
@@ -132,7 +138,7 @@ impl<R: Recorder> State<'_, R> {
     }
 
     /// Work on a live model is done.
-    fn errand_done(&mut self, line: Line, live: LiveId) {
+    pub(super) fn errand_done(&mut self, line: Line, live: LiveId) {
         match self.tables.renewal_of(line) {
             Some(renewal) => self.renewed(live, renewal),
             None => self.mended(live),
@@ -141,7 +147,7 @@ impl<R: Recorder> State<'_, R> {
 
     /// Speed of a member at a task apart from ramp-up: skill, personal quality,
     /// focus, toil, mentoring of newcomers, and platform work on the side.
-    fn working_rate(&self, member: MemberId, line: Line) -> f64 {
+    pub(super) fn working_rate(&self, member: MemberId, line: Line) -> f64 {
         let m = &self.buffers.members[member];
         let mut rate = self.tables.speed(m.role, line) * m.steady_rate;
         if self.tables.works_alone {
@@ -194,7 +200,7 @@ impl<R: Recorder> State<'_, R> {
     /// project. The task, and those weeks.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "after every task")]
-    fn book_work(&mut self, member: MemberId) -> Option<(Task, f64)> {
+    pub(super) fn book_work(&mut self, member: MemberId) -> Option<(Task, f64)> {
         let now = self.clock.now();
         let m = &mut self.buffers.members[member];
         let task = m.task.take()?;
@@ -204,7 +210,7 @@ impl<R: Recorder> State<'_, R> {
         if self.tables.stage_of(task.line).is_some() {
             let p = &mut self.buffers.projects[task.item.project()];
             p.worked += weeks;
-            p.reworked += if task.is_rework { weeks } else { 0.0 };
+            p.reworked += weeks * task.rework;
             p.last_member = member;
             if self.tables.patience_rests {
                 p.wake_patience(now);
@@ -220,11 +226,14 @@ impl<R: Recorder> State<'_, R> {
             return;
         };
         let m = &self.buffers.members[member];
-        let done = task.rate * m.work_between(task.started, now);
+        let done = task.done(m, now);
         // Never quite nothing: the visit still has to be brought to its gate.
         let remaining = (task.effort - done).max(f64::MIN_POSITIVE);
         let ticket = if let Some(stage) = self.tables.stage_of(task.line) {
             let project = task.item.project();
+            if self.tables.spells.is_some() {
+                self.buffers.progress[project].done += done;
+            }
             let p = &mut self.buffers.projects[project];
             p.remaining = remaining;
             p.interrupted = task.before + weeks;

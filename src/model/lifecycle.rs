@@ -51,6 +51,12 @@ pub struct Stage {
     pub patience: Option<Distribution>,
     /// New projects that begin here, beside those that begin at the first stage.
     pub arrivals: Option<Arrivals>,
+    /// Wait in the middle of the work, in weeks, during which nobody can go on.
+    pub blocked: Option<Distribution>,
+    /// How many people may work on one visit at a time, at least 1.
+    pub people: u16,
+    /// Share of the time spent on a first visit that is rework, below 1.
+    pub rework: f64,
     /// What follows when the work is done.
     pub gate: Gate,
 }

@@ -1,6 +1,7 @@
 //! Which projects come, and what they are like.
 
 use super::lifecycle::StageId;
+use super::role::RoleId;
 use crate::random::Distribution;
 use crate::units::Weeks;
 
@@ -61,6 +62,8 @@ pub struct ListedProject {
     pub goes_first: bool,
     /// A time after which it is worth less, if it goes live later.
     pub deadline: Option<Deadline>,
+    /// Whose people work on nothing else until it is live or ended: a role for each.
+    pub team: Vec<RoleId>,
 }
 
 /// When a project has to be live.

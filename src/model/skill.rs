@@ -64,6 +64,13 @@ impl Model {
         attempted(needs, self.work.least_skill(), id, self.role(id))
     }
 
+    /// Whether a role counts as able to do a task, and not only attempts it.
+    #[must_use]
+    pub fn is_able(&self, id: RoleId, needs: &Needs) -> bool {
+        let speed = self.speed(id, needs);
+        speed > 0.0 && speed >= self.work.able
+    }
+
     /// Whether somebody of a role is there at the start.
     #[must_use]
     pub fn has_at_start(&self, role: RoleId) -> bool {
@@ -118,8 +125,10 @@ mod tests {
             priority: Priority::FirstCome,
             at_most: None,
             min_skill: 0.25,
+            able: 0.0,
             focus: 1.0,
             handoff_wait: None,
+            spells: None,
         }
     }
 

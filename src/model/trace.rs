@@ -92,6 +92,8 @@ pub enum ProjectPlace {
     Pause(StageId),
     /// In the line of a stage.
     Line(StageId),
+    /// In the middle of the work of a stage, and nobody can go on.
+    Blocked(StageId),
     /// Somebody works on it.
     InWork(StageId),
     /// In production and up.
@@ -225,6 +227,44 @@ pub enum What {
         able: u32,
         /// How many of those are free, and leave it to somebody faster.
         free: u32,
+    },
+    /// The work of a stage can not go on until somebody else has done their part.
+    Blocked {
+        /// Which project.
+        project: usize,
+        /// At which stage.
+        stage: StageId,
+    },
+    /// Somebody puts down the work of a stage at the end of a spell.
+    PutDown {
+        /// Who.
+        person: usize,
+        /// Which project.
+        project: usize,
+        /// At which stage.
+        stage: StageId,
+        /// Whether a specialist is free for it, rather than other work waiting.
+        is_relieved: bool,
+    },
+    /// Somebody goes on with what somebody else has begun.
+    TakenOver {
+        /// Who.
+        person: usize,
+        /// From whom.
+        from: usize,
+        /// Which project.
+        project: usize,
+        /// At which stage.
+        stage: StageId,
+    },
+    /// Somebody begins to help another with the work of a stage.
+    Helps {
+        /// Who.
+        person: usize,
+        /// With which project.
+        project: usize,
+        /// At which stage.
+        stage: StageId,
     },
     /// A gate sent a project back.
     SentBack {

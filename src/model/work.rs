@@ -56,8 +56,12 @@ pub struct WorkRules {
     pub assignment: Assignment,
     /// Which task goes first.
     pub priority: Priority,
-    /// Below this skill nobody attempts a task, 0 to 1.
+    /// Below this skill nobody attempts a task, 0 to 1; 0: skill lowers speed and
+    /// nothing else.
     pub min_skill: f64,
+    /// From this skill on somebody counts as able to do a task, 0 to 1: for what is told
+    /// and paid, not for who takes it.
+    pub able: f64,
     /// Share of the time at work spent on project work, above 0, at most 1.
     pub focus: f64,
     /// At most so many projects are under way, kicked off and neither live nor ended;
@@ -65,4 +69,21 @@ pub struct WorkRules {
     pub at_most: Option<u32>,
     /// Wait when the next stage is best done by another role, in weeks.
     pub handoff_wait: Option<Distribution>,
+    /// How work changes hands; `None`: one person keeps a task to its end.
+    pub spells: Option<Spells>,
+}
+
+/// Work in spells: a task is looked at again from time to time, and changes hands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Spells {
+    /// Weeks from one look to the next, above 0.
+    pub weeks: f64,
+    /// Share of the work done on a visit that whoever takes it over does again.
+    pub handoff_rework: f64,
+    /// How many visits one person may have begun and not finished, at least 1.
+    pub open_tasks: u16,
+    /// Share of speed that each further open visit costs, below 1.
+    pub switching: f64,
+    /// Share of the work of a stage that only one person can do at a time, 0 to 1.
+    pub coordination: f64,
 }

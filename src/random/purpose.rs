@@ -101,6 +101,8 @@ pub enum Purpose {
     /// How long a project waits for a stage that has a patience of its own; entity:
     /// project, stage and visit.
     StagePatience = 110,
+    /// How long a visit is blocked in the middle of its work; entity: project, stage, visit.
+    Blocked = 95,
     /// Resampling of replications in the analysis, never used by the model.
     Resampling = 1000,
 }

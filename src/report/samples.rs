@@ -68,6 +68,9 @@ fn model() -> Model {
         line: None,
         patience: None,
         arrivals: None,
+        blocked: None,
+        people: 1,
+        rework: 0.0,
         gate: Gate {
             finds_infeasible: 0.0,
             outcomes: Vec::new(),
@@ -100,8 +103,10 @@ fn model() -> Model {
             priority: Priority::FirstCome,
             at_most: None,
             min_skill: 0.0,
+            able: 0.0,
             focus: 1.0,
             handoff_wait: None,
+            spells: None,
         },
         people: PeopleRules {
             quality: certain(1.0),

@@ -199,7 +199,7 @@ impl Checker<'_> {
     /// From when on somebody can do a stage: 0 with the team, else about when the
     /// first able hire comes; hires that wait for events may come early.
     fn somebody_from(&self, stage: &Stage) -> Option<Weeks> {
-        let able = |role: RoleId| self.model.speed(role, &stage.needs) > 0.0;
+        let able = |role: RoleId| self.model.is_able(role, &stage.needs);
         if self
             .model
             .team

@@ -291,7 +291,9 @@ fn place_in_flow(place: ProjectPlace) -> usize {
     match place {
         ProjectPlace::Backlog => 0,
         ProjectPlace::Live | ProjectPlace::Down => 1,
-        ProjectPlace::Pause(stage) | ProjectPlace::Line(stage) => 3 + 2 * stage.0 as usize,
+        ProjectPlace::Pause(stage) | ProjectPlace::Blocked(stage) | ProjectPlace::Line(stage) => {
+            3 + 2 * stage.0 as usize
+        }
         ProjectPlace::InWork(stage) => 4 + 2 * stage.0 as usize,
     }
 }

@@ -72,7 +72,7 @@ fn first_place(watched: &Watched, project: usize) -> String {
     let stage =
         |stage: crate::model::StageId| &watched.model.lifecycle.stages[usize::from(stage.0)].name;
     match first.map(|stay| stay.place) {
-        Some(ProjectPlace::Line(at) | ProjectPlace::Pause(at)) => {
+        Some(ProjectPlace::Line(at) | ProjectPlace::Pause(at) | ProjectPlace::Blocked(at)) => {
             format!("{known}waiting for {}", stage(at))
         }
         Some(ProjectPlace::InWork(at)) => format!("{known}in work at {}", stage(at)),

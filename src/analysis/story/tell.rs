@@ -122,6 +122,7 @@ fn story_stay(stay: &Stay, watched: &Watched) -> StoryStay {
     let (state, stage) = match stay.place {
         ProjectPlace::Backlog => (ProjectState::Backlog, String::new()),
         ProjectPlace::Pause(stage) => (ProjectState::Paused, at(stage)),
+        ProjectPlace::Blocked(stage) => (ProjectState::Blocked, at(stage)),
         ProjectPlace::Line(stage) => (ProjectState::Waiting, at(stage)),
         ProjectPlace::InWork(stage) => (ProjectState::InWork, at(stage)),
         ProjectPlace::Live => (ProjectState::Live, String::new()),

@@ -134,6 +134,8 @@ pub enum ProjectState {
     Backlog,
     /// Between two stages, waiting for nobody in particular.
     Paused,
+    /// In the middle of a stage, where nobody can go on.
+    Blocked,
     /// Waiting for somebody.
     Waiting,
     /// Somebody works on it.

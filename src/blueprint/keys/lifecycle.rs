@@ -5,6 +5,8 @@ use crate::blueprint::quantity::Quantity::{Duration, Effort, Share};
 
 /// The most places in a line.
 const LONGEST_LINE: i64 = 1_000_000;
+/// The most people at work on one project at a time.
+const MOST_ON_A_VISIT: i64 = 100;
 
 /// A stage of `[stages]`.
 pub(crate) mod stage {
@@ -24,6 +26,13 @@ pub(crate) mod stage {
         DIES = "dies": Number(Share), Default::Else("infeasible projects, as `finds_infeasible` of the library says"), "25%";
         /// Wait before it, in which nobody is needed.
         WAIT = "wait": Spread(Duration), Default::Library("stages.*.wait"), "2 to 6 weeks";
+        /// Time in the middle of its work in which nobody can go on: reviews, access, answers
+        /// from the business.
+        BLOCKED = "blocked": Spread(Duration), Default::Library("stages.*.blocked"), "1 to 4 weeks";
+        /// How many people may work on one project in it at a time.
+        PEOPLE = "people": Whole(1, MOST_ON_A_VISIT), Default::Library("stages.*.people"), "2", choice;
+        /// Share of its work that is rework; the work does not grow by it.
+        REWORK = "rework": Number(Share), Default::Library("stages.*.rework"), "25%";
         /// Chances that work goes back to a stage.
         BACK_TO = "back_to": Map(NameOf::Stage, &Kind::Either(&Kind::Number(Share), &keys::back_to::SECTION)), Default::Library("stages.*.rework_chance"), "{ modeling = \"20%\" }";
         /// Only for deployment: chance that an attempt fails.
@@ -55,6 +64,12 @@ pub(crate) mod own_stage {
         /// New projects that begin here, beside those of `projects.new`, which begin at the first
         /// stage.
         NEW = "new": Arrivals, Default::Else("none"), "6 per year";
+        /// Time in the middle of its work in which nobody can go on.
+        BLOCKED = "blocked": Spread(Duration), Default::Else("none"), "1 week";
+        /// How many people may work on one project in it at a time.
+        PEOPLE = "people": Whole(1, MOST_ON_A_VISIT), Default::Else("1"), "2", choice;
+        /// Share of its work that is rework; the work does not grow by it.
+        REWORK = "rework": Number(Share), Default::Else("0%"), "25%";
         /// How it ends.
         GATE = "gate": Table(&keys::gate::SECTION), Default::Else("work goes on to the next stage"), "{ ends = \"10%\" }";
         /// Whether a project that passes it counts as a validated model.
@@ -122,12 +137,24 @@ pub(crate) mod work {
         FOCUS = "focus": Number(Share), Default::Library("work.focus"), "60%";
         /// Wait when work goes from one role to another.
         HANDOFF = "handoff": Spread(Duration), Default::Library("work.handoff_wait"), "1 to 3 weeks";
-        /// Nobody attempts a task at less than this share of a specialist's speed.
+        /// Nobody attempts a task at less than this share of a specialist's speed; at 0% skill
+        /// lowers speed and does nothing else.
         MIN_SKILL = "min_skill": Number(Share), Default::Library("people.min_skill"), "20%";
         /// Whether the post of a leaver is filled again.
         BACKFILL = "backfill": Switch, Default::Library("people.backfill"), "false";
         /// Stages that need knowledge of the business; `[]` for none.
         DOMAIN_STAGES = "domain_stages": Names(NameOf::Stage), Default::Library("people.domain.stages"), "[\"framing\", \"data\"]";
-        later { "handoff_rework": "rework caused by a handoff"; }
+        /// Time after which work is looked at again: a specialist who is free takes it over,
+        /// and who stands in for one puts it down where their own work waits. `never`: one
+        /// person keeps a task to its end, and works on one at a time.
+        SPELL = "spell": NumberOr(Duration, "never"), Default::Library("work.spell"), "2 weeks";
+        /// Share of the work done that whoever takes a task over does again.
+        HANDOFF_REWORK = "handoff_rework": Number(Share), Default::Library("work.handoff_rework"), "10%";
+        /// How many projects one person may have begun a stage of and not finished it.
+        OPEN_TASKS = "open_tasks": Whole(1, 100), Default::Library("work.open_tasks"), "2";
+        /// Share of speed that each further open project costs.
+        SWITCHING = "switching": Number(Share), Default::Library("work.switching"), "20%";
+        /// Share of the work of a stage that only one person can do at a time.
+        COORDINATION = "coordination": Number(Share), Default::Library("work.coordination"), "15%";
     }
 }

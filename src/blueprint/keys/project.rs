@@ -74,6 +74,8 @@ pub(crate) mod named {
         PATIENCE = "patience": Spread(Duration), Default::Else("as for its kind"), "18 months";
         /// When it is offered.
         OFFERED = "offered": Month, Default::Else("at the start"), "month 3";
+        /// Roles of whom one person each works on nothing else until it is live or ended.
+        TEAM = "team": Names(NameOf::Role), Default::Else("nobody in particular"), "[\"data-scientist\", \"mlops-engineer\"]";
     }
 }
 

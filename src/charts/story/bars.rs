@@ -34,6 +34,7 @@ pub(super) fn state_bar(project: usize, stay: &StoryStay, story: &Story, scale: 
     let (color, fill, share, state) = match stay.state {
         ProjectState::Backlog => (NEUTRAL, Fill::Solid, 0.2, "not begun"),
         ProjectState::Paused => (NEUTRAL, Fill::Hatched, 1.0, "paused before"),
+        ProjectState::Blocked => (NEUTRAL, Fill::Hatched, 1.0, "blocked in"),
         ProjectState::Waiting => (NEUTRAL, Fill::Hatched, 1.0, "waits for"),
         ProjectState::InWork => (project_color(project), Fill::Solid, 1.0, "in work at"),
         ProjectState::Live => (PRODUCTION, Fill::Solid, 1.0, "live"),
@@ -50,7 +51,10 @@ pub(super) fn state_bar(project: usize, stay: &StoryStay, story: &Story, scale: 
         share,
         labels: match stay.state {
             ProjectState::Live => vec!["live".to_owned()],
-            ProjectState::Backlog | ProjectState::Paused | ProjectState::Down => Vec::new(),
+            ProjectState::Backlog
+            | ProjectState::Paused
+            | ProjectState::Blocked
+            | ProjectState::Down => Vec::new(),
             ProjectState::Waiting | ProjectState::InWork => vec![stage.clone()],
         },
     }

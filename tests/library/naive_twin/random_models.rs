@@ -143,6 +143,9 @@ impl Dice {
                     (0, Intake::WhenSomebodyIsFree) => None,
                     _ => self.maybe(30, |dice| dice.time(2.0)),
                 },
+                blocked: None,
+                people: 1,
+                rework: 0.0,
                 line: self.maybe(15, |dice| dice.below(4) as u32),
                 patience: self.maybe(15, |dice| dice.time(6.0)),
                 arrivals: self.maybe(15, |dice| Arrivals {
@@ -247,6 +250,7 @@ impl Dice {
                     at: Weeks::new(dice.between(1.0, 100.0)).unwrap(),
                     worth_after: 0.5,
                 }),
+                team: Vec::new(),
             })
             .collect();
         let first = self.between(0.0, 1.0);
@@ -302,8 +306,10 @@ impl Dice {
             ][self.below(5)],
             at_most: self.maybe(25, |dice| 1 + dice.below(5) as u32),
             min_skill: 0.15,
+            able: 0.0,
             focus: self.between(0.6, 1.0),
             handoff_wait: self.maybe(40, |dice| dice.time(1.0)),
+            spells: None,
         }
     }
 

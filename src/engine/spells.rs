@@ -290,6 +290,8 @@ impl<R: Recorder> State<'_, R> {
         }
         self.dissolve_crew(member);
         self.put_back(member);
+        // The end that was expected of this task is void.
+        self.buffers.members[member].shift += 1;
         if self.tables.is_of_stage(task.line) {
             self.leave_open(member, task.item.project());
         }

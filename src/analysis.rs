@@ -77,6 +77,7 @@ pub use story::{
     Choice, Doing, Ending, Parting, ProjectState, Sign, Standing, Story, StoryEvent, StoryPerson,
     StoryProject, StoryStay, StoryWork, Weight, Whom, choose, moment, parting, tell,
 };
+#[cfg(feature = "files")]
 pub(crate) use table::table;
 pub use table::{Cell, Column, Figure, Shape, Table, Unit};
 pub use types::{

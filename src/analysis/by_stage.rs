@@ -46,11 +46,11 @@ table! {
     /// The weeks in line that half of those visits do not exceed.
     line_wait_weeks_half: Option<f64>, Weeks;
     /// The weeks in line that 8 in 10 of those visits do not exceed.
-    line_wait_weeks_8_in_10: Option<f64>, Weeks;
+    line_wait_weeks_8_in_10: Option<f64>, Weeks, details "at most,\n8 in 10";
     /// The weeks in line that 95 in 100 of those visits do not exceed.
     line_wait_weeks_95_in_100: Option<f64>, Weeks;
     /// How many are in line, on average over time.
-    mean_number_in_line: Option<Estimate>, Number;
+    mean_number_in_line: Option<Estimate>, Number, details "Number\nin line";
     /// Share of the arrivals at the line that found it full.
     arrivals_turned_away_share: Option<Estimate>, Share;
     /// Still in line at the end.
@@ -61,12 +61,12 @@ table! {
         page "Lost in line, per future|after weeks";
     /// Weeks of unstaffed waits and handoffs before the line, of visits that came to the
     /// line.
-    pause_weeks_per_visit: Option<Estimate>, Weeks, details "in\npauses";
+    pause_weeks_per_visit: Option<Estimate>, Weeks, details "Weeks in\npauses";
     /// Still in a pause at the end.
     in_pause_at_end: OpenSpans, Weeks, details "still in a pause";
     /// Weeks of work, of visits whose work was done.
     work_weeks_per_visit: Option<Estimate>, Weeks,
-        details "of\nwork", page "Weeks of work, where it was done";
+        details "Weeks of\nwork", page "Weeks of work, where it was done";
     /// Work that was begun and not done: under way at the end, or broken off. Weeks are
     /// weeks of work.
     work_unfinished: OpenSpans, Weeks, details "work under way or broken off",

@@ -1,5 +1,7 @@
 //! Measures beside success and time, by plan, by stage and by role: `run --details`.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::table::{Column, render};
 use super::wrap::wrap;
 use crate::analysis::{
@@ -36,8 +38,12 @@ pub(in crate::cli) fn section(analysis: &Analysis, width: usize) -> String {
         lines.extend(indented(&table(&plan.roles, inner)));
     }
     let legend = "± is half of a 95% interval: simulation error. Came, lost: of the projects \
-                  admitted, within follow-up. Weeks in line, in pauses and of work: per visit that had its turn, that reached the line, and that was done. What did not get that far is listed apart, and would have taken at least as long. Busy: time on tasks as a share of time present. Formulas: \
-                  docs/model.md, What is counted.";
+                  admitted, within follow-up. Had to wait: of the visits that came to the line. \
+                  Weeks in line, in pauses and of work: per visit that had its turn, that \
+                  reached the line, and that was done; at most: the wait that 8 in 10 of them \
+                  do not exceed. What did not get that far is listed apart, and would have \
+                  taken at least as long. Number in line: on average over time. Busy: time on \
+                  tasks as a share of time present. Formulas: docs/model.md, What is counted.";
     lines.extend(indented(&wrap(legend, inner)));
     lines.push(String::new());
     lines.join("\n") + "\n"
@@ -83,19 +89,42 @@ fn named(name: String, cells: impl Iterator<Item = String>) -> Vec<String> {
     std::iter::once(name).chain(cells).collect()
 }
 
-/// The columns of a table that are shown side by side.
+/// The columns of a table that are shown side by side; those for which a line has no room
+/// stand below, again with the first.
 fn table<T: Table>(rows: &[T], width: usize) -> Vec<String> {
-    let shown = || {
-        let columns = T::COLUMNS.iter();
-        columns.filter(|column| !column.details.is_empty() && column.shape != Shape::Open)
+    let columns = T::COLUMNS.iter();
+    let shown: Vec<&Measured<T>> = columns
+        .filter(|column| !column.details.is_empty() && column.shape != Shape::Open)
+        .collect();
+    let Some((first, mut rest)) = shown.split_first() else {
+        return Vec::new();
     };
-    let headings = shown().map(|column| match column.shape {
+    let mut lines = Vec::new();
+    while !rest.is_empty() {
+        let part = |count: usize| side_by_side(first, &rest[..count], rows, width);
+        let fits = |lines: &[String]| lines.iter().all(|line| line.width() <= width);
+        let most = (1..=rest.len()).rev().find(|count| fits(&part(*count)));
+        let count = most.unwrap_or(1);
+        lines.extend(part(count));
+        rest = &rest[count..];
+    }
+    lines
+}
+
+fn side_by_side<T: Table>(
+    first: &Measured<T>,
+    others: &[&Measured<T>],
+    rows: &[T],
+    width: usize,
+) -> Vec<String> {
+    let columns = || std::iter::once(first).chain(others.iter().copied());
+    let headings = columns().map(|column| match column.shape {
         Shape::Text => Column::words(column.details),
         _ => Column::right(column.details),
     });
     let rows = rows.iter();
     let rows: Vec<Vec<String>> = rows
-        .map(|row| shown().map(|column| cell(column, row)).collect())
+        .map(|row| columns().map(|column| cell(column, row)).collect())
         .collect();
     drawn(&headings.collect::<Vec<_>>(), &rows, width)
 }

@@ -174,12 +174,17 @@ pub(super) fn legend(analysis: &Analysis) -> Vec<String> {
 fn per_future(plan: &PlanSummary) -> Option<String> {
     let share = plan.measures.success_rate_mean_over_futures.as_ref()?;
     let weeks = plan.measures.weeks_to_production_mean_over_futures.as_ref();
+    // Where nothing reaches production there are no such weeks.
+    let weeks = weeks.map_or(String::new(), |weeks| {
+        format!(
+            " and the weeks to production are {}",
+            with_error(Some(weeks))
+        )
+    });
     Some(format!(
-        "{}: averaged over futures with equal weight, the share is {} and the \
-         weeks to production are {}.",
+        "{}: averaged over futures with equal weight, the share is {}{weeks}.",
         plan.name,
         percent_with_error(share.value, share.standard_error.unwrap_or(0.0)),
-        with_error(weeks)
     ))
 }
 

@@ -34,8 +34,10 @@ fn check(text: &str, horizons: [&str; 2]) {
 
 #[test]
 fn the_default_model_allocates_nothing_per_event() {
+    // A programme that nobody stops, with events to the end.
     let text = include_str!("../scenarios/first-hire.toml");
-    check(text, ["36 months", "120 months"]);
+    let text = format!("sponsor.programme_patience = \"never\"\n{text}");
+    check(&text, ["36 months", "120 months"]);
 }
 
 #[test]

@@ -52,7 +52,7 @@ fn figures(row: &mut ReplicationRecord) -> Vec<&mut f64> {
         &mut row.toil_weeks,
         &mut row.toil_undone_weeks,
         &mut row.measures.backlog_weeks,
-        &mut row.measures.launched_worked,
+        &mut row.measures.launched_touched,
         &mut row.measures.launched_elapsed,
         &mut row.measures.worked,
         &mut row.measures.reworked,

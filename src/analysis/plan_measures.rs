@@ -134,11 +134,12 @@ measures! {
         best_net_value_share: f64, Share = |of: &Source<'_>| of.best_in;
     }
     "measures", if always {
-        /// Weeks in which somebody worked on a project over weeks from kick-off to
-        /// production, of projects that went live by the horizon.
+        /// Touched time over time from kick-off to production, of projects that went live by
+        /// the horizon. Touched are the weeks worked on a project, times the share of the
+        /// week that whoever worked on it had for it.
         flow_efficiency: Option<Estimate>, Share,
             details "Flow efficiency of projects that went live"
-            = ratio(|row| (row.measures.launched_worked, row.measures.launched_elapsed));
+            = ratio(|row| (row.measures.launched_touched, row.measures.launched_elapsed));
         /// Share of the work on projects that was rework: second and later visits to a
         /// stage.
         rework_share: Option<Estimate>, Share,

@@ -29,6 +29,16 @@ pub(super) fn spells(part: Part<'_>) -> Option<Spells> {
         }
         return None;
     };
+    for item in build.top().items(&top::STAGE) {
+        let stage = build.part(Some(item));
+        if stage.has(&own_stage::LINE) {
+            let problem =
+                Problem::error("a line with few places is not for work that changes hands")
+                    .label("work that is put down goes back in line, where there may be no place")
+                    .note("remove it, or state  work.spell = \"never\"");
+            build.report(stage.origin(&own_stage::LINE), problem);
+        }
+    }
     if weeks < SHORTEST_SPELL {
         let problem = Problem::error("a spell of work must be at least a day");
         build.report(part.origin(&work::SPELL), problem);

@@ -1,15 +1,15 @@
-//! Several people on one task: who is free and finds nothing else lends a hand where they
-//! do it well. Whoever lends a hand counts as free, and goes as soon as something waits
+//! Several people on one task: who is free and finds nothing else lends a hand, where the
+//! task goes faster with them. Whoever lends a hand counts as free, and goes as soon as something waits
 //! for them.
 //!
 //! A share c of the work only one can do at a time, so n people of speed r do it at
 //! n r / (1 + c (n - 1)).
 
+use super::idle::faster;
 use super::ids::{Line, MemberId};
 use super::recorder::Recorder;
 use super::state::{State, Task};
 use crate::des::Ticket;
-use crate::model::RoleId;
 use crate::model::trace::What;
 
 impl<R: Recorder> State<'_, R> {
@@ -19,43 +19,51 @@ impl<R: Recorder> State<'_, R> {
         if !self.tables.has_crews || !somebody {
             return;
         }
-        for place in 0..self.buffers.roster.places() {
-            let Some(member) = self.buffers.roster.at(place) else {
-                continue;
-            };
-            let m = &self.buffers.members[member];
-            if m.task.is_none()
-                && let Some(leader) = self.whom_to_help(member, m.role)
-            {
-                self.help(member, leader);
-            }
+        while let Some((member, leader)) = self.next_to_help() {
+            self.help(member, leader);
         }
     }
 
-    /// Who works on what a member does well and may have help: what goes first by the
-    /// priority rule, and of that what came first.
-    fn whom_to_help(&self, member: MemberId, role: RoleId) -> Option<MemberId> {
-        let m = &self.buffers.members[member];
-        let mut best: Option<((usize, Ticket), MemberId)> = None;
+    /// Who of the free helps whom: of the tasks that one more person would hasten, the one
+    /// that goes first by the priority rule, and for it the fastest.
+    fn next_to_help(&self) -> Option<(MemberId, MemberId)> {
+        let mut best: Option<((usize, Ticket), MemberId, MemberId)> = None;
         for entry in self.buffers.roster.present() {
             let leader = &self.buffers.members[entry.member];
-            let Some(task) = leader.task else { continue };
-            if leader.helps || !self.has_room(&task) {
+            let Some(task) = leader
+                .task
+                .filter(|task| !leader.helps && self.has_room(task))
+            else {
                 continue;
-            }
-            let project = task.item.project();
-            let is_of_others = m.dedicated.is_some_and(|own| own != project);
-            if is_of_others || !self.buffers.specialists.include(role, task.line) {
-                continue;
-            }
-            let place = self.order(task.line, self.buffers.projects[project].ticket);
-            if best.is_none_or(|best| place < best.0)
-                && self.would_help(member, &task, leader.ramp(self.now()))
+            };
+            let ticket = self.buffers.projects[task.item.project()].ticket;
+            let order = self.order(task.line, ticket);
+            if best.is_none_or(|best| order < best.0)
+                && let Some(member) = self.fastest_to_help(&task, leader.ramp(self.now()))
             {
-                best = Some((place, entry.member));
+                best = Some((order, member, entry.member));
             }
         }
-        best.map(|best| best.1)
+        best.map(|(_, member, leader)| (member, leader))
+    }
+
+    /// The fastest of the free with whom a task would go faster.
+    fn fastest_to_help(&self, task: &Task, ramp: f64) -> Option<MemberId> {
+        let project = task.item.project();
+        let mut best = None;
+        for entry in self.buffers.roster.present() {
+            let m = &self.buffers.members[entry.member];
+            let is_of_others = m.dedicated.is_some_and(|own| own != project);
+            let is_able = self.tables.speed(entry.role, task.line) > 0.0;
+            if m.task.is_none() && is_able && !is_of_others {
+                best = faster(
+                    best,
+                    (self.helping_rate(entry.member, task.line), entry.member),
+                );
+            }
+        }
+        let (rate, member) = best?;
+        self.would_help(rate, task, ramp).then_some(member)
     }
 
     /// Whether one more person may work on a task.
@@ -66,14 +74,14 @@ impl<R: Recorder> State<'_, R> {
 
     /// Whether a task would go faster with one more person: what they do is more than what
     /// talking costs the others.
-    fn would_help(&self, member: MemberId, task: &Task, ramp: f64) -> bool {
+    fn would_help(&self, rate: f64, task: &Task, ramp: f64) -> bool {
         let now = if task.crew > 1 {
             task.rate
         } else {
             task.rate * ramp
         };
         let whole = now * self.loss(task.crew);
-        let with = (whole + self.helping_rate(member, task.line)) / self.loss(task.crew + 1);
+        let with = (whole + rate) / self.loss(task.crew + 1);
         with > now
     }
 
@@ -123,7 +131,7 @@ impl<R: Recorder> State<'_, R> {
             return;
         };
         let leader = self.leader_of(&task);
-        self.book_helper(member, leader);
+        self.book_work(member);
         if let Some(leader) = leader {
             self.regroup(leader);
         }
@@ -142,20 +150,8 @@ impl<R: Recorder> State<'_, R> {
             .map(|entry| entry.member)
     }
 
-    /// Put a helper's weeks on the helper, the project and the visit; the helper is free.
-    fn book_helper(&mut self, member: MemberId, leader: Option<MemberId>) {
-        let Some((task, weeks)) = self.book_work(member) else {
-            return;
-        };
-        self.buffers.members[member].helps = false;
-        self.buffers.progress[task.item.project()].helped += weeks;
-        let leader = leader.map(|leader| &mut self.buffers.members[leader]);
-        if let Some(task) = leader.and_then(|leader| leader.task.as_mut()) {
-            task.before += weeks;
-        }
-    }
-
     /// The helpers of a member go.
+    #[inline(never)]
     pub(super) fn dissolve_crew(&mut self, leader: MemberId) {
         let Some(task) = self.buffers.members[leader].task else {
             return;
@@ -167,7 +163,7 @@ impl<R: Recorder> State<'_, R> {
             if let Some(member) = self.buffers.roster.at(place)
                 && self.helps_with(member, &task)
             {
-                self.book_helper(member, Some(leader));
+                self.book_work(member);
             }
         }
         self.book_so_far(leader);
@@ -224,10 +220,14 @@ impl<R: Recorder> State<'_, R> {
         task.started = now;
         m.busy += weeks;
         m.task = Some(task);
+        if self.tables.stage_of(task.line).is_none() {
+            return;
+        }
         let project = task.item.project();
         self.buffers.progress[project].done += done;
         let p = &mut self.buffers.projects[project];
         p.worked += weeks;
         p.reworked += weeks * task.rework;
+        p.touched += weeks * task.touch;
     }
 }

@@ -110,11 +110,7 @@ impl<R: Recorder> State<'_, R> {
         let ticket = self.buffers.projects[project].ticket;
         self.leave(line, ticket);
         if self.tables.is_of_stage(line) {
-            if self.is_out_of_patience(project) {
-                self.give_up_waiting(project);
-            } else {
-                self.begin(member, line, project.into());
-            }
+            self.begin(member, line, project.into());
         } else {
             self.take_from_backlog(member, project);
         }

@@ -14,9 +14,6 @@ pub(super) enum Event {
     AwayBegins { member: MemberId },
     /// A member of the team is back (void for a leaver).
     AwayEnds { member: MemberId },
-    /// The same where work changes hands: the task is done, or its work up to where it is
-    /// blocked.
-    PartDone { member: MemberId, shift: u32 },
     /// A spell of the member's shift ends, and the task may change hands.
     SpellEnds { member: MemberId, shift: u32 },
     /// A member leaves, for whatever reason.
@@ -84,7 +81,7 @@ impl Event {
     #[inline]
     pub(super) fn class(self) -> u8 {
         match self {
-            Event::WarmUpEnds | Event::WorkDone { .. } | Event::PartDone { .. } => 0,
+            Event::WarmUpEnds | Event::WorkDone { .. } => 0,
             Event::Leaves { .. } | Event::AwayBegins { .. } => 1,
             Event::TeamStarts { .. }
             | Event::AwayEnds { .. }

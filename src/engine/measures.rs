@@ -16,7 +16,7 @@ impl<R: Recorder> State<'_, R> {
             sums.in_backlog.add(self.horizon - p.offered);
         }
         if came(p.in_production) {
-            sums.launched_worked += p.worked;
+            sums.launched_touched += self.touched(p);
             sums.launched_elapsed += p.in_production - p.kicked_off;
         }
         sums.worked += p.worked;
@@ -38,16 +38,13 @@ impl<R: Recorder> State<'_, R> {
         }
     }
 
-    /// Weeks that helpers put into projects that went live: they were there while the one
-    /// they helped was, so those weeks are no further time in which somebody was at it.
-    pub(super) fn helped_of_launched(&self) -> f64 {
-        let projects = self
-            .buffers
-            .projects
-            .iter()
-            .zip(self.buffers.progress.iter());
-        let launched = projects.filter(|(p, _)| came(p.in_production));
-        launched.map(|(_, progress)| progress.helped).sum()
+    /// Weeks that somebody gave to a project.
+    pub(super) fn touched(&self, p: &Project) -> f64 {
+        if self.even_weeks {
+            p.worked * self.model.time_for_projects()
+        } else {
+            p.touched
+        }
     }
 
     /// The end of the funnel of an admitted project.
@@ -86,18 +83,17 @@ impl<R: Recorder> State<'_, R> {
         let stages = &mut self.buffers.stages;
         for m in self.buffers.members.iter() {
             let Some(task) = m.task else { continue };
+            if m.helps {
+                continue;
+            }
             if let Some(stage) = self.tables.stage_of(task.line) {
                 let weeks = now - task.started;
                 let project = task.item.project();
                 let p = &mut self.buffers.projects[project];
                 p.worked += weeks;
                 p.reworked += weeks * task.rework;
-                if m.helps {
-                    stages[stage].unfinished.weeks += weeks;
-                    self.buffers.progress[project].helped += weeks;
-                } else {
-                    stages[stage].unfinished.add(task.before + weeks);
-                }
+                p.touched += weeks * task.touch;
+                stages[stage].unfinished.add(task.before + weeks);
             }
         }
         for p in self.buffers.projects.rows_mut() {

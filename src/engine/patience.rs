@@ -23,12 +23,15 @@ impl Project {
 }
 
 impl<R: Recorder> State<'_, R> {
-    /// The end of patience is an event only for plans that watch losses and lines as
-    /// they happen, and where somebody waits for a place; otherwise a project that gave up is found when somebody would
-    /// take it, and its end is booked at its own time: the same rows for less work.
+    /// The end of patience is an event only where what waits decides something before its
+    /// turn comes: plans that watch losses and lines as they happen, lines with few places,
+    /// work that changes hands. Otherwise a project that gave up is found when somebody
+    /// would take it, and its end is booked at its own time: the same rows for less work.
     #[inline]
     pub(super) fn expect_patience(&mut self, project: ProjectId) {
-        if self.setup.watches_events || self.tables.finite_lines || self.tables.holds_back {
+        let decides =
+            self.tables.finite_lines || self.tables.holds_back || self.tables.spells.is_some();
+        if decides || self.setup.watches_events {
             let deadline = self.buffers.projects[project].deadline;
             self.schedule(deadline, Event::PatienceEnds { project });
         }

@@ -56,7 +56,7 @@ impl<R: Recorder> State<'_, R> {
 
     /// Whether the builders have anything to do.
     #[inline]
-    fn is_building(&self) -> bool {
+    pub(super) fn is_building(&self) -> bool {
         self.platform.needed < f64::INFINITY
     }
 

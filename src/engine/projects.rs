@@ -166,6 +166,7 @@ impl<R: Recorder> State<'_, R> {
             waited: 0.0,
             worked: 0.0,
             reworked: 0.0,
+            touched: 0.0,
             effort: 0.0,
             planned_effort: 0.0,
             value: 0.0,

@@ -25,13 +25,7 @@ impl Member {
             return full_speed_weeks;
         }
         let slope = (1.0 - self.ramp_start) / self.ramp_weeks;
-        let speed = self.ramp(now);
-        let by_end = (speed + slope * ramp_left / 2.0) * ramp_left;
-        if full_speed_weeks >= by_end {
-            return ramp_left + (full_speed_weeks - by_end);
-        }
-        // speed·t + slope·t²/2 = work, in the form that is stable for small slopes.
-        2.0 * full_speed_weeks / (speed + (speed * speed + 2.0 * slope * full_speed_weeks).sqrt())
+        rising_time(full_speed_weeks, self.ramp(now), slope, ramp_left)
     }
 
     /// Full-speed weeks of work between two times; the inverse of `time_for`.
@@ -43,6 +37,18 @@ impl Member {
         let until = to.min(ramp_end);
         f64::midpoint(self.ramp(from), self.ramp(until)) * (until - from) + (to - until)
     }
+}
+
+/// Weeks that work worth `full_speed_weeks` takes at a share of full speed that rises by
+/// `slope` per week for `ramp_left` weeks, and is 1 from then on.
+#[inline]
+pub(super) fn rising_time(full_speed_weeks: f64, speed: f64, slope: f64, ramp_left: f64) -> f64 {
+    let by_end = (speed + slope * ramp_left / 2.0) * ramp_left;
+    if full_speed_weeks >= by_end {
+        return ramp_left + (full_speed_weeks - by_end);
+    }
+    // speed·t + slope·t²/2 = work, in the form that is stable for small slopes.
+    2.0 * full_speed_weeks / (speed + (speed * speed + 2.0 * slope * full_speed_weeks).sqrt())
 }
 
 #[cfg(test)]

@@ -71,7 +71,6 @@ impl<R: Recorder> State<'_, R> {
             self.project_record(project)
         });
         outcome.projects.extend(rows);
-        row.measures.launched_worked -= self.helped_of_launched();
         row.first_production = time(first.production);
         row.first_value = time(first.value);
         add_later_stages(&mut outcome.stages);
@@ -176,6 +175,7 @@ impl<R: Recorder> State<'_, R> {
             waited: p.waited,
             worked: p.worked,
             reworked: p.reworked,
+            touched: self.touched(p),
             effort: p.effort,
             planned_effort: p.planned_effort,
             value: p.value,

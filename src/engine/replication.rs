@@ -91,6 +91,9 @@ impl<'m> Engine<'m> {
             counters: Counters::default(),
             look_at_triggers: false,
             look_for_people: false,
+            even_weeks: self.tables.works_alone
+                && self.tables.spells.is_none()
+                && !setup.has_part_time,
             recorder,
         };
         state.expect_warm_up();
@@ -188,7 +191,6 @@ impl<R: Recorder> State<'_, R> {
             Event::TeamStarts { candidate, group } => self.on_team_starts(candidate, group),
             Event::AwayBegins { member } => self.on_away_begins(member),
             Event::AwayEnds { member } => self.on_away_ends(member),
-            Event::PartDone { member, shift } => self.on_part_done(member, shift),
             Event::SpellEnds { member, shift } => self.on_spell_ends(member, shift),
             Event::Leaves { member } => self.on_leaves(member),
             Event::FirstDay { candidate } => self.on_first_day(candidate),

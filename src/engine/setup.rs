@@ -31,6 +31,8 @@ pub struct PlanSetup<'a> {
     pub(super) watches_events: bool,
     /// Whether anybody the plan hires sits elsewhere.
     pub(super) dispersed: bool,
+    /// Whether anybody is there for less than the whole week.
+    pub(super) has_part_time: bool,
     /// Whether anybody of the team comes later or is away for some time.
     pub(super) team_changes: bool,
 }
@@ -94,6 +96,8 @@ impl<'a> PlanSetup<'a> {
             watches_load: false,
             watches_events: false,
             dispersed: false,
+            has_part_time: model.team.iter().any(|group| group.available < 1.0)
+                || plan.hires.iter().any(|hire| hire.available < 1.0),
             team_changes: model
                 .team
                 .iter()

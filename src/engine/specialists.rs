@@ -6,8 +6,10 @@
 
 use super::ids::{CandidateId, Id, Line, Table};
 use super::recorder::Recorder;
+use super::setup::Candidate;
 use super::state::State;
 use crate::model::{Channel, ChannelKind, RoleId};
+use crate::random::Distribution;
 use crate::units::after;
 
 /// Who does what well, and who is expected.
@@ -20,6 +22,9 @@ pub(super) struct Specialists {
     pub(super) roles_present: Table<Line, u8>,
     /// Those who are on their way.
     coming: Vec<Coming>,
+    /// Roles present, then those on their way, for which this was worked out.
+    team: Vec<RoleId>,
+    present: usize,
 }
 
 /// Somebody who is on the way.
@@ -29,6 +34,8 @@ pub(super) struct Coming {
     pub(super) role: RoleId,
     /// The first day, as the team expects it.
     pub(super) expected: f64,
+    /// Weeks from then to full speed, as the team expects them.
+    pub(super) ramp_weeks: f64,
 }
 
 impl Specialists {
@@ -39,6 +46,21 @@ impl Specialists {
         self.does_well.resize(roles * lines, false);
         self.roles_present.fill(lines, 0);
         self.coming.clear();
+        self.team.clear();
+        self.present = 0;
+    }
+
+    /// Whether the roles present and on their way are others than before; remember them.
+    fn team_is_new(&mut self, present: &[RoleId]) -> bool {
+        let coming = self.coming.iter().map(|coming| coming.role);
+        let team = present.iter().copied().chain(coming);
+        let is_new = self.present != present.len() || !team.clone().eq(self.team.iter().copied());
+        if is_new {
+            self.present = present.len();
+            self.team.clear();
+            self.team.extend(team);
+        }
+        is_new
     }
 
     /// Whether a role does the tasks of a line well.
@@ -76,6 +98,9 @@ impl<R: Recorder> State<'_, R> {
         self.look_for_people = true;
         let specialists = &mut self.buffers.specialists;
         let present = self.buffers.roster.roles();
+        if !specialists.team_is_new(present) {
+            return;
+        }
         specialists.does_well.fill(false);
         let factor = self
             .tables
@@ -84,10 +109,13 @@ impl<R: Recorder> State<'_, R> {
         for place in 0..specialists.lines {
             let line = Line::at(place);
             let speed = |role: RoleId| self.tables.speed(role, line);
-            let coming = specialists.coming.iter().map(|coming| coming.role);
-            let team = present.iter().copied().chain(coming);
-            let best = team.clone().map(speed).fold(0.0, f64::max);
-            for role in team {
+            let best = specialists
+                .team
+                .iter()
+                .copied()
+                .map(speed)
+                .fold(0.0, f64::max);
+            for &role in &specialists.team {
                 let speed = speed(role);
                 specialists.does_well[role.index() * specialists.lines + place] =
                     speed > 0.0 && speed * factor > best;
@@ -99,8 +127,8 @@ impl<R: Recorder> State<'_, R> {
         }
     }
 
-    /// Somebody is looked for, and expected so long from now as such a search takes on
-    /// average.
+    /// Somebody is looked for, and expected so long from now as such a search usually
+    /// takes.
     pub(super) fn expect_somebody(&mut self, candidate: CandidateId, replacement: Option<f64>) {
         if self.tables.spells.is_none() {
             return;
@@ -117,18 +145,23 @@ impl<R: Recorder> State<'_, R> {
             candidate,
             role: of.role,
             expected: after(self.now(), weeks),
+            ramp_weeks: self.usual_ramp(of, channel),
         };
         self.buffers.specialists.coming.push(coming);
         self.team_changes();
     }
 
-    /// Weeks that the search for a candidate takes on average.
+    /// Weeks that the search for a candidate takes on average where nobody refuses.
     fn usual_search(&self, candidate: CandidateId, channel: &Channel) -> f64 {
         let of = self.buffers.candidates[candidate];
         let scarcity = self.model.role(of.role).scarcity;
-        let search = channel.lead_time.mean() * scarcity + self.vetting(of).weeks;
-        let refusals = (1.0 - channel.acceptance) / channel.acceptance.max(1e-9);
-        search.max(0.0) + refusals * channel.refusal_delay
+        (channel.lead_time.mean() * scarcity + self.vetting(of).weeks).max(0.0)
+    }
+
+    /// Weeks that a candidate usually takes to full speed.
+    fn usual_ramp(&self, of: Candidate, channel: &Channel) -> f64 {
+        let ramp = channel.ramp_up.as_ref();
+        ramp.map_or(0.0, Distribution::mean) * self.model.role(of.role).ramp_factor
     }
 
     /// Somebody is expected no longer: there now, or not wanted any more.

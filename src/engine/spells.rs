@@ -44,7 +44,6 @@ impl<R: Recorder> State<'_, R> {
         let mut first: Option<((usize, Ticket), Line, MemberId)> = None;
         for position in 0..self.tables.looking_order.len() {
             let line = self.tables.looking_order[position];
-            while self.drop_impatient(line) {}
             let Some((ticket, task)) = self.buffers.lines.first(line.index()) else {
                 continue;
             };
@@ -102,9 +101,6 @@ impl<R: Recorder> State<'_, R> {
         if line == self.tables.backlog_line() {
             self.take_from_backlog(member, item.project());
             self.free_unless_at_work(member);
-        } else if self.tables.is_of_stage(line) && self.is_out_of_patience(item.project()) {
-            self.give_up_waiting(item.project());
-            self.be_free(member);
         } else {
             self.begin(member, line, item);
         }
@@ -202,8 +198,8 @@ impl<R: Recorder> State<'_, R> {
                 if m.helps || m.spell_ends || self.why_put_down(m, &waiting).is_none() {
                     continue;
                 }
-                let spells_so_far = (between(task.since, self.now()) / spells.weeks).floor();
-                let end = after(task.since, (spells_so_far + 1.0) * spells.weeks);
+                let begun = (between(task.since, self.now()) / spells.weeks).ceil();
+                let end = after(task.since, begun.max(1.0) * spells.weeks);
                 if end < m.until {
                     let shift = m.shift;
                     self.buffers.members[member].spell_ends = true;
@@ -260,7 +256,6 @@ impl<R: Recorder> State<'_, R> {
         waiting.clear();
         for position in 0..self.tables.looking_order.len() {
             let line = self.tables.looking_order[position];
-            while self.drop_impatient(line) {}
             if !self.buffers.lines.is_empty(line.index()) && line != self.tables.backlog_line() {
                 waiting.push(line);
             }
@@ -290,8 +285,6 @@ impl<R: Recorder> State<'_, R> {
         }
         self.dissolve_crew(member);
         self.put_back(member);
-        // The end that was expected of this task is void.
-        self.buffers.members[member].shift += 1;
         if self.tables.is_of_stage(task.line) {
             self.leave_open(member, task.item.project());
         }
@@ -304,12 +297,8 @@ impl<R: Recorder> State<'_, R> {
             let p = &self.buffers.projects[project];
             let (line, ticket) = (Line::from(p.stage), p.ticket);
             self.leave(line, ticket);
-            if self.is_out_of_patience(project) {
-                self.give_up_waiting(project);
-            } else {
-                self.call(owner);
-                self.begin(owner, line, project.into());
-            }
+            self.call(owner);
+            self.begin(owner, line, project.into());
         }
     }
 
@@ -342,9 +331,7 @@ impl<R: Recorder> State<'_, R> {
         if self.model.work.priority.looks_across_stages() {
             return (1, ticket);
         }
-        let order = self.tables.looking_order.iter();
-        let before = order.take_while(|other| **other != line).count();
-        (1 + before, ticket)
+        (1 + self.tables.looking_place[line], ticket)
     }
 
     /// Whether a member has an open task that can go on and goes before the one in hand.

@@ -5,7 +5,9 @@
 //! take, and by what is left of one that was begun.
 
 use super::ids::{Item, Line};
+use super::ramp_up::rising_time;
 use super::recorder::Recorder;
+use super::specialists::Coming;
 use super::state::{Member, State};
 
 /// Those present who do the tasks of a line well, as far as waiting for them goes.
@@ -50,10 +52,26 @@ impl<R: Recorder> State<'_, R> {
         for coming in self.buffers.specialists.coming_for(line) {
             // Who is late may come any day.
             let wait = (coming.expected - self.now()).max(0.0);
-            let speed = self.tables.speed(coming.role, line) * self.model.work.focus;
-            weeks = weeks.min(wait + work / speed);
+            weeks = weeks.min(wait + self.weeks_by_newcomer(coming, line, work));
         }
         weeks
+    }
+
+    /// Weeks from the first day in which somebody who is on the way will have done a task.
+    fn weeks_by_newcomer(&self, coming: &Coming, line: Line, work: f64) -> f64 {
+        let role = self.model.role(coming.role);
+        let mut pace = self.tables.speed(coming.role, line) * self.model.time_for_projects();
+        if self.is_building() && self.tables.platform_skill[coming.role] > 0.0 {
+            pace *= 1.0 - role.platform_share;
+        }
+        let at_full_speed = work / pace;
+        if coming.ramp_weeks > 0.0 {
+            let start = self.model.people.ramp_start;
+            let slope = (1.0 - start) / coming.ramp_weeks;
+            rising_time(at_full_speed, start, slope, coming.ramp_weeks)
+        } else {
+            at_full_speed
+        }
     }
 
     fn specialists_present(&self, line: Line) -> Present {

@@ -61,6 +61,9 @@ pub(super) struct State<'a, R> {
     pub(super) look_at_triggers: bool,
     /// Who is free or what waits has changed, where work changes hands.
     pub(super) look_for_people: bool,
+    /// Whether everybody has the same share of each week for projects, so that none is kept
+    /// with the tasks.
+    pub(super) even_weeks: bool,
     /// Who hears what happens.
     pub(super) recorder: R,
 }
@@ -174,6 +177,8 @@ pub(super) struct Project {
     pub(super) joined: f64,
     pub(super) worked: f64,
     pub(super) reworked: f64,
+    /// Weeks that somebody gave to it: `worked`, times the share of the week.
+    pub(super) touched: f64,
     pub(super) number: u32,
     pub(super) kind: KindId,
     /// Where the flow counts it.
@@ -304,6 +309,8 @@ pub(super) struct Task {
     pub(super) rate: f64,
     /// Share of the time that is rework.
     pub(super) rework: f64,
+    /// Share of a week that whoever has the task gives to it.
+    pub(super) touch: f64,
     /// When the member took it up.
     pub(super) since: f64,
     /// How many work on it.

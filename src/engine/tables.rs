@@ -31,6 +31,8 @@ pub(super) struct Tables {
     roles_for: Table<Line, Vec<RoleId>>,
     /// The same as sets.
     role_sets: Table<Line, RoleSet>,
+    /// The place of each line in that order.
+    pub(super) looking_place: Table<Line, usize>,
     /// Whether a task may be left to a faster teammate: (factor, weeks).
     pub(super) leave_to_teammate: Option<(f64, f64)>,
     /// How work changes hands; `None`: one person keeps a task to its end.
@@ -162,6 +164,7 @@ impl Tables {
         let levels = level_factors(model);
         Tables {
             stages,
+            looking_place: place_of_each(&looking_order, lines),
             looking_order,
             queues,
             queues_of,
@@ -355,6 +358,14 @@ fn gate_outcomes(model: &Model) -> impl Iterator<Item = &GateOutcome> {
 fn is_redo(outcome: &GateOutcome) -> bool {
     let whole = |factor: f64| factor.to_bits() == 1f64.to_bits();
     matches!(outcome.next, Next::Rework { effort_factor, .. } if !whole(effort_factor))
+}
+
+/// The place of each line in an order of all.
+fn place_of_each(order: &[Line], lines: usize) -> Table<Line, usize> {
+    let place = |line| order.iter().position(|other| *other == Line::at(line));
+    (0..lines)
+        .map(|line| place(line).unwrap_or(lines))
+        .collect()
 }
 
 fn looking_order(stages: usize, priority: Priority) -> Vec<Line> {

@@ -8,7 +8,7 @@ use super::flow::Place;
 use super::ids::{Item, Line, LiveId, MemberId, ProjectId};
 use super::recorder::Recorder;
 use super::renewal::Renewal;
-use super::state::{Phase, State, Task};
+use super::state::{Member, Phase, State, Task};
 use crate::model::trace::{ProjectPlace, Work, WorkKind};
 use crate::model::{StageId, WAIT_BINS, wait_bin};
 use crate::random::{Address, Purpose};
@@ -21,6 +21,11 @@ impl<R: Recorder> State<'_, R> {
             None => (self.errand_effort(line, item.live()), 0.0, 0.0),
         };
         let rate = self.working_rate(member, line);
+        let touch = if self.even_weeks {
+            1.0
+        } else {
+            self.share_of_week(member)
+        };
         let now = self.clock.now();
         let m = &mut self.buffers.members[member];
         m.task = Some(Task {
@@ -31,6 +36,7 @@ impl<R: Recorder> State<'_, R> {
             effort,
             rate,
             rework,
+            touch,
             since: now,
             crew: 1,
         });
@@ -72,7 +78,8 @@ impl<R: Recorder> State<'_, R> {
 
     /// Book the wait, draw the effort, count the visit; also the weeks worked on it
     /// before, and the share of it that is rework.
-    #[inline]
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "before every task")]
     pub(super) fn begin_visit(&mut self, project: ProjectId, stage: StageId) -> (f64, f64, f64) {
         if self.tables.patience_changes {
             self.rest_patience(project, stage);
@@ -147,6 +154,8 @@ impl<R: Recorder> State<'_, R> {
 
     /// Speed of a member at a task apart from ramp-up: skill, personal quality,
     /// focus, toil, mentoring of newcomers, and platform work on the side.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "before every task")]
     pub(super) fn working_rate(&self, member: MemberId, line: Line) -> f64 {
         let m = &self.buffers.members[member];
         let mut rate = self.tables.speed(m.role, line) * m.steady_rate;
@@ -160,27 +169,51 @@ impl<R: Recorder> State<'_, R> {
         if self.builds_platform(m) {
             rate *= 1.0 - self.model.role(m.role).platform_share;
         }
-        if self.counters.ramping > 0 && m.ramp_weeks <= 0.0 {
-            // The veterans share the mentoring of all newcomers.
-            let veterans = f64::from(self.counters.present - self.counters.ramping);
-            let load = self.model.people.mentoring * f64::from(self.counters.ramping);
-            rate *= veterans / (veterans + load);
-        }
-        rate
+        rate * self.time_beside_mentoring(m)
     }
 
-    /// The task of a shift is done, unless the member left before.
+    /// Share of a week that a member has for a task: what is left beside other things than
+    /// projects, upkeep, the platform, newcomers, and other projects begun.
+    #[inline(never)]
+    pub(super) fn share_of_week(&self, member: MemberId) -> f64 {
+        let m = &self.buffers.members[member];
+        let time = self.model.time_for_projects();
+        let present = self.buffers.candidates[m.candidate].available;
+        let mut share = present * time * self.time_beside_toil(m.role) * self.attention(member);
+        if self.builds_platform(m) {
+            share *= 1.0 - self.model.role(m.role).platform_share;
+        }
+        share * self.time_beside_mentoring(m)
+    }
+
+    /// Share of time that is left beside newcomers: the veterans share the mentoring of all.
+    fn time_beside_mentoring(&self, m: &Member) -> f64 {
+        if self.counters.ramping == 0 || m.ramp_weeks > 0.0 {
+            return 1.0;
+        }
+        let veterans = f64::from(self.counters.present - self.counters.ramping);
+        let load = self.model.people.mentoring * f64::from(self.counters.ramping);
+        veterans / (veterans + load)
+    }
+
+    /// The task of a shift is done, or its work up to where it is blocked, unless the member
+    /// left before.
     pub(super) fn on_work_done(&mut self, member: MemberId, shift: u32) {
         let m = &self.buffers.members[member];
         if !m.present || m.shift != shift {
             return;
         }
         let role = m.role;
+        let changes_hands = self.tables.spells.is_some();
+        if changes_hands {
+            self.dissolve_crew(member);
+        }
         let Some((task, weeks)) = self.book_work(member) else {
             return;
         };
         let (line, item) = (task.line, task.item);
         match self.tables.stage_of(line) {
+            Some(_) if changes_hands && self.is_blocked(member, &task, weeks) => {}
             Some(stage) => {
                 self.buffers.stages[stage].worked += task.before + weeks;
                 // The project moves on first, so that its next task is among those
@@ -193,7 +226,11 @@ impl<R: Recorder> State<'_, R> {
                 self.errand_done(line, item.live());
             }
         }
-        self.find_work(member, role);
+        if changes_hands {
+            self.be_free(member);
+        } else {
+            self.find_work(member, role);
+        }
     }
 
     /// A member's task is over: put the weeks since its start on the member and the
@@ -206,11 +243,18 @@ impl<R: Recorder> State<'_, R> {
         let task = m.task.take()?;
         let weeks = now - task.started;
         m.busy += weeks;
+        // An end that was expected of this task is void.
+        m.shift += 1;
+        // Whoever leads is at it as long as a helper is.
+        let helped = std::mem::take(&mut m.helps);
         self.recorder.stops(member.index(), now);
-        if self.tables.stage_of(task.line).is_some() {
+        if !helped && self.tables.stage_of(task.line).is_some() {
             let p = &mut self.buffers.projects[task.item.project()];
             p.worked += weeks;
             p.reworked += weeks * task.rework;
+            if !self.even_weeks {
+                p.touched += weeks * task.touch;
+            }
             p.last_member = member;
             if self.tables.patience_rests {
                 p.wake_patience(now);

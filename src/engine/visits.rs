@@ -8,6 +8,7 @@ use super::state::{Phase, State, Task};
 use crate::model::StageId;
 use crate::model::trace::{ProjectPlace, What};
 use crate::random::{Address, Purpose};
+use crate::units::on_grid;
 
 /// What is known of the present visit of a project beside what it takes.
 #[derive(Debug, Clone, Copy)]
@@ -20,8 +21,6 @@ pub(super) struct Visit {
     pub(super) after_block: f64,
     /// Weeks of that wait.
     pub(super) blocked: f64,
-    /// Weeks that helpers have put into the project so far, at any visit.
-    pub(super) helped: f64,
 }
 
 impl Visit {
@@ -31,12 +30,12 @@ impl Visit {
         done: 0.0,
         after_block: 0.0,
         blocked: 0.0,
-        helped: 0.0,
     };
 }
 
 impl<R: Recorder> State<'_, R> {
     /// A member begins a task, or goes on with one.
+    #[inline(never)]
     pub(super) fn begin(&mut self, member: MemberId, line: Line, item: Item) {
         let stage = self.tables.stage_of(line);
         let (effort, before, rework) = match stage {
@@ -54,6 +53,7 @@ impl<R: Recorder> State<'_, R> {
             None => (self.errand_effort(line, item.live()), 0.0, 0.0),
         };
         let rate = self.working_rate(member, line) * self.attention(member);
+        let touch = self.share_of_week(member);
         let now = self.now();
         let m = &mut self.buffers.members[member];
         m.task = Some(Task {
@@ -66,6 +66,7 @@ impl<R: Recorder> State<'_, R> {
             rate,
             crew: 1,
             rework,
+            touch,
         });
         m.spell_ends = false;
         if R::LISTENS {
@@ -92,9 +93,9 @@ impl<R: Recorder> State<'_, R> {
         } else {
             m.time_for(task.effort / task.rate, now)
         };
-        m.until = now + weeks;
+        m.until = on_grid(now + weeks);
         let (shift, until) = (m.shift, m.until);
-        self.schedule(until, Event::PartDone { member, shift });
+        self.schedule(until, Event::WorkDone { member, shift });
     }
 
     /// A new visit: whether it will be blocked in the middle of its work. The work up to
@@ -107,10 +108,8 @@ impl<R: Recorder> State<'_, R> {
         effort: f64,
     ) -> f64 {
         let visit = &mut self.buffers.progress[project];
-        let helped = visit.helped;
         *visit = Visit {
             owner: member,
-            helped,
             ..Visit::NEW
         };
         let Some(blocked) = &self.model.lifecycle.stages[stage.index()].blocked else {
@@ -164,35 +163,9 @@ impl<R: Recorder> State<'_, R> {
         effort + again
     }
 
-    /// A member's task is done, or its part before it is blocked.
-    pub(super) fn on_part_done(&mut self, member: MemberId, shift: u32) {
-        let m = &self.buffers.members[member];
-        if !m.present || m.shift != shift {
-            return;
-        }
-        let role = m.role;
-        self.dissolve_crew(member);
-        let Some((task, weeks)) = self.book_work(member) else {
-            return;
-        };
-        let (line, item) = (task.line, task.item);
-        match self.tables.stage_of(line) {
-            Some(_) if self.is_blocked(member, &task, weeks) => {}
-            Some(stage) => {
-                self.buffers.stages[stage].worked += task.before + weeks;
-                self.pass_gate(item.project(), stage, role);
-            }
-            None => {
-                let served = self.buffers.live[item.live()].project;
-                self.buffers.projects[served].last_member = member;
-                self.errand_done(line, item.live());
-            }
-        }
-        self.be_free(member);
-    }
-
     /// Whether a visit is blocked now; if so it waits, and the member has it open.
-    fn is_blocked(&mut self, member: MemberId, task: &Task, weeks: f64) -> bool {
+    #[inline(never)]
+    pub(super) fn is_blocked(&mut self, member: MemberId, task: &Task, weeks: f64) -> bool {
         let project = task.item.project();
         let visit = &mut self.buffers.progress[project];
         if visit.after_block <= 0.0 {

@@ -49,8 +49,8 @@ pub struct MeasureSums {
     pub backlog_weeks: f64,
     /// Projects still in the backlog at the horizon.
     pub in_backlog: SoFar,
-    /// Of projects that went live: weeks worked on them before.
-    pub launched_worked: f64,
+    /// Of projects that went live: weeks that somebody gave to them before.
+    pub launched_touched: f64,
     /// Of projects that went live: weeks from kick-off to production.
     pub launched_elapsed: f64,
     /// Weeks worked on projects before production, work under way at the horizon

@@ -75,6 +75,9 @@ pub struct ProjectRecord {
     pub worked: f64,
     /// Of `worked`, the weeks of second and later visits to a stage.
     pub reworked: f64,
+    /// Weeks that somebody gave to it before production: those worked, times the share of
+    /// the week that whoever worked on it had for it.
+    pub touched: f64,
     /// Effort of all visits to stages that were begun, in person-weeks of a specialist.
     pub effort: f64,
     /// Effort that the stages begun take on average, without rework and for a project

@@ -157,6 +157,9 @@ parquet_columns! {
     "worked_weeks", Weeks = Number(|row| row.worked);
     /// Of those, weeks of second and later visits to a stage.
     "reworked_weeks", Weeks = Number(|row| row.reworked);
+    /// Weeks that somebody gave to it: those worked, times the share of the week that
+    /// whoever worked on it had for it.
+    "touched_weeks", Weeks = Number(|row| row.touched);
     /// Person-weeks of a specialist that it took.
     "effort_person_weeks", Weeks = Number(|row| row.effort);
     /// Person-weeks that the stages begun take on average, without rework.

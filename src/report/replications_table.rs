@@ -209,8 +209,8 @@ parquet_columns! {
     "projects_in_backlog_at_end", Number = Whole(|row| row.measures.in_backlog.count.into());
     /// Weeks since their offer, summed over those.
     "in_backlog_weeks_so_far_summed", Weeks = Number(|row| row.measures.in_backlog.weeks);
-    /// Weeks of work on projects launched by the horizon, summed.
-    "launched_worked_weeks", Weeks = Number(|row| row.measures.launched_worked);
+    /// Weeks that somebody gave to projects launched by the horizon before, summed.
+    "launched_touched_weeks", Weeks = Number(|row| row.measures.launched_touched);
     /// Weeks from kick-off to production of those, summed.
     "launched_elapsed_weeks", Weeks = Number(|row| row.measures.launched_elapsed);
     /// Weeks of work on all projects.

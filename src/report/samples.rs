@@ -175,6 +175,7 @@ pub(crate) fn projects(replications: usize) -> Vec<Vec<Vec<ProjectRecord>>> {
         waited: 2.0,
         worked: 6.0,
         reworked: 0.5,
+        touched: 4.0,
         effort: 4.0,
         planned_effort: 5.0,
         value: 1250.0,

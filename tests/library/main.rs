@@ -10,6 +10,7 @@ mod calibration;
 mod coverage;
 mod csv_columns;
 mod distributions;
+mod face_validity;
 mod hand_worked;
 mod invariance;
 mod limits;

@@ -84,7 +84,7 @@ fn part(question: &Question, future: Future<'_>, usual: f64) -> Part {
         Observable::ShareOfWorkAbove => programme::share_of_work_above(future, question),
         Observable::Degraded => projects::degraded(future, threshold),
         Observable::QualityLost => projects::quality_lost(future),
-        Observable::PaidBack => programme::paid_back(future, threshold),
+        Observable::PaidBack => projects::paid_back(future, threshold),
         Observable::SlowRepairs => programme::slow_repairs(future),
         Observable::VersionsPerYear => programme::versions_per_year(future),
         Observable::InServiceAfter => projects::in_service_after(future, threshold),

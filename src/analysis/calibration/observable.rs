@@ -29,7 +29,7 @@ pub enum Observable {
     Degraded,
     /// Share lost of what models could have earned.
     QualityLost,
-    /// Futures in which value has caught up with spend by the threshold.
+    /// Of the use cases in use, those that have earned what they cost by the threshold.
     PaidBack,
     /// Of the degradations noticed and mended, those that took a week or more in all.
     SlowRepairs,
@@ -41,7 +41,8 @@ pub enum Observable {
     MonthsToFirstProduction,
     /// People hired in a year, over the people of the team.
     ReplacedPerYear,
-    /// Weeks worked on launched projects, over weeks from kick-off to production.
+    /// Weeks that somebody gave to launched projects, over weeks from kick-off to
+    /// production.
     FlowEfficiency,
     /// Weeks of rework over weeks worked.
     ReworkShare,

@@ -30,11 +30,6 @@ pub(super) fn months_to_first_production(future: Future<'_>) -> Part {
     first.map_or((0.0, 0.0), |weeks| (weeks / WEEKS_PER_MONTH, 1.0))
 }
 
-/// Whether value has caught up with spend within `weeks`.
-pub(super) fn paid_back(future: Future<'_>, weeks: f64) -> Part {
-    one(future.row.break_even.is_some_and(|time| time <= weeks))
-}
-
 /// Repairs finished a week or more after the degradation could be noticed, and all.
 pub(super) fn slow_repairs(future: Future<'_>) -> Part {
     let service = &future.row.service;

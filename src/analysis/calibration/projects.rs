@@ -58,8 +58,7 @@ pub(super) fn successful_launches(future: Future<'_>, weeks: f64) -> Part {
 /// Launched models, kicked off from `weeks` to `weeks` and a year before the horizon,
 /// that earned more than their part of the spend, by weeks worked.
 pub(super) fn positive_return(future: Future<'_>, weeks: f64) -> Part {
-    let worked: f64 = future.projects.iter().map(|project| project.worked).sum();
-    let cost_per_week = future.row.spend / worked;
+    let cost_per_week = cost_per_week(future);
     let aged = future.launched().filter(|(project, _)| {
         project.kicked_off.is_some_and(|time| {
             let age = between(time, future.horizon());
@@ -69,6 +68,27 @@ pub(super) fn positive_return(future: Future<'_>, weeks: f64) -> Part {
     count(aged, |(project, _)| {
         project.value > project.worked * cost_per_week
     })
+}
+
+/// What a week worked on a project costs, everything that the organization spends charged.
+fn cost_per_week(future: Future<'_>) -> f64 {
+    let worked: f64 = future.projects.iter().map(|project| project.worked).sum();
+    future.row.spend / worked
+}
+
+/// Use cases kicked off at least `weeks` before the horizon that somebody uses, and of
+/// them those that had earned their part of the spend by `weeks` after kick-off. What one
+/// earned is spread evenly over its time in service.
+pub(super) fn paid_back(future: Future<'_>, weeks: f64) -> Part {
+    let cost_per_week = cost_per_week(future);
+    let in_use = future.launched().filter_map(|(project, live)| {
+        let kicked_off = project.kicked_off?;
+        let counts = project.value > 0.0 && after(kicked_off, weeks) <= future.horizon();
+        let service = between(live, project.ended.unwrap_or(future.horizon()));
+        let paid = project.worked * cost_per_week / project.value;
+        counts.then_some((paid, between(kicked_off, live) + paid * service))
+    });
+    count(in_use, |(paid, time)| *paid <= 1.0 && *time <= weeks)
 }
 
 /// Validated projects that took longer than `weeks` from their kick-off.
@@ -139,11 +159,12 @@ pub(super) fn in_service_after(future: Future<'_>, weeks: f64) -> Part {
     })
 }
 
-/// Weeks worked on launched projects, and weeks from their kick-off to production.
+/// Weeks that somebody gave to launched projects, and weeks from their kick-off to
+/// production.
 pub(super) fn flow_efficiency(future: Future<'_>) -> Part {
     let launched = future
         .launched()
-        .filter_map(|(project, live)| Some((project.worked, live - project.kicked_off?)));
+        .filter_map(|(project, live)| Some((project.touched, live - project.kicked_off?)));
     launched.fold((0.0, 0.0), |(worked, all), (work, time)| {
         (worked + work, all + time)
     })

@@ -21,7 +21,7 @@ fn measures_are_ratios_of_sums() {
     let mut rows = vec![row(0), row(1)];
     let parts = [(3.0, 4.0, 1), (1.0, 16.0, 0)];
     for (row, (worked, elapsed, over)) in rows.iter_mut().zip(parts) {
-        row.measures.launched_worked = worked;
+        row.measures.launched_touched = worked;
         row.measures.launched_elapsed = elapsed;
         (row.measures.over_effort, row.measures.finished) = (over, 2);
     }

@@ -18,6 +18,7 @@ mod programme;
 mod stages;
 mod story;
 mod triggers;
+mod work;
 
 use pitcrew::engine::Outcome;
 

@@ -27,6 +27,7 @@ fn rows(kind: &str, hire: &str) -> Vec<ReplicationRecord> {
     let text = format!(
         r#"
         horizon = "36 months"
+        sponsor.programme_patience = "never"
         [projects]
         kind = "{kind}"
         [team]
@@ -40,23 +41,27 @@ fn rows(kind: &str, hire: &str) -> Vec<ReplicationRecord> {
     played.results.plans.remove(0).rows
 }
 
-/// What a hire at the start adds to value less spend, summed over the same futures.
-fn gain(kind: &str) -> f64 {
-    let net = |rows: Vec<ReplicationRecord>| -> f64 {
-        rows.iter().map(|row| row.value - row.spend).sum()
+/// Launches with a hire at the start over launches without, and what the hire adds to value
+/// less spend, over the same futures.
+fn gain(kind: &str) -> (f64, f64) {
+    let sums = |rows: Vec<ReplicationRecord>| {
+        let launched: f64 = rows.iter().map(|row| f64::from(row.launched)).sum();
+        let net: f64 = rows.iter().map(|row| row.value - row.spend).sum();
+        (launched, net)
     };
-    let with = rows(kind, r#"{ role = "mlops-engineer", when = "now" }"#);
-    net(with) - net(rows(kind, ""))
+    let with = sums(rows(kind, r#"{ role = "mlops-engineer", when = "now" }"#));
+    let without = sums(rows(kind, ""));
+    (with.0 / without.0, with.1 - without.1)
 }
 
 /// Seed 000: real-time predictions make `MLOps` mandatory; seed 004: tools off the shelf
-/// need no full-time `MLOps`. The hire is worth more there than here, where it costs more
-/// than it brings.
+/// need no full-time `MLOps`. The hire multiplies launches by more there than here, where
+/// it costs more than it brings.
 #[test]
 fn mlops_is_for_real_time_services_and_not_for_tools_off_the_shelf() {
     let (real_time, tool) = (gain("real-time-service"), gain("off-the-shelf-tool"));
-    assert!(real_time > tool, "{real_time} against {tool}");
-    assert!(tool < 0.0, "{tool}");
+    assert!(real_time.0 > tool.0, "{real_time:?} against {tool:?}");
+    assert!(tool.1 < 0.0, "{tool:?}");
 }
 
 /// More traffic, more incidents; a language model's product is dearer to run.

@@ -37,8 +37,10 @@ fn debt_and_a_purchase_that_do_nothing_shift_no_draw() {
             continue;
         };
         // Booking platform work at one more moment finishes a capability a rounding
-        // error earlier or later, which only the upkeep would show.
+        // error earlier or later, which only the upkeep would show; while newcomers ramp
+        // up it is up to a step of booking, which any task begun in it shows.
         operation.toil = None;
+        plain.model.people.ramp_start = 1.0;
         let mut more = plain.clone();
         more.model.platform.purchase = Some(Purchase {
             when: Trigger::At(Weeks::from_months(6.0).unwrap()),

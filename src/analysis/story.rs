@@ -4,6 +4,7 @@
 //! [`choose`] picks the future, [`tell`] makes a [`Story`] of a watched replication,
 //! [`parting`] says from when on two stories of the same future differ.
 
+mod beginnings;
 mod calendar;
 mod choice;
 mod ending;

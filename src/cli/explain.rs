@@ -6,6 +6,7 @@
 
 mod assumptions;
 mod certain;
+mod changing_hands;
 mod channels;
 mod defaults_table;
 mod goals;

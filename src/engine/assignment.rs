@@ -169,7 +169,8 @@ impl<R: Recorder> State<'_, R> {
 
     /// The fastest free member for a task in line since `joined`, if anybody free is
     /// able and would not rather leave it to a teammate.
-    #[inline]
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "before every task")]
     fn best_free_member(&mut self, line: Line, joined: f64) -> Option<MemberId> {
         if !self.buffers.idle.may_include(self.tables.role_set(line)) {
             return None;

@@ -126,12 +126,13 @@ impl<R: Recorder> State<'_, R> {
     }
 
     /// A member stops lending a hand, and is free.
+    #[inline(never)]
     pub(super) fn stop_helping(&mut self, member: MemberId) {
         let Some(task) = self.buffers.members[member].task else {
             return;
         };
         let leader = self.leader_of(&task);
-        self.book_work(member);
+        self.book_help(member);
         if let Some(leader) = leader {
             self.regroup(leader);
         }
@@ -150,6 +151,18 @@ impl<R: Recorder> State<'_, R> {
             .map(|entry| entry.member)
     }
 
+    /// Put a helper's weeks on the helper, who has no task then. They are no further weeks of
+    /// the project: whoever leads was at it, too.
+    fn book_help(&mut self, member: MemberId) {
+        let now = self.now();
+        let m = &mut self.buffers.members[member];
+        m.helps = false;
+        if let Some(task) = m.task.take() {
+            m.busy += now - task.started;
+            self.recorder.stops(member.index(), now);
+        }
+    }
+
     /// The helpers of a member go.
     #[inline(never)]
     pub(super) fn dissolve_crew(&mut self, leader: MemberId) {
@@ -163,7 +176,7 @@ impl<R: Recorder> State<'_, R> {
             if let Some(member) = self.buffers.roster.at(place)
                 && self.helps_with(member, &task)
             {
-                self.book_work(member);
+                self.book_help(member);
             }
         }
         self.book_so_far(leader);
@@ -206,6 +219,7 @@ impl<R: Recorder> State<'_, R> {
     }
 
     /// Put the work done so far on a leader, who goes on.
+    #[inline(never)]
     pub(super) fn book_so_far(&mut self, leader: MemberId) {
         let now = self.now();
         let m = &mut self.buffers.members[leader];

@@ -7,6 +7,7 @@ use crate::model::RoleId;
 
 impl<R: Recorder> State<'_, R> {
     /// A listed project is there: it asks for its team.
+    #[inline(never)]
     pub(super) fn ask_for_team(&mut self, listed: ListedId, project: ProjectId) {
         let model = self.model;
         for &role in &model.projects.listed[listed.index()].team {
@@ -39,6 +40,7 @@ impl<R: Recorder> State<'_, R> {
     }
 
     /// Somebody has come: a project may have asked for them.
+    #[inline(never)]
     pub(super) fn dedicate_newcomer(&mut self, member: MemberId) {
         let role = self.buffers.members[member].role;
         let wanted = &mut self.buffers.wanted;
@@ -59,6 +61,7 @@ impl<R: Recorder> State<'_, R> {
     }
 
     /// A project is live or ended: its people are there for everything again.
+    #[inline(never)]
     pub(super) fn release_team(&mut self, project: ProjectId) {
         self.buffers.wanted.retain(|(_, other)| *other != project);
         while let Some(place) = self

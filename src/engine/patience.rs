@@ -49,7 +49,8 @@ impl<R: Recorder> State<'_, R> {
     }
 
     /// Whether patience was over before now.
-    #[inline]
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "one comparison")]
     pub(super) fn is_out_of_patience(&self, project: ProjectId) -> bool {
         self.buffers.projects[project].deadline < self.now()
     }

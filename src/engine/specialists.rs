@@ -91,6 +91,7 @@ impl Specialists {
 impl<R: Recorder> State<'_, R> {
     /// Somebody has come, gone, or changed, or is looked for: work out anew who does
     /// what well.
+    #[inline(never)]
     pub(super) fn team_changes(&mut self) {
         if self.tables.spells.is_none() {
             return;
@@ -129,6 +130,7 @@ impl<R: Recorder> State<'_, R> {
 
     /// Somebody is looked for, and expected so long from now as such a search usually
     /// takes.
+    #[inline(never)]
     pub(super) fn expect_somebody(&mut self, candidate: CandidateId, replacement: Option<f64>) {
         if self.tables.spells.is_none() {
             return;

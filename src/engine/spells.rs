@@ -246,6 +246,7 @@ impl<R: Recorder> State<'_, R> {
     }
 
     /// A spell ends: the task goes on, or goes to somebody else.
+    #[inline(never)]
     pub(super) fn on_spell_ends(&mut self, member: MemberId, shift: u32) {
         let m = &mut self.buffers.members[member];
         if !m.present || m.shift != shift {

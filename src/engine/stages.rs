@@ -147,7 +147,8 @@ impl<R: Recorder> State<'_, R> {
     }
 
     /// The work of a stage is done: its gate decides, and the project moves on.
-    #[inline]
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "after every task")]
     pub(super) fn pass_gate(&mut self, project: ProjectId, stage: StageId, role: RoleId) {
         let next = match self.gate_outcome(project, stage) {
             None => self.go_on(project, stage),
@@ -188,7 +189,8 @@ impl<R: Recorder> State<'_, R> {
     }
 
     /// What a gate decides; `None`: go on.
-    #[inline]
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "after every task")]
     fn gate_outcome(&mut self, project: ProjectId, stage: StageId) -> Option<Next> {
         let gate = &self.model.lifecycle.stages[stage.index()].gate;
         if gate.finds_infeasible <= 0.0 && gate.outcomes.is_empty() {
@@ -233,6 +235,8 @@ impl<R: Recorder> State<'_, R> {
     }
 
     /// The gate's outcome; `None`: go on.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "after every task")]
     fn draw_outcome(
         &mut self,
         project: ProjectId,

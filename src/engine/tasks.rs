@@ -243,12 +243,8 @@ impl<R: Recorder> State<'_, R> {
         let task = m.task.take()?;
         let weeks = now - task.started;
         m.busy += weeks;
-        // An end that was expected of this task is void.
-        m.shift += 1;
-        // Whoever leads is at it as long as a helper is.
-        let helped = std::mem::take(&mut m.helps);
         self.recorder.stops(member.index(), now);
-        if !helped && self.tables.stage_of(task.line).is_some() {
+        if self.tables.stage_of(task.line).is_some() {
             let p = &mut self.buffers.projects[task.item.project()];
             p.worked += weeks;
             p.reworked += weeks * task.rework;
@@ -271,6 +267,8 @@ impl<R: Recorder> State<'_, R> {
         };
         let m = &self.buffers.members[member];
         let done = task.done(m, now);
+        // The end that was expected of the task is void.
+        self.buffers.members[member].shift += 1;
         // Never quite nothing: the visit still has to be brought to its gate.
         let remaining = (task.effort - done).max(f64::MIN_POSITIVE);
         let ticket = if let Some(stage) = self.tables.stage_of(task.line) {

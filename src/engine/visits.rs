@@ -191,6 +191,7 @@ impl<R: Recorder> State<'_, R> {
     }
 
     /// A blocked visit can go on: the project is back in line, with its old ticket.
+    #[inline(never)]
     pub(super) fn return_to_line(&mut self, project: ProjectId) {
         let now = self.now();
         let p = &mut self.buffers.projects[project];
@@ -213,6 +214,7 @@ impl<R: Recorder> State<'_, R> {
     }
 
     /// A project's visit is no longer one that somebody has open.
+    #[inline(never)]
     pub(super) fn close_task(&mut self, project: ProjectId) {
         let open = &mut self.buffers.open_tasks;
         if let Some(place) = open.iter().position(|(_, other)| *other == project) {
@@ -231,6 +233,7 @@ impl<R: Recorder> State<'_, R> {
     }
 
     /// A leaver puts everything down.
+    #[inline(never)]
     pub(super) fn leave_work(&mut self, member: MemberId) {
         if self.buffers.members[member].helps {
             self.stop_helping(member);

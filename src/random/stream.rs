@@ -114,6 +114,7 @@ impl Streams {
 
     /// The first uniform number at an address: what `open` and [`Stream::uniform`]
     /// give, for those who need no more.
+    #[inline]
     #[must_use]
     pub fn uniform(&self, purpose: Purpose, address: Address) -> f64 {
         unit_interval(self.first_word(purpose, address))

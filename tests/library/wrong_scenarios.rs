@@ -580,6 +580,18 @@ const CHANGES: &[(&str, &str)] = &[
         "[today]",
         "[run]\nreplications = \"until +-1 point, at most 50.000\"\n[today]",
     ),
+    (
+        "[team]",
+        "[work]\nspell = \"2 hours\"\nswitching = \"100%\"\nopen_tasks = 0\ncoordination = \"15\"\nhandoff_rework = \"200%\"\n[team]",
+    ),
+    (
+        "[team]",
+        "[work]\nspell = \"never\"\nopen_tasks = 3\n[stages.data]\nblocked = \"1 week\"\npeople = 0\nrework = \"100%\"\n[team]",
+    ),
+    (
+        "[projects]\n",
+        "[projects]\nnamed = [{ name = \"Fraud\", team = [\"data-scientst\"] }, { name = \"Churn\", team = \"data-scientist\" }]\n",
+    ),
 ];
 
 /// Texts of their own.
@@ -590,6 +602,7 @@ const TEXTS: &[&str] = &[
     "title = \"no plans\"\nhorizon = \"24 months\"",
     "horizon = \"24 months\"\nplan = []",
     "horizon = \"24 months\"\nplan = 3",
+    "horizon = \"24 months\"\nteam.worker = 1\nwork.spell = \"2 weeks\"\nplan = [{ name = \"A\", hire = [] }]\nstage = [{ name = \"a\", takes = \"1 week\", line = 5 }]\n",
     "horizon = \"24 months\"\n[[plan]]\nname = \"A\"\n",
     "horizon = \"24 months\"\n[[plan]]\nname = \"A\"\nhire = []\n[[stage]]\nname = \"a\"\nneeds = \"worker\"\n",
     "horizon = \"24 months\"\n[team]\nworker = 1\n[readiness]\nscope = \"clear\"\n[today]\nincident_owner = \"nobody\"\n[[plan]]\nname = \"A\"\nhire = []\n[[stage]]\nname = \"a\"\nneeds = \"worker\"\ntakes = \"1 week\"\n",

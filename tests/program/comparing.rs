@@ -216,7 +216,14 @@ fn a_winner_is_needed_on_demand() {
     let file = file.to_str().unwrap();
     let common = ["--replications", "40", "--need-winner"];
     let run = ["run", file, "--out", place];
-    let settled = ["compare", LATE, "--plan", "Now", "--against", "Never"];
+    let settled = [
+        "compare",
+        "scenarios/notebooks.toml",
+        "--plan",
+        "A pod, then permanent",
+        "--against",
+        "Nobody",
+    ];
     let twins = [
         "compare",
         file,

@@ -8,7 +8,7 @@ use super::waits::Wait;
 use super::words::{opening, sought};
 use crate::analysis::plan_words::hire_in_words;
 use crate::experiment::Watched;
-use crate::model::trace::{Happening, Leaving, ProjectPlace, What, WorkKind};
+use crate::model::trace::{Happening, Leaving, ProjectPlace, Stay, What, WorkKind};
 use crate::model::{EndCause, RoleId, StageId};
 use crate::units::WEEKS_PER_MONTH;
 use crate::words::{capitalized, cause as cause_in_words, with_article};
@@ -29,9 +29,13 @@ impl Teller<'_> {
         let told = happenings.filter_map(|happening| self.event(happening));
         let begun = self.watched.trace.work.iter().filter_map(|work| {
             let (sentence, project) = (self.begins(work)?, work.project);
+            let weight = match self.taken_over_from(work) {
+                Some(_) => Weight::Step,
+                None => Weight::Detail,
+            };
             Some(StoryEvent {
                 at: work.from,
-                weight: Weight::Detail,
+                weight,
                 sentence,
                 brief: String::new(),
                 whom: Whom::Project(project),
@@ -254,6 +258,35 @@ impl Teller<'_> {
                 able,
                 free,
             }),
+            What::Blocked { project, stage } => {
+                let weeks = self.blocked(project, at);
+                let text = format!(
+                    "is blocked in the middle of {}, for {}",
+                    self.stage(stage),
+                    span(weeks)
+                );
+                let is_long = weeks >= WEEKS_PER_MONTH;
+                let weight = if is_long {
+                    Weight::Step
+                } else {
+                    Weight::Detail
+                };
+                told(weight, None, project, text)
+            }
+            What::PutDown {
+                person,
+                project,
+                stage,
+                is_relieved: false,
+            } => {
+                let sentence = format!(
+                    "{} puts down {} of {} for work of their own.",
+                    self.names.person(person),
+                    self.stage(stage),
+                    self.names.project(project)
+                );
+                Some((Weight::Detail, Whom::Project(project), None, sentence))
+            }
             What::SentBack { project, from, to } => {
                 let text = format!("fails at {} and goes back to {}", stage(from), stage(to));
                 told(Weight::Step, None, project, text)
@@ -353,7 +386,7 @@ impl Teller<'_> {
         (weeks > 0.0).then_some((weight, Whom::Project(wait.project), None, sentence))
     }
 
-    fn stage(&self, stage: StageId) -> &str {
+    pub(super) fn stage(&self, stage: StageId) -> &str {
         &self.watched.model.lifecycle.stages[usize::from(stage.0)].name
     }
 
@@ -382,31 +415,21 @@ impl Teller<'_> {
         (!is_end && until < self.watched.model.horizon.get()).then_some(until - at)
     }
 
-    fn doing(&self, kind: WorkKind) -> String {
+    /// How long a project is blocked in the middle of a stage.
+    fn blocked(&self, project: usize, at: f64) -> f64 {
+        let mut stays = self.watched.trace.stays_of(project).iter();
+        let is_it =
+            |stay: &&Stay| stay.from == at && matches!(stay.place, ProjectPlace::Blocked(_));
+        stays.find(is_it).map_or(0.0, |stay| stay.until - at)
+    }
+
+    pub(super) fn doing(&self, kind: WorkKind) -> String {
         match kind {
             WorkKind::Stage { stage, .. } => self.stage(stage).to_owned(),
             WorkKind::Repair => "the repair".to_owned(),
             WorkKind::Retraining => "the retraining".to_owned(),
             WorkKind::Incident => "an incident".to_owned(),
         }
-    }
-
-    /// A task that somebody begins.
-    fn begins(&self, work: &crate::model::trace::Work) -> Option<String> {
-        let who = self.names.person(work.person);
-        let project = self.names.project(work.project);
-        let weeks = span(work.until - work.from);
-        let what = match work.kind {
-            WorkKind::Stage { stage, is_rework } => {
-                let again = if is_rework { " again" } else { "" };
-                format!(
-                    "works on {} of {project}{again}, for {weeks}",
-                    self.stage(stage)
-                )
-            }
-            kind => format!("works on {} of {project}, for {weeks}", self.doing(kind)),
-        };
-        (work.until > work.from).then(|| format!("{who} {what}."))
     }
 }
 

@@ -56,7 +56,13 @@ impl Wait {
             },
             (1, 0) => "the one who can do it is busy".to_owned(),
             (able, 0) => format!("all {able} who can do it are busy"),
-            _ => "it is left to somebody faster".to_owned(),
+            _ => match specialist(watched, self.stage) {
+                Some(role) => {
+                    let role = with_article(&role_name(&watched.model, role));
+                    format!("it is left to {role}")
+                }
+                None => "it is left to somebody faster".to_owned(),
+            },
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The stages of a project: who does them, how much work they are, how they end; and who
 //! takes which work.
 
+use super::changing_hands;
 use super::page::{Page, key, library, of};
 use super::projects::how_often;
 use super::words::{Cases, Unit, or, share, spread, time, times};
@@ -29,6 +30,7 @@ pub(super) fn work_on_projects(page: &mut Page<'_>) {
         page.say_more(&ends);
     }
     who_takes_what(page);
+    changing_hands::work_that_changes_hands(page);
     time_lost(page);
 }
 
@@ -64,6 +66,7 @@ fn work_of(page: &mut Page<'_>, stage: &Stage) {
         phrases.push(page.fact(&about, words));
     }
     phrases.extend(line_of(page, stage));
+    phrases.extend(changing_hands::of_stage(page, stage));
     let who = who_can(page, &stage.needs);
     phrases.push(fact(
         page,
@@ -215,12 +218,19 @@ fn who_takes_what(page: &mut Page<'_>) {
         Assignment::BestAvailable {
             teammate_factor,
             teammate_weeks,
-        } => format!(
-            "whoever is free takes a task, but first leaves it for {} to a teammate who is {} as \
+        } => match &rules.spells {
+            Some(_) => format!(
+                "whoever is free takes a task, those first whom nobody is {} as fast as; others \
+                 where waiting for these would take longer",
+                times(teammate_factor)
+            ),
+            None => format!(
+                "whoever is free takes a task, but first leaves it for {} to a teammate who is {} as \
              fast",
-            time(teammate_weeks),
-            times(teammate_factor)
-        ),
+                time(teammate_weeks),
+                times(teammate_factor)
+            ),
+        },
         Assignment::SpecialistsOnly { specialist_skill } => format!(
             "only specialists take tasks, with a skill of at least {}",
             share(specialist_skill)

@@ -8,7 +8,7 @@ const SCRIPT: &str = include_str!("sort.js");
 /// Nothing is loaded from anywhere, and nothing runs but our own style and script, known
 /// by their SHA-256: a browser refuses what this does not name.
 const POLICY: &str = "default-src 'none'; \
-                      style-src 'sha256-CW/IIadq5hb+DMNAr4pttEN5dlrfy5bDhkRiKi3o3RI='; \
+                      style-src 'sha256-mzRJc1yXV6ZCvD6J2CNYpmbUw/75QwRKx+mDMkSDJ1k='; \
                       script-src 'sha256-e8E2hf86PhYCfZzV2aVFETeYn9xNHSTrgxe3CqeR7WQ='; \
                       img-src data:; base-uri 'none'; form-action 'none'";
 

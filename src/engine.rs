@@ -62,6 +62,7 @@ mod recorder;
 mod renewal;
 mod replication;
 mod requisitions;
+mod review;
 mod roster;
 mod setup;
 mod split_sites;

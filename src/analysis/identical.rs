@@ -62,12 +62,14 @@ fn figures(row: &mut ReplicationRecord) -> Vec<&mut f64> {
     figures
 }
 
-fn times(row: &mut ReplicationRecord) -> [&mut Option<f64>; 5] {
+fn times(row: &mut ReplicationRecord) -> [&mut Option<f64>; 7] {
     [
         &mut row.first_value,
         &mut row.first_production,
         &mut row.break_even,
         &mut row.frozen_at,
+        &mut row.hiring_stopped_at,
+        &mut row.lent_at,
         &mut row.capped_at,
     ]
 }

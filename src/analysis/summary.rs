@@ -39,7 +39,7 @@ pub(super) fn summarize(
         live: count(rows, |row| row.live),
         one_off_releases: count(rows, |row| row.one_off_releases),
         debt_weeks: amount(rows, |row| row.debt_weeks),
-        frozen: share_of(rows, |row| row.frozen_at.is_some()),
+        frozen: share_of(rows, |row| row.frozen_at.or(row.lent_at).is_some()),
         budget_spent: share_of(rows, |row| row.capped_at.is_some()),
         first_value: times_of(rows, |row| row.first_value),
         first_production: times_of(rows, |row| row.first_production),

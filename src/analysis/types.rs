@@ -143,7 +143,7 @@ pub struct PlanSummary {
     pub one_off_releases: CountEstimate,
     /// Weeks that models were live in technical debt.
     pub debt_weeks: CountEstimate,
-    /// Share of futures in which the programme was frozen.
+    /// Share of futures in which the programme was frozen or its people lent elsewhere.
     pub frozen: f64,
     /// Share of futures in which the budget was spent.
     pub budget_spent: f64,

@@ -23,6 +23,10 @@ pub(super) enum Event {
         project: ProjectId,
         move_number: u16,
     },
+    /// The notice of a stop is over, or a month since has passed (void after it resumed).
+    NoticeEnds { stop: u16 },
+    /// Somebody who was lent elsewhere is back.
+    Returns { member: MemberId },
     /// A live model breaks abruptly (void after a repair).
     Breaks { project: ProjectId, version: u16 },
     /// Somebody notices that a live model is degraded (void after a repair).
@@ -70,7 +74,10 @@ impl Event {
         match self {
             Event::WorkDone { .. } => 0,
             Event::Leaves { .. } => 1,
-            Event::FirstDay { .. } | Event::RampUpEnds { .. } | Event::UpskillingEnds { .. } => 2,
+            Event::FirstDay { .. }
+            | Event::Returns { .. }
+            | Event::RampUpEnds { .. }
+            | Event::UpskillingEnds { .. } => 2,
             Event::WaitEnds { .. } => 3,
             Event::Breaks { .. }
             | Event::Noticed { .. }
@@ -80,7 +87,7 @@ impl Event {
             | Event::Abandoned { .. }
             | Event::Retires { .. } => 4,
             Event::Arrives | Event::ListedOffered { .. } => 5,
-            Event::ProgrammeJudged => 6,
+            Event::ProgrammeJudged | Event::NoticeEnds { .. } => 6,
             Event::Reconsider { .. } => 7,
             Event::PlatformReview { .. }
             | Event::BudgetReview

@@ -54,6 +54,8 @@ pub(super) mod tests {
     /// Somebody who began in week 10.
     pub(in crate::engine) fn newcomer(ramp_start: f64, ramp_weeks: f64) -> Member {
         Member {
+            departs: f64::INFINITY,
+            is_lent: false,
             role: RoleId(0),
             present: true,
             candidate: CandidateId(0),

@@ -86,6 +86,9 @@ impl<R: Recorder> State<'_, R> {
             toil_weeks: self.toil.given,
             toil_undone_weeks: self.toil.undone,
             frozen_at: time(self.programme.frozen_at),
+            hiring_stopped_at: time(self.programme.review.first_stop),
+            lent_at: time(self.programme.review.first_lent),
+            resumed: self.programme.review.resumed,
             capped_at: time(self.programme.capped_at),
             staff: StaffRecord {
                 present: self.counters.present,

@@ -94,6 +94,8 @@ pub(super) struct Buffers {
     pub(super) pressed: Table<HireId, bool>,
     /// Requisitions of upskilling that nobody suits yet, in the order in which they came.
     pub(super) waiting_upskills: Vec<CandidateId>,
+    /// Candidates whose search was stopped by a review.
+    pub(super) held_back: Vec<CandidateId>,
     /// The plan's candidates, then the team at the start, then successors.
     pub(super) candidates: Table<CandidateId, Candidate>,
     /// First days of hires so far, per role.
@@ -302,6 +304,10 @@ pub(super) struct Member {
     pub(super) paid_until: f64,
     /// When the member left; infinite while present.
     pub(super) left: f64,
+    /// When the member leaves unless sent away before; infinite: never.
+    pub(super) departs: f64,
+    /// Whether the member is lent elsewhere and may be called back.
+    pub(super) is_lent: bool,
     /// Why the member leaves, unless sent away before.
     pub(super) leaving: Leaving,
     /// Whether the post reopens when the member leaves.

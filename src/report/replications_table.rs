@@ -155,7 +155,7 @@ fn staff_columns() -> [Column<ReplicationRecord>; 10] {
     ]
 }
 
-fn programme_columns() -> [Column<ReplicationRecord>; 4] {
+fn programme_columns() -> [Column<ReplicationRecord>; 6] {
     [
         Column::new(
             "first_value_week",
@@ -168,6 +168,14 @@ fn programme_columns() -> [Column<ReplicationRecord>; 4] {
         Column::new(
             "programme_frozen_week",
             Values::OptionalNumber(|row| row.frozen_at),
+        ),
+        Column::new(
+            "hiring_stopped_week",
+            Values::OptionalNumber(|row| row.hiring_stopped_at),
+        ),
+        Column::new(
+            "people_lent_week",
+            Values::OptionalNumber(|row| row.lent_at),
         ),
         Column::new(
             "budget_spent_week",

@@ -272,7 +272,7 @@ fn no_search_begins_again_in_a_frozen_programme() {
     let leaves = (5.0, What::Left { person: 0, why });
     let again = (5.0, What::PostReopened { role });
     assert_eq!(told(""), [&begins[..], &[leaves, again]].concat());
-    let frozen = told(r#"sponsor.programme_patience = "3 weeks""#);
+    let frozen = told(r#"sponsor = { programme_patience = "3 weeks", programme = "freeze" }"#);
     assert_eq!(
         frozen,
         [&begins[..], &[(3.0, What::Frozen), leaves]].concat()

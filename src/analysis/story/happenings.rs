@@ -53,8 +53,12 @@ impl Teller<'_> {
             | What::Built { .. }
             | What::Bought
             | What::Frozen
+            | What::HiringStopped
+            | What::PeopleLent
+            | What::Resumed
             | What::BudgetSpent => self.of_everybody(happening.what),
             What::Joined { person }
+            | What::Returned { person }
             | What::FullSpeed { person }
             | What::Left { person, .. }
             | What::TrainingBegan { person, .. }
@@ -107,6 +111,18 @@ impl Teller<'_> {
                 Some(Sign::Platform),
                 "The programme is frozen: it has brought no value so far.".to_owned(),
             ),
+            What::HiringStopped => told(
+                Some(Sign::Platform),
+                "The sponsor reviews the programme, finds no value, and stops hiring.".to_owned(),
+            ),
+            What::PeopleLent => told(
+                Some(Sign::Platform),
+                "Still no value: whoever works on nothing validated is lent elsewhere.".to_owned(),
+            ),
+            What::Resumed => told(
+                Some(Sign::Platform),
+                "There is something to show: hiring goes on, and people come back.".to_owned(),
+            ),
             _ => told(
                 Some(Sign::Platform),
                 "The budget is spent: nobody is hired and nothing begun any more.".to_owned(),
@@ -125,6 +141,9 @@ impl Teller<'_> {
             What::Built { capability } => said(&model.platform.capabilities[capability].name),
             What::Bought => "platform bought".to_owned(),
             What::Frozen => "frozen".to_owned(),
+            What::HiringStopped => "hiring stopped".to_owned(),
+            What::PeopleLent => "people lent".to_owned(),
+            What::Resumed => "resumed".to_owned(),
             What::BudgetSpent => "budget spent".to_owned(),
             _ => String::new(),
         }
@@ -136,6 +155,10 @@ impl Teller<'_> {
         let (weight, sign, sentence) = match what {
             What::Joined { .. } => {
                 let sentence = format!("{who} joins{}.", self.after_search(person, at));
+                (Weight::Turn, Some(Sign::Joined), sentence)
+            }
+            What::Returned { .. } => {
+                let sentence = format!("{who} is back in the programme.");
                 (Weight::Turn, Some(Sign::Joined), sentence)
             }
             What::FullSpeed { .. } => {
@@ -400,6 +423,7 @@ fn leaving(why: Leaving) -> &'static str {
         Leaving::ContractEnds => "goes at the end of the contract",
         Leaving::MisHire => "turns out to be the wrong person and goes",
         Leaving::SentAway => "goes, as the plan says",
+        Leaving::Lent => "is lent elsewhere",
     }
 }
 

@@ -39,7 +39,7 @@ pub use plan::{Hire, Milestone, Plan, PlanEvent, Pressure, Trigger, Upskilling};
 pub use platform::{
     Capability, CapabilityEffects, Migrates, Platform, PlatformLevel, Purchase, TechnicalDebt,
 };
-pub use programme::Programme;
+pub use programme::{Programme, Review};
 pub use project::{
     Arrivals, Deadline, Demand, Intake, ListedProject, Position, ProjectKind, Projects,
 };

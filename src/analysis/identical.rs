@@ -42,6 +42,7 @@ fn figures(row: &mut ReplicationRecord) -> Vec<&mut f64> {
         &mut row.debt_weeks,
         &mut row.spend,
         &mut row.value,
+        &mut row.idle_pay,
         &mut row.present_value,
         &mut row.line_wait,
         &mut row.staff.handover_weeks,
@@ -62,12 +63,14 @@ fn figures(row: &mut ReplicationRecord) -> Vec<&mut f64> {
     figures
 }
 
-fn times(row: &mut ReplicationRecord) -> [&mut Option<f64>; 5] {
+fn times(row: &mut ReplicationRecord) -> [&mut Option<f64>; 7] {
     [
         &mut row.first_value,
         &mut row.first_production,
         &mut row.break_even,
         &mut row.frozen_at,
+        &mut row.hiring_stopped_at,
+        &mut row.lent_at,
         &mut row.capped_at,
     ]
 }

@@ -52,6 +52,16 @@ measures! {
         technical_debt_weeks: Quantity, Weeks = quantity(|row| row.debt_weeks);
         /// Share of futures in which the programme was frozen for want of any value.
         programme_frozen_share: f64, Share = futures(|row| row.frozen_at.is_some());
+        /// Share of futures in which a review found no value and stopped hiring.
+        hiring_stopped_share: f64, Share,
+            details "Hiring stopped by a review, share of futures"
+            = futures(|row| row.hiring_stopped_at.is_some());
+        /// Share of futures in which people were lent elsewhere after that.
+        people_lent_share: f64, Share,
+            details "People lent elsewhere, share of futures"
+            = futures(|row| row.lent_at.is_some());
+        /// Times that a programme resumed after a review had stopped hiring.
+        programme_resumed: Quantity, PerFuture = quantity(|row| row.resumed.into());
         /// Share of futures in which the budget was found spent.
         budget_spent_share: f64, Share = futures(|row| row.capped_at.is_some());
     }
@@ -134,6 +144,11 @@ measures! {
         best_net_value_share: f64, Share = |of: &Source<'_>| of.best_in;
     }
     "measures", if always {
+        /// Of the pay, that for time at work without a task, beside building the platform and
+        /// keeping live models up.
+        idle_pay: Quantity, Money,
+            details "Pay for time with nothing to do"
+            = quantity(|row| row.idle_pay);
         /// Touched time over time from kick-off to production, of projects that went live by
         /// the horizon. Touched are the weeks worked on a project, times the share of the
         /// week that whoever worked on it had for it.

@@ -5,14 +5,36 @@ use super::keys::top;
 use super::names::Ground;
 use super::tree::Node;
 
-/// Factor of the home region on pay in the library; 1 where nothing built in applies.
+/// The home that follows the currency.
+const BY_CURRENCY: &str = "by currency";
+
+/// Factor of the home region on pay in the library: the region that the scenario states,
+/// else that of its currency; 1 where nothing built in applies.
 pub(super) fn home(build: &Build<'_>) -> f64 {
     let default = build.library_node("regions.home");
     match (build.top().get(&top::REGION), build.ground()) {
         (Some(node), _) => factor(build, node),
-        (None, Ground::BuiltIn) => factor(build, default),
         (None, Ground::Own) => 1.0,
+        (None, Ground::BuiltIn) if default.as_text() == Some(BY_CURRENCY) => {
+            let region = of_currency(build);
+            region.map_or(1.0, |region| {
+                build.library_number(&format!("regions.{region}.pay"))
+            })
+        }
+        (None, Ground::BuiltIn) => factor(build, default),
     }
+}
+
+/// The region whose currency the scenario counts in.
+fn of_currency(build: &Build<'_>) -> Option<&'static str> {
+    let currency = build.top().get(&top::CURRENCY)?.as_text()?;
+    let library = &build.blueprint.library;
+    let region = library.names("regions.", ".currencies").find(|region| {
+        let currencies = library.texts(&format!("regions.{region}.currencies"));
+        currencies.iter().any(|known| known == currency)
+    })?;
+    build.library_node(&format!("regions.{region}.currencies"));
+    Some(region)
 }
 
 /// Factor of a region on pay in the United States.

@@ -2,7 +2,7 @@
 
 use super::arguments::CheckArguments;
 use super::exit_code::Exit;
-use super::explain::certain_note;
+use super::explain::{certain_note, pay_note};
 use super::printer::{print_note, print_result, print_warnings};
 use crate::scenario::{Changes, Parsed, Scenario};
 use crate::words::{counted, span_in_words};
@@ -25,6 +25,9 @@ pub(super) fn check(arguments: &CheckArguments) -> Exit {
             print_warnings(&scenario.warnings);
             if let Err(exit) = check_what_ifs(arguments, &parsed, &scenario) {
                 return exit;
+            }
+            if let Some(pay) = pay_note(&scenario) {
+                print_note(&pay);
             }
             if let Some(certain) = certain_note(&scenario, &arguments.file) {
                 print_note(&certain);

@@ -16,6 +16,7 @@ mod money;
 mod one_default;
 mod operation;
 mod page;
+mod pay_region;
 mod plans;
 mod platform;
 mod projects;
@@ -41,6 +42,7 @@ use crate::scenario::{Scenario, Statement};
 pub(super) use certain::{certain_note, certain_text};
 pub(super) use defaults_table::library_text;
 pub(super) use one_default::{default_text, nearest_default};
+pub(super) use pay_region::pay_note;
 
 /// The sections, in the order of the page.
 const SECTIONS: [fn(&mut Page<'_>); 14] = [

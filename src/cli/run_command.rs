@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use super::arguments::RunArguments;
 use super::exit_code::Exit;
+use super::explain::pay_note;
 use super::interrupt::Interrupt;
 use super::leftovers::say_leftovers;
 use super::letters_note::letters_note;
@@ -94,6 +95,9 @@ fn play_and_report(arguments: &RunArguments, scenario: &Scenario) -> Result<Exit
     if !arguments.quiet {
         for warning in rare_triggers(scenario, &analysis) {
             print_note(&warning);
+        }
+        if let Some(note) = pay_note(scenario) {
+            print_note(&note);
         }
         if let Some(note) = letters_note(texts_of_charts(&analysis)) {
             print_note(&note);

@@ -32,7 +32,7 @@ impl<R: Recorder> State<'_, R> {
             let leader = &self.buffers.members[entry.member];
             let Some(task) = leader
                 .task
-                .filter(|task| !leader.helps && self.has_room(task))
+                .filter(|task| !leader.helps() && self.has_room(task))
             else {
                 continue;
             };
@@ -103,13 +103,13 @@ impl<R: Recorder> State<'_, R> {
         };
         let now = self.now();
         let m = &mut self.buffers.members[member];
-        m.helps = true;
         m.task = Some(Task {
             started: now,
             since: now,
             before: 0.0,
             effort: 0.0,
             rate: 0.0,
+            crew: 0,
             ..task
         });
         if R::LISTENS {
@@ -143,7 +143,7 @@ impl<R: Recorder> State<'_, R> {
         let mut present = self.buffers.roster.present();
         let leads = |member: MemberId| {
             let m = &self.buffers.members[member];
-            let own = m.task.filter(|_| !m.helps);
+            let own = m.task.filter(|_| !m.helps());
             own.is_some_and(|own| (own.line, own.item) == (task.line, task.item))
         };
         present
@@ -156,7 +156,6 @@ impl<R: Recorder> State<'_, R> {
     fn book_help(&mut self, member: MemberId) {
         let now = self.now();
         let m = &mut self.buffers.members[member];
-        m.helps = false;
         if let Some(task) = m.task.take() {
             m.busy += now - task.started;
             self.recorder.stops(member.index(), now);
@@ -187,7 +186,7 @@ impl<R: Recorder> State<'_, R> {
 
     fn helps_with(&self, member: MemberId, task: &Task) -> bool {
         let m = &self.buffers.members[member];
-        let own = m.task.filter(|_| m.helps);
+        let own = m.task.filter(|_| m.helps());
         own.is_some_and(|own| (own.line, own.item) == (task.line, task.item))
     }
 
@@ -224,7 +223,7 @@ impl<R: Recorder> State<'_, R> {
         let now = self.now();
         let m = &mut self.buffers.members[leader];
         let Some(mut task) = m.task else { return };
-        if m.helps || task.crew == 0 {
+        if m.helps() || task.crew == 0 {
             return;
         }
         let weeks = now - task.started;

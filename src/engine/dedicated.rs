@@ -31,7 +31,7 @@ impl<R: Recorder> State<'_, R> {
 
     fn dedicate(&mut self, member: MemberId, project: ProjectId) {
         let m = &self.buffers.members[member];
-        if m.task.is_none() || m.helps {
+        if m.task.is_none() || m.helps() {
             self.call(member);
         }
         self.buffers.members[member].dedicated = Some(project);

@@ -32,6 +32,10 @@ pub(super) enum Event {
         project: ProjectId,
         move_number: u16,
     },
+    /// The notice of a stop is over, or a month since has passed (void after it resumed).
+    NoticeEnds { stop: u16 },
+    /// Somebody who was lent elsewhere is back.
+    Returns { member: MemberId },
     /// A live model breaks abruptly (void after a repair).
     Breaks { project: ProjectId, version: u16 },
     /// Somebody notices that a live model is degraded (void after a repair).
@@ -85,6 +89,7 @@ impl Event {
             Event::Leaves { .. } | Event::AwayBegins { .. } => 1,
             Event::TeamStarts { .. }
             | Event::AwayEnds { .. }
+            | Event::Returns { .. }
             | Event::FirstDay { .. }
             | Event::RampUpEnds { .. }
             | Event::UpskillingEnds { .. } => 2,
@@ -97,7 +102,7 @@ impl Event {
             | Event::Abandoned { .. }
             | Event::Retires { .. } => 4,
             Event::Arrives | Event::ArrivesAt { .. } | Event::ListedOffered { .. } => 5,
-            Event::ProgrammeJudged => 6,
+            Event::ProgrammeJudged | Event::NoticeEnds { .. } => 6,
             Event::Reconsider { .. } | Event::SpellEnds { .. } => 7,
             Event::PlatformReview { .. }
             | Event::BudgetReview

@@ -35,6 +35,10 @@ impl<R: Recorder> State<'_, R> {
         if let Some(operation) = &self.model.operation {
             self.operate(project, operation);
         }
+        let live = self.buffers.live.get(self.buffers.projects[project].live);
+        if live.is_none_or(|live| live.value_per_week > 0.0) {
+            self.resume();
+        }
     }
 
     fn operate(&mut self, project: ProjectId, operation: &Operation) {
@@ -178,6 +182,9 @@ impl<R: Recorder> State<'_, R> {
             self.write_off_debt(live);
         }
         self.settle_model(live);
+        if self.buffers.live[live].value_per_week > 0.0 {
+            self.earned_so_far();
+        }
         let now = self.now();
         self.cancel_renewals(live);
         self.cancel_incident(live);

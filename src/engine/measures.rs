@@ -83,7 +83,7 @@ impl<R: Recorder> State<'_, R> {
         let stages = &mut self.buffers.stages;
         for m in self.buffers.members.iter() {
             let Some(task) = m.task else { continue };
-            if m.helps {
+            if m.helps() {
                 continue;
             }
             if let Some(stage) = self.tables.stage_of(task.line) {

@@ -44,7 +44,8 @@ impl<R: Recorder> State<'_, R> {
         let waits = matches!(p.phase, Phase::Pausing | Phase::InLine);
         if waits && p.deadline <= self.now() {
             self.leave_line(project);
-            self.end(project, EndCause::CancelledWaiting, self.now());
+            let cause = self.cause_of_cancelling(project, EndCause::CancelledWaiting);
+            self.end(project, cause, self.now());
         }
     }
 
@@ -75,7 +76,8 @@ impl<R: Recorder> State<'_, R> {
     pub(super) fn give_up_waiting(&mut self, project: ProjectId) {
         let deadline = self.buffers.projects[project].deadline;
         self.book_wait_in_vain(project, deadline);
-        self.end(project, EndCause::CancelledWaiting, deadline);
+        let cause = self.cause_of_cancelling(project, EndCause::CancelledWaiting);
+        self.end(project, cause, deadline);
     }
 
     /// A project leaves a line without a turn: put the wait on it and on the stage.
@@ -138,6 +140,7 @@ impl<R: Recorder> State<'_, R> {
             && !shown_before
         {
             self.buy_time(project, &demo.bonus, Purpose::DemoBonus);
+            self.progress_was_made();
         }
     }
 

@@ -26,11 +26,15 @@ impl<R: Recorder> State<'_, R> {
     /// What the builders do next: a migration or the next capability. Its effort is
     /// infinite when there is nothing left to do.
     pub(super) fn choose_platform_task(&mut self) {
+        let built_before = self.is_building();
         self.platform.migrating = self.next_migration();
         self.platform.needed = match self.platform.migrating {
             Some(live) => self.migration_effort(live),
             None => self.capability_effort(),
         };
+        if built_before != self.is_building() {
+            self.building_changes();
+        }
     }
 
     /// Effort of the next capability; infinite when all are there.

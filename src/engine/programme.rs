@@ -1,12 +1,14 @@
 //! What stops a whole programme: no value for too long, or the budget is spent.
 //!
-//! A stopped programme hires nobody and kicks nothing off, for good. A *frozen* one
+//! A programme without value is reviewed (`review`), or judged once and frozen. One that
+//! is frozen or out of money hires nobody and kicks nothing off, for good. A *frozen* one
 //! also gives up what is under way: projects that wait end at once, those that
 //! somebody works on at the end of their stage, unless that makes them live.
 
 use super::event::Event;
 use super::ids::ProjectId;
 use super::recorder::Recorder;
+use super::review::{ReviewState, Standing};
 use super::state::{Phase, State};
 use crate::model::EndCause;
 use crate::model::trace::What;
@@ -20,6 +22,17 @@ pub(super) struct ProgrammeState {
     pub(super) capped_at: f64,
     /// Neither frozen nor out of money.
     pub(super) goes_on: bool,
+    /// Weeks without value that the sponsor bears.
+    pub(super) patience: f64,
+    pub(super) review: ReviewState,
+}
+
+impl ProgrammeState {
+    /// Whether anybody is hired.
+    #[inline]
+    pub(super) fn hires(&self) -> bool {
+        self.goes_on && self.review.standing == Standing::Goes
+    }
 }
 
 impl Default for ProgrammeState {
@@ -28,6 +41,8 @@ impl Default for ProgrammeState {
             frozen_at: f64::INFINITY,
             capped_at: f64::INFINITY,
             goes_on: true,
+            patience: f64::INFINITY,
+            review: ReviewState::default(),
         }
     }
 }
@@ -39,6 +54,7 @@ impl<R: Recorder> State<'_, R> {
         if let Some(patience) = &programme.patience {
             let whole = Address::of(0);
             let ends = patience.draw(self.streams, Purpose::ProgrammePatience, whole);
+            self.programme.patience = ends;
             self.schedule(ends, Event::ProgrammeJudged);
         }
         if programme.budget.is_some() {
@@ -49,6 +65,9 @@ impl<R: Recorder> State<'_, R> {
     /// The programme's patience is over: without any value so far it is frozen.
     #[inline(never)]
     pub(super) fn on_programme_judged(&mut self) {
+        if let Some(rules) = self.model.programme.review {
+            return self.review(rules);
+        }
         if self.had_value() {
             return;
         }
@@ -95,7 +114,11 @@ impl<R: Recorder> State<'_, R> {
 
     /// Why a project ends whose time was up: its own patience, or the programme's.
     pub(super) fn cause_of_cancelling(&self, project: ProjectId, own: EndCause) -> EndCause {
-        if self.buffers.projects[project].deadline >= self.programme.frozen_at {
+        let stopped = self
+            .programme
+            .frozen_at
+            .min(self.programme.review.lent_since);
+        if self.buffers.projects[project].deadline >= stopped {
             EndCause::ProgrammeFrozen
         } else {
             own

@@ -277,6 +277,7 @@ impl<R: Recorder> State<'_, R> {
             let p = &mut self.buffers.projects[project];
             p.known_feasible = true;
             p.validated = self.clock.now();
+            self.programme.review.progress = self.clock.now();
             self.counters.validated += 1;
             self.look_at_triggers = true;
             self.happens(What::Validated {

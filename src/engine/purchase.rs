@@ -17,7 +17,7 @@ impl<R: Recorder> State<'_, R> {
             return;
         };
         let is_bought = self.platform.bought_at < f64::INFINITY;
-        if is_bought || !self.programme.goes_on || !self.holds(&purchase.when) {
+        if is_bought || !self.programme.hires() || !self.holds(&purchase.when) {
             return;
         }
         self.book_platform();

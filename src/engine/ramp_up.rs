@@ -60,6 +60,8 @@ pub(super) mod tests {
     /// Somebody who began in week 10.
     pub(in crate::engine) fn newcomer(ramp_start: f64, ramp_weeks: f64) -> Member {
         Member {
+            departs: f64::INFINITY,
+            is_lent: false,
             role: RoleId(0),
             present: true,
             candidate: CandidateId(0),
@@ -68,6 +70,8 @@ pub(super) mod tests {
             first_day: 10.0,
             paid_until: 10.0,
             left: f64::INFINITY,
+            idle_mark: 0.0,
+            idle_building: 0.0,
             away_since: f64::INFINITY,
             away_weeks: 0.0,
             leaving: crate::model::trace::Leaving::OwnAccord,
@@ -86,8 +90,7 @@ pub(super) mod tests {
             busy: 0.0,
             until: f64::INFINITY,
             open: 0,
-            helps: false,
-            spell_ends: false,
+            spell_end: f64::INFINITY,
             dedicated: None,
         }
     }

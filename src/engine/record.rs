@@ -83,6 +83,7 @@ impl<R: Recorder> State<'_, R> {
             replication: self.streams.replication(),
             spend: self.buffers.ledger.spent(),
             costs: self.buffers.ledger.costs,
+            idle_pay: self.idle_pay(),
             value: self.buffers.ledger.value,
             present_value: self.present_value(),
             line_wait: self.buffers.stages.iter().map(|s| s.line_wait).sum(),
@@ -92,6 +93,9 @@ impl<R: Recorder> State<'_, R> {
             toil_weeks: self.toil.given,
             toil_undone_weeks: self.toil.undone,
             frozen_at: time(self.programme.frozen_at),
+            hiring_stopped_at: time(self.programme.review.first_stop),
+            lent_at: time(self.programme.review.first_lent),
+            resumed: self.programme.review.resumed,
             capped_at: time(self.programme.capped_at),
             staff: StaffRecord {
                 present: self.counters.present,

@@ -146,6 +146,7 @@ impl<'m> Engine<'m> {
         buffers.hires_by_role.fill(roles, 0);
         buffers.productive_by_role.fill(roles, 0);
         buffers.waiting_upskills.clear();
+        buffers.held_back.clear();
         buffers.load_samples.clear();
     }
 }
@@ -215,6 +216,8 @@ impl<R: Recorder> State<'_, R> {
             Event::ListedOffered { listed } => self.on_listed_offered(listed),
             Event::PatienceEnds { project } => self.on_patience_ends(project),
             Event::ProgrammeJudged => self.on_programme_judged(),
+            Event::NoticeEnds { stop } => self.on_notice_ends(stop),
+            Event::Returns { member } => self.on_returns(member),
             Event::BudgetReview => self.on_budget_review(),
             Event::Reconsider { line } => self.on_reconsider(line),
             Event::PlatformReview { booking } => self.on_platform_review(booking),

@@ -79,7 +79,7 @@ impl<'a, R: Recorder> State<'a, R> {
 
     /// Weeks from requisition to first day: the search, longer for scarce roles, the
     /// vetting, and a delay for every refused offer (a geometric number of them).
-    fn lead_time(&mut self, candidate: Candidate, channel: &Channel) -> f64 {
+    pub(super) fn lead_time(&mut self, candidate: Candidate, channel: &Channel) -> f64 {
         let address = Address::of(candidate.entity());
         let search = channel
             .lead_time
@@ -112,14 +112,17 @@ impl<'a, R: Recorder> State<'a, R> {
         let Some(channel) = self.channel(former) else {
             return;
         };
-        let is_wanted = self.programme.goes_on && !self.is_closed(former);
-        if !is_wanted || former.generation == u8::MAX {
+        if self.is_closed(former) || !self.programme.goes_on || former.generation == u8::MAX {
             return;
         }
         let successor = Candidate {
             generation: former.generation + 1,
             ..former
         };
+        if !self.programme.hires() {
+            let index = self.buffers.candidates.push(successor);
+            return self.hold_back(index);
+        }
         self.happens(What::PostReopened { role: former.role });
         let lead = match replacement {
             Some(weeks) => weeks,

@@ -121,8 +121,11 @@ impl<R: Recorder> State<'_, R> {
         let Some(channel) = self.channel(candidate) else {
             return;
         };
-        if self.is_closed(candidate) || !self.programme.goes_on {
+        if self.is_closed(candidate) {
             return;
+        }
+        if !self.programme.hires() {
+            return self.hold_back(index);
         }
         if matches!(channel.kind, ChannelKind::Upskill(_)) {
             return self.start_upskilling(index);
@@ -245,8 +248,12 @@ impl<R: Recorder> State<'_, R> {
             first_day: now,
             paid_until: now,
             left: f64::INFINITY,
+            idle_mark: 0.0,
+            idle_building: 0.0,
             away_since: f64::INFINITY,
             away_weeks: 0.0,
+            departs: person.departure.at,
+            is_lent: false,
             leaving: person.departure.why,
             replaced: person.departure.replaced,
             quality: person.quality,
@@ -263,8 +270,7 @@ impl<R: Recorder> State<'_, R> {
             busy: 0.0,
             until: f64::INFINITY,
             open: 0,
-            helps: false,
-            spell_ends: false,
+            spell_end: f64::INFINITY,
             dedicated: None,
         };
         let member = self.buffers.members.push(newcomer);
@@ -341,17 +347,33 @@ impl<R: Recorder> State<'_, R> {
 
     /// A member leaves; the task goes back in line, and the post may reopen.
     pub(super) fn on_leaves(&mut self, member: MemberId) {
+        self.depart(member, false);
+    }
+
+    /// The programme lends a member elsewhere: no longer paid, no work done.
+    pub(super) fn lend(&mut self, member: MemberId) {
+        self.depart(member, true);
+    }
+
+    fn depart(&mut self, member: MemberId, is_lent: bool) {
         if !self.buffers.members[member].present {
             return self.leave_while_away(member);
         }
         let now = self.now();
         self.book_platform();
+        let idle_building = self.idle_while_building(&self.buffers.members[member]);
         let m = &mut self.buffers.members[member];
+        m.idle_building = idle_building;
         m.present = false;
         m.left = now;
+        m.is_lent = is_lent;
         let (candidate, replaced, replacement) = (m.candidate, m.replaced, m.replacement);
         self.counters.present -= 1;
-        self.counters.staff.left += 1;
+        if is_lent {
+            self.counters.staff.lent += 1;
+        } else {
+            self.counters.staff.left += 1;
+        }
         if m.ramp_weeks > 0.0 {
             self.counters.ramping -= 1;
         }
@@ -370,19 +392,68 @@ impl<R: Recorder> State<'_, R> {
         } else {
             self.put_back(member);
         }
-        self.hand_over(member);
-        if replaced {
-            self.reopen(candidate, replacement);
+        if !is_lent {
+            self.hand_over(member);
+            if replaced {
+                self.reopen(candidate, replacement);
+            }
+            self.break_off_training(member);
         }
-        self.break_off_training(member);
         self.share_toil();
         self.expect_platform();
         self.reconsider_all();
     }
 
+    /// Somebody who was lent elsewhere is called back, and comes unless the programme has
+    /// stopped again or the person has left for good meanwhile.
+    pub(super) fn on_returns(&mut self, member: MemberId) {
+        let before = self.buffers.members[member];
+        if self.is_closed(self.buffers.candidates[before.candidate]) {
+            return;
+        }
+        if !self.programme.hires() {
+            self.buffers.members[member].is_lent = true;
+            return;
+        }
+        let now = self.now();
+        if before.departs <= now {
+            if before.replaced {
+                self.reopen(before.candidate, before.replacement);
+            }
+            return;
+        }
+        self.counters.staff.returned += 1;
+        self.happens(What::Returned {
+            person: self.buffers.members.len(),
+        });
+        self.join_team(&Person {
+            role: before.role,
+            candidate: before.candidate,
+            quality: before.quality,
+            // What was left of it when the person went.
+            ramp_weeks: (before.first_day + before.ramp_weeks - before.left).max(0.0),
+            cost_per_week: before.cost_per_week,
+            departure: Departure {
+                at: before.departs,
+                why: before.leaving,
+                replaced: before.replaced,
+                handover: before.handover,
+                replacement: before.replacement,
+            },
+            dispersion: before.dispersion,
+            domain_start: before.domain_start,
+            domain_weeks: before.domain_weeks,
+        });
+        if let Some(last) = self.buffers.members.rows_mut().last_mut() {
+            last.training = before.training;
+        }
+    }
+
     pub(super) fn why_left(&self, member: MemberId) -> Leaving {
         let m = &self.buffers.members[member];
-        if self.is_closed(self.buffers.candidates[m.candidate]) {
+        if m.is_lent {
+            Leaving::Lent
+        } else if self.is_closed(self.buffers.candidates[m.candidate]) {
             Leaving::SentAway
         } else {
             m.leaving
@@ -402,7 +473,7 @@ impl<R: Recorder> State<'_, R> {
         let m = &mut self.buffers.members[member];
         let before = m.role;
         how(m);
-        let (after, is_idle) = (*m, m.task.is_none() || m.helps);
+        let (after, is_idle) = (*m, m.task.is_none() || m.helps());
         self.buffers.roster.step_out(member);
         self.buffers.roster.enter(member, &after);
         if is_idle {

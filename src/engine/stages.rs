@@ -331,6 +331,7 @@ impl<R: Recorder> State<'_, R> {
         self.happens(What::Validated {
             project: project.index(),
         });
+        self.progress_was_made();
         if let Some(sponsor) = &self.model.sponsor
             && let Some(bonus) = &sponsor.milestone_bonus
         {

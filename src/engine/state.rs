@@ -122,6 +122,8 @@ pub(super) struct Buffers {
     pub(super) pressed: Table<HireId, bool>,
     /// Requisitions of upskilling that nobody suits yet, in the order in which they came.
     pub(super) waiting_upskills: Vec<CandidateId>,
+    /// Candidates whose search was stopped by a review.
+    pub(super) held_back: Vec<CandidateId>,
     /// The plan's candidates, then the team at the start, then successors.
     pub(super) candidates: Table<CandidateId, Candidate>,
     /// First days of hires so far, per role.
@@ -313,7 +315,7 @@ pub(super) struct Task {
     pub(super) touch: f64,
     /// When the member took it up.
     pub(super) since: f64,
-    /// How many work on it.
+    /// How many work on it; 0: it is the task of somebody else, whom the member helps.
     pub(super) crew: u16,
 }
 
@@ -355,10 +357,17 @@ pub(super) struct Member {
     pub(super) paid_until: f64,
     /// When the member left; infinite while present, and while away.
     pub(super) left: f64,
+    /// Weeks without a task when the platform began to be built last, and those while it was.
+    pub(super) idle_mark: f64,
+    pub(super) idle_building: f64,
     /// Since when the member is away, of which `present` knows nothing; infinite: not.
     pub(super) away_since: f64,
     /// Weeks away before.
     pub(super) away_weeks: f64,
+    /// When the member leaves unless sent away before; infinite: never.
+    pub(super) departs: f64,
+    /// Whether the member is lent elsewhere and may be called back.
+    pub(super) is_lent: bool,
     /// Why the member leaves, unless sent away before.
     pub(super) leaving: Leaving,
     /// Whether the post reopens when the member leaves.
@@ -389,12 +398,18 @@ pub(super) struct Member {
     pub(super) until: f64,
     /// How many other visits the member has begun and not finished.
     pub(super) open: u16,
-    /// Whether the task is that of somebody else, whom the member helps.
-    pub(super) helps: bool,
-    /// Whether the end of the present spell is an event.
-    pub(super) spell_ends: bool,
+    /// When the present spell ends, where that is an event; infinite: it is none.
+    pub(super) spell_end: f64,
     /// The only project that the member works on, if there is one.
     pub(super) dedicated: Option<ProjectId>,
+}
+
+impl Member {
+    /// Whether the task is that of somebody else, whom the member helps.
+    #[inline]
+    pub(super) fn helps(&self) -> bool {
+        self.task.is_some_and(|task| task.crew == 0)
+    }
 }
 
 /// Building the platform.

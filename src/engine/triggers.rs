@@ -49,7 +49,7 @@ impl<R: Recorder> State<'_, R> {
             let limit = hire.only_if_spend_under;
             limit.is_none_or(|limit| !reaches(self.spent(), limit.get()))
         };
-        self.programme.goes_on && (is_late || self.holds(&hire.when)) && is_affordable()
+        self.programme.hires() && (is_late || self.holds(&hire.when)) && is_affordable()
     }
 
     fn has_come(&self, time: Weeks) -> bool {

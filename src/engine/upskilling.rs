@@ -15,8 +15,8 @@ impl<'a, R: Recorder> State<'a, R> {
     /// programme that was stopped nobody is trained any more.
     #[inline(never)]
     pub(super) fn start_upskilling(&mut self, index: CandidateId) {
-        if !self.programme.goes_on {
-            return;
+        if !self.programme.hires() {
+            return self.hold_back(index);
         }
         let candidate = self.buffers.candidates[index];
         let Some((upskill, roles)) = self.upskilling_of(candidate) else {

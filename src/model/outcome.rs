@@ -137,6 +137,8 @@ pub struct ReplicationRecord {
     pub spend: f64,
     /// Of `spend`, by [`CostCategory`] in the order of its variants.
     pub costs: [f64; CostCategory::ALL.len()],
+    /// Of the pay, that for time at work without anything to do.
+    pub idle_pay: f64,
     /// Value earned by the horizon.
     pub value: f64,
     /// Value less spend, each discounted to the start.
@@ -153,6 +155,12 @@ pub struct ReplicationRecord {
     pub gave_up_in_line: SoFar,
     /// When the programme was frozen for want of any value.
     pub frozen_at: Option<f64>,
+    /// When a review first stopped hiring.
+    pub hiring_stopped_at: Option<f64>,
+    /// When people were first lent elsewhere after one.
+    pub lent_at: Option<f64>,
+    /// How often what a review had stopped resumed.
+    pub resumed: u16,
     /// When the budget was found spent.
     pub capped_at: Option<f64>,
     /// Who came and went.
@@ -184,6 +192,10 @@ pub struct StaffRecord {
     pub refusals: u32,
     /// People who left, for whatever reason.
     pub left: u32,
+    /// Times that people were lent elsewhere after a review, and came back.
+    pub lent: u32,
+    /// Of those, times that somebody came back.
+    pub returned: u32,
     /// People there at the horizon.
     pub present: u32,
     /// Members of staff who turned into another role.

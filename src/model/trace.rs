@@ -128,6 +128,8 @@ pub enum Leaving {
     SentAway,
     /// The time had come at which it was known that they would.
     AsKnown,
+    /// The programme stopped, and the person is lent elsewhere.
+    Lent,
 }
 
 /// Something that happened.
@@ -354,6 +356,17 @@ pub enum What {
     Bought,
     /// The programme was frozen for want of any value.
     Frozen,
+    /// A review found no value: nobody is hired any more.
+    HiringStopped,
+    /// The notice is over: people are lent elsewhere.
+    PeopleLent,
+    /// Something earns or is validated: what a review had stopped resumes.
+    Resumed,
+    /// Somebody who was lent elsewhere is back.
+    Returned {
+        /// Who, as a person of the trace.
+        person: usize,
+    },
     /// The budget was found spent.
     BudgetSpent,
 }

@@ -139,6 +139,10 @@ parquet_columns! {
     "offers_refused", Number = Whole(|row| row.staff.refusals.into());
     /// People who left, for whatever reason.
     "people_left", Number = Whole(|row| row.staff.left.into());
+    /// Times that people were lent elsewhere after a review.
+    "people_lent", Number = Whole(|row| row.staff.lent.into());
+    /// Times that such people came back.
+    "people_returned", Number = Whole(|row| row.staff.returned.into());
     /// People there at the horizon.
     "people_at_horizon", Number = Whole(|row| row.staff.present.into());
     /// Members of staff who turned into another role.
@@ -157,12 +161,20 @@ parquet_columns! {
     "first_production_week", Week = OptionalNumber(|row| row.first_production);
     /// When the programme was frozen for want of any value.
     "programme_frozen_week", Week = OptionalNumber(|row| row.frozen_at);
+    /// When a review first stopped hiring.
+    "hiring_stopped_week", Week = OptionalNumber(|row| row.hiring_stopped_at);
+    /// When people were first lent elsewhere after one.
+    "people_lent_week", Week = OptionalNumber(|row| row.lent_at);
+    /// Times that the programme resumed after a review had stopped hiring.
+    "programme_resumed", Number = Whole(|row| row.resumed.into());
     /// When the budget was found spent.
     "budget_spent_week", Week = OptionalNumber(|row| row.capped_at);
     /// Money spent by the horizon.
     "spend", Money = Number(|row| row.spend);
     /// Of that, pay.
     "pay", Money = Number(|row| cost(row, CostCategory::Pay));
+    /// Of the pay, that for time at work without anything to do.
+    "idle_pay", Money = Number(|row| row.idle_pay);
     /// Of that, hiring fees.
     "hiring_fees", Money = Number(|row| cost(row, CostCategory::HiringFees));
     /// Of that, infrastructure.

@@ -375,6 +375,12 @@ fn value_of_library(entry: &DefaultEntry) -> Value {
     let (key, kind_of) = kind_of_entry(entry);
     let mut schema = kind(kind_of, key);
     let default = entry.in_words();
+    // What the library itself says may be more than a scenario may say elsewhere.
+    if let Some(Value::Array(values)) = schema.get_mut("enum")
+        && !values.contains(&json!(default))
+    {
+        values.push(json!(default));
+    }
     describe(
         &mut schema,
         format!("{} Default: {default}.", entry.meaning),

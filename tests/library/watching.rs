@@ -174,7 +174,8 @@ fn what_happened_agrees_with_the_rows() {
         assert_eq!(fates, of_rows.collect::<Vec<_>>(), "{case}");
         let row = &watched.record;
         assert_eq!(incidents, row.service.incidents, "{case}");
-        assert_eq!((joined, left), (row.staff.hired, row.staff.left), "{case}");
+        let gone = row.staff.left + row.staff.lent;
+        assert_eq!((joined, left), (row.staff.hired, gone), "{case}");
     });
 }
 
@@ -192,7 +193,9 @@ fn what_brings_something_about_is_told_before_it() {
             let before = happenings[..index].iter().rev();
             let before = before.take_while(|earlier| earlier.at == *at);
             let work = watched.trace.work_of(person).iter();
-            let left_behind = work.rev().find(|work| work.until == *at);
+            // Of people who are lent at once, a helper stops when whoever leads goes.
+            let is_alone = why != Leaving::Lent;
+            let left_behind = work.rev().find(|work| is_alone && work.until == *at);
             for earlier in before {
                 let is_of_theirs = |project| left_behind.is_some_and(|w| w.project == project);
                 match earlier.what {
@@ -272,7 +275,7 @@ fn no_search_begins_again_in_a_frozen_programme() {
     let leaves = (5.0, What::Left { person: 0, why });
     let again = (5.0, What::PostReopened { role });
     assert_eq!(told(""), [&begins[..], &[leaves, again]].concat());
-    let frozen = told(r#"sponsor.programme_patience = "3 weeks""#);
+    let frozen = told(r#"sponsor = { programme_patience = "3 weeks", programme = "freeze" }"#);
     assert_eq!(
         frozen,
         [&begins[..], &[(3.0, What::Frozen), leaves]].concat()

@@ -57,8 +57,12 @@ impl Teller<'_> {
             | What::Built { .. }
             | What::Bought
             | What::Frozen
+            | What::HiringStopped
+            | What::PeopleLent
+            | What::Resumed
             | What::BudgetSpent => self.of_everybody(happening.what),
             What::Joined { person }
+            | What::Returned { person }
             | What::FullSpeed { person }
             | What::Left { person, .. }
             | What::Away { person }
@@ -113,6 +117,18 @@ impl Teller<'_> {
                 Some(Sign::Platform),
                 "The programme is frozen: it has brought no value so far.".to_owned(),
             ),
+            What::HiringStopped => told(
+                Some(Sign::Platform),
+                "The sponsor reviews the programme, finds no value, and stops hiring.".to_owned(),
+            ),
+            What::PeopleLent => told(
+                Some(Sign::Platform),
+                "Still no value: whoever works on nothing validated is lent elsewhere.".to_owned(),
+            ),
+            What::Resumed => told(
+                Some(Sign::Platform),
+                "There is something to show: hiring goes on, and people come back.".to_owned(),
+            ),
             _ => told(
                 Some(Sign::Platform),
                 "The budget is spent: nobody is hired and nothing begun any more.".to_owned(),
@@ -131,6 +147,9 @@ impl Teller<'_> {
             What::Built { capability } => said(&model.platform.capabilities[capability].name),
             What::Bought => "platform bought".to_owned(),
             What::Frozen => "frozen".to_owned(),
+            What::HiringStopped => "hiring stopped".to_owned(),
+            What::PeopleLent => "people lent".to_owned(),
+            What::Resumed => "resumed".to_owned(),
             What::BudgetSpent => "budget spent".to_owned(),
             _ => String::new(),
         }
@@ -142,6 +161,10 @@ impl Teller<'_> {
         let (weight, sign, sentence) = match what {
             What::Joined { .. } => {
                 let sentence = format!("{who} joins{}.", self.after_search(person, at));
+                (Weight::Turn, Some(Sign::Joined), sentence)
+            }
+            What::Returned { .. } => {
+                let sentence = format!("{who} is back in the programme.");
                 (Weight::Turn, Some(Sign::Joined), sentence)
             }
             What::FullSpeed { .. } => {
@@ -440,6 +463,7 @@ fn leaving(why: Leaving) -> &'static str {
         Leaving::MisHire => "turns out to be the wrong person and goes",
         Leaving::SentAway => "goes, as the plan says",
         Leaving::AsKnown => "leaves, as was known",
+        Leaving::Lent => "is lent elsewhere",
     }
 }
 

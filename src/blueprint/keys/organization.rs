@@ -60,7 +60,17 @@ pub(crate) mod sponsor {
         DEMO_BONUS = "demo_bonus": Spread(Duration), Default::Else("no demonstration"), "1 to 3 months";
         /// When a project whose patience has ended is cancelled.
         CANCELS = "cancels": OneOf(&["after the stage", "when it waits"]), Default::Library("sponsor.cancels"), "when it waits";
-        /// Time from the start after which a programme without any value is frozen.
+        /// What the sponsor does with a programme without value: `review` stops hiring, then
+        /// lends people elsewhere, and resumes; `freeze` judges it once, for good. A scenario
+        /// with its own stages freezes unless it says `review`.
+        PROGRAMME = "programme": OneOf(&["review", "freeze"]), Default::Library("sponsor.programme"), "freeze";
+        /// Time from one review to the next, and how long a validated model counts as progress.
+        REVIEW_AGAIN = "review_again": Number(Duration), Default::Library("sponsor.review_again"), "6 months";
+        /// Time from the stop of hiring until people are released or lent elsewhere.
+        NOTICE = "notice": Number(Duration), Default::Library("sponsor.notice"), "3 months";
+        /// Time until those people are back in a programme that resumes.
+        RECALL = "recall": Number(Duration), Default::Library("sponsor.recall"), "1 month";
+        /// Time without any value after which a programme is reviewed or frozen.
         PROGRAMME_PATIENCE = "programme_patience": SpreadOr(Duration, "never"), Default::Library("sponsor.programme_patience"), "12 to 24 months";
         /// Once spend reaches this, nobody is hired and nothing is kicked off.
         BUDGET = "budget": NumberOr(Money, "none"), Default::Else("no cap"), "2M EUR", choice;

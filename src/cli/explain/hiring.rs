@@ -2,6 +2,7 @@
 
 use super::channels::channel_in_sentences;
 use super::page::{About, Page, key, library, of};
+use super::pay_region::{BY_CURRENCY, by_currency};
 use super::words::{Cases, Unit, and, article, share, short, spread, spread_of_money, times};
 use crate::blueprint::keys::{role as roles, top, work};
 use crate::model::{Pressure, RoleId};
@@ -95,11 +96,21 @@ fn region(page: &mut Page<'_>) {
         let replaced = default.replaced_by.clone();
         replaced.unwrap_or_else(|| default.entry.in_words())
     });
-    let region = page.text_of(key(&top::REGION)).or(home).unwrap_or_default();
-    let words = page.fact(
-        &[key(&top::REGION)],
-        format!("pay that the file does not state is at the {region} level"),
-    );
+    let stated = page.text_of(key(&top::REGION));
+    let currency = &page.experiment.currency;
+    let follows = home.as_deref().is_none_or(|home| home == BY_CURRENCY);
+    let by_currency = by_currency(currency).filter(|_| stated.is_none() && follows);
+    let words = match by_currency {
+        Some(region) => format!(
+            "pay that the file does not state is at the {region} level, as amounts are in {currency}"
+        ),
+        None => {
+            let home = home.filter(|_| !follows);
+            let region = stated.or(home).unwrap_or_else(|| "US".to_owned());
+            format!("pay that the file does not state is at the {region} level")
+        }
+    };
+    let words = page.fact(&[key(&top::REGION)], words);
     page.say(&[words]);
 }
 

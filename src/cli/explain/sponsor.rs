@@ -5,6 +5,8 @@ use super::words::{Cases, Unit, money, spread};
 use crate::blueprint::keys::{projects, sponsor};
 use crate::model::{PatienceRuns, Sponsor};
 use crate::random::Distribution;
+use crate::units::Weeks;
+use crate::words::span_in_words;
 
 pub(super) fn sponsor(page: &mut Page<'_>) {
     page.section("The sponsor");
@@ -85,7 +87,14 @@ fn programme(page: &mut Page<'_>) {
     let programme = &page.model.programme;
     let keys = [key(&sponsor::PROGRAMME_PATIENCE)];
     let patience = match &programme.patience {
-        None => "a programme without value is never frozen".to_owned(),
+        None => "a programme without value is never stopped".to_owned(),
+        Some(patience) if programme.review.is_some() => {
+            let cases = Cases {
+                half: "a programme without any value is reviewed, in half the futures within",
+                all: "a programme without any value is reviewed after",
+            };
+            spread(patience, cases, Unit::of_time)
+        }
         Some(patience) => {
             let cases = Cases {
                 half: "a programme without any value is frozen, in half the futures within",
@@ -104,4 +113,44 @@ fn programme(page: &mut Page<'_>) {
     };
     let budget = page.fact(&[key(&sponsor::BUDGET)], budget);
     page.say(&[patience, budget]);
+    review(page);
+}
+
+/// What a review does.
+fn review(page: &mut Page<'_>) {
+    let of_it = [
+        key(&sponsor::REVIEW_AGAIN),
+        key(&sponsor::NOTICE),
+        key(&sponsor::RECALL),
+    ];
+    let rules = page.model.programme.review;
+    let patience = page.model.programme.patience.as_ref();
+    let (Some(rules), Some(_)) = (rules, patience) else {
+        page.tell(&of_it);
+        page.tell(&[key(&sponsor::PROGRAMME)]);
+        return;
+    };
+    let in_words = |weeks: Weeks| span_in_words(weeks.months());
+    let stops = page.fact(
+        &[key(&sponsor::PROGRAMME), of_it[1]],
+        format!(
+            "a review without progress stops hiring, and {} later people are lent elsewhere",
+            in_words(rules.notice)
+        ),
+    );
+    let counts = page.fact(
+        &[of_it[0]],
+        format!(
+            "a validated model counts as progress for {}",
+            in_words(rules.again)
+        ),
+    );
+    let back = page.fact(
+        &[of_it[2]],
+        format!(
+            "when there is value or progress hiring resumes, and they are back {} later",
+            in_words(rules.recall)
+        ),
+    );
+    page.say(&[stops, counts, back]);
 }

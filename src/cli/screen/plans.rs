@@ -4,8 +4,8 @@ use super::table::{Column, render};
 use crate::analysis::{Analysis, PlanSummary, Verdict};
 use crate::statistics::Estimate;
 use crate::words::{
-    amount, estimate, months_column, of_100, percent, percent_span, percent_with_error, points,
-    rounded, span_in_words, time_in_words,
+    amount, estimate, money, months_column, of_100, percent, percent_span, percent_with_error,
+    points, rounded, span_in_words, time_in_words,
 };
 
 /// Shown where a figure does not exist.
@@ -166,6 +166,7 @@ pub(super) fn legend(analysis: &Analysis) -> Vec<String> {
     }
     lines.extend(simulation_error(analysis));
     lines.extend(other_winner(analysis));
+    lines.extend(idle_people(analysis));
     lines
 }
 
@@ -231,6 +232,24 @@ fn other_winner(analysis: &Analysis) -> Option<String> {
         plan.name,
         of_100(plan.measures.best_net_value_share)
     ))
+}
+
+/// Names what the plan with the most idle pay spends on it, where that is much.
+fn idle_people(analysis: &Analysis) -> Option<String> {
+    /// From this share of the pay on it is worth a line.
+    const MUCH: f64 = 0.25;
+    let idle = |plan: &&PlanSummary| plan.measures.idle_pay.mean.value;
+    let plans = analysis.plans.iter();
+    let plan = plans.max_by(|a, b| idle(a).total_cmp(&idle(b)))?;
+    let (idle, pay) = (idle(&plan), plan.measures.pay.mean.value);
+    (pay > 0.0 && idle >= MUCH * pay).then(|| {
+        format!(
+            "Idle people: under \"{}\" {} of {} in pay is for time with nothing to do.",
+            plan.name,
+            money(&analysis.currency, idle),
+            money(&analysis.currency, pay)
+        )
+    })
 }
 
 fn rate_legend(analysis: &Analysis) -> String {

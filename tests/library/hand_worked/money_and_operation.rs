@@ -188,3 +188,21 @@ fn a_capability_finished_midway_helps_what_starts_later() {
     });
     assert_in_production(&outcome, &[6.0, 12.0, 15.0]);
 }
+
+/// Two people for 10 weeks at 1,000 a week; the only project takes one of them 4 weeks. Of
+/// 20,000 in pay, 16,000 are for time with nothing to do.
+#[test]
+fn pay_without_anything_to_do_is_told() {
+    let text = r#"
+        horizon = "10 weeks"
+        currency = "EUR"
+        role = { x = { cost = "52178.571428571428 EUR per year" } }
+        team = { x = 2 }
+        projects = { new = "none", waiting = 1, intake = "at once" }
+        stage = [{ name = "a", needs = "x", takes = "4 weeks" }]
+        plan = [{ name = "p", hire = [] }]
+        "#;
+    let row = crate::support::play_once(text).record.unwrap();
+    assert_close(row.cost(pitcrew::model::CostCategory::Pay), 20_000.0);
+    assert_close(row.idle_pay, 16_000.0);
+}

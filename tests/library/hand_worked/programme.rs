@@ -45,6 +45,69 @@ fn a_programme_without_value_is_frozen() {
     assert!(outcome.projects.iter().all(|p| p.fate == frozen));
 }
 
+/// A review in the place of that: at 10 hiring stops, and y of month 3 does not come. At 14,
+/// after a notice of 4 weeks, x and the first y are lent elsewhere, x in the middle of the
+/// second project: two people for 14 and 10 weeks are paid, 24,000. Nothing ends.
+#[test]
+fn a_review_stops_hiring_and_then_lends_people_elsewhere() {
+    let text = three_projects(
+        r#"programme_patience = "10 weeks", programme = "review", notice = "4 weeks""#,
+    );
+    let outcome = play_once(&text);
+    let row = outcome.record.unwrap();
+    assert_eq!(
+        (row.hiring_stopped_at, row.lent_at),
+        (Some(10.0), Some(14.0))
+    );
+    assert_eq!((row.frozen_at, row.resumed), (None, 0));
+    assert_eq!(
+        (row.staff.hired, row.staff.lent, row.staff.present),
+        (1, 2, 0)
+    );
+    assert_eq!((row.ended, row.in_progress), ([0; 7], 3));
+    let present: f64 = outcome.roles.iter().map(|role| role.present).sum();
+    assert_close(present, 24.0);
+}
+
+/// Hiring stops at 26, eight weeks' notice; the first project is live at 32, and everything
+/// goes on: the y of month 7 (30.4) is looked for from 32 on.
+#[test]
+fn value_within_the_notice_resumes_what_was_stopped() {
+    let text = three_projects(
+        r#"programme_patience = "26 weeks", programme = "review", notice = "8 weeks""#,
+    );
+    let text = text.replace("month 3", "month 7");
+    let outcome = play_once(&text);
+    let row = outcome.record.clone().unwrap();
+    assert_in_production(&outcome, &[32.0, 40.0, 48.0]);
+    assert_eq!((row.hiring_stopped_at, row.lent_at), (Some(26.0), None));
+    assert_eq!((row.resumed, row.staff.hired), (1, 2));
+    assert_eq!(outcome.hires[1].first_day, Some(36.0));
+}
+
+/// Where a validates, the third passes it at 24. If that counts as progress for a week, the
+/// review of 26 stops hiring, and at 30 y is lent, but not x, who works on something
+/// validated; at 32 that is live, and y is back at 34. If it counts for half a year,
+/// nothing is stopped before there is value.
+#[test]
+fn what_is_validated_is_finished_and_people_come_back() {
+    let play = |again: &str| {
+        let text = three_projects(&format!(
+            r#"programme_patience = "26 weeks", programme = "review", notice = "4 weeks", recall = "2 weeks", review_again = "{again}""#
+        ));
+        let text = text.replace(r#""a", needs"#, r#""a", validates = true, needs"#);
+        play_once(&text.replace(r#", { role = "y", when = "month 3" }"#, ""))
+    };
+    let outcome = play("1 week");
+    assert_in_production(&outcome, &[32.0, 40.0, 48.0]);
+    let row = outcome.record.unwrap();
+    assert_eq!((row.lent_at, row.resumed), (Some(30.0), 1));
+    assert_eq!((row.staff.lent, row.staff.returned), (1, 1));
+    assert_close(outcome.roles[1].present, 26.0 + 26.0);
+    let row = play("26 weeks").record.unwrap();
+    assert_eq!(row.hiring_stopped_at, None);
+}
+
 /// Who is on the way when the programme is frozen at week 3 does not come.
 #[test]
 fn nobody_comes_to_a_frozen_programme() {

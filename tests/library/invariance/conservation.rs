@@ -107,6 +107,8 @@ fn check_money(name: &str, row: &ReplicationRecord) {
     let tolerance = 1e-9 * (1.0 + row.spend);
     assert!((sum - row.spend).abs() <= tolerance, "{name}: {row:?}");
     assert!(row.costs.iter().all(|&cost| cost >= 0.0), "{name}: {row:?}");
+    let pay = row.cost(CostCategory::Pay) + tolerance;
+    assert!((0.0..=pay).contains(&row.idle_pay), "{name}: {row:?}");
     assert!(row.value >= 0.0, "{name}");
     let paid = |_| row.spend > 0.0 && row.value > 0.0;
     assert!(row.break_even.is_none_or(paid), "{name}: {row:?}");

@@ -43,6 +43,7 @@ fn prices_change_money_and_nothing_else() {
         let same = ReplicationRecord {
             spend: priced.spend,
             costs: priced.costs,
+            idle_pay: priced.idle_pay,
             present_value: priced.present_value,
             break_even: priced.break_even,
             ..free.clone()

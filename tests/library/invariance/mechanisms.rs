@@ -132,6 +132,7 @@ fn a_programme_that_is_never_stopped_goes_on_as_without_limits() {
         let mut limited = plain.clone();
         limited.model.programme = Programme {
             patience: Some(Distribution::constant(1e6).unwrap()),
+            review: None,
             budget: Money::new(1e18),
         };
         assert_same_rows(&plain, &limited);

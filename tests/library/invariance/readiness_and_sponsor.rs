@@ -74,12 +74,28 @@ fn debt_costs_value_and_a_bought_platform_helps_production() {
     assert!(total(&bought, spend) > total(&built, spend));
 }
 
+/// A review lets more models through than a freeze, for less money each: nobody is paid who
+/// has nothing to do, and what is validated is finished.
+#[test]
+fn a_review_costs_less_for_each_model_than_a_freeze() {
+    let [review, freeze] =
+        ["review", "freeze"].map(|rule| rows(&format!("sponsor.programme = \"{rule}\""), FUTURES));
+    let launched = |row: &ReplicationRecord| f64::from(row.launched);
+    let spend = |row: &ReplicationRecord| row.spend;
+    assert!(total(&review, launched) >= total(&freeze, launched));
+    let each = |rows: &[ReplicationRecord]| total(rows, spend) / total(rows, launched);
+    assert!(each(&review) < each(&freeze));
+    assert!(review.iter().any(|row| row.lent_at.is_some()));
+    assert!(review.iter().any(|row| row.resumed > 0));
+    assert!(review.iter().all(|row| row.frozen_at.is_none()));
+}
+
 /// E1.7, E7.1: programmes without value are cut. Fewer projects are begun, less is spent,
 /// less is brought to production; and no future changes in which nothing was frozen.
 #[test]
 fn frozen_programmes_bring_less_to_production() {
     let patient = rows("sponsor.programme_patience = \"never\"", FUTURES);
-    let default = rows("", FUTURES);
+    let default = rows("sponsor.programme = \"freeze\"", FUTURES);
     let mut frozen = 0;
     for (patient, row) in patient.iter().zip(&default) {
         assert!(row.launched <= patient.launched && row.kicked_off <= patient.kicked_off);
@@ -106,6 +122,7 @@ fn frozen_programmes_bring_less_to_production() {
 fn the_programme_is_judged_at_the_same_time_under_every_plan() {
     let text = r#"
         horizon = "36 months"
+        sponsor.programme = "freeze"
         [team]
         data-scientist = 2
         [[plan]]

@@ -87,7 +87,7 @@ pub(super) mod tests {
             until: f64::INFINITY,
             open: 0,
             helps: false,
-            spell_ends: false,
+            spell_end: f64::INFINITY,
             dedicated: None,
         }
     }

@@ -12,7 +12,7 @@ use super::idle::faster;
 use super::ids::{Item, Line, MemberId, ProjectId};
 use super::priority::goes_first;
 use super::recorder::Recorder;
-use super::state::{Member, Phase, State, Task, Waiting};
+use super::state::{Member, Phase, State, Task, Waiting, came};
 use crate::des::Ticket;
 use crate::model::RoleId;
 use crate::model::trace::What;
@@ -195,14 +195,14 @@ impl<R: Recorder> State<'_, R> {
                 };
                 let m = &self.buffers.members[member];
                 let Some(task) = m.task else { continue };
-                if m.helps || m.spell_ends || self.why_put_down(m, &waiting).is_none() {
+                if m.helps || came(m.spell_end) || self.why_put_down(m, &waiting).is_none() {
                     continue;
                 }
                 let begun = (between(task.since, self.now()) / spells.weeks).ceil();
                 let end = after(task.since, begun.max(1.0) * spells.weeks);
                 if end < m.until {
                     let shift = m.shift;
-                    self.buffers.members[member].spell_ends = true;
+                    self.buffers.members[member].spell_end = end;
                     self.schedule(end, Event::SpellEnds { member, shift });
                 }
             }
@@ -252,7 +252,7 @@ impl<R: Recorder> State<'_, R> {
         if !m.present || m.shift != shift {
             return;
         }
-        m.spell_ends = false;
+        m.spell_end = f64::INFINITY;
         let mut waiting = std::mem::take(&mut self.buffers.waiting_lines);
         waiting.clear();
         for position in 0..self.tables.looking_order.len() {

@@ -264,7 +264,7 @@ impl<R: Recorder> State<'_, R> {
             until: f64::INFINITY,
             open: 0,
             helps: false,
-            spell_ends: false,
+            spell_end: f64::INFINITY,
             dedicated: None,
         };
         let member = self.buffers.members.push(newcomer);

@@ -391,8 +391,8 @@ pub(super) struct Member {
     pub(super) open: u16,
     /// Whether the task is that of somebody else, whom the member helps.
     pub(super) helps: bool,
-    /// Whether the end of the present spell is an event.
-    pub(super) spell_ends: bool,
+    /// When the present spell ends, where that is an event; infinite: it is none.
+    pub(super) spell_end: f64,
     /// The only project that the member works on, if there is one.
     pub(super) dedicated: Option<ProjectId>,
 }

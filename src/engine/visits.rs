@@ -68,7 +68,7 @@ impl<R: Recorder> State<'_, R> {
             rework,
             touch,
         });
-        m.spell_ends = false;
+        m.spell_end = f64::INFINITY;
         if R::LISTENS {
             self.report_work(member);
         }
@@ -87,7 +87,7 @@ impl<R: Recorder> State<'_, R> {
         let m = &mut self.buffers.members[member];
         let Some(task) = m.task else { return };
         m.shift += 1;
-        m.spell_ends = false;
+        m.spell_end = f64::INFINITY;
         let weeks = if task.crew > 1 {
             task.effort / task.rate
         } else {

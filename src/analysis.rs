@@ -85,11 +85,3 @@ pub use types::{
     GoalLine, GoalResult, Goals, Incidence, IncidenceCurve, Loss, LossReason, Measure, PlanGoals,
     PlanSummary, PrecisionReached, Quantity, TimeQuantiles, Verdict, WorldsSummary,
 };
-
-// The shapes above are made of these; whoever shows them needs no other module.
-pub use crate::experiment::{AssumedNumber, Event};
-pub use crate::model::{CostCategory, EndCause};
-pub use crate::statistics::{
-    AgainstBest, Confidence, Estimate, Interval, PairedEstimate, RatioEstimate, Regret, Spread,
-    TimeInterval, VarianceSplit,
-};

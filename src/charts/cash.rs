@@ -267,8 +267,8 @@ fn description(analysis: &Analysis) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::TimeInterval;
     use crate::charts::samples::{plans, provenance};
+    use crate::statistics::TimeInterval;
 
     /// Months by which half break even, and both ends of the interval.
     type Half = (Option<f64>, Option<(f64, Option<f64>)>);

@@ -2,11 +2,13 @@
 
 use super::Provenance;
 use crate::analysis::{
-    Analysis, CashCurves, Difference, EndCause, Estimate, Event, FanBand, FirstValue, FlowCurves,
-    FutureDifferences, Goal, Incidence, IncidenceCurve, Interval, Loss, LossReason, Measure,
-    MoneyCurve, PairedEstimate, PlanMeasures, PlanRescues, PlanSummary, Quantity, RatioEstimate,
-    RescuesSummary, RoleRescues, Spread, TimeQuantiles, Verdict,
+    Analysis, CashCurves, Difference, FanBand, FirstValue, FlowCurves, FutureDifferences, Goal,
+    Incidence, IncidenceCurve, Loss, LossReason, Measure, MoneyCurve, PlanMeasures, PlanRescues,
+    PlanSummary, Quantity, RescuesSummary, RoleRescues, TimeQuantiles, Verdict,
 };
+use crate::experiment::Event;
+use crate::model::EndCause;
+use crate::statistics::{Estimate, Interval, PairedEstimate, RatioEstimate, Spread};
 use crate::units::WEEKS_PER_MONTH;
 
 /// Names of plans as boards write them, and worse.

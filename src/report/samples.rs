@@ -8,9 +8,9 @@ use hires::hire;
 use measures::{measures, with_tables};
 
 use crate::analysis::{
-    AgainstBest, Analysis, CashCurves, Contender, Contest, Difference, FanBand, FlowCurves, Goal,
-    Goals, Incidence, IncidenceCurve, KindSummary, Loss, LossReason, Measure, MoneyCurve,
-    PlanSummary, Quantity, Regret, TimeQuantiles, Verdict,
+    Analysis, CashCurves, Contender, Contest, Difference, FanBand, FlowCurves, Goal, Goals,
+    Incidence, IncidenceCurve, KindSummary, Loss, LossReason, Measure, MoneyCurve, PlanSummary,
+    Quantity, TimeQuantiles, Verdict,
 };
 use crate::experiment::{
     AdmittedCounts, CashTotals, Event, Experiment, FlowCounts, PlanResults, PlanSums, Results,
@@ -23,7 +23,7 @@ use crate::model::{
     Plan, Platform, Priority, Programme, ProjectKind, Projects, Stage, StageId, WorkRules,
 };
 use crate::random::Distribution;
-use crate::statistics::{Estimate, Interval, PairedEstimate, Spread};
+use crate::statistics::{AgainstBest, Estimate, Interval, PairedEstimate, Regret, Spread};
 use crate::units::Weeks;
 
 fn certain(value: f64) -> Distribution {

@@ -3,10 +3,10 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::{funds_section, screen};
-use crate::analysis::{
-    Analysis, AssumedNumber, Measure, PrecisionReached, VarianceSplit, Verdict, WorldsSummary,
-};
+use crate::analysis::{Analysis, Measure, PrecisionReached, Verdict, WorldsSummary};
+use crate::experiment::AssumedNumber;
 use crate::report::samples;
+use crate::statistics::VarianceSplit;
 
 fn theory() -> Analysis {
     let mut analysis = samples::analysis(&samples::bank_plans()[2..3], Verdict::OnlyPlan);

@@ -2,13 +2,13 @@
 
 use super::*;
 use crate::analysis::{
-    Analysis, AssumedNumber, GoalLine, GoalResult, Goals, Measure, PlanGoals, PrecisionReached,
-    WorldsSummary,
+    Analysis, GoalLine, GoalResult, Goals, Measure, PlanGoals, PrecisionReached, WorldsSummary,
 };
-use crate::analysis::{Interval, RatioEstimate, VarianceSplit};
 use crate::charts::{Provenance, figures};
+use crate::experiment::AssumedNumber;
 use crate::report::identity::RunIdentity;
 use crate::report::samples;
+use crate::statistics::{Interval, RatioEstimate, VarianceSplit};
 
 const HOSTILE: &str = "<script>alert(1)</script> & \"quotes\"";
 

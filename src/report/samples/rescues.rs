@@ -1,8 +1,8 @@
 //! A ledger of the lost projects of the bank, made by hand.
 
-use crate::analysis::{
-    CauseRescues, EndCause, Interval, PlanRescues, RatioEstimate, RescuesSummary, RoleRescues,
-};
+use crate::analysis::{CauseRescues, PlanRescues, RescuesSummary, RoleRescues};
+use crate::model::EndCause;
+use crate::statistics::{Interval, RatioEstimate};
 
 /// Four plans and five roles; nothing helps the first plan, and the last loses nothing.
 pub(super) fn rescues() -> RescuesSummary {

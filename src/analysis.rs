@@ -49,7 +49,7 @@ mod wording;
 mod worlds;
 
 #[cfg(test)]
-mod fixtures;
+pub(crate) mod fixtures;
 #[cfg(test)]
 mod tests;
 

@@ -49,7 +49,7 @@ mod wording;
 mod worlds;
 
 #[cfg(test)]
-mod fixtures;
+pub(crate) mod fixtures;
 #[cfg(test)]
 mod tests;
 
@@ -84,12 +84,4 @@ pub use types::{
     Analysis, Contender, Contest, Difference, FirstValue, FlowCurves, FutureDifferences, Goal,
     GoalLine, GoalResult, Goals, Incidence, IncidenceCurve, Loss, LossReason, Measure, PlanGoals,
     PlanSummary, PrecisionReached, Quantity, TimeQuantiles, Verdict, WorldsSummary,
-};
-
-// The shapes above are made of these; whoever shows them needs no other module.
-pub use crate::experiment::{AssumedNumber, Event};
-pub use crate::model::{CostCategory, EndCause};
-pub use crate::statistics::{
-    AgainstBest, Confidence, Estimate, Interval, PairedEstimate, RatioEstimate, Regret, Spread,
-    TimeInterval, VarianceSplit,
 };

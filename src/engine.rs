@@ -10,6 +10,7 @@
 //! | `projects` | arrival, offer, kick-off |
 //! | `stages` | waits and handoffs before a stage, the gate at its end |
 //! | `patience` | the sponsor's patience, ends before production |
+//! | `programme`, `review` | what stops the programme, for good or until it has something to show |
 //! | `roster`, `idle` | who is present, who is free |
 //! | `assignment` | who takes which task, handoffs |
 //! | `spells` | who takes which task where work changes hands, and when it does |
@@ -24,7 +25,7 @@
 //! | `domain` | newcomers who do not know the business yet |
 //! | `handover` | what a leaver hands over or takes along |
 //! | `staffing` | first days, ramp-up, mis-hires, leaving |
-//! | `pay` | what people cost |
+//! | `pay`, `idle_pay` | what people cost, and how much of it is for nothing to do |
 //! | `triggers` | when a hire of a plan opens and when its people go |
 //! | `platform` | building capabilities on the side |
 //! | `live_models` | launch, value, retirement, withdrawal |

@@ -6,7 +6,8 @@ use super::figure::{
 };
 use super::theme::plan_ink;
 use super::ticks;
-use crate::analysis::{Analysis, Difference, Measure, PairedEstimate, Verdict};
+use crate::analysis::{Analysis, Difference, Measure, Verdict};
+use crate::statistics::PairedEstimate;
 use crate::words::{DifferenceUnit, ShownDifference, percent};
 
 /// Height of a row that holds dots.

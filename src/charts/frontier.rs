@@ -8,7 +8,8 @@ use super::figure::{
 use super::theme::{Fill, plan_ink};
 use super::ticks;
 use super::ties;
-use crate::analysis::{Analysis, PlanSummary, RatioEstimate};
+use crate::analysis::{Analysis, PlanSummary};
+use crate::statistics::RatioEstimate;
 use crate::words::{amount, percent};
 
 /// One point per plan: mean spend by the horizon along x, production-success rate

@@ -8,9 +8,8 @@ use super::figure::{
 use super::theme::{Fill, Ink, cause_color, plan_ink};
 use super::ticks;
 use super::ties;
-use crate::analysis::{
-    Analysis, Event, Incidence, IncidenceCurve, Measure, PlanSummary, event_words,
-};
+use crate::analysis::{Analysis, Incidence, IncidenceCurve, Measure, PlanSummary, event_words};
+use crate::experiment::Event;
 use crate::units::WEEKS_PER_MONTH;
 use crate::words::{cause as cause_words, percent, span_in_words, with_commas};
 
@@ -183,9 +182,7 @@ fn at_risk(incidence: &Incidence, scale: TimeScale) -> Vec<(f64, f64)> {
 }
 
 /// Causes of loss with their curves, in the order of [`Event::all`].
-fn lost(
-    incidence: &Incidence,
-) -> impl Iterator<Item = (crate::analysis::EndCause, &IncidenceCurve)> {
+fn lost(incidence: &Incidence) -> impl Iterator<Item = (crate::model::EndCause, &IncidenceCurve)> {
     incidence
         .curves
         .iter()
@@ -264,10 +261,7 @@ fn loss_marks(plan: &PlanSummary, scale: TimeScale, ends: &[String]) -> Vec<Mark
 }
 
 /// The layer of one cause; none where it never happened.
-fn loss_mark(
-    (cause, words): (crate::analysis::EndCause, &str),
-    slices: Vec<Slice>,
-) -> Option<Mark> {
+fn loss_mark((cause, words): (crate::model::EndCause, &str), slices: Vec<Slice>) -> Option<Mark> {
     let end = slices.last().copied().filter(|end| end.size > 0.0)?;
     Some(Mark {
         series: words.into(),

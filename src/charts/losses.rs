@@ -4,7 +4,9 @@ use super::describe::{Provenance, follow_up, footer, label, plan_width, under};
 use super::figure::{Fields, Figure, Panel, SquareGroup, SquaresPanel};
 use super::hundred::give_out;
 use super::theme::{Color, Fill, NEUTRAL, PRODUCTION, cause_color, plan_ink};
-use crate::analysis::{Analysis, EndCause, Event, LossReason, PlanSummary};
+use crate::analysis::{Analysis, LossReason, PlanSummary};
+use crate::experiment::Event;
+use crate::model::EndCause;
 use crate::words::{cause, percent, percent_range, with_commas};
 
 /// Kinds of loss that are shown by cause and stage; the rest of a cause are summed.

@@ -4,7 +4,8 @@ use super::describe::{Provenance, footer, label, leader, plan_width, under};
 use super::figure::{Fields, Figure, Panel, SquareGroup, SquaresPanel};
 use super::hundred::give_out;
 use super::theme::{Fill, NEUTRAL, plan_ink, role_color};
-use crate::analysis::{Analysis, PlanRescues, RatioEstimate, RescuesSummary};
+use crate::analysis::{Analysis, PlanRescues, RescuesSummary};
+use crate::statistics::RatioEstimate;
 use crate::words::{counted, percent, percent_range, with_commas};
 
 /// Roles that are shown by name; the rest are summed.
@@ -194,7 +195,7 @@ mod tests {
         let share = |value: f64| RatioEstimate {
             value,
             standard_error: Some(half_width / 2.0),
-            interval: crate::analysis::Interval {
+            interval: crate::statistics::Interval {
                 low: value - half_width,
                 high: value + half_width,
             },

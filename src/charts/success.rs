@@ -5,7 +5,8 @@ use super::figure::{
     Axis, Fields, Figure, KeyEntry, KeySample, Mark, Panel, PanelWidth, PlotPanel, Shape, Unit,
 };
 use super::theme::plan_ink;
-use crate::analysis::{Analysis, PlanSummary, RatioEstimate, Verdict};
+use crate::analysis::{Analysis, PlanSummary, Verdict};
+use crate::statistics::RatioEstimate;
 use crate::words::{percent, percent_estimate, percent_range};
 
 const SERIES: &str = "production success";

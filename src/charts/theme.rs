@@ -1,7 +1,7 @@
 //! Colors, dashes, markers and sizes. Sizes are in scene units, of which a chart
 //! is [`WIDTH`] wide.
 
-use crate::analysis::EndCause;
+use crate::model::EndCause;
 
 /// Width of every chart.
 pub(super) const WIDTH: f64 = 1600.0;

@@ -9,7 +9,6 @@ use super::exit_code::Exit;
 use super::printer::{print_note, print_result};
 use super::screen::{calibration_screen, terminal_width};
 use super::threads::ThreadNote;
-use crate::analysis::Estimate;
 use crate::analysis::calibration::{
     Band, CalibrationLine, Observable, Played, Question, Scale, Sensitivity, measure, relative,
     standing,
@@ -17,6 +16,7 @@ use crate::analysis::calibration::{
 use crate::experiment::{self, Chunk, RunOptions};
 use crate::report::calibration_page;
 use crate::scenario::{self, Problems, Suspicion, Target, Unit, targets};
+use crate::statistics::Estimate;
 
 /// Plays the scenarios of all targets and prints where the model stands.
 pub(super) fn calibration(arguments: &CalibrationArguments) -> Exit {

@@ -11,11 +11,11 @@ use super::interrupt::Interrupt;
 use super::printer::{print_json, print_note, print_result};
 use super::screen::{comparison_screen, terminal_width};
 use crate::analysis::{
-    Comparisons, Confidence, Ground, Rival, Terms, compare as compare_plans, comparison_sentence,
-    rivalry,
+    Comparisons, Ground, Rival, Terms, compare as compare_plans, comparison_sentence, rivalry,
 };
 use crate::report::comparisons_json;
 use crate::scenario::{Changes, nearest};
+use crate::statistics::Confidence;
 use crate::words::{and, quoted, rounded, with_commas};
 
 /// Runs the command.

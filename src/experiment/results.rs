@@ -9,7 +9,7 @@ use crate::model::Model;
 use crate::model::outcome::{HireRecord, ReplicationRecord};
 
 /// The outcomes of all plans.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Results {
     /// In the order of [`super::Experiment::plans`].
     pub plans: Vec<PlanResults>,
@@ -25,7 +25,7 @@ pub struct Results {
 }
 
 /// The outcomes of one plan.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct PlanResults {
     /// One row per replication, in replication order.
     pub rows: Vec<ReplicationRecord>,
@@ -48,7 +48,7 @@ pub struct PlanResults {
 
 impl PlanResults {
     /// No replication yet.
-    pub(super) fn new(model: &Model, times: usize) -> PlanResults {
+    pub(crate) fn new(model: &Model, times: usize) -> PlanResults {
         PlanResults {
             rows: Vec::new(),
             admitted: AdmittedCounts::new(model),

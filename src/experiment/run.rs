@@ -80,16 +80,7 @@ pub fn run_until(
         .map(|plan| PlanSetup::new(&experiment.model, plan))
         .collect();
     let times = calendar_times(&experiment.goals);
-    let mut results = Results {
-        plans: setups
-            .iter()
-            .map(|_| PlanResults::new(&experiment.model, times.len()))
-            .collect(),
-        completed: 0,
-        stopped: false,
-        worlds: Vec::new(),
-        rescues: None,
-    };
+    let mut results = Results::none(experiment, times.len());
     // Worlds are never torn apart, except by the end of the run.
     let whole_worlds = |length: u64| length.next_multiple_of(experiment.cluster_size());
     let (chunk, batch) = (whole_worlds(CHUNK), whole_worlds(BATCH));
@@ -202,24 +193,27 @@ impl PlanBatch {
         for replication in replications {
             let streams = Streams::new(seed, replication, 0);
             engine.play(setup, &streams, &mut outcome);
-            self.flow.resize(outcome.flow.len(), 0);
-            for (sum, count) in self.flow.iter_mut().zip(&outcome.flow) {
-                *sum += u64::from(*count);
-            }
-            self.cash.add(replication, &outcome.cash, &outcome.projects);
-            self.stages.push(outcome.stages.clone());
-            self.roles.push(outcome.roles.clone());
-            self.hires.extend_from_slice(&outcome.hires);
-            // The next replication has about as many.
-            let room = Vec::with_capacity(outcome.projects.len());
-            let projects = std::mem::replace(&mut outcome.projects, room);
-            self.projects.push(projects);
-            self.rows.extend(outcome.record.take());
+            self.take(replication, &mut outcome);
         }
-        add_to(
-            &mut self.waits,
-            outcome.waits.iter().map(|count| u64::from(*count)),
-        );
+        let waits = outcome.waits.iter().map(|count| u64::from(*count));
+        add_to(&mut self.waits, waits);
+    }
+
+    /// Keep what is kept of a replication, but for its waits.
+    fn take(&mut self, replication: u64, outcome: &mut Outcome) {
+        self.flow.resize(outcome.flow.len(), 0);
+        for (sum, count) in self.flow.iter_mut().zip(&outcome.flow) {
+            *sum += u64::from(*count);
+        }
+        self.cash.add(replication, &outcome.cash, &outcome.projects);
+        self.stages.push(outcome.stages.clone());
+        self.roles.push(outcome.roles.clone());
+        self.hires.extend_from_slice(&outcome.hires);
+        // The next replication has about as many.
+        let room = Vec::with_capacity(outcome.projects.len());
+        let projects = std::mem::replace(&mut outcome.projects, room);
+        self.projects.push(projects);
+        self.rows.extend(outcome.record.take());
     }
 }
 
@@ -287,6 +281,41 @@ fn play_worlds(
 }
 
 impl Results {
+    /// No replication yet; `times` are those of goals.
+    fn none(experiment: &Experiment, times: usize) -> Results {
+        let new = || PlanResults::new(&experiment.model, times);
+        Results {
+            plans: experiment.plans.iter().map(|_| new()).collect(),
+            ..Results::default()
+        }
+    }
+
+    /// What a run would keep of these outcomes, by plan and replication.
+    #[cfg(test)]
+    pub(crate) fn of(experiment: &Experiment, outcomes: Vec<Vec<Outcome>>) -> Results {
+        let times = calendar_times(&experiment.goals);
+        let completed = outcomes.first().map_or(0, Vec::len) as u64;
+        let plans = outcomes.into_iter().map(|outcomes| {
+            let mut batch = PlanBatch::new(&experiment.model, &times);
+            for (replication, mut outcome) in outcomes.into_iter().enumerate() {
+                let waits = outcome.waits.iter().map(|count| u64::from(*count));
+                add_to(&mut batch.waits, waits);
+                batch.take(replication as u64, &mut outcome);
+                batch.count_unit(&experiment.model, replication..replication + 1);
+            }
+            batch.count_at(&experiment.model, &times, 0);
+            batch
+        });
+        let batch = Batch {
+            plans: plans.collect(),
+            worlds: Vec::new(),
+        };
+        let mut results = Results::none(experiment, times.len());
+        let _ = results.take_in((0, completed), Threads::start(Some(1)).count(), vec![batch]);
+        results.completed = completed;
+        results
+    }
+
     /// Add batches, which come in replication order, and hand out their projects.
     fn take_in(
         &mut self,

@@ -132,7 +132,7 @@ fn of_parquet<R>(columns: &[ParquetColumn<R>]) -> String {
 mod tests {
     use super::*;
     use crate::report::{comparison_schema, summary_schema};
-    use crate::scenario::written::{compare, put};
+    use crate::scenario::shown::written::{compare, put};
 
     const PAGE: &str = "docs/outputs.md";
 

@@ -1,7 +1,8 @@
 //! CSV files whose rows are those of a table of `analysis`.
 
 use super::csv_file::CsvFile;
-use crate::analysis::{Column, Estimate, Figure, Shape, Spread, Table, TimeInterval};
+use crate::analysis::{Column, Figure, Shape, Table};
+use crate::statistics::{Estimate, Spread, TimeInterval};
 
 /// A CSV file: its columns are those of `T`, after some that say what a row is of.
 pub(super) struct TableFile<T: 'static> {

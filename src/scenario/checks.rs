@@ -1,14 +1,17 @@
 //! What only shows when everything is known: triggers that can never fire, stages
 //! that nobody can do.
 
-use super::circles::could_open;
-use super::problem::Problem;
+mod circles;
+pub(super) mod hire_places;
+
 use super::reading::Reading;
-use super::tree::Origin;
 use crate::blueprint::plans::{PlacedPlan, hire_context};
+use crate::blueprint::problem::Problem;
+use crate::blueprint::tree::Origin;
 use crate::model::{Hire, Milestone, Model, PlanEvent, RoleId, Stage, Trigger};
 use crate::units::Weeks;
 use crate::words::trimmed;
+use circles::could_open;
 
 /// Checks every plan against the organisation.
 pub(super) fn check(reading: &Reading, model: &Model, plans: &[PlacedPlan]) {

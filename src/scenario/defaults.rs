@@ -4,14 +4,19 @@
 //! topic. An entry is any table with a `unit`; its key is the topic and the path,
 //! such as `people.stays`. A scenario overrides an entry under `[defaults]`.
 
+pub(super) mod evidence;
+#[cfg(feature = "program")]
+pub(super) mod targets;
+
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use toml::de::DeTable;
 
-use super::lock;
-use super::tree::{self, Node, Origin, Table, Value};
+use super::shown::lock;
+use super::text::tree;
+use crate::blueprint::tree::{Node, Origin, Table, Value};
 use crate::random::Distribution;
 
 const TOPICS: [(&str, &str); 16] = [

@@ -4,15 +4,15 @@
 use std::cell::RefCell;
 use std::ops::Deref;
 
-use super::account::Estimates;
 use super::defaults::Defaults;
-use super::money::Currencies;
-use super::problem::{Place, Problem, Problems, Severity};
-use super::quantity::Misfit;
-use super::source::Sources;
-use super::tree::{Node, Origin, Table, Value};
+use super::shown::account::Estimates;
+use super::text::source::Sources;
+use super::values::money::Currencies;
 use crate::blueprint::complaints::{Complaints, LONGEST_NAME};
 use crate::blueprint::keys::Section;
+use crate::blueprint::problem::{Place, Problem, Problems, Severity};
+use crate::blueprint::quantity::Misfit;
+use crate::blueprint::tree::{Node, Origin, Table, Value};
 use crate::units::is_control;
 
 /// The longest text that a scenario can hold.
@@ -23,7 +23,7 @@ pub(super) struct Reading {
     pub defaults: Defaults,
     pub currencies: Currencies,
     pub complaints: Complaints,
-    /// The day of month 0, counted as [`super::dates::day`] does; `None`: not stated.
+    /// The day of month 0, counted as [`super::values::dates::day`] does; `None`: not stated.
     pub starts: Option<i64>,
     allowed: Vec<&'static str>,
     /// Where the scenario changes what the library says, if it does.

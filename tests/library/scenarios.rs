@@ -266,9 +266,10 @@ fn capabilities_multiply_to_the_levels_of_the_evidence() {
 #[test]
 fn money_is_converted_into_the_scenario_s_currency() {
     let pay = |currency: &str| {
-        let text = shipped()[0]
-            .1
-            .replace("currency = \"EUR\"", &format!("currency = \"{currency}\"\nregion = \"US\""));
+        let text = shipped()[0].1.replace(
+            "currency = \"EUR\"",
+            &format!("currency = \"{currency}\"\nregion = \"US\""),
+        );
         let scenario = scenario::parse("s", &text, &["rates.EUR=1.25 USD".to_string()]);
         let model = scenario.unwrap_or_else(|p| panic!("{p}")).experiment.model;
         (

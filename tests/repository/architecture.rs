@@ -1,136 +1,85 @@
-//! The rules of the source tree: layers import downward, each outside package has
-//! one home, files stay small, only the command line prints.
+//! The rules of the source tree: layers import and hand on downward, each outside package
+//! has one home, files stay small, only the command line prints.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
-/// Each layer and what it may import, in the order of `ARCHITECTURE.md`.
-const LAYERS: [(&str, &[&str]); 15] = [
-    ("math", &[]),
-    ("units", &["math"]),
-    ("random", &["math", "units"]),
-    ("des", &["units"]),
-    ("statistics", &["math", "units"]),
-    ("model", &["units", "random"]),
-    ("engine", &["math", "units", "random", "des", "model"]),
-    // How numbers and the kinds of the model read.
-    ("words", &["units", "model"]),
-    // A world is a blueprint with some of its values moved.
-    ("blueprint", &["math", "units", "random", "model", "words"]),
-    (
-        "experiment",
-        &["units", "random", "model", "engine", "blueprint"],
-    ),
-    // Resamples of the futures are addressed draws.
-    (
-        "analysis",
-        &[
-            "units",
-            "random",
-            "model",
-            "statistics",
-            "experiment",
-            "words",
-        ],
-    ),
-    (
-        "scenario",
-        &[
-            "units",
-            "random",
-            "model",
-            "words",
-            "blueprint",
-            "experiment",
-        ],
-    ),
-    ("charts", &["units", "words", "analysis"]),
-    // Tables hold outcomes and estimates as they are.
-    (
-        "report",
-        &[
-            "units",
-            "model",
-            "statistics",
-            "experiment",
-            "words",
-            "analysis",
-            "charts",
-        ],
-    ),
-    (
-        "cli",
-        &[
-            "units",
-            "random",
-            "model",
-            "blueprint",
-            "experiment",
-            "statistics",
-            "words",
-            "analysis",
-            "scenario",
-            "charts",
-            "report",
-        ],
-    ),
-];
+/// A row of the table of layers in `ARCHITECTURE.md`, which is the rule.
+pub(crate) struct Layer {
+    pub(crate) name: String,
+    may_import: BTreeSet<String>,
+    packages: BTreeSet<String>,
+}
 
-/// Each outside package and the layers that may use it.
-const HOMES: [(&str, &[&str]); 24] = [
-    ("libm", &["math"]),
-    ("rand", &["random"]),
-    ("rand_distr", &["random"]),
-    ("rayon", &["experiment"]),
-    ("toml", &["scenario"]),
-    ("unicode_normalization", &["blueprint"]),
-    ("plotters", &["charts"]),
-    ("png", &["charts"]),
-    ("ttf_parser", &["charts"]),
-    // Read by `scenario`, written by `report`.
-    ("serde", &["scenario", "report"]),
-    // `scenario` describes its files, `report` writes its own.
-    ("serde_json", &["scenario", "report"]),
-    // Read by `scenario`, written by `report`.
-    ("csv", &["scenario", "report"]),
-    ("parquet", &["report"]),
-    ("bytes", &["report"]),
-    ("snap", &["report"]),
-    ("blake3", &["report"]),
-    ("maud", &["report"]),
-    ("clap", &["cli"]),
-    ("clap_complete", &["cli"]),
-    ("indicatif", &["cli"]),
-    ("ctrlc", &["cli"]),
-    ("signal_hook", &["cli"]),
-    ("terminal_size", &["cli"]),
-    ("unicode_width", &["scenario", "cli"]),
-];
+/// All layers, from the bottom up.
+pub(crate) fn layers() -> &'static [Layer] {
+    static LAYERS: OnceLock<Vec<Layer>> = OnceLock::new();
+    LAYERS.get_or_init(|| {
+        let page = read(&root().join("ARCHITECTURE.md"));
+        let (_, table) = page.split_once("| layer | may import |").unwrap();
+        let rows = table
+            .lines()
+            .skip(2)
+            .take_while(|line| line.starts_with('|'));
+        let names = |cell: &str| {
+            let names = cell.split(',').map(str::trim);
+            names
+                .filter(|name| *name != "–")
+                .map(|name| name.replace('-', "_"))
+                .collect()
+        };
+        rows.map(|row| {
+            let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+            Layer {
+                name: cells[1].trim_matches('`').to_owned(),
+                may_import: names(cells[2]),
+                packages: names(cells[4]),
+            }
+        })
+        .collect()
+    })
+}
+
+fn layer_called(name: &str) -> Option<&'static Layer> {
+    layers().iter().find(|layer| layer.name == name)
+}
 
 /// Most lines of a file.
 const MOST_LINES: usize = 500;
 
-/// What `source`, a file of `layer`, breaks of the rules.
-fn violations(layer: &str, source: &str) -> Vec<String> {
-    let code = without_comments_and_texts(before_tests(source));
-    let mut found = Vec::new();
-    let allowed = LAYERS
-        .iter()
-        .find(|(name, _)| *name == layer)
-        .map(|(_, allowed)| *allowed);
-    let Some(allowed) = allowed else {
+/// What `source` breaks of the rules: a file of `layer`, `depth` folders below `src`.
+fn violations(layer: &str, depth: usize, source: &str) -> Vec<String> {
+    let Some(row) = layer_called(layer) else {
         return vec![format!(
-            "`{layer}` is no layer: name it in tests/repository/architecture.rs"
+            "`{layer}` is no layer: name it in the table of ARCHITECTURE.md"
         )];
     };
+    let code = from_the_root(&without_comments_and_texts(before_tests(source)), depth);
+    let mut found = Vec::new();
     for import in imported_layers(&code) {
-        if import != layer && !allowed.contains(&import.as_str()) {
+        if import != layer && !row.may_import.contains(&import) {
             found.push(format!("`{layer}` imports `{import}`"));
         }
     }
-    for (package, homes) in HOMES {
-        if uses_package(&code, package) && !homes.contains(&layer) {
+    for handed_on in handed_on(&code, depth) {
+        let readers = layers().iter().filter(|reader| {
+            handed_on != layer
+                && reader.may_import.contains(layer)
+                && !reader.may_import.contains(&handed_on)
+        });
+        let readers: Vec<&str> = readers.map(|reader| reader.name.as_str()).collect();
+        if !readers.is_empty() {
+            let readers = readers.join(", ");
+            found.push(format!(
+                "`{layer}` hands `{handed_on}` on to {readers}, which may not import it"
+            ));
+        }
+    }
+    let packages: BTreeSet<&String> = layers().iter().flat_map(|row| &row.packages).collect();
+    for package in packages {
+        if uses_package(&code, package) && !row.packages.contains(package) {
             found.push(format!("`{layer}` uses the package `{package}`"));
         }
     }
@@ -177,6 +126,38 @@ fn imported_layers(code: &str) -> BTreeSet<String> {
         } else {
             layers.extend(leading_name(rest));
         }
+    }
+    layers
+}
+
+/// `code` with the ways up and out of its layer as paths from the root.
+fn from_the_root(code: &str, depth: usize) -> String {
+    let out = "super::".repeat(depth + 1);
+    let names = layers().iter().map(|layer| layer.name.as_str());
+    names.chain(["{"]).fold(code.to_owned(), |code, name| {
+        code.replace(&format!("{out}{name}"), &format!("crate::{name}"))
+    })
+}
+
+/// Layers of which `code` re-exports something to other layers.
+fn handed_on(code: &str, depth: usize) -> BTreeSet<String> {
+    let mut layers = BTreeSet::new();
+    for (_, rest) in after(code, "pub") {
+        let rest = rest.trim_start();
+        let (reach, rest) = match rest.strip_prefix('(') {
+            Some(rest) => rest.split_once(')').unwrap_or_default(),
+            None => ("crate", rest),
+        };
+        let leaves =
+            matches!(reach.trim(), "crate" | "in crate") || (reach.trim() == "super" && depth == 0);
+        let Some(path) = rest.trim_start().strip_prefix("use ").filter(|_| leaves) else {
+            continue;
+        };
+        let path = path.split(';').next().unwrap_or_default().trim_start();
+        layers.extend(imported_layers(path));
+        // `use crate::model;` and then `pub use model::Role;`.
+        let first = leading_name(path).filter(|name| path.starts_with(&format!("{name}::")));
+        layers.extend(first.filter(|name| name != "crate" && imported_layers(code).contains(name)));
     }
     layers
 }
@@ -305,16 +286,16 @@ fn quoted_length(code: &str) -> usize {
     code.len()
 }
 
-fn root() -> &'static Path {
+pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn read(path: &Path) -> String {
+pub(crate) fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 /// All Rust files below `folder`.
-fn rust_files(folder: &Path) -> Vec<PathBuf> {
+pub(crate) fn rust_files(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -349,7 +330,8 @@ fn every_file_keeps_to_the_rules() {
         let Some(layer) = layer_of(&file).filter(|_| !is_test_file(&file)) else {
             continue;
         };
-        let violations = violations(&layer, &read(&file));
+        let below = file.strip_prefix(root().join("src")).unwrap();
+        let violations = violations(&layer, below.components().count() - 1, &read(&file));
         if !violations.is_empty() {
             found.insert(file, violations);
         }
@@ -358,17 +340,22 @@ fn every_file_keeps_to_the_rules() {
 }
 
 #[test]
-fn every_layer_exists_and_imports_only_layers_above_it_in_the_table() {
-    for (index, (layer, allowed)) in LAYERS.iter().enumerate() {
-        assert!(
-            root().join(format!("src/{layer}.rs")).is_file(),
-            "src/{layer}.rs is missing"
-        );
-        for import in *allowed {
-            let position = LAYERS.iter().position(|(name, _)| name == import);
+fn the_table_names_every_layer_once_and_each_imports_only_layers_above_it() {
+    let library = without_comments_and_texts(&read(&root().join("src/lib.rs")));
+    let modules = library.lines().filter_map(|line| {
+        let name = line.trim_start_matches("pub ").strip_prefix("mod ")?;
+        name.strip_suffix(';')
+    });
+    let modules: BTreeSet<&str> = modules.collect();
+    let named: Vec<&str> = layers().iter().map(|layer| layer.name.as_str()).collect();
+    assert_eq!(named.iter().copied().collect::<BTreeSet<_>>(), modules);
+    assert_eq!(named.len(), modules.len(), "{named:?}");
+    for (index, layer) in layers().iter().enumerate() {
+        for import in &layer.may_import {
             assert!(
-                position.is_some_and(|position| position < index),
-                "{layer} -> {import}"
+                named[..index].contains(&import.as_str()),
+                "{} -> {import}",
+                layer.name
             );
         }
     }
@@ -388,24 +375,14 @@ fn every_package_has_a_home() {
         .filter_map(|line| line.split_once('='))
         .map(|(name, _)| name.trim().replace('-', "_"))
         .collect();
-    let homed: BTreeSet<String> = HOMES.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let homed = layers().iter().flat_map(|layer| layer.packages.clone());
+    let homed: BTreeSet<String> = homed.collect();
     assert_eq!(named, homed);
 }
 
 #[test]
 fn the_program_itself_is_thin() {
     assert!(read(&root().join("src/main.rs")).lines().count() < 15);
-}
-
-#[test]
-fn the_code_map_names_every_module_of_the_library() {
-    let map = read(&root().join("ARCHITECTURE.md"));
-    for (layer, _) in LAYERS {
-        assert!(
-            map.contains(&format!("`{layer}`")),
-            "ARCHITECTURE.md does not name `{layer}`"
-        );
-    }
 }
 
 #[test]
@@ -429,7 +406,7 @@ fn planted_violations_are_found() {
         ),
         (
             "engine",
-            "pub(crate) use crate::scenario::load;",
+            "pub(super) use crate::scenario::load;",
             "`engine` imports `scenario`",
         ),
         (
@@ -441,6 +418,26 @@ fn planted_violations_are_found() {
             "engine",
             "let x = rand_distr::Exp1;",
             "`engine` uses the package `rand_distr`",
+        ),
+        (
+            "des",
+            "use super::super::model::Role;",
+            "`des` imports `model`",
+        ),
+        (
+            "model",
+            "pub use crate::random::Distribution;",
+            "`model` hands `random` on to words, charts, report, which may not import it",
+        ),
+        (
+            "model",
+            "pub(crate) use crate::{units::Weeks, random::{Distribution, Stream}};",
+            "`model` hands `random` on to words, charts, report, which may not import it",
+        ),
+        (
+            "model",
+            "use crate::random;\npub use random::Distribution as Spread;",
+            "`model` hands `random` on to words, charts, report, which may not import it",
         ),
         ("charts", "use csv;", "`charts` uses the package `csv`"),
         (
@@ -461,14 +458,14 @@ fn planted_violations_are_found() {
         (
             "utils",
             "",
-            "`utils` is no layer: name it in tests/repository/architecture.rs",
+            "`utils` is no layer: name it in the table of ARCHITECTURE.md",
         ),
     ] {
-        assert_eq!(violations(layer, source), [violation], "{source}");
+        assert_eq!(violations(layer, 1, source), [violation], "{source}");
     }
     let long = "fn f() {}\n".repeat(MOST_LINES + 1);
     assert_eq!(
-        violations("units", &long),
+        violations("units", 1, &long),
         ["501 lines in one file of `units`"]
     );
 }
@@ -499,7 +496,16 @@ fn what_is_allowed_or_only_spoken_of_is_no_violation() {
             "model",
             "use crate::model::Role; pub(crate) struct Printer;",
         ),
+        ("model", "pub use crate::units::Weeks;"),
+        (
+            "model",
+            "pub(super) use crate::random::Distribution; pub use role::Role;",
+        ),
     ] {
-        assert_eq!(violations(layer, source), Vec::<String>::new(), "{source}");
+        assert_eq!(
+            violations(layer, 1, source),
+            Vec::<String>::new(),
+            "{source}"
+        );
     }
 }

@@ -2,6 +2,7 @@
 //! about.
 
 mod architecture;
+mod code_map;
 mod evidence;
 mod gallery;
 mod rounding;

@@ -4,7 +4,8 @@ use super::differences::{months_or_money, names};
 use super::plans::best_first;
 use super::table::{Column, render};
 use super::wrap::wrap;
-use crate::analysis::{Analysis, Contender, Contest, Measure, Regret};
+use crate::analysis::{Analysis, Contender, Contest, Measure};
+use crate::statistics::Regret;
 use crate::words::of_100;
 
 /// The rivals and how to call them.

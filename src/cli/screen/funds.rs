@@ -4,7 +4,8 @@
 use super::plans::best_first;
 use super::table::{Column, render};
 use super::wrap::wrap;
-use crate::analysis::{Analysis, Estimate, PlanSummary};
+use crate::analysis::{Analysis, PlanSummary};
+use crate::statistics::Estimate;
 use crate::words::{amount, months_column, of_100, stated_percent, time_in_words};
 
 /// Shown where a figure does not exist.

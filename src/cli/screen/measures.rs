@@ -5,9 +5,10 @@ use unicode_width::UnicodeWidthStr;
 use super::table::{Column, render};
 use super::wrap::wrap;
 use crate::analysis::{
-    Analysis, Column as Measured, Estimate, Figure, PlanMeasures, PlanSummary, Shape, StageSummary,
-    Table, Unit,
+    Analysis, Column as Measured, Figure, PlanMeasures, PlanSummary, Shape, StageSummary, Table,
+    Unit,
 };
+use crate::statistics::Estimate;
 use crate::words::{estimate as with_error, percent, percent_with_error, rounded};
 
 /// Columns in which tables are indented.

@@ -2,7 +2,8 @@
 
 use super::plans::best_first;
 use super::wrap::wrap;
-use crate::analysis::{Analysis, PlanRescues, RatioEstimate, RescuesSummary};
+use crate::analysis::{Analysis, PlanRescues, RescuesSummary};
+use crate::statistics::RatioEstimate;
 use crate::words::{counted, of_100, percent_span, rounded, with_commas};
 
 /// Roles that are named; the others help less.

@@ -3,31 +3,39 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::{funds_section, screen};
-use crate::analysis::{
-    Analysis, AssumedNumber, Measure, PrecisionReached, VarianceSplit, Verdict, WorldsSummary,
-};
+use crate::analysis::{Analysis, Measure, PrecisionReached, Verdict, WorldsSummary};
+use crate::experiment::AssumedNumber;
 use crate::report::samples;
+use crate::statistics::{Interval, VarianceSplit};
 
 fn theory() -> Analysis {
-    let mut analysis = samples::analysis(&samples::bank_plans()[2..3], Verdict::OnlyPlan);
+    let mut analysis = samples::bank_of(2..3);
     analysis.has_value = false;
     analysis.title = "Reference pipeline".to_owned();
     analysis.follow_up_months = None;
+    analysis.rescues = None;
     analysis
 }
 
 /// The bank with one plan named at length, stopped early, nothing settled.
 fn hard_case() -> Analysis {
-    let verdict = Verdict::TooClose {
+    let mut analysis = samples::bank();
+    analysis.verdict = Verdict::TooClose {
         plans: vec![2, 3],
         replications_to_settle: Some(10_000),
     };
-    let mut analysis = samples::analysis(&samples::bank_plans(), verdict);
     analysis.plans[2].name =
         "MLOps engineer first, then two data scientists and a pod at once".into();
     analysis.against_baseline[0].identical = true;
-    analysis.against_baseline[1].measures[0].1 = Some(samples::paired(0.001, 0.012, Some(288_000)));
-    analysis.replications = 412;
+    let open = analysis.against_baseline[1].measures[0].1.as_mut().unwrap();
+    open.value = 0.001;
+    open.interval = Some(Interval {
+        low: -0.011,
+        high: 0.013,
+    });
+    (open.settled, open.replications_to_settle) = (false, Some(288_000));
+    analysis.replications = 312;
+    analysis.rescues = None;
     analysis
 }
 

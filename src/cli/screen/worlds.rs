@@ -2,7 +2,8 @@
 
 use super::plans::best_first;
 use super::wrap::wrap;
-use crate::analysis::{Analysis, Measure, VarianceSplit, WorldsSummary, measure_words};
+use crate::analysis::{Analysis, Measure, WorldsSummary, measure_words};
+use crate::statistics::VarianceSplit;
 use crate::words::{amount, counted, percent, points, rounded, thousands};
 
 /// The section, one entry per line; empty without assumptions.

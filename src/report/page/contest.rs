@@ -1,7 +1,8 @@
 //! Which plan could be the best, and what a wrong choice would cost.
 
 use super::data::{BlockEntry, CellEntry, TableEntry};
-use crate::analysis::{Analysis, Contender, Contest, Measure, Regret};
+use crate::analysis::{Analysis, Contender, Contest, Measure};
+use crate::statistics::Regret;
 use crate::words::{amount, of_100, trimmed};
 
 /// What is said in the measure that matters most; nothing where there is one plan.

@@ -1,10 +1,9 @@
 //! What stands in the appendix beside the charts: kinds of projects, stages, and money.
 
 use super::data::{BlockEntry, CellEntry, TableEntry};
-use crate::analysis::{
-    Analysis, Column, Estimate, Figure, Interval, PlanMeasures, PlanSummary, Shape, Table, Unit,
-};
+use crate::analysis::{Analysis, Column, Figure, PlanMeasures, PlanSummary, Shape, Table, Unit};
 use crate::model::CostCategory;
+use crate::statistics::{Estimate, Interval};
 use crate::words::{
     amount, capitalized, cost, of_100, percent, percent_range, reached, stated_percent,
     time_in_words, trimmed,

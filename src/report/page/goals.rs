@@ -123,8 +123,8 @@ fn all_at_once(goals: &PlanGoals) -> CellEntry {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Interval, RatioEstimate};
     use crate::report::samples;
+    use crate::statistics::{Interval, RatioEstimate};
 
     fn goal(is_met: bool, is_settled: bool) -> GoalResult {
         GoalResult {

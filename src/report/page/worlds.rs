@@ -1,7 +1,8 @@
 //! What nobody knows, told apart from luck.
 
 use super::data::{BlockEntry, CellEntry, TableEntry};
-use crate::analysis::{Analysis, Measure, VarianceSplit, WorldsSummary};
+use crate::analysis::{Analysis, Measure, WorldsSummary};
+use crate::statistics::VarianceSplit;
 use crate::words::{amount, counted, percent, points, rounded, significant, thousands};
 
 /// What assumptions do; where none is varied, one honest sentence.

@@ -1,9 +1,9 @@
 //! Words for the kinds of something, as they stand in `summary.json`.
 
 use super::described::{codes, named_codes};
-use crate::analysis::{
-    EndCause, Event, LossReason, Measure, Subject, event_code, loss_code, measure_code,
-};
+use crate::analysis::{LossReason, Measure, Subject, event_code, loss_code, measure_code};
+use crate::experiment::Event;
+use crate::model::EndCause;
 use crate::words::cause_code;
 
 codes! {

@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 use super::code_entry::MeasureCode;
 use super::described::{Definitions, Described, entry, list};
 use super::estimate_entry::PairedEntry;
-use crate::analysis::{Analysis, Difference, Measure, PairedEstimate, Verdict, verdict_code};
+use crate::analysis::{Analysis, Difference, Measure, Verdict, verdict_code};
+use crate::statistics::PairedEstimate;
 
 entry! {
     /// One plan minus another, in the same futures.

@@ -4,7 +4,8 @@
 use super::code_entry::MeasureCode;
 use super::described::{Share, entry, list};
 use super::estimate_entry::{EstimateEntry, IntervalEntry};
-use crate::analysis::{AgainstBest, Contender, Contest, Regret};
+use crate::analysis::{Contender, Contest};
+use crate::statistics::{AgainstBest, Regret};
 
 entry! {
     /// The plans as rivals in one measure.

@@ -3,12 +3,11 @@
 use serde_json::{Value, json};
 
 use super::{comparison_schema, comparisons_json, summary_json, summary_schema};
-use crate::analysis::{
-    Comparisons, Confidence, Ground, Rival, Terms, Verdict, analyze, compare, rivalry,
-};
+use crate::analysis::{Comparisons, Ground, Rival, Terms, Verdict, analyze, compare, rivalry};
 use crate::experiment::{self, RunOptions};
 use crate::report::{RunIdentity, samples};
 use crate::scenario;
+use crate::statistics::Confidence;
 
 /// What `value` breaks of a schema.
 fn breaches(value: &Value, schema: &str) -> Vec<String> {

@@ -2,9 +2,9 @@
 
 use super::code_entry::MeasureCode;
 use super::described::{NotNegative, entry, list};
-use crate::analysis::{
-    Analysis, AssumedNumber, Measure, PrecisionReached, VarianceSplit, WorldsSummary,
-};
+use crate::analysis::{Analysis, Measure, PrecisionReached, WorldsSummary};
+use crate::experiment::AssumedNumber;
+use crate::statistics::VarianceSplit;
 
 /// The variance of each measure, of a plan or of its difference to the baseline.
 type Splits = Vec<(Measure, Option<VarianceSplit>)>;

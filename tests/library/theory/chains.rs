@@ -2,7 +2,9 @@
 //! and hires in every order.
 
 use crate::support::{estimate, experiment, play};
-use pitcrew::analysis::{EndCause, Event, analyze};
+use pitcrew::analysis::analyze;
+use pitcrew::experiment::Event;
+use pitcrew::model::EndCause;
 use pitcrew::model::outcome::{Fate, ProjectRecord};
 
 /// Solve (I - Q) x = b by elimination; Q is what transient states pass to each other.

@@ -3,7 +3,8 @@
 //! measured of each stage.
 
 use crate::support::{Estimate, experiment, play};
-use pitcrew::analysis::{Analysis, Event, LossReason, StageSummary, analyze};
+use pitcrew::analysis::{Analysis, LossReason, StageSummary, analyze};
+use pitcrew::experiment::Event;
 use pitcrew::model::EndCause;
 use pitcrew::statistics;
 

@@ -82,6 +82,7 @@ pub(super) fn live_in_each(live: impl IntoIterator<Item = u32>) -> PlanResults {
 pub(super) fn experiment(plans: Vec<(&str, PlanResults)>) -> (Experiment, Results) {
     let completed = plans[0].1.rows.len() as u64;
     let plan = |name: &str| Plan {
+        budget: None,
         name: name.to_owned(),
         hires: Vec::new(),
     };

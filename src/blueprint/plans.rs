@@ -8,7 +8,7 @@ use super::part::Part;
 use super::problem::Problem;
 use super::tree::{Node, Origin};
 use super::{regions, upskilling, vetting};
-use crate::model::{Channel, ChannelId, ChannelKind, Hire, Plan, RoleId};
+use crate::model::{Channel, ChannelId, ChannelKind, Hire, Plan, PlanBudget, RoleId};
 use crate::units::Money;
 
 /// Who a hire brings.
@@ -118,6 +118,10 @@ impl PlanBuilder<'_> {
             plan: Plan {
                 name: item.name.clone(),
                 hires: Vec::new(),
+                budget: part.get(&plan::BUDGET).map(|cap| {
+                    cap.and_then(Money::new)
+                        .map_or(PlanBudget::None, PlanBudget::Cap)
+                }),
             },
             origin: item.origin,
             hires: Vec::new(),

@@ -18,6 +18,7 @@ impl ProjectBuilder<'_> {
             review: self.review(part),
             patience: patience.map(|time| self.build.lasting(time, origin, "programme_patience")),
             budget: part.get(&sponsor::BUDGET).flatten().and_then(Money::new),
+            budget_ends_contracts: part.or_else(&sponsor::BUDGET_ENDS, "hiring") == "contracts",
         }
     }
 

@@ -127,6 +127,7 @@ impl Sample<'_> {
         };
         model.roles = ROLES.map(role).to_vec();
         let plan = |name: &&str| Plan {
+            budget: None,
             name: (*name).to_owned(),
             hires: Vec::new(),
         };

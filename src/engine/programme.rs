@@ -10,10 +10,10 @@ use super::ids::ProjectId;
 use super::recorder::Recorder;
 use super::review::{ReviewState, Standing};
 use super::state::{Phase, State};
-use crate::model::EndCause;
 use crate::model::trace::What;
+use crate::model::{EndCause, PlanBudget};
 use crate::random::{Address, Purpose};
-use crate::units::{WEEKS_PER_MONTH, reaches};
+use crate::units::{Money, WEEKS_PER_MONTH, reaches};
 
 /// Whether and when the programme was stopped; infinite: not yet.
 #[derive(Debug, Clone, Copy)]
@@ -57,7 +57,7 @@ impl<R: Recorder> State<'_, R> {
             self.programme.patience = ends;
             self.schedule(ends, Event::ProgrammeJudged);
         }
-        if programme.budget.is_some() {
+        if self.budget().is_some() {
             self.schedule(0.0, Event::BudgetReview);
         }
     }
@@ -128,7 +128,7 @@ impl<R: Recorder> State<'_, R> {
     /// Once a month somebody compares spend and budget.
     #[inline(never)]
     pub(super) fn on_budget_review(&mut self) {
-        let Some(budget) = self.model.programme.budget else {
+        let Some(budget) = self.budget() else {
             return;
         };
         if reaches(self.spent(), budget.get()) {
@@ -136,8 +136,31 @@ impl<R: Recorder> State<'_, R> {
             self.programme.goes_on = false;
             self.expect_no_longer(|_, _| true);
             self.happens(What::BudgetSpent);
+            if self.model.programme.budget_ends_contracts {
+                self.end_contracts();
+            }
         } else {
             self.schedule(self.now() + WEEKS_PER_MONTH, Event::BudgetReview);
+        }
+    }
+
+    /// The cap on spend: the plan's, or else the sponsor's.
+    fn budget(&self) -> Option<Money> {
+        match self.setup.plan.budget {
+            Some(PlanBudget::Cap(budget)) => Some(budget),
+            Some(PlanBudget::None) => None,
+            None => self.model.programme.budget,
+        }
+    }
+
+    /// Everybody who came on a contract goes.
+    fn end_contracts(&mut self) {
+        for hire in self.buffers.hires.ids() {
+            let channel = self.setup.plan.hires[hire.index()].channel;
+            let channel = &self.model.channels[usize::from(channel.0)];
+            if channel.contract.is_some() && !self.buffers.closed[hire] {
+                self.close_hire(hire);
+            }
         }
     }
 }

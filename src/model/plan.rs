@@ -13,6 +13,17 @@ pub struct Plan {
     pub name: String,
     /// The hires in the order of the file.
     pub hires: Vec<Hire>,
+    /// Its own cap on spend, in the place of the programme's; `None`: it has none of its own.
+    pub budget: Option<PlanBudget>,
+}
+
+/// What a plan says of its budget.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum PlanBudget {
+    /// Spend is not capped, whatever the sponsor says.
+    None,
+    /// Spend from which on nobody is hired and nothing is kicked off.
+    Cap(Money),
 }
 
 /// One entry of a hiring order.

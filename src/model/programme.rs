@@ -14,6 +14,8 @@ pub struct Programme {
     /// Spend from which on nobody is hired and nothing is kicked off any more; `None`:
     /// no cap.
     pub budget: Option<Money>,
+    /// Whether people on a contract go, too, once it is spent.
+    pub budget_ends_contracts: bool,
 }
 
 /// What a sponsor does with a programme without value.

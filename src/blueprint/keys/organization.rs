@@ -74,6 +74,9 @@ pub(crate) mod sponsor {
         PROGRAMME_PATIENCE = "programme_patience": SpreadOr(Duration, "never"), Default::Library("sponsor.programme_patience"), "12 to 24 months";
         /// Once spend reaches this, nobody is hired and nothing is kicked off.
         BUDGET = "budget": NumberOr(Money, "none"), Default::Else("no cap"), "2M EUR", choice;
+        /// What else ends then: `hiring` alone, or `contracts`, so that everybody on a contract
+        /// goes.
+        BUDGET_ENDS = "budget_ends": OneOf(&["hiring", "contracts"]), Default::Library("sponsor.budget_ends"), "contracts";
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::people::MOST_PEOPLE;
 use super::{Default, NameOf, keys};
-use crate::blueprint::quantity::Quantity::Share;
+use crate::blueprint::quantity::Quantity::{Money, Share};
 
 const VETTING: [&str; 3] = ["light", "usual", "thorough"];
 
@@ -24,6 +24,8 @@ pub(crate) mod plan {
         ADD = "add": Tables(&keys::hire::SECTION), Default::Else("none"), "[{ role = \"data-scientist\", when = \"month 6\" }]";
         /// Roles whose first hire in `like` is left out.
         DROP = "drop": Names(NameOf::Role), Default::Else("none"), "[\"ai-engineer\"]";
+        /// Once this plan has spent so much, nobody is hired and nothing is kicked off.
+        BUDGET = "budget": NumberOr(Money, "none"), Default::Else("that of the sponsor"), "1M EUR", choice;
         later { "allow": "warnings silenced for one plan; use `allow` at the top"; }
     }
 }

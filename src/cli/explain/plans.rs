@@ -4,7 +4,7 @@ use super::page::{About, Page, key};
 use super::words::{article, money, share, times};
 use crate::analysis::{hire_in_words, trigger_in_words};
 use crate::blueprint::keys::{Declared, hire as hires, plan};
-use crate::model::{ChannelKind, Hire, Plan, Pressure, Trigger};
+use crate::model::{ChannelKind, Hire, Plan, PlanBudget, Pressure, Trigger};
 use crate::words::time_in_words;
 
 /// Keys of a hire that its sentence tells.
@@ -33,7 +33,12 @@ fn in_list(list: &Declared, key: &Declared) -> String {
 
 pub(super) fn plans(page: &mut Page<'_>) {
     page.section("The plans");
-    page.tell(&[key(&plan::NAME), key(&plan::LIKE), key(&plan::DROP)]);
+    page.tell(&[
+        key(&plan::NAME),
+        key(&plan::LIKE),
+        key(&plan::DROP),
+        key(&plan::BUDGET),
+    ]);
     for list in LISTS {
         // A list of nobody has no key below it.
         page.tell_leaf(key(list));
@@ -48,7 +53,15 @@ pub(super) fn plans(page: &mut Page<'_>) {
 
 fn one(page: &mut Page<'_>, plan: &Plan, is_baseline: bool) {
     let baseline = if is_baseline { ", the baseline" } else { "" };
-    let name = format!("\"{}\"{baseline}", plan.name);
+    let budget = match plan.budget {
+        None => String::new(),
+        Some(PlanBudget::None) => ", without a cap on spending".to_owned(),
+        Some(PlanBudget::Cap(budget)) => {
+            let budget = money(&page.experiment.currency, budget.get());
+            format!(", with a budget of {budget}")
+        }
+    };
+    let name = format!("\"{}\"{baseline}{budget}", plan.name);
     if plan.hires.is_empty() {
         page.line(format!("{name}, hires nobody."));
         return;

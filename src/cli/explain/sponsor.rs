@@ -112,7 +112,14 @@ fn programme(page: &mut Page<'_>) {
         ),
     };
     let budget = page.fact(&[key(&sponsor::BUDGET)], budget);
-    page.say(&[patience, budget]);
+    let mut phrases = vec![patience, budget];
+    if programme.budget_ends_contracts {
+        let words = "everybody on a contract goes then";
+        phrases.push(page.fact(&[key(&sponsor::BUDGET_ENDS)], words));
+    } else {
+        page.tell(&[key(&sponsor::BUDGET_ENDS)]);
+    }
+    page.say(&phrases);
     review(page);
 }
 

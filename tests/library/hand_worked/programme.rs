@@ -247,3 +247,38 @@ fn unclear_answers_weigh_on_the_model() {
     assert_close(owned.noticing.mean(), before.noticing.mean());
     assert_eq!(clear, model("[readiness]\nownership = \"clear\""));
 }
+
+/// x and, through a contract of a year from week 0 on, y cost 1,000 a week each: 2,000. A
+/// budget of 10,000 is found spent at 2 months, 8.7 weeks. If contracts end then, y goes: of
+/// the 20 weeks x is paid all and y 8.7. A plan may have a budget of its own, or none.
+#[test]
+fn a_spent_budget_may_end_contracts() {
+    let present = |sponsor: &str, plan: &str| {
+        let text = format!(
+            r#"
+            horizon = "20 weeks"
+            currency = "EUR"
+            allow = ["nobody-for-a-stage"]
+            role = {{ x = {{ cost = "52178.571428571428 EUR per year" }}, y = {{ cost = "52178.571428571428 EUR per year" }} }}
+            team = {{ x = 1 }}
+            channel = {{ bureau = {{ time_to_start = "0 weeks", contract = "1 year", cost = "1x" }} }}
+            projects = {{ new = "none", waiting = 1, intake = "at once" }}
+            stage = [{{ name = "a", needs = "x", takes = "1 week" }}]
+            sponsor = {{ {sponsor} }}
+            [[plan]]
+            name = "p"
+            hire = [{{ role = "y", via = "bureau", when = "now" }}]
+            {plan}
+            "#
+        );
+        play_once(&text).roles[1].present
+    };
+    let (hiring, contracts) = (
+        r#"budget = "10k EUR""#,
+        r#"budget = "10k EUR", budget_ends = "contracts""#,
+    );
+    assert_close(present(hiring, ""), 20.0);
+    assert_close(present(contracts, ""), 2.0 * WEEKS_PER_MONTH);
+    assert_close(present(contracts, r#"budget = "none""#), 20.0);
+    assert_close(present(contracts, r#"budget = "5k EUR""#), WEEKS_PER_MONTH);
+}

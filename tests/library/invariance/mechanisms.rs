@@ -134,6 +134,7 @@ fn a_programme_that_is_never_stopped_goes_on_as_without_limits() {
             patience: Some(Distribution::constant(1e6).unwrap()),
             review: None,
             budget: Money::new(1e18),
+            budget_ends_contracts: true,
         };
         assert_same_rows(&plain, &limited);
     }

@@ -88,6 +88,7 @@ impl Dice {
         };
         let hires = (0..self.below(4)).map(|_| self.hire(roles)).collect();
         let plan = Plan {
+            budget: None,
             name: "random".into(),
             hires,
         };

@@ -242,7 +242,8 @@ fn idle_people(analysis: &Analysis) -> Option<String> {
     let plans = analysis.plans.iter();
     let plan = plans.max_by(|a, b| idle(a).total_cmp(&idle(b)))?;
     let (idle, pay) = (idle(&plan), plan.measures.pay.mean.value);
-    (pay > 0.0 && idle >= MUCH * pay).then(|| {
+    let is_much = analysis.has_value && pay > 0.0 && idle >= MUCH * pay;
+    is_much.then(|| {
         format!(
             "Idle people: under \"{}\" {} of {} in pay is for time with nothing to do.",
             plan.name,

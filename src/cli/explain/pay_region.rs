@@ -1,4 +1,4 @@
-//! Where pay is that of, and the note that says so where the currency decides it.
+//! The region whose pay a scenario has, and the note where its currency decides that.
 
 use crate::scenario::Scenario;
 use crate::scenario::defaults::entries;
@@ -41,8 +41,8 @@ pub(in crate::cli) fn pay_note(scenario: &Scenario) -> Option<String> {
     let currency = &scenario.experiment.currency;
     (region != "US").then(|| {
         format!(
-            "pay that the file does not state is that of {region}, as amounts are in {currency}; \
-             region = \"US\" at the top would change that"
+            "note: amounts are in {currency}, so pay that the file does not state is at the {region} \
+             level; region = \"US\" at the top would change that"
         )
     })
 }

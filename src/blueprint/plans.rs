@@ -6,9 +6,11 @@ use super::keys::{hire, plan, top};
 use super::organisation::above_zero;
 use super::part::Part;
 use super::problem::Problem;
+use super::roles::pay;
 use super::tree::{Node, Origin};
 use super::{regions, upskilling, vetting};
 use crate::model::{Channel, ChannelId, ChannelKind, Hire, Plan, PlanBudget, RoleId};
+use crate::random::Distribution;
 use crate::units::Money;
 
 /// Who a hire brings.
@@ -34,8 +36,12 @@ pub(crate) struct PlacedPlan {
 }
 
 /// All plans of the scenario.
-pub(super) fn plans(build: &Build<'_>, channels: &[Channel]) -> Vec<PlacedPlan> {
-    let builder = PlanBuilder { build, channels };
+pub(super) fn plans(build: &Build<'_>, channels: &[Channel], loaded: f64) -> Vec<PlacedPlan> {
+    let builder = PlanBuilder {
+        build,
+        channels,
+        loaded,
+    };
     let written = builder.written();
     let mut plans: Vec<PlacedPlan> = Vec::new();
     for item in &written {
@@ -52,6 +58,8 @@ pub(super) fn plans(build: &Build<'_>, channels: &[Channel]) -> Vec<PlacedPlan> 
 struct PlanBuilder<'a> {
     build: &'a Build<'a>,
     channels: &'a [Channel],
+    /// What people cost over what they are paid.
+    loaded: f64,
 }
 
 /// One plan as written, before `like` is followed.
@@ -232,6 +240,7 @@ impl PlanBuilder<'_> {
         let people = part.get(&hire::PEOPLE).unwrap_or(1);
         let hire = Hire {
             role,
+            pay_per_year: self.pay(part, of),
             pay_factor: self.region(part, of),
             available: self.available(part, of),
             vetting,
@@ -247,6 +256,23 @@ impl PlanBuilder<'_> {
         };
         let origin = part.node(&hire::WHEN).unwrap_or(item).origin;
         Some((hire, origin))
+    }
+
+    /// What a hire states of the pay of its people, who come one by one.
+    fn pay(&self, part: Part<'_>, channel: &Channel) -> Option<Distribution> {
+        let stated = pay(part, &hire::PAY, &hire::COST, self.loaded)?;
+        let keys = [&hire::PAY.declared, &hire::COST.declared];
+        let key = keys.into_iter().find(|key| part.has(key))?;
+        if channel.kind != ChannelKind::Staff {
+            let problem = Problem::error(format!("`{}` is for people who are hired", key.name()))
+                .label("a bundle has its price in the channel, and a trainee keeps their pay");
+            self.build.report(part.origin(key), problem);
+        } else if part.has(&hire::REGION) {
+            let problem = Problem::error("`region` does nothing where the pay is stated")
+                .note("remove one of the two");
+            self.build.report(part.origin(&hire::REGION), problem);
+        }
+        Some(stated)
     }
 
     /// Factor on the channel's pay of the region that a hire names: the role's pay is

@@ -17,6 +17,13 @@ impl<R: Recorder> State<'_, R> {
         channel: &Channel,
         address: Address,
     ) -> (f64, f64) {
+        let hire = self.setup.plan.hires.get(candidate.hire.index());
+        if let Some(pay) = hire.and_then(|hire| hire.pay_per_year.as_ref()) {
+            // Stated for this hire: neither role nor channel changes it.
+            let base = pay.draw(self.streams, Purpose::Pay, address) * candidate.available;
+            let per_week = base * self.model.money.loaded / WEEKS_PER_YEAR;
+            return (per_week, base * channel.fee_share);
+        }
         let pay = &self.model.role(candidate.role).pay_per_year;
         let base = pay.draw(self.streams, Purpose::Pay, address) * candidate.pay_factor;
         let per_week = match &channel.price_per_week {

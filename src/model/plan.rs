@@ -4,6 +4,7 @@ use super::channel::{Channel, ChannelId, ChannelKind};
 use super::lifecycle::StageId;
 use super::people::Vetting;
 use super::role::RoleId;
+use crate::random::Distribution;
 use crate::units::{Money, Weeks};
 
 /// One hiring order under test.
@@ -43,6 +44,9 @@ pub struct Hire {
     pub only_if_spend_under: Option<Money>,
     /// The people leave when this comes true.
     pub until: Option<Trigger>,
+    /// Base pay per year, in the place of what the role and the channel say; `None`: as they
+    /// say.
+    pub pay_per_year: Option<Distribution>,
     /// Factor of the region where they sit on the channel's pay.
     pub pay_factor: f64,
     /// Share of full time that they work and are paid for, above 0, at most 1.

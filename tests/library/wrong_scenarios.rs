@@ -592,6 +592,10 @@ const CHANGES: &[(&str, &str)] = &[
         "[projects]\n",
         "[projects]\nnamed = [{ name = \"Fraud\", team = [\"data-scientst\"] }, { name = \"Churn\", team = \"data-scientist\" }]\n",
     ),
+    (
+        "role = \"mlops-engineer\", when = \"month 9\"",
+        "role = \"mlops-engineer\", when = \"month 9\", cost = \"90k EUR per year\", region = \"EU\" }, { via = \"pod\", when = \"now\", pay = \"90k EUR per year\"",
+    ),
 ];
 
 /// Texts of their own.

@@ -2,7 +2,8 @@
 
 use super::people::MOST_PEOPLE;
 use super::{Default, NameOf, keys};
-use crate::blueprint::quantity::Quantity::{Money, Share};
+use crate::blueprint::quantity::Period::Year;
+use crate::blueprint::quantity::Quantity::{Money, MoneyPer, Share};
 
 const VETTING: [&str; 3] = ["light", "usual", "thorough"];
 
@@ -60,6 +61,10 @@ pub(crate) mod hire {
         VETTING = "vetting": OneOf(&super::VETTING), Default::Library("people.vetting.level"), "thorough";
         /// Whether the hire is made under pressure, which makes vetting one level lighter.
         UNDER_PRESSURE = "under_pressure": Switch, Default::Else("when it opens because models wait or a project failed"), "true";
+        /// Total cost of each to the employer, in the place of what role and channel say.
+        COST = "cost": Spread(MoneyPer(Year)), Default::Else("as in the role and the channel"), "95k EUR per year";
+        /// What each of them is paid; instead of `cost`.
+        PAY = "pay": Spread(MoneyPer(Year)), Default::Else("as in the role and the channel"), "70k EUR per year";
         /// Where the people sit, which decides their pay.
         REGION = "region": Name(NameOf::Region), Default::Else("that of the channel"), "LATAM";
     }

@@ -8,7 +8,7 @@ use crate::model::{ChannelKind, Hire, Plan, PlanBudget, Pressure, Trigger};
 use crate::words::time_in_words;
 
 /// Keys of a hire that its sentence tells.
-const HIRE: [&Declared; 12] = [
+const HIRE: [&Declared; 14] = [
     &hires::ROLE.declared,
     &hires::PEOPLE.declared,
     &hires::VIA.declared,
@@ -20,6 +20,8 @@ const HIRE: [&Declared; 12] = [
     &hires::VETTING.declared,
     &hires::UNDER_PRESSURE.declared,
     &hires::REGION.declared,
+    &hires::COST.declared,
+    &hires::PAY.declared,
     &hires::AVAILABLE.declared,
 ];
 
@@ -131,6 +133,11 @@ fn conditions(page: &Page<'_>, hire: &Hire) -> Vec<String> {
         Pressure::Yes => parts.push("under pressure".to_owned()),
         Pressure::No if speaks_of_pressure(page) => parts.push("not under pressure".to_owned()),
         _ => {}
+    }
+    if let Some(pay) = &hire.pay_per_year {
+        let cost = pay.mean() * page.model.money.loaded;
+        let cost = money(&page.experiment.currency, cost);
+        parts.push(format!("at {cost} a year on average"));
     }
     if hire.pay_factor != 1.0 {
         let factor = times(hire.pay_factor);

@@ -134,3 +134,14 @@ fn a_hire_may_be_part_time() {
     assert_in_production(&outcome, &[11.0]);
     assert_close(pay(&outcome), 17.0 * 500.0);
 }
+
+/// A hire of 26,089.29 EUR a year, half of what an x costs in the role, comes in week 3: 17
+/// weeks cost 500 each.
+#[test]
+fn a_hire_may_state_what_it_costs() {
+    let hire = r#"hire = [{ role = "x", when = "now", cost = "26089.285714285714 EUR per year" }]"#;
+    let text = scenario("", "x = 0", 1).replace("hire = []", hire);
+    let outcome = play_once(&text);
+    assert_in_production(&outcome, &[7.0]);
+    assert_close(pay(&outcome), 17.0 * 500.0);
+}

@@ -161,6 +161,7 @@ fn watching_events_changes_no_row() {
                 continue;
             };
             plan.hires.push(Hire {
+                pay_per_year: None,
                 when: Trigger::After {
                     nth: u32::MAX,
                     event: PlanEvent::Milestone(Milestone::MonthOfValue),

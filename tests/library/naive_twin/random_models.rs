@@ -344,6 +344,7 @@ impl Dice {
 
     fn hire(&mut self, roles: usize) -> Hire {
         Hire {
+            pay_per_year: None,
             role: Some(RoleId(self.below(roles) as u8)),
             people: 1 + self.below(2) as u32,
             channel: ChannelId(self.below(2) as u8),

@@ -35,7 +35,9 @@ pub use lifecycle::{
 pub use money_rules::MoneyRules;
 pub use operation::{Incidents, Operation, Retraining, Toil};
 pub use people::{Domain, PeopleRules, StaffGroup, Vetting};
-pub use plan::{Hire, Milestone, Plan, PlanBudget, PlanEvent, Pressure, Trigger, Upskilling};
+pub use plan::{
+    Hire, Milestone, Plan, PlanBudget, PlanEvent, PlanPurchase, Pressure, Trigger, Upskilling,
+};
 pub use platform::{
     Capability, CapabilityEffects, Migrates, Platform, PlatformLevel, Purchase, TechnicalDebt,
 };

@@ -83,6 +83,7 @@ pub(super) fn experiment(plans: Vec<(&str, PlanResults)>) -> (Experiment, Result
     let completed = plans[0].1.rows.len() as u64;
     let plan = |name: &str| Plan {
         budget: None,
+        purchase: None,
         name: name.to_owned(),
         hires: Vec::new(),
     };

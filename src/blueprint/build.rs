@@ -61,7 +61,7 @@ impl<'a> Build<'a> {
         let horizon = self.horizon();
         self.one_lifecycle();
         let mut model = self.model(horizon);
-        let mut plans = plans::plans(self, &model.channels, model.money.loaded);
+        let mut plans = plans::plans(self, &model);
         upskilling::add_roles(self, &mut model, &mut plans);
         (model, plans)
     }

@@ -8,10 +8,10 @@ use super::part::Part;
 use super::problem::Problem;
 use super::roles::pay;
 use super::tree::{Node, Origin};
-use super::{regions, upskilling, vetting};
-use crate::model::{Channel, ChannelId, ChannelKind, Hire, Plan, PlanBudget, RoleId};
+use super::{purchase, regions, upskilling, vetting};
+use crate::model::{Channel, ChannelId, ChannelKind, Hire, Model, Plan, PlanBudget, RoleId};
 use crate::random::Distribution;
-use crate::units::Money;
+use crate::units::{Money, Weeks};
 
 /// Who a hire brings.
 enum Who {
@@ -36,11 +36,12 @@ pub(crate) struct PlacedPlan {
 }
 
 /// All plans of the scenario.
-pub(super) fn plans(build: &Build<'_>, channels: &[Channel], loaded: f64) -> Vec<PlacedPlan> {
+pub(super) fn plans(build: &Build<'_>, model: &Model) -> Vec<PlacedPlan> {
     let builder = PlanBuilder {
         build,
-        channels,
-        loaded,
+        channels: &model.channels,
+        loaded: model.money.loaded,
+        horizon: model.horizon,
     };
     let written = builder.written();
     let mut plans: Vec<PlacedPlan> = Vec::new();
@@ -60,6 +61,7 @@ struct PlanBuilder<'a> {
     channels: &'a [Channel],
     /// What people cost over what they are paid.
     loaded: f64,
+    horizon: Weeks,
 }
 
 /// One plan as written, before `like` is followed.
@@ -126,6 +128,7 @@ impl PlanBuilder<'_> {
             plan: Plan {
                 name: item.name.clone(),
                 hires: Vec::new(),
+                purchase: purchase::of_plan(part, self.horizon),
                 budget: part.get(&plan::BUDGET).map(|cap| {
                     cap.and_then(Money::new)
                         .map_or(PlanBudget::None, PlanBudget::Cap)

@@ -128,6 +128,7 @@ impl Sample<'_> {
         model.roles = ROLES.map(role).to_vec();
         let plan = |name: &&str| Plan {
             budget: None,
+            purchase: None,
             name: (*name).to_owned(),
             hires: Vec::new(),
         };

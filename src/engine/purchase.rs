@@ -12,8 +12,8 @@ impl<R: Recorder> State<'_, R> {
     /// Buy the platform if it is to be bought and its moment has come.
     #[inline(never)]
     pub(super) fn look_at_purchase(&mut self) {
-        let model = self.model;
-        let Some(purchase) = &model.platform.purchase else {
+        let (setup, model) = (self.setup, self.model);
+        let Some(purchase) = setup.plan.purchase(&model.platform) else {
             return;
         };
         let is_bought = self.platform.bought_at < f64::INFINITY;
@@ -37,7 +37,7 @@ impl<R: Recorder> State<'_, R> {
 
     /// Factor on the effort of capabilities that are begun now.
     pub(super) fn bought_effort_factor(&self) -> f64 {
-        match &self.model.platform.purchase {
+        match self.setup.plan.purchase(&self.model.platform) {
             Some(purchase) if self.platform.bought_at < f64::INFINITY => purchase.effort_factor,
             _ => 1.0,
         }

@@ -138,7 +138,7 @@ impl<'a> PlanSetup<'a> {
                 setup.watch(until);
             }
         }
-        if let Some(purchase) = &model.platform.purchase {
+        if let Some(purchase) = plan.purchase(&model.platform) {
             setup.watch(&purchase.when);
         }
         setup.first_candidate.push(setup.candidates.next());

@@ -3,6 +3,7 @@
 use super::channel::{Channel, ChannelId, ChannelKind};
 use super::lifecycle::StageId;
 use super::people::Vetting;
+use super::platform::{Platform, Purchase};
 use super::role::RoleId;
 use crate::random::Distribution;
 use crate::units::{Money, Weeks};
@@ -16,6 +17,30 @@ pub struct Plan {
     pub hires: Vec<Hire>,
     /// Its own cap on spend, in the place of the programme's; `None`: it has none of its own.
     pub budget: Option<PlanBudget>,
+    /// Whether and when it buys a platform, in the place of what the model says; `None`: as
+    /// the model says.
+    pub purchase: Option<PlanPurchase>,
+}
+
+impl Plan {
+    /// The platform that is bought under the plan, if one is.
+    #[must_use]
+    pub fn purchase<'a>(&'a self, platform: &'a Platform) -> Option<&'a Purchase> {
+        match &self.purchase {
+            Some(PlanPurchase::Of(purchase)) => Some(purchase),
+            Some(PlanPurchase::Never) => None,
+            None => platform.purchase.as_ref(),
+        }
+    }
+}
+
+/// What a plan says of buying a platform.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PlanPurchase {
+    /// None is bought, whatever the model says.
+    Never,
+    /// This one is.
+    Of(Purchase),
 }
 
 /// What a plan says of its budget.

@@ -606,6 +606,8 @@ const TEXTS: &[&str] = &[
     "title = \"no plans\"\nhorizon = \"24 months\"",
     "horizon = \"24 months\"\nplan = []",
     "horizon = \"24 months\"\nplan = 3",
+    "horizon = \"24 months\"\nteam.worker = 1\nplan = [{ name = \"A\", buy = \"now\", hire = [] }]\nstage = [{ name = \"a\", takes = \"1 week\" }]\n",
+    "horizon = \"24 months\"\nteam.data-scientist = 1\nplan = [{ name = \"A\", buy = \"month 30\", budget = \"-1 EUR\", hire = [] }]\n",
     "horizon = \"24 months\"\nteam.worker = 1\nwork.spell = \"2 weeks\"\nplan = [{ name = \"A\", hire = [] }]\nstage = [{ name = \"a\", takes = \"1 week\", line = 5 }]\n",
     "horizon = \"24 months\"\n[[plan]]\nname = \"A\"\n",
     "horizon = \"24 months\"\n[[plan]]\nname = \"A\"\nhire = []\n[[stage]]\nname = \"a\"\nneeds = \"worker\"\n",

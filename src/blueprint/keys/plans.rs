@@ -27,6 +27,8 @@ pub(crate) mod plan {
         DROP = "drop": Names(NameOf::Role), Default::Else("none"), "[\"ai-engineer\"]";
         /// Once this plan has spent so much, nobody is hired and nothing is kicked off.
         BUDGET = "budget": NumberOr(Money, "none"), Default::Else("that of the sponsor"), "1M EUR", choice;
+        /// When this plan buys a platform.
+        BUY = "buy": TriggerOr("never"), Default::Else("as in `[platform]`"), "month 6";
         later { "allow": "warnings silenced for one plan; use `allow` at the top"; }
     }
 }

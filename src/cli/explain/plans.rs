@@ -4,7 +4,7 @@ use super::page::{About, Page, key};
 use super::words::{article, money, share, times};
 use crate::analysis::{hire_in_words, trigger_in_words};
 use crate::blueprint::keys::{Declared, hire as hires, plan};
-use crate::model::{ChannelKind, Hire, Plan, PlanBudget, Pressure, Trigger};
+use crate::model::{ChannelKind, Hire, Plan, PlanBudget, PlanPurchase, Pressure, Trigger};
 use crate::words::time_in_words;
 
 /// Keys of a hire that its sentence tells.
@@ -40,6 +40,7 @@ pub(super) fn plans(page: &mut Page<'_>) {
         key(&plan::LIKE),
         key(&plan::DROP),
         key(&plan::BUDGET),
+        key(&plan::BUY),
     ]);
     for list in LISTS {
         // A list of nobody has no key below it.
@@ -63,7 +64,15 @@ fn one(page: &mut Page<'_>, plan: &Plan, is_baseline: bool) {
             format!(", with a budget of {budget}")
         }
     };
-    let name = format!("\"{}\"{baseline}{budget}", plan.name);
+    let platform = match &plan.purchase {
+        None => String::new(),
+        Some(PlanPurchase::Never) => ", without buying a platform".to_owned(),
+        Some(PlanPurchase::Of(purchase)) => {
+            let when = trigger_in_words(page.model, &purchase.when);
+            format!(", with a platform that is bought {when}")
+        }
+    };
+    let name = format!("\"{}\"{baseline}{budget}{platform}", plan.name);
     if plan.hires.is_empty() {
         page.line(format!("{name}, hires nobody."));
         return;

@@ -170,3 +170,30 @@ fn demonstrations_keep_projects_alive() {
     let cancelled = |row: &ReplicationRecord| f64::from(row.ended[1] + row.ended[2]);
     assert!(total(&shown, cancelled) < total(&plain, cancelled));
 }
+
+/// A plan that buys, or does not, plays as if `[platform]` said so.
+#[test]
+fn a_plan_may_buy_its_own_platform() {
+    let rows = |platform: &str, plan: &str| {
+        let text = format!(
+            r#"
+            horizon = "36 months"
+            currency = "EUR"
+            {platform}
+            [team]
+            data-scientist = 2
+            mlops-engineer = 1
+            [[plan]]
+            name = "p"
+            {plan}
+            hire = []
+            "#
+        );
+        play(&experiment(&text), 100).results.plans.remove(0).rows
+    };
+    let (bought, built) = (rows("platform.buy = \"month 6\"", ""), rows("", ""));
+    assert_ne!(bought, built);
+    assert_eq!(rows("", "buy = \"month 6\""), bought);
+    assert_eq!(rows("platform.buy = \"now\"", "buy = \"month 6\""), bought);
+    assert_eq!(rows("platform.buy = \"now\"", "buy = \"never\""), built);
+}

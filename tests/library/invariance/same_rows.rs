@@ -72,7 +72,6 @@ fn identical_plans_differ_by_exactly_nothing() {
     let experiment = starter();
     let plan = &experiment.plans[0];
     let renamed = Plan {
-        budget: None,
         name: "the same again".into(),
         ..plan.clone()
     };

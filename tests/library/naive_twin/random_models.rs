@@ -89,6 +89,7 @@ impl Dice {
         let hires = (0..self.below(4)).map(|_| self.hire(roles)).collect();
         let plan = Plan {
             budget: None,
+            purchase: None,
             name: "random".into(),
             hires,
         };

@@ -227,6 +227,8 @@ impl<R: Recorder> State<'_, R> {
     #[inline]
     pub(super) fn end_work(&mut self, project: ProjectId) {
         if self.tables.spells.is_some() {
+            // What waits has changed, and whoever had it open has room for another.
+            self.look_for_people = true;
             self.close_task(project);
             self.release_team(project);
         }

@@ -4,7 +4,7 @@ use super::{assert_close, assert_in_production};
 use crate::support::play_once;
 
 /// One stage that needs one skill, of which x has all and y so much.
-fn scenario(y: f64, work: &str, team: &str, stage: &str, projects: &str) -> String {
+pub(super) fn scenario(y: f64, work: &str, team: &str, stage: &str, projects: &str) -> String {
     format!(
         r#"
         horizon = "40 weeks"

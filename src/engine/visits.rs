@@ -200,6 +200,9 @@ impl<R: Recorder> State<'_, R> {
         let (stage, ticket) = (p.stage, p.ticket);
         self.comes_to(project, ProjectPlace::Line(stage));
         self.look_at_triggers = true;
+        if self.tables.patience_changes {
+            self.begin_to_wait(project, stage);
+        }
         self.wait_in_line(stage.into(), project.into(), ticket);
     }
 

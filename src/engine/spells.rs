@@ -158,6 +158,8 @@ impl<R: Recorder> State<'_, R> {
         self.look_for_people = true;
         if m.present && m.dedicated.is_none() {
             let role = m.role;
+            // Who did the last task of their own project is freed by its end, too.
+            self.buffers.idle.remove(role, member);
             self.buffers.idle.add(role, member, &self.buffers.members);
         }
     }

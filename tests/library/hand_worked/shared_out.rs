@@ -8,6 +8,15 @@ fn with_sponsor(text: &str, sponsor: &str) -> String {
     text.replace("[[plan]]", &format!("sponsor = {{ {sponsor} }}\n[[plan]]"))
 }
 
+/// x does the first project 0-4, the one for which x is there alone 4-8, and then the other
+/// two one after the other: 8-12 and 12-16.
+#[test]
+fn who_was_dedicated_to_a_project_does_one_thing_at_a_time_after_it() {
+    let projects = r#"waiting = 3, named = [{ name = "own", offered = "week 3", team = ["x"] }]"#;
+    let text = scenario(0.5, "", "x = 1", r#"takes = "4 weeks""#, projects);
+    assert_in_production(&play_once(&text), &[4.0, 12.0, 16.0, 8.0]);
+}
+
 /// x has the first project open, which is blocked 2-12 and cancelled at 5. At once there is
 /// room for the second: 5-7 and, after the wait, 17-19.
 #[test]

@@ -105,7 +105,8 @@ impl<R: Recorder> State<'_, R> {
             return false;
         };
         let role = self.buffers.members[member].role;
-        let is_kept = line == self.tables.backlog_line() && !self.programme.goes_on;
+        let is_kept = line == self.tables.backlog_line()
+            && (!self.programme.goes_on || self.is_full_of_work());
         let does_well = self.buffers.specialists.include(role, line);
         if is_kept || !(does_well || self.would_wait_longer(line, project.into(), speed)) {
             return false;

@@ -43,3 +43,18 @@ fn patience_ends_in_the_line_after_a_blocked_task() {
     assert_eq!((lost.in_production, lost.ended), (None, Some(6.0)));
     assert_in_production(&with("7 weeks"), &[10.0]);
 }
+
+/// Where one project may be under way, a team of its own does not begin a second: x is at the
+/// first until 4, and y, as good, at the one offered at 1 from then on, or from 1.
+#[test]
+fn a_dedicated_team_keeps_to_the_limit_on_projects() {
+    let with = |limit: &str| {
+        let projects =
+            r#"waiting = 1, named = [{ name = "own", offered = "week 1", team = ["y"] }]"#;
+        let team = "x = 1, y = 1";
+        let text = scenario(1.0, limit, team, r#"takes = "4 weeks""#, projects);
+        play_once(&text.replace("at once", "when somebody is free"))
+    };
+    assert_in_production(&with(""), &[4.0, 5.0]);
+    assert_in_production(&with("at_most = 1"), &[4.0, 8.0]);
+}

@@ -1,5 +1,6 @@
 //! People who work on one project only, until it is live or ended.
 
+use super::idle::faster;
 use super::ids::{Line, ListedId, MemberId, ProjectId};
 use super::recorder::Recorder;
 use super::state::{Phase, State};
@@ -121,8 +122,9 @@ impl<R: Recorder> State<'_, R> {
         true
     }
 
+    /// The fastest of its specialists; if none is free, the fastest of the others.
     fn fastest_of_team(&self, project: ProjectId, line: Line) -> Option<(f64, MemberId)> {
-        let mut best = None;
+        let mut best: Option<(bool, (f64, MemberId))> = None;
         for &(_, member) in self
             .buffers
             .dedicated
@@ -132,9 +134,14 @@ impl<R: Recorder> State<'_, R> {
             let m = &self.buffers.members[member];
             let speed = self.pace(m, line);
             if m.present && m.task.is_none() && speed > 0.0 {
-                best = super::idle::faster(best, (speed, member));
+                let does_well = self.buffers.specialists.include(m.role, line);
+                let of_same_sort = best.filter(|(other, _)| *other == does_well);
+                let faster = faster(of_same_sort.map(|(_, of)| of), (speed, member));
+                if does_well || best.is_none_or(|(other, _)| !other) {
+                    best = faster.map(|of| (does_well, of));
+                }
             }
         }
-        best
+        best.map(|(_, of)| of)
     }
 }

@@ -58,3 +58,14 @@ fn a_dedicated_team_keeps_to_the_limit_on_projects() {
     assert_in_production(&with(""), &[4.0, 5.0]);
     assert_in_production(&with("at_most = 1"), &[4.0, 8.0]);
 }
+
+/// The two of a team are an x with two fifths of the time and a y of half the skill. The
+/// other x is at the first project until 4 and would have the second done at 8, so y, who
+/// needs 8 weeks, does not stand in. Their own x is free, and needs 10.
+#[test]
+fn in_a_dedicated_team_the_specialist_goes_first() {
+    let team = r#"x = [{ people = 1, available = "40%" }, { people = 1 }], y = 1"#;
+    let projects = r#"waiting = 1, named = [{ name = "own", team = ["x", "y"] }]"#;
+    let text = scenario(0.5, "", team, r#"takes = "4 weeks""#, projects);
+    assert_in_production(&play_once(&text), &[10.0, 4.0]);
+}

@@ -77,7 +77,8 @@ impl<R: Recorder> State<'_, R> {
             before[p.stage].entered += u64::from(p.phase == Phase::InLine && !is_begun);
             let is_unfinished = match p.phase {
                 Phase::InWork => true,
-                Phase::InLine | Phase::Ended(_) => is_begun,
+                // In a pause, a visit that was begun is blocked.
+                Phase::InLine | Phase::Pausing | Phase::Ended(_) => is_begun,
                 _ => false,
             };
             before[p.stage].finished -= u64::from(is_unfinished);

@@ -69,3 +69,14 @@ fn in_a_dedicated_team_the_specialist_goes_first() {
     let text = scenario(0.5, "", team, r#"takes = "4 weeks""#, projects);
     assert_in_production(&play_once(&text), &[10.0, 4.0]);
 }
+
+/// Half of the work is done when the warm-up ends at 3, and the rest waits: the visit is done
+/// after it.
+#[test]
+fn a_task_that_is_blocked_when_the_warm_up_ends_is_not_done_yet() {
+    let stage = r#"takes = "4 weeks", blocked = "3 weeks""#;
+    let text = scenario(0.5, "", "x = 1", stage, "waiting = 1");
+    let measure = "measure = { admission_from = \"week 3\" }\n[[plan]]";
+    let outcome = play_once(&text.replace("[[plan]]", measure));
+    assert_eq!(outcome.stages[0].finished, 1);
+}

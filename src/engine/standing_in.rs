@@ -91,7 +91,8 @@ impl<R: Recorder> State<'_, R> {
             }
             found.people += 1.0;
             found.speed += self.pace(m, line);
-            if let Some(task) = m.task {
+            // Who lends a hand goes when there is work, and has no end in sight.
+            if let Some(task) = m.task.filter(|_| !m.helps()) {
                 let left = m.until - now;
                 // Who stands in for others puts that down for work of their own.
                 let stands_in = !specialists.include(entry.role, task.line);

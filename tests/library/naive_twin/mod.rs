@@ -46,6 +46,7 @@ fn same(record: &ProjectRecord, project: &Project) -> bool {
         && same_time(Some(record.waited), Some(project.waited))
         && same_time(Some(record.worked), Some(project.worked))
         && same_time(Some(record.reworked), Some(project.reworked))
+        && same_time(Some(record.touched), Some(project.touched))
 }
 
 /// The first project on which the two differ, in words.

@@ -4,7 +4,7 @@ use pitcrew::model::{
     Arrivals, Assignment, Channel, ChannelId, ChannelKind, Deadline, EndCause, FollowUp, Gate,
     GateOutcome, Hire, Intake, Lifecycle, LimitReached, ListedProject, Model, MoneyRules, Needs,
     Next, PatienceRuns, PeopleRules, Plan, Platform, Position, Priority, Programme, ProjectKind,
-    Projects, Role, RoleId, Sponsor, StaffGroup, Stage, StageId, Trigger, WorkRules,
+    Projects, Role, RoleId, Spells, Sponsor, StaffGroup, Stage, StageId, Trigger, WorkRules,
 };
 use pitcrew::random::Distribution;
 use pitcrew::units::Weeks;
@@ -60,6 +60,7 @@ impl Dice {
             0 => Intake::AtOnce,
             _ => Intake::WhenSomebodyIsFree,
         };
+        let in_spells = self.chance(60);
         let horizon = self.between(40.0, 160.0);
         let model = Model {
             horizon: Weeks::new(horizon).unwrap(),
@@ -69,11 +70,11 @@ impl Dice {
             skills: vec!["a".into(), "b".into()],
             roles: (0..roles).map(|_| self.role()).collect(),
             channels: vec![self.channel(), self.channel()],
-            lifecycle: self.lifecycle(stages, roles, intake),
+            lifecycle: self.lifecycle(stages, roles, intake, in_spells),
             kinds: (0..2).map(|_| self.kind(stages)).collect(),
-            projects: self.projects(stages, intake),
+            projects: self.projects(stages, roles, intake, in_spells),
             team: (0..roles).map(|role| self.group(role)).collect(),
-            work: self.work(),
+            work: self.work(in_spells),
             people: self.people(),
             platform: Platform::none(),
             operation: None,
@@ -134,7 +135,13 @@ impl Dice {
         }
     }
 
-    fn lifecycle(&mut self, stages: usize, roles: usize, intake: Intake) -> Lifecycle {
+    fn lifecycle(
+        &mut self,
+        stages: usize,
+        roles: usize,
+        intake: Intake,
+        in_spells: bool,
+    ) -> Lifecycle {
         let list = (0..stages)
             .map(|stage| Stage {
                 name: format!("stage-{stage}"),
@@ -145,10 +152,15 @@ impl Dice {
                     (0, Intake::WhenSomebodyIsFree) => None,
                     _ => self.maybe(30, |dice| dice.time(2.0)),
                 },
-                blocked: None,
-                people: 1,
-                rework: 0.0,
-                line: self.maybe(15, |dice| dice.below(4) as u32),
+                blocked: self.maybe(if in_spells { 35 } else { 0 }, |dice| dice.time(2.0)),
+                people: if in_spells {
+                    [1, 1, 2, 3][self.below(4)]
+                } else {
+                    1
+                },
+                rework: [0.0, 0.3][self.below(2)],
+                // Work that is put down needs a place.
+                line: self.maybe(if in_spells { 0 } else { 15 }, |dice| dice.below(4) as u32),
                 patience: self.maybe(15, |dice| dice.time(6.0)),
                 arrivals: self.maybe(15, |dice| Arrivals {
                     interval: dice.time(9.0),
@@ -229,7 +241,13 @@ impl Dice {
         }
     }
 
-    fn projects(&mut self, stages: usize, intake: Intake) -> Projects {
+    fn projects(
+        &mut self,
+        stages: usize,
+        roles: usize,
+        intake: Intake,
+        in_spells: bool,
+    ) -> Projects {
         let listed = (0..self.below(6) as u32)
             .map(|index| ListedProject {
                 name: None,
@@ -252,7 +270,14 @@ impl Dice {
                     at: Weeks::new(dice.between(1.0, 100.0)).unwrap(),
                     worth_after: 0.5,
                 }),
-                team: Vec::new(),
+                team: if in_spells && self.chance(30) {
+                    let people = 1 + self.below(2);
+                    (0..people)
+                        .map(|_| RoleId(self.below(roles) as u8))
+                        .collect()
+                } else {
+                    Vec::new()
+                },
             })
             .collect();
         let first = self.between(0.0, 1.0);
@@ -287,7 +312,17 @@ impl Dice {
         }
     }
 
-    fn work(&mut self) -> WorkRules {
+    fn spells(&mut self) -> Spells {
+        Spells {
+            weeks: self.between(0.4, 4.0),
+            handoff_rework: [0.0, 0.1, 0.4][self.below(3)],
+            open_tasks: 1 + self.below(3) as u16,
+            switching: [0.0, 0.17][self.below(2)],
+            coordination: [0.0, 0.1, 0.5][self.below(3)],
+        }
+    }
+
+    fn work(&mut self, in_spells: bool) -> WorkRules {
         WorkRules {
             assignment: match self.below(4) {
                 0 => Assignment::Anyone,
@@ -311,7 +346,7 @@ impl Dice {
             able: 0.0,
             focus: self.between(0.6, 1.0),
             handoff_wait: self.maybe(40, |dice| dice.time(1.0)),
-            spells: None,
+            spells: in_spells.then(|| self.spells()),
         }
     }
 

@@ -3,7 +3,11 @@
 //! for what happens next, and patience is watched as it runs. It shares with the
 //! engine only the model's types and the addresses of the draws.
 
+mod crews;
+mod dedicated;
 mod projects;
+mod sharing;
+mod standing_in;
 mod work;
 
 use std::cmp::Ordering;
@@ -40,6 +44,7 @@ pub(crate) struct Project {
     pub(crate) waited: f64,
     pub(crate) worked: f64,
     pub(crate) reworked: f64,
+    pub(crate) touched: f64,
     kind: usize,
     deadline: f64,
     /// Until when it waits in the line that it is in.
@@ -57,17 +62,52 @@ pub(crate) struct Project {
     /// Its rank and its number among all who joined a line.
     place_in_line: (u32, u64),
     joined: f64,
+    visit: Visit,
+}
+
+/// What is known of a visit that was begun, where work is done in spells.
+#[derive(Debug, Clone, Copy, Default)]
+struct Visit {
+    /// Effort that is left of it in the line; 0: the coming visit is a new one.
+    left: f64,
+    /// Effort after the wait in the middle, and that wait; 0: none comes.
+    after_wait: f64,
+    wait: f64,
+    done: f64,
+    /// Who has it, or had it last.
+    owner: Option<usize>,
+    /// Whether that person has it open while nobody works on it.
+    is_open: bool,
+}
+
+/// A task in hand.
+#[derive(Debug, Clone, Copy)]
+struct Task {
+    project: usize,
+    since: f64,
+    /// Until when the work is booked, and the effort left at that time.
+    booked: f64,
+    effort: f64,
+    rate: f64,
+    /// Whether the rate is that of a crew, which does not rise.
+    is_flat: bool,
+    touch: f64,
+    end: f64,
 }
 
 #[derive(Debug, Clone)]
 struct Person {
     role: RoleId,
     quality: f64,
+    available: f64,
     first_day: f64,
     ramp_weeks: f64,
     is_free: bool,
-    /// Project, start and end of the task in hand.
-    task: Option<(usize, f64, f64)>,
+    task: Option<Task>,
+    /// Whom the person helps.
+    helps: Option<usize>,
+    /// The only project that the person works on.
+    only: Option<usize>,
 }
 
 /// In the order in which simultaneous happenings run.
@@ -75,23 +115,27 @@ struct Person {
 enum Happening {
     Done { person: usize },
     FirstDay { newcomer: usize },
+    FullSpeed { person: usize },
     PauseOver { project: usize },
     Offered { listed: usize },
     Arrival,
     ArrivalAt { stage: usize },
     PatienceOver { project: usize },
     LookAgain { look: usize },
+    SpellOver { mark: usize },
+    SearchBegins,
 }
 
 impl Happening {
     fn rank(self) -> u8 {
         match self {
             Happening::Done { .. } => 0,
-            Happening::FirstDay { .. } => 1,
+            Happening::FirstDay { .. } | Happening::FullSpeed { .. } => 1,
             Happening::PauseOver { .. } => 2,
             Happening::Offered { .. } | Happening::Arrival | Happening::ArrivalAt { .. } => 3,
-            Happening::LookAgain { .. } => 4,
-            Happening::PatienceOver { .. } => 5,
+            Happening::LookAgain { .. } | Happening::SpellOver { .. } => 4,
+            Happening::SearchBegins => 5,
+            Happening::PatienceOver { .. } => 6,
         }
     }
 }
@@ -101,6 +145,18 @@ struct Newcomer {
     day: f64,
     role: RoleId,
     quality: f64,
+    available: f64,
+    ramp_weeks: f64,
+    search: Option<Search>,
+}
+
+/// What is known of somebody who is looked for.
+#[derive(Clone, Copy)]
+struct Search {
+    opens: f64,
+    is_on: bool,
+    /// As such searches usually go.
+    expected: f64,
     ramp_weeks: f64,
 }
 
@@ -120,6 +176,13 @@ pub(crate) struct Twin<'a> {
     joins: u64,
     /// When the free look again at which line, because a task has waited there.
     looks: Vec<(f64, Option<usize>)>,
+    /// Ends of spells at which a task may change hands: when, and whose.
+    spell_ends: Vec<(f64, usize)>,
+    /// Who is there for one project only, and roles that projects still ask for.
+    teams: Vec<(usize, usize)>,
+    wanted: Vec<(RoleId, usize)>,
+    /// Whether who is free or what waits has changed.
+    has_changed: bool,
 }
 
 impl<'a> Twin<'a> {
@@ -144,6 +207,10 @@ impl<'a> Twin<'a> {
             arrivals_at: vec![(0, f64::INFINITY); model.lifecycle.stages.len()],
             joins: 0,
             looks: Vec::new(),
+            spell_ends: Vec::new(),
+            teams: Vec::new(),
+            wanted: Vec::new(),
+            has_changed: false,
         };
         twin.seat_team();
         twin.hire(plan);
@@ -171,9 +238,7 @@ impl<'a> Twin<'a> {
             }
         }
         for person in 0..self.people.len() {
-            if let Some((project, started, _)) = self.people[person].task {
-                self.book_work(project, started);
-            }
+            self.book(person);
         }
     }
 
@@ -196,17 +261,22 @@ impl<'a> Twin<'a> {
                         day: group.starts.get(),
                         role: group.role,
                         quality,
+                        available: group.available,
                         ramp_weeks: 0.0,
+                        search: None,
                     });
                     continue;
                 }
                 self.people.push(Person {
                     role: group.role,
                     quality,
+                    available: group.available,
                     first_day: 0.0,
                     ramp_weeks: 0.0,
                     is_free: true,
                     task: None,
+                    helps: None,
+                    only: None,
                 });
             }
         }
@@ -242,6 +312,20 @@ impl<'a> Twin<'a> {
                     quality: draw(&self.model.people.quality, Purpose::Quality, 0)
                         * draw(&channel.quality, Purpose::Quality, 1)
                         * hire.available,
+                    available: hire.available,
+                    search: Some(Search {
+                        opens: opens.get(),
+                        is_on: opens.get() <= 0.0,
+                        expected: on_tick(
+                            opens.get()
+                                + channel.lead_time.mean()
+                                    * self.model.roles[role.0 as usize].scarcity,
+                        ),
+                        ramp_weeks: channel
+                            .ramp_up
+                            .as_ref()
+                            .map_or(0.0, pitcrew::random::Distribution::mean),
+                    }),
                     ramp_weeks: channel
                         .ramp_up
                         .as_ref()
@@ -251,40 +335,24 @@ impl<'a> Twin<'a> {
         }
     }
 
-    fn expect_arrival(&mut self) {
-        if let Some(arrivals) = &self.model.projects.arrivals {
-            let address = Address::of(self.arrivals);
-            let gap = arrivals
-                .interval
-                .draw(&self.streams, Purpose::Arrival, address);
-            self.next_arrival = on_tick(self.now + gap);
-        }
-    }
-
-    /// New projects that begin at a stage have numbers of their own.
-    fn number_at(&self, stage: usize) -> u32 {
-        (1 << 28) + ((stage as u32) << 20) + self.arrivals_at[stage].0
-    }
-
-    fn expect_arrival_at(&mut self, stage: usize) {
-        if let Some(arrivals) = &self.model.lifecycle.stages[stage].arrivals {
-            let address = Address::of(self.number_at(stage));
-            let gap = arrivals
-                .interval
-                .draw(&self.streams, Purpose::Arrival, address);
-            self.arrivals_at[stage].1 = on_tick(self.now + gap);
-        }
-    }
-
     fn next_happening(&self) -> Option<(f64, Happening)> {
         let mut all: Vec<(f64, Happening)> = Vec::new();
         for (index, person) in self.people.iter().enumerate() {
-            if let Some((_, _, end)) = person.task {
-                all.push((end, Happening::Done { person: index }));
+            if let Some(task) = person.task {
+                all.push((task.end, Happening::Done { person: index }));
+            }
+            let full_speed = on_tick(person.first_day + person.ramp_weeks);
+            if full_speed > self.now {
+                all.push((full_speed, Happening::FullSpeed { person: index }));
             }
         }
         for (index, newcomer) in self.newcomers.iter().enumerate() {
             all.push((newcomer.day, Happening::FirstDay { newcomer: index }));
+            if let Some(search) = newcomer.search
+                && !search.is_on
+            {
+                all.push((search.opens, Happening::SearchBegins));
+            }
         }
         if let Some(&listed) = self.listed_order.get(self.offered) {
             let time = self.model.projects.listed[listed].offered.get();
@@ -312,6 +380,9 @@ impl<'a> Twin<'a> {
         for (index, look) in self.looks.iter().enumerate() {
             all.push((look.0, Happening::LookAgain { look: index }));
         }
+        for (index, mark) in self.spell_ends.iter().enumerate() {
+            all.push((mark.0, Happening::SpellOver { mark: index }));
+        }
         let earlier = |a: &(f64, Happening), b: &(f64, Happening)| {
             a.0.total_cmp(&b.0).then(a.1.rank().cmp(&b.1.rank()))
         };
@@ -334,6 +405,7 @@ impl<'a> Twin<'a> {
     fn act(&mut self, happening: Happening) {
         let before = self.done();
         self.handle(happening);
+        self.share_out_if_changed();
         if self.model.work.at_most.is_some() && self.done() != before {
             if self.model.projects.intake == Intake::AtOnce {
                 while let Some(project) = self.head(None)
@@ -342,9 +414,12 @@ impl<'a> Twin<'a> {
                     self.kick_off(project);
                     self.enter(project, 0, None);
                 }
+            } else if self.model.work.spells.is_some() {
+                self.has_changed = true;
             } else {
                 self.call_the_free(None);
             }
+            self.share_out_if_changed();
         }
     }
 
@@ -356,13 +431,32 @@ impl<'a> Twin<'a> {
                 self.people.push(Person {
                     role: newcomer.role,
                     quality: newcomer.quality,
+                    available: newcomer.available,
                     first_day: self.now,
                     ramp_weeks: newcomer.ramp_weeks,
                     is_free: false,
                     task: None,
+                    helps: None,
+                    only: None,
                 });
-                self.look_for_work(self.people.len() - 1);
+                let person = self.people.len() - 1;
+                if self.model.work.spells.is_some() {
+                    self.has_changed = true;
+                    self.join_a_team(person);
+                } else {
+                    self.look_for_work(person);
+                }
             }
+            Happening::FullSpeed { person } => {
+                self.has_changed |= self.people[person].task.is_none();
+            }
+            Happening::SearchBegins => {
+                for search in self.newcomers.iter_mut().filter_map(|n| n.search.as_mut()) {
+                    search.is_on |= search.opens <= self.now;
+                }
+                self.has_changed = true;
+            }
+            Happening::SpellOver { mark } => self.end_spell(mark),
             Happening::PauseOver { project } => self.join(project),
             Happening::Offered { listed } => {
                 self.offered += 1;

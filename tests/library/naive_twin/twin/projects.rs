@@ -6,6 +6,31 @@ use pitcrew::random::{Address, Purpose};
 use super::{Place, Project, Twin, on_tick};
 
 impl Twin<'_> {
+    pub(super) fn expect_arrival(&mut self) {
+        if let Some(arrivals) = &self.model.projects.arrivals {
+            let address = Address::of(self.arrivals);
+            let gap = arrivals
+                .interval
+                .draw(&self.streams, Purpose::Arrival, address);
+            self.next_arrival = on_tick(self.now + gap);
+        }
+    }
+
+    /// New projects that begin at a stage have numbers of their own.
+    pub(super) fn number_at(&self, stage: usize) -> u32 {
+        (1 << 28) + ((stage as u32) << 20) + self.arrivals_at[stage].0
+    }
+
+    pub(super) fn expect_arrival_at(&mut self, stage: usize) {
+        if let Some(arrivals) = &self.model.lifecycle.stages[stage].arrivals {
+            let address = Address::of(self.number_at(stage));
+            let gap = arrivals
+                .interval
+                .draw(&self.streams, Purpose::Arrival, address);
+            self.arrivals_at[stage].1 = on_tick(self.now + gap);
+        }
+    }
+
     pub(super) fn new_project(&mut self, number: u32, kind: usize) -> usize {
         let stages = &self.model.lifecycle.stages;
         self.projects.push(Project {
@@ -21,6 +46,7 @@ impl Twin<'_> {
             waited: 0.0,
             worked: 0.0,
             reworked: 0.0,
+            touched: 0.0,
             deadline: f64::INFINITY,
             gives_up_line: f64::INFINITY,
             patience_left: None,
@@ -35,6 +61,7 @@ impl Twin<'_> {
                 .collect(),
             place_in_line: (0, 0),
             joined: self.now,
+            visit: super::Visit::default(),
         });
         self.projects.len() - 1
     }
@@ -54,6 +81,7 @@ impl Twin<'_> {
         let kind = entry.kind.unwrap_or_else(|| self.kind_of(entry.number));
         let project = self.new_project(entry.number, kind);
         self.projects[project].listed = Some(listed);
+        self.ask_for_team(project, &entry.team);
         match entry.position {
             Position::Backlog => self.offer(project),
             Position::Waiting(stage) => self.begin_at(project, stage.0 as usize),
@@ -75,6 +103,7 @@ impl Twin<'_> {
         if self.model.projects.intake == Intake::AtOnce && self.is_full_of_work() {
             self.joins += 1;
             self.projects[project].place_in_line = (self.rank(project), self.joins);
+            self.has_changed = true;
         } else if self.model.projects.intake == Intake::AtOnce {
             self.kick_off(project);
             self.enter(project, 0, None);
@@ -111,6 +140,7 @@ impl Twin<'_> {
     pub(super) fn end(&mut self, project: usize, cause: EndCause) {
         self.projects[project].place = Place::Ended(cause);
         self.projects[project].ended = Some(self.now);
+        self.close(project);
     }
 
     /// Patience ran out while somebody worked on it.
@@ -163,15 +193,24 @@ impl Twin<'_> {
 
     /// A project in the backlog, or with its stage set, waits for somebody.
     pub(super) fn join(&mut self, project: usize) {
-        self.joins += 1;
-        let place_in_line = (self.rank(project), self.joins);
+        // What was begun keeps its place.
+        if self.projects[project].visit.left <= 0.0 {
+            self.joins += 1;
+            self.projects[project].place_in_line = (self.rank(project), self.joins);
+        }
         let p = &mut self.projects[project];
-        p.place_in_line = place_in_line;
         p.joined = self.now;
         if p.kicked_off.is_some() {
             p.place = Place::InLine;
         }
         let line = self.line_of(project);
+        if self.model.work.spells.is_some() {
+            self.has_changed = true;
+            if let Some(stage) = line {
+                self.give_up_later(project, stage);
+            }
+            return;
+        }
         if let Some(person) = self.fastest_free(line)
             && !self.leaves_it(person, project)
             && !(line.is_none() && self.is_full_of_work())
@@ -238,7 +277,8 @@ impl Twin<'_> {
     fn give_up_later(&mut self, project: usize, stage: usize) {
         if let Some(patience) = &self.model.lifecycle.stages[stage].patience {
             let p = &mut self.projects[project];
-            let address = Address::at(p.number, stage as u8, p.visits[stage]);
+            let begun = u16::from(p.visit.left > 0.0);
+            let address = Address::at(p.number, stage as u8, p.visits[stage] - begun);
             let weeks = patience.draw(&self.streams, Purpose::StagePatience, address);
             p.gives_up_line = on_tick(self.now + weeks);
         }
@@ -311,6 +351,7 @@ impl Twin<'_> {
         if next == self.model.lifecycle.stages.len() {
             p.place = Place::Live;
             p.in_production = Some(now);
+            self.close(project);
         } else if !self.is_cancelled_after_stage(project) {
             self.enter(project, next, Some(role));
         }

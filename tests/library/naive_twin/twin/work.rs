@@ -1,9 +1,9 @@
 //! Work: who takes what, and how long it takes.
 
-use pitcrew::model::{Assignment, Intake, Needs, PatienceRuns, Priority, RoleId};
+use pitcrew::model::{Assignment, EndCause, Intake, Needs, PatienceRuns, Priority, RoleId};
 use pitcrew::random::{Address, Purpose};
 
-use super::{Person, Place, Twin, on_tick};
+use super::{Person, Place, Task, Twin, Visit, on_tick};
 
 impl Twin<'_> {
     /// The line a project waits in: its stage, or `None` for the backlog.
@@ -69,7 +69,7 @@ impl Twin<'_> {
     }
 
     pub(super) fn is_ramping(&self, person: &Person) -> bool {
-        self.now < person.first_day + person.ramp_weeks
+        self.now < on_tick(person.first_day + person.ramp_weeks)
     }
 
     pub(super) fn speed(&self, person: &Person, stage: usize) -> f64 {
@@ -116,7 +116,8 @@ impl Twin<'_> {
         }
     }
 
-    pub(super) fn look_for_work(&mut self, person: usize) {
+    /// The lines in the order in which people look at them.
+    pub(super) fn lines(&self) -> Vec<Option<usize>> {
         let stages = self.model.lifecycle.stages.len();
         let mut lines: Vec<Option<usize>> = (0..stages).map(Some).collect();
         match self.model.work.priority {
@@ -126,7 +127,12 @@ impl Twin<'_> {
                 lines.push(None);
             }
         }
-        let mut choices: Vec<usize> = lines
+        lines
+    }
+
+    pub(super) fn look_for_work(&mut self, person: usize) {
+        let mut choices: Vec<usize> = self
+            .lines()
             .into_iter()
             .filter(|line| self.skill(self.people[person].role, line.unwrap_or(0)) > 0.0)
             .filter(|line| {
@@ -154,23 +160,18 @@ impl Twin<'_> {
     }
 
     pub(super) fn take(&mut self, person: usize, project: usize) {
+        self.stop_helping(person);
         if self.projects[project].kicked_off.is_none() {
             self.kick_off(project);
             self.projects[project].joined = self.now;
         }
-        let p = &self.projects[project];
-        let stage = p.stage;
-        let address = Address::at(p.number, stage as u8, p.visits[stage]);
-        let effort =
-            self.model.lifecycle.stages[stage]
-                .effort
-                .draw(&self.streams, Purpose::Effort, address)
-                * p.difficulty
-                * self.model.kinds[p.kind].stage_effort[stage]
-                * p.redo[stage];
-        let end = on_tick(self.now + self.weeks_for(person, stage, effort));
+        let stage = self.projects[project].stage;
+        let effort = if self.projects[project].visit.left > 0.0 {
+            self.go_on_with_visit(person, project)
+        } else {
+            self.begin_visit(person, project)
+        };
         let p = &mut self.projects[project];
-        p.visits[stage] += 1;
         p.gives_up_line = f64::INFINITY;
         let sponsor = self.model.sponsor.as_ref();
         if sponsor.is_some_and(|sponsor| sponsor.patience_runs == PatienceRuns::WhileWaiting) {
@@ -179,50 +180,194 @@ impl Twin<'_> {
         }
         p.waited += self.now - p.joined;
         p.place = Place::InWork;
+        let rate = self.rate(person, stage);
         self.people[person].is_free = false;
-        self.people[person].task = Some((project, self.now, end));
+        self.people[person].task = Some(Task {
+            project,
+            since: self.now,
+            booked: self.now,
+            effort,
+            rate,
+            is_flat: false,
+            touch: self.people[person].available * self.time_for_projects(person),
+            end: on_tick(self.now + self.weeks_for(person, effort / rate)),
+        });
     }
 
-    /// Weeks that a person takes, with rising speed while ramping up.
-    pub(super) fn weeks_for(&self, person: usize, stage: usize, effort: f64) -> f64 {
-        let p = &self.people[person];
-        let mut rate = self.skill(p.role, stage)
-            * p.quality
-            * self.model.work.focus
-            * (1.0 - self.model.people.absence);
+    fn begin_visit(&mut self, person: usize, project: usize) -> f64 {
+        let p = &self.projects[project];
+        let (stage, visit) = (p.stage, p.visits[p.stage]);
+        let rules = &self.model.lifecycle.stages[stage];
+        let address = Address::at(p.number, stage as u8, visit);
+        let effort = rules.effort.draw(&self.streams, Purpose::Effort, address)
+            * p.difficulty
+            * self.model.kinds[p.kind].stage_effort[stage]
+            * p.redo[stage];
+        let wait = rules.blocked.as_ref().filter(|_| visit == 0);
+        let wait = wait.map_or(0.0, |wait| {
+            wait.draw(&self.streams, Purpose::Blocked, address)
+        });
+        let after_wait = if wait > 0.0 { effort / 2.0 } else { 0.0 };
+        let p = &mut self.projects[project];
+        p.visits[stage] += 1;
+        p.visit = Visit {
+            owner: Some(person),
+            wait,
+            after_wait,
+            ..Visit::default()
+        };
+        effort - after_wait
+    }
+
+    /// Whoever takes over does a share of the work again.
+    fn go_on_with_visit(&mut self, person: usize, project: usize) -> f64 {
+        let visit = &mut self.projects[project].visit;
+        let mut effort = visit.left;
+        if visit.owner != Some(person) {
+            let spells = self.model.work.spells.expect("work in spells");
+            effort += spells.handoff_rework * visit.done;
+        }
+        visit.owner = Some(person);
+        visit.is_open = false;
+        visit.left = 0.0;
+        effort
+    }
+
+    /// Share of a full-time week that a person has for the task in hand.
+    fn time_for_projects(&self, person: usize) -> f64 {
+        let mut time = self.model.work.focus * (1.0 - self.model.people.absence);
         let ramping = self.people.iter().filter(|p| self.is_ramping(p)).count() as f64;
-        if !self.is_ramping(p) {
+        if !self.is_ramping(&self.people[person]) {
             let veterans = self.people.len() as f64 - ramping;
-            rate *= veterans / (veterans + self.model.people.mentoring * ramping);
-            return effort / rate;
+            time *= veterans / (veterans + self.model.people.mentoring * ramping);
         }
-        // Speed s + g·t to the end of the ramp-up, then 1.
-        let work = effort / rate;
+        let switching = self.model.work.spells.map_or(0.0, |s| s.switching);
+        time * (1.0 - switching).powi(self.open_tasks(person) as i32)
+    }
+
+    /// Speed at full speed.
+    pub(super) fn rate(&self, person: usize, stage: usize) -> f64 {
+        let p = &self.people[person];
+        self.skill(p.role, stage) * p.quality * self.time_for_projects(person)
+    }
+
+    /// Weeks that a person takes for so many at full speed, with rising speed while
+    /// ramping up.
+    pub(super) fn weeks_for(&self, person: usize, work: f64) -> f64 {
+        let p = &self.people[person];
+        if !self.is_ramping(p) {
+            return work;
+        }
         let left = p.first_day + p.ramp_weeks - self.now;
-        let (s, g) = (self.ramp(p), (1.0 - self.ramp(p)) / left);
-        let by_end = f64::midpoint(s, 1.0) * left;
-        if work >= by_end {
-            left + work - by_end
-        } else {
-            ((s * s + 2.0 * g * work).sqrt() - s) / g
+        rising(work, self.ramp(p), left)
+    }
+
+    /// Weeks at full speed that a person did since a time.
+    fn work_since(&self, person: usize, from: f64) -> f64 {
+        let p = &self.people[person];
+        let ramp = |at: f64| {
+            let start = self.model.people.ramp_start;
+            start + (1.0 - start) * (at - p.first_day) / p.ramp_weeks
+        };
+        let end = p.first_day + p.ramp_weeks;
+        if from >= end {
+            return self.now - from;
         }
+        let middle = self.now.min(end);
+        f64::midpoint(ramp(from), ramp(middle)) * (middle - from) + (self.now - middle)
     }
 
     pub(super) fn finish(&mut self, person: usize) {
-        let (project, started, _) = self.people[person].task.take().expect("a task in hand");
-        self.book_work(project, started);
-        self.pass_gate(project, self.people[person].role);
-        self.look_for_work(person);
+        self.book(person);
+        self.dismiss_helpers(person);
+        let task = self.people[person].task.take().expect("a task in hand");
+        let project = task.project;
+        self.unmark(person);
+        self.wake_patience(project);
+        if self.projects[project].visit.after_wait > 0.0 {
+            self.block(project);
+        } else {
+            self.pass_gate(project, self.people[person].role);
+        }
+        if self.model.work.spells.is_some() {
+            self.has_changed = true;
+        } else {
+            self.look_for_work(person);
+        }
     }
 
-    pub(super) fn book_work(&mut self, project: usize, started: f64) {
+    fn wake_patience(&mut self, project: usize) {
         let p = &mut self.projects[project];
-        p.worked += self.now - started;
         if let Some(left) = p.patience_left.take() {
             p.deadline = on_tick(self.now + left);
         }
-        if p.visits[p.stage] > 1 {
-            p.reworked += self.now - started;
+    }
+
+    /// Nobody can go on with a visit for a while; whoever had it has it open.
+    fn block(&mut self, project: usize) {
+        if self.is_overdue(project) {
+            return self.end(project, EndCause::CancelledWaiting);
         }
+        let p = &mut self.projects[project];
+        p.visit.left = std::mem::take(&mut p.visit.after_wait);
+        p.visit.is_open = true;
+        p.place = Place::Pausing {
+            until: on_tick(self.now + p.visit.wait),
+        };
+    }
+
+    /// A task goes back in line in the middle of it.
+    pub(super) fn put_down(&mut self, person: usize) {
+        self.book(person);
+        self.dismiss_helpers(person);
+        let task = self.people[person].task.take().expect("a task in hand");
+        self.unmark(person);
+        self.wake_patience(task.project);
+        self.projects[task.project].visit.left = task.effort;
+        if self.is_overdue(task.project) {
+            return self.end(task.project, EndCause::CancelledWaiting);
+        }
+        self.projects[task.project].visit.is_open = true;
+        self.join(task.project);
+    }
+
+    /// Put what was done so far on a project.
+    pub(super) fn book(&mut self, person: usize) {
+        let Some(mut task) = self.people[person].task else {
+            return;
+        };
+        let weeks = self.now - task.booked;
+        let at_full_speed = if task.is_flat {
+            weeks
+        } else {
+            self.work_since(person, task.booked)
+        };
+        let done = task.rate * at_full_speed;
+        task.effort = (task.effort - done).max(f64::MIN_POSITIVE);
+        task.booked = self.now;
+        self.people[person].task = Some(task);
+        let p = &mut self.projects[task.project];
+        let share = if p.visits[p.stage] > 1 {
+            1.0
+        } else {
+            self.model.lifecycle.stages[p.stage].rework
+        };
+        p.worked += weeks;
+        p.reworked += weeks * share;
+        p.touched += weeks * task.touch;
+        p.visit.done += done;
+    }
+}
+
+/// Weeks that work takes at a share of full speed that rises to 1 in the weeks left, and
+/// stays there.
+pub(super) fn rising(work: f64, speed: f64, left: f64) -> f64 {
+    let slope = (1.0 - speed) / left;
+    let by_end = f64::midpoint(speed, 1.0) * left;
+    if work >= by_end {
+        left + work - by_end
+    } else {
+        // In the form that is stable for small slopes.
+        2.0 * work / (speed + (speed * speed + 2.0 * slope * work).sqrt())
     }
 }

@@ -102,16 +102,18 @@ impl<R: Recorder> State<'_, R> {
             Phase::Backlog => self.tables.backlog_line(),
             _ => return false,
         };
-        let Some((speed, member)) = self.fastest_of_team(project, line) else {
-            return false;
-        };
-        let role = self.buffers.members[member].role;
-        let is_kept = line == self.tables.backlog_line()
-            && (!self.programme.goes_on || self.is_full_of_work());
-        let does_well = self.buffers.specialists.include(role, line);
-        if is_kept || !(does_well || self.would_wait_longer(line, project.into(), speed)) {
+        if line == self.tables.backlog_line() && (!self.programme.goes_on || self.is_full_of_work())
+        {
             return false;
         }
+        let specialist = self.fastest_of_team(project, line, true);
+        let chosen = specialist.or_else(|| {
+            let other = self.fastest_of_team(project, line, false);
+            other.filter(|(speed, _)| self.would_wait_longer(line, project.into(), *speed))
+        });
+        let Some((_, member)) = chosen else {
+            return false;
+        };
         let ticket = self.buffers.projects[project].ticket;
         self.leave(line, ticket);
         if self.tables.is_of_stage(line) {
@@ -122,26 +124,25 @@ impl<R: Recorder> State<'_, R> {
         true
     }
 
-    /// The fastest of its specialists; if none is free, the fastest of the others.
-    fn fastest_of_team(&self, project: ProjectId, line: Line) -> Option<(f64, MemberId)> {
-        let mut best: Option<(bool, (f64, MemberId))> = None;
-        for &(_, member) in self
-            .buffers
-            .dedicated
-            .iter()
-            .filter(|(own, _)| *own == project)
-        {
+    /// The fastest who is free of a project's team, among the specialists for a line or
+    /// among the others.
+    fn fastest_of_team(
+        &self,
+        project: ProjectId,
+        line: Line,
+        specialists: bool,
+    ) -> Option<(f64, MemberId)> {
+        let mut best = None;
+        for &(own, member) in &self.buffers.dedicated {
             let m = &self.buffers.members[member];
-            let speed = self.pace(m, line);
-            if m.present && m.task.is_none() && speed > 0.0 {
-                let does_well = self.buffers.specialists.include(m.role, line);
-                let of_same_sort = best.filter(|(other, _)| *other == does_well);
-                let faster = faster(of_same_sort.map(|(_, of)| of), (speed, member));
-                if does_well || best.is_none_or(|(other, _)| !other) {
-                    best = faster.map(|of| (does_well, of));
+            let is_free = own == project && m.present && m.task.is_none();
+            if is_free && self.buffers.specialists.include(m.role, line) == specialists {
+                let speed = self.pace(m, line);
+                if speed > 0.0 {
+                    best = faster(best, (speed, member));
                 }
             }
         }
-        best.map(|(_, of)| of)
+        best
     }
 }

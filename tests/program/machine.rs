@@ -348,6 +348,8 @@ mod unix {
         assert!(command.status().unwrap().success());
     }
 
+    /// Not to be run under `nohup`: the program would inherit the ignored hang-up, and
+    /// rightly go on.
     #[test]
     fn a_polite_end_keeps_what_is_done() {
         for name in ["-TERM", "-HUP", "-INT"] {

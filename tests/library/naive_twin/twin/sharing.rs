@@ -221,10 +221,8 @@ impl Twin<'_> {
             return false;
         }
         let others = |line: Option<usize>| {
-            let others = self.people.iter().filter(|other| other.role != p.role);
-            others
-                .into_iter()
-                .any(|other| self.is_specialist(other.role, line))
+            let mut others = self.people.iter().filter(|other| other.role != p.role);
+            others.any(|other| self.is_specialist(other.role, line))
         };
         let called = |line: &Option<usize>| {
             line.is_some()

@@ -14,12 +14,7 @@ impl Twin<'_> {
 
     /// First come of a line.
     pub(super) fn head(&self, line: Option<usize>) -> Option<usize> {
-        (0..self.projects.len())
-            .filter(|&p| {
-                matches!(self.projects[p].place, Place::InLine | Place::Backlog)
-                    && self.line_of(p) == line
-            })
-            .min_by_key(|&p| self.projects[p].place_in_line)
+        self.waiting(line).first().copied()
     }
 
     pub(super) fn teammate_rule(&self) -> Option<(f64, f64)> {

@@ -53,7 +53,7 @@ pub(crate) mod fixtures;
 #[cfg(test)]
 mod tests;
 
-pub use analyze::{analyze, has_value};
+pub use analyze::{analyze, has_value, money_measure};
 pub use bounds::follow_up_weeks;
 pub use by_role::RoleSummary;
 pub use by_stage::StageSummary;

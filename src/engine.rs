@@ -76,6 +76,7 @@ mod replication;
 mod requisitions;
 mod review;
 mod roster;
+mod run_off;
 mod setup;
 mod specialists;
 mod spells;

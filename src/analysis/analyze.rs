@@ -2,6 +2,7 @@
 
 use crate::experiment::{Experiment, Results};
 use crate::model::{FollowUp, Model};
+use crate::units::Weeks;
 
 use super::bounds::follow_up_weeks;
 use super::contest::{competed_in, contests};
@@ -12,7 +13,7 @@ use super::precision::precision;
 use super::rescues::rescues;
 use super::rows::world_size;
 use super::summary::summarize;
-use super::types::{Analysis, Contest, Goal, PlanSummary};
+use super::types::{Analysis, Contest, Goal, Measure, PlanSummary};
 use super::verdict::{rank, verdict};
 use super::worlds::worlds;
 
@@ -28,8 +29,8 @@ pub fn analyze(experiment: &Experiment, results: &Results) -> Analysis {
     let rows = results.plans.iter().map(|plan| plan.rows.as_slice());
     let follow_up = follow_up_weeks(&experiment.model);
     let field = Field::new(rows.collect(), (world_size(experiment), follow_up));
-    let has_value = has_value(&experiment.model);
-    let contests = contests(&field, experiment.seed, competed_in(has_value));
+    let money = money_measure(&experiment.model);
+    let contests = contests(&field, experiment.seed, competed_in(money));
     let plans = summaries(experiment, results, contests.last());
     let ranked = rank(&field, plans.len());
     let against_baseline = field.all_against(experiment.baseline);
@@ -67,7 +68,8 @@ pub fn analyze(experiment: &Experiment, results: &Results) -> Analysis {
         currency: experiment.currency.clone(),
         title: experiment.title.clone(),
         discount_per_year: model.money.discount_per_year,
-        has_value,
+        has_value: money.is_some(),
+        run_off_months: model.money.run_off.months(),
         worlds: worlds(experiment, results),
         precision: precision(experiment, results),
         rescues: rescues(experiment, results),
@@ -103,6 +105,18 @@ fn asked(experiment: &Experiment, results: &Results) -> u64 {
     } else {
         experiment.replications
     }
+}
+
+/// The measure of money that plans are ranked by; `None` where live models can earn
+/// nothing. With a run-off it counts what live models leave behind at the horizon.
+#[must_use]
+pub fn money_measure(model: &Model) -> Option<Measure> {
+    let counted = if model.money.run_off > Weeks::ZERO {
+        Measure::WithRunOff
+    } else {
+        Measure::NetValue
+    };
+    has_value(model).then_some(counted)
 }
 
 /// Whether live models can earn anything, so that money is worth showing.

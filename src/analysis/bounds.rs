@@ -34,6 +34,8 @@ pub(super) struct Bounds {
     /// Money spent and earned in a future; discounted, it is less.
     spend: f64,
     value: f64,
+    /// What it leaves to earn or to cost after the horizon.
+    run_off: f64,
 }
 
 impl Bounds {
@@ -48,6 +50,7 @@ impl Bounds {
             offered: most(|row| f64::from(row.offered.max(row.admitted_offers).max(row.launched))),
             spend: most(|row| row.spend),
             value: most(|row| row.value),
+            run_off: most(|row| row.run_off),
         }
     }
 
@@ -59,6 +62,7 @@ impl Bounds {
             Measure::Launched => (0.0, self.offered),
             Measure::Spend => (0.0, self.spend),
             Measure::NetValue | Measure::PresentValue => (-self.spend, self.value),
+            Measure::WithRunOff => (-self.spend - self.run_off, self.value + self.run_off),
         };
         Interval { low, high }
     }

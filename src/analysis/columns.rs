@@ -44,6 +44,7 @@ pub(super) fn side(rows: Rows<'_>, measure: Measure) -> Option<Contributions> {
         Measure::Spend => of_mean(rows, |row| row.spend),
         Measure::NetValue => of_mean(rows, net_value),
         Measure::PresentValue => of_mean(rows, |row| row.present_value),
+        Measure::WithRunOff => of_mean(rows, with_run_off),
     }
 }
 
@@ -90,6 +91,11 @@ pub(super) fn net_value(row: &ReplicationRecord) -> f64 {
     row.value - row.spend
 }
 
+/// Present value and run-off.
+pub(super) fn with_run_off(row: &ReplicationRecord) -> f64 {
+    row.present_value + row.run_off
+}
+
 /// What a future counts in a measure. Months in production are those of all its
 /// projects: the offers of a future are the same under every plan.
 pub(super) fn score(measure: Measure) -> fn(&ReplicationRecord) -> f64 {
@@ -103,6 +109,7 @@ pub(super) fn score(measure: Measure) -> fn(&ReplicationRecord) -> f64 {
         Measure::Spend => |row| -row.spend,
         Measure::NetValue => net_value,
         Measure::PresentValue => |row| row.present_value,
+        Measure::WithRunOff => with_run_off,
     }
 }
 
@@ -115,6 +122,7 @@ pub(super) fn assert_numbers(plan: &str, rows: &[ReplicationRecord]) {
             row.spend,
             row.value,
             row.present_value,
+            row.run_off,
             row.line_wait,
             row.weeks_to_production,
         ];

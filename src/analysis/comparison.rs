@@ -43,8 +43,8 @@ pub struct Terms {
     /// Weeks for which a project can be in production within follow-up
     /// ([`follow_up_weeks`](super::follow_up_weeks)).
     pub follow_up: f64,
-    /// Whether money is worth showing.
-    pub has_value: bool,
+    /// What plans are compared by in money; `None` where it is not worth showing.
+    pub money: Option<Measure>,
     /// Futures in a row that share what is not known; 1 where all is known.
     pub world: usize,
 }
@@ -162,30 +162,32 @@ pub fn compare(first: &Rival<'_>, second: &Rival<'_>, terms: &Terms) -> Comparis
         replications_against: other.len() as u64,
         ground: terms.ground,
         identical: terms.ground == Ground::SameFutures && identical(one, other),
-        aspects: subjects(terms.has_value)
+        aspects: subjects(terms.money)
             .iter()
             .filter_map(|subject| aspect(*subject, (one, other), &bounds, terms))
             .collect(),
     }
 }
 
-const fn subjects(has_value: bool) -> &'static [Subject] {
-    if has_value {
-        &[
-            Subject::Measure(Measure::ProductionMonths),
-            Subject::Measure(Measure::Success),
-            Subject::Measure(Measure::Launched),
-            Subject::FirstValue,
-            Subject::Measure(Measure::Spend),
-            Subject::Measure(Measure::NetValue),
-        ]
-    } else {
-        &[
+const fn subjects(money: Option<Measure>) -> &'static [Subject] {
+    const WITH_MONEY: [Subject; 7] = [
+        Subject::Measure(Measure::ProductionMonths),
+        Subject::Measure(Measure::Success),
+        Subject::Measure(Measure::Launched),
+        Subject::FirstValue,
+        Subject::Measure(Measure::Spend),
+        Subject::Measure(Measure::NetValue),
+        Subject::Measure(Measure::WithRunOff),
+    ];
+    match money {
+        Some(Measure::WithRunOff) => &WITH_MONEY,
+        Some(_) => WITH_MONEY.split_at(6).0,
+        None => &[
             Subject::Measure(Measure::ProductionMonths),
             Subject::Measure(Measure::Success),
             Subject::Measure(Measure::Launched),
             Subject::FirstProduction,
-        ]
+        ],
     }
 }
 
@@ -326,7 +328,7 @@ mod tests {
             confidence: Confidence::NINETY_FIVE,
             horizon: 104.0,
             follow_up: 52.0,
-            has_value: true,
+            money: Some(Measure::NetValue),
             world: 1,
         }
     }

@@ -113,7 +113,7 @@ mod tests {
             confidence: Confidence::NINETY_FIVE,
             horizon: 104.0,
             follow_up: 52.0,
-            has_value: false,
+            money: None,
             world: 1,
         };
         let rival = |name, rows| Rival { name, rows };

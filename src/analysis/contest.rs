@@ -17,11 +17,11 @@ const RESAMPLES: u32 = 1000;
 
 /// The measures that plans compete in: the one of the ranking, and last the one of
 /// "best in N of 100 futures".
-pub(super) const fn competed_in(has_value: bool) -> &'static [Measure] {
-    if has_value {
-        &[Measure::ProductionMonths, Measure::NetValue]
-    } else {
-        &[Measure::ProductionMonths]
+pub(super) const fn competed_in(money: Option<Measure>) -> &'static [Measure] {
+    match money {
+        Some(Measure::WithRunOff) => &[Measure::ProductionMonths, Measure::WithRunOff],
+        Some(_) => &[Measure::ProductionMonths, Measure::NetValue],
+        None => &[Measure::ProductionMonths],
     }
 }
 
@@ -92,7 +92,11 @@ fn resampled(
         Measure::ProductionMonths => {
             of_ratio(production_months, |row| f64::from(row.admitted_offers))
         }
-        Measure::Launched | Measure::Spend | Measure::NetValue | Measure::PresentValue => scores
+        Measure::Launched
+        | Measure::Spend
+        | Measure::NetValue
+        | Measure::PresentValue
+        | Measure::WithRunOff => scores
             .iter()
             .map(|scores| {
                 let counts = group_counts(scores.len(), world);

@@ -364,6 +364,7 @@ impl Stated<'_> {
             idle_pay: 0.3 * spend,
             value,
             present_value: 0.8 * value - 0.9 * spend,
+            run_off: 0.4 * value,
             break_even: paid.map(|point| times[point + 1]),
             line_wait: sum(|project| project.waited / 4.0),
             line_starts: all,

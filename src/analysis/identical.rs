@@ -44,6 +44,7 @@ fn figures(row: &mut ReplicationRecord) -> Vec<&mut f64> {
         &mut row.value,
         &mut row.idle_pay,
         &mut row.present_value,
+        &mut row.run_off,
         &mut row.line_wait,
         &mut row.staff.handover_weeks,
         &mut row.live_weeks,

@@ -44,6 +44,7 @@ pub const fn measure_words(measure: Measure) -> &'static str {
         Measure::Spend => "spend",
         Measure::NetValue => "net value",
         Measure::PresentValue => "present value",
+        Measure::WithRunOff => "with run-off",
     }
 }
 
@@ -57,6 +58,7 @@ pub const fn measure_code(measure: Measure) -> &'static str {
         Measure::Spend => "spend",
         Measure::NetValue => "net_value",
         Measure::PresentValue => "present_value",
+        Measure::WithRunOff => "present_value_with_run_off",
     }
 }
 

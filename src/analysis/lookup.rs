@@ -26,6 +26,25 @@ impl Analysis {
         self.ranking()[0]
     }
 
+    /// The measure of money that plans are ranked by.
+    #[must_use]
+    pub fn money(&self) -> Measure {
+        if self.run_off_months > 0.0 {
+            Measure::WithRunOff
+        } else {
+            Measure::NetValue
+        }
+    }
+
+    /// What that measure is called.
+    #[must_use]
+    pub fn money_words(&self) -> &'static str {
+        match self.money() {
+            Measure::WithRunOff => "net value with run-off",
+            _ => "net value",
+        }
+    }
+
     /// A plan against the baseline; `None` for the baseline itself.
     #[must_use]
     pub fn difference_to_baseline(&self, plan: usize) -> Option<&Difference> {

@@ -9,14 +9,14 @@ use crate::model::outcome::{ReplicationRecord, SoFar};
 use crate::statistics::{Estimate, RatioEstimate, Spread};
 use crate::units::{WEEKS_PER_MONTH, WEEKS_PER_YEAR};
 
-use super::columns::{net_value, production_months};
+use super::columns::{net_value, production_months, with_run_off};
 use super::made::{
     Source, counted, futures, mean_of, mean_over_futures, open, quantity, ratio, share, spread_of,
     times,
 };
 use super::open_spans::OpenSpans;
 use super::table::measures;
-use super::types::{Quantity, TimeQuantiles};
+use super::types::{Measure, Quantity, TimeQuantiles};
 
 measures! {
     /// The measures of one plan.
@@ -131,6 +131,12 @@ measures! {
     "", if always {
         /// Value minus spend, each discounted to the start at `discount_per_year`.
         present_value: Quantity, Money = quantity(|row| row.present_value);
+        /// Run-off: what models live at the horizon still earn after it, less what they cost,
+        /// discounted to the start. It is played on for `run_off_months` without new projects
+        /// or hires.
+        run_off: Quantity, Money = quantity(|row| row.run_off);
+        /// Present value and run-off together.
+        present_value_with_run_off: Quantity, Money = quantity(with_run_off);
         /// When value first pays for all spend so far, not discounted.
         break_even: TimeQuantiles, Week = times(|row| row.break_even);
         /// Spend by the horizon per model brought to production by then. Missing where there is no
@@ -140,7 +146,8 @@ measures! {
         /// Spend by the horizon per model live at it. Missing where there is no model.
         cost_per_live_model: Option<Estimate>, Money
             = ratio(|row| (row.spend, row.live.into()));
-        /// Share of futures in which this plan has the best net value; ties are split.
+        /// Share of futures in which this plan has the best net value, or the best present
+        /// value with run-off where that is worked out; ties are split.
         best_net_value_share: f64, Share = |of: &Source<'_>| of.best_in;
     }
     "measures", if always {
@@ -256,6 +263,17 @@ measures! {
 }
 
 impl PlanMeasures {
+    /// What of a measure of money; net value where the measure counts none.
+    #[must_use]
+    pub const fn money(&self, measure: Measure) -> &Quantity {
+        match measure {
+            Measure::Spend => &self.spend,
+            Measure::PresentValue => &self.present_value,
+            Measure::WithRunOff => &self.present_value_with_run_off,
+            _ => &self.net_value,
+        }
+    }
+
     /// Spend in one category.
     #[must_use]
     pub const fn cost(&self, category: CostCategory) -> &Quantity {

@@ -5,7 +5,7 @@ use crate::model::outcome::ReplicationRecord;
 use super::comparison::Comparison;
 use super::contest::{competed_in, contests};
 use super::difference::Field;
-use super::types::Contest;
+use super::types::{Contest, Measure};
 use super::verdict::rank;
 
 /// Who leads, and how sure and how safe that is.
@@ -39,11 +39,11 @@ pub struct Comparisons {
 pub fn rivalry(
     plans: &[&[ReplicationRecord]],
     (world, follow_up): (usize, f64),
-    (seed, has_value): (u64, bool),
+    (seed, money): (u64, Option<Measure>),
 ) -> Rivalry {
     let field = Field::new(plans.to_vec(), (world, follow_up));
     Rivalry {
         ranking: rank(&field, plans.len()),
-        contests: contests(&field, seed, competed_in(has_value)),
+        contests: contests(&field, seed, competed_in(money)),
     }
 }

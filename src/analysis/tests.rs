@@ -227,6 +227,7 @@ fn the_best_in_a_future_goes_by_net_value_where_there_is_value() {
     let mut costly = better();
     for row in &mut costly.rows {
         row.spend = 500.0;
+        row.present_value = -500.0;
     }
     let (mut experiment, results) = experiment(vec![("A", plain()), ("B", costly)]);
     let without = analyze(&experiment, &results);

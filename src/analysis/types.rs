@@ -56,6 +56,8 @@ pub struct Analysis {
     pub title: String,
     /// What money a year later is worth less, as a share; 0: nothing is discounted.
     pub discount_per_year: f64,
+    /// Months for which live models are played on after the horizon; 0: money ends there.
+    pub run_off_months: f64,
     /// Whether the model has operation and money worth showing.
     pub has_value: bool,
     /// What is not known, and what it does; `None` without assumptions.
@@ -365,16 +367,31 @@ pub enum Measure {
     NetValue,
     /// Value minus spend, each discounted to the start.
     PresentValue,
+    /// Present value and run-off: what live models still earn after the horizon, less
+    /// what they cost.
+    WithRunOff,
 }
 
 impl Measure {
     /// All measures, in the order of tables.
-    pub const ALL: [Measure; 6] = [
+    pub const ALL: [Measure; 7] = [
         Measure::Success,
         Measure::ProductionMonths,
         Measure::Launched,
         Measure::Spend,
         Measure::NetValue,
         Measure::PresentValue,
+        Measure::WithRunOff,
     ];
+
+    /// Whether it counts money.
+    #[must_use]
+    pub const fn is_money(self) -> bool {
+        match self {
+            Measure::Success | Measure::ProductionMonths | Measure::Launched => false,
+            Measure::Spend | Measure::NetValue | Measure::PresentValue | Measure::WithRunOff => {
+                true
+            }
+        }
+    }
 }

@@ -6,6 +6,7 @@ use super::keys::{money, top};
 use super::part::Part;
 use super::problem::Problem;
 use crate::model::MoneyRules;
+use crate::units::Weeks;
 
 /// A year in which money loses more than its half is no discount.
 const HIGHEST_DISCOUNT: f64 = 1.0;
@@ -27,7 +28,14 @@ pub(super) fn money_rules(build: &Build<'_>, loaded: f64) -> MoneyRules {
         live_model_per_month: live_model.unwrap_or_else(|| certain(0.0)),
         experimentation_per_month: experimentation.unwrap_or(0.0),
         discount_per_year: discount(part),
+        run_off: run_off(part),
     }
+}
+
+/// How long what live models earn and cost is played on after the horizon.
+fn run_off(part: Part<'_>) -> Weeks {
+    let weeks = part.or_else(&money::RUN_OFF, None);
+    weeks.and_then(Weeks::new).unwrap_or(Weeks::ZERO)
 }
 
 /// What money a year later is worth less.

@@ -11,7 +11,8 @@ use super::interrupt::Interrupt;
 use super::printer::{print_json, print_note, print_result};
 use super::screen::{comparison_screen, terminal_width};
 use crate::analysis::{
-    Comparisons, Ground, Rival, Terms, compare as compare_plans, comparison_sentence, rivalry,
+    Comparisons, Ground, Measure, Rival, Terms, compare as compare_plans, comparison_sentence,
+    rivalry,
 };
 use crate::report::comparisons_json;
 use crate::scenario::{Changes, nearest};
@@ -107,7 +108,7 @@ fn within(source: &Source, arguments: &CompareArguments) -> Result<Comparisons, 
     let rivalry = rivalry(
         &rows,
         (source.world, source.follow_up),
-        (source.identity.seed, source.has_value),
+        (source.identity.seed, source.money),
     );
     let best = |other: Option<usize>| {
         let mut ranked = rivalry.ranking.iter().copied();
@@ -133,7 +134,7 @@ fn within(source: &Source, arguments: &CompareArguments) -> Result<Comparisons, 
         confidence: Confidence::NINETY_FIVE,
         horizon: source.horizon,
         follow_up: source.follow_up,
-        has_value: source.has_value,
+        money: source.money,
         world: source.world,
     };
     let is_choice = arguments.plan.is_none() && arguments.against.is_none();
@@ -172,7 +173,11 @@ fn between(
         confidence: Confidence::NINETY_FIVE.shared_by(pairs.len()),
         horizon: first.horizon.min(second.horizon),
         follow_up: first.follow_up.max(second.follow_up),
-        has_value: has_same_currency && (first.has_value || second.has_value),
+        money: match (first.money, second.money) {
+            _ if !has_same_currency => None,
+            (one, other) if one == other => one,
+            _ => Some(Measure::NetValue),
+        },
         world: first.world.max(second.world),
     };
     let list = pairs.into_iter().map(|(one, other)| {

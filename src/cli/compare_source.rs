@@ -10,7 +10,7 @@ use super::interrupt::Interrupt;
 use super::printer::{print_note, print_warnings};
 use super::progress;
 use super::threads::ThreadNote;
-use crate::analysis::{follow_up_weeks, has_value, is_precise};
+use crate::analysis::{Measure, follow_up_weeks, is_precise, money_measure};
 use crate::experiment::{self, Chunk, Experiment, Results, RunOptions};
 use crate::model::outcome::ReplicationRecord;
 use crate::report::{FutureIdentity, measured, read_run};
@@ -28,7 +28,7 @@ pub(super) struct Source {
     pub(super) follow_up: f64,
     /// Which projects count, and until when.
     pub(super) measured: String,
-    pub(super) has_value: bool,
+    pub(super) money: Option<Measure>,
     /// Futures in a row that share what is not known.
     pub(super) world: usize,
     pub(super) plans: Vec<(String, Vec<ReplicationRecord>)>,
@@ -57,7 +57,7 @@ impl Source {
             horizon: run.horizon,
             follow_up: run.follow_up,
             measured: run.measured,
-            has_value: run.has_value,
+            money: run.money,
             world: run.world,
             plans: run.plans,
             is_played: false,
@@ -116,7 +116,7 @@ fn play(
         horizon: experiment.model.horizon.get(),
         follow_up: follow_up_weeks(&experiment.model),
         measured: measured(&experiment.model),
-        has_value: has_value(&experiment.model),
+        money: money_measure(&experiment.model),
         world: usize::try_from(experiment.cluster_size()).unwrap_or(usize::MAX),
         plans: names.zip(rows).collect(),
         is_played: true,

@@ -12,7 +12,7 @@ use super::progress;
 use super::screen::{Told, story_screen, terminal_width};
 use super::threads::ThreadNote;
 use crate::analysis::{
-    Choice, Story, Weight, choose, follow_up_weeks, has_value, is_precise, rivalry, tell,
+    Choice, Story, Weight, choose, follow_up_weeks, is_precise, money_measure, rivalry, tell,
 };
 use crate::experiment::{self, Chunk, Experiment, Results, RunOptions};
 use crate::report::{RunIdentity, write_story};
@@ -177,9 +177,9 @@ fn leading(
         .map(|plan| plan.rows.as_slice())
         .collect();
     let world = usize::try_from(experiment.cluster_size()).unwrap_or(usize::MAX);
-    let has_value = has_value(&experiment.model);
+    let money = money_measure(&experiment.model);
     let follow_up = follow_up_weeks(&experiment.model);
-    let rivalry = rivalry(&rows, (world, follow_up), (experiment.seed, has_value));
+    let rivalry = rivalry(&rows, (world, follow_up), (experiment.seed, money));
     let mut ranked = rivalry.ranking.iter().copied();
     ranked
         .find(|plan| Some(*plan) != beside)

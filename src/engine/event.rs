@@ -74,6 +74,8 @@ pub(super) enum Event {
     WeekEnds,
     /// A time named by a trigger has come.
     TriggerTime,
+    /// The horizon, or a month of the run-off after it, is over.
+    BooksClose,
 }
 
 impl Event {
@@ -81,7 +83,7 @@ impl Event {
     /// join, both before models change and projects move, and plans look at the
     /// result. A project's patience ends last of all: whatever happens at that very
     /// time still gives it its chance, an order of the plan that brings somebody at
-    /// once too.
+    /// once too. After it only the books are closed.
     #[inline]
     pub(super) fn class(self) -> u8 {
         match self {
@@ -110,6 +112,7 @@ impl Event {
             | Event::WeekEnds => 8,
             Event::TriggerTime => 9,
             Event::PatienceEnds { .. } => 10,
+            Event::BooksClose => 11,
         }
     }
 }

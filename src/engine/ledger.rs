@@ -68,10 +68,18 @@ pub(super) struct Ledger {
     /// By [`CostCategory`].
     pub(super) costs: [f64; CostCategory::ALL.len()],
     pub(super) value: f64,
+    /// What came before this time is in other books.
+    opens: f64,
 }
 
 impl Ledger {
     pub(super) fn reset(&mut self) {
+        self.open_at(0.0);
+    }
+
+    /// Close the books and open new ones, for what comes from a time on.
+    pub(super) fn open_at(&mut self, time: f64) {
+        self.opens = time;
         self.entries.clear();
         self.costs = [0.0; CostCategory::ALL.len()];
         self.value = 0.0;
@@ -82,7 +90,17 @@ impl Ledger {
         self.costs.iter().sum()
     }
 
-    fn spend(&mut self, category: CostCategory, entry: Entry) {
+    /// From when on these books are.
+    pub(super) fn opens_at(&self) -> f64 {
+        self.opens
+    }
+
+    /// Book a cost.
+    pub(super) fn book(&mut self, category: CostCategory, mut entry: Entry) {
+        if entry.from < self.opens {
+            entry.amount -= entry.by(self.opens);
+            entry.from = self.opens;
+        }
         if entry.amount > 0.0 {
             self.costs[category as usize] += entry.amount;
             self.entries.push(entry);
@@ -115,7 +133,7 @@ impl<R: Recorder> State<'_, R> {
             amount,
             decay: 0.0,
         };
-        self.buffers.ledger.spend(category, payment);
+        self.buffers.ledger.book(category, payment);
     }
 
     /// Book a cost that ran evenly from a time until now.
@@ -133,12 +151,15 @@ impl<R: Recorder> State<'_, R> {
             amount: per_week * (until - from),
             decay: 0.0,
         };
-        self.buffers.ledger.spend(category, flow);
+        self.buffers.ledger.book(category, flow);
     }
 
     /// Book pay and compute of a member up to now; to be called before either
     /// changes, and when the member leaves.
     pub(super) fn settle_member(&mut self, member: MemberId) {
+        if self.is_run_off() {
+            return;
+        }
         let m = self.buffers.members[member];
         self.buffers.members[member].paid_until = self.now();
         self.pay_since(CostCategory::Pay, m.paid_until, m.cost_per_week);

@@ -29,6 +29,7 @@ impl<R: Recorder> State<'_, R> {
         let built_before = self.is_building();
         self.platform.migrating = self.next_migration();
         self.platform.needed = match self.platform.migrating {
+            _ if self.is_run_off() => f64::INFINITY,
             Some(live) => self.migration_effort(live),
             None => self.capability_effort(),
         };

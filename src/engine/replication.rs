@@ -14,6 +14,7 @@ use crate::model::outcome::{HireRecord, RoleTotals, StageTotals};
 use crate::model::trace::Trace;
 use crate::model::{FollowUp, Model};
 use crate::random::Streams;
+use crate::units::after;
 
 /// Plays replications of one model; keeps its memory between them.
 #[derive(Debug)]
@@ -43,6 +44,7 @@ impl<'m> Engine<'m> {
         let mut state = self.begin(setup, streams, Silent);
         state.run();
         state.record(outcome);
+        state.play_run_off(outcome);
         self.buffers = state.buffers;
     }
 
@@ -57,7 +59,8 @@ impl<'m> Engine<'m> {
         let mut state = self.begin(setup, streams, Tracer::default());
         state.run();
         state.record(outcome);
-        let trace = state.recorder.finish(state.horizon);
+        let trace = state.recorder.clone().finish(state.horizon);
+        state.play_run_off(outcome);
         self.buffers = state.buffers;
         trace
     }
@@ -76,6 +79,7 @@ impl<'m> Engine<'m> {
             setup,
             streams,
             horizon: self.model.horizon.get(),
+            plays_until: after(self.model.horizon.get(), self.model.money.run_off.get()),
             follow_up: match self.model.follow_up {
                 FollowUp::Within(span) => span.get(),
                 FollowUp::ToHorizon => f64::INFINITY,
@@ -102,6 +106,7 @@ impl<'m> Engine<'m> {
         state.expect_triggers();
         state.seat_team();
         state.expect_projects();
+        state.expect_close_of_books();
         state
     }
 
@@ -159,6 +164,9 @@ impl<R: Recorder> State<'_, R> {
         let watches = plan_watches || holds_back;
         let mut done = 0;
         while let Some((time, event)) = self.buffers.queue.pop() {
+            if event == Event::BooksClose {
+                return;
+            }
             self.advance(time);
             self.counters.events += 1;
             self.handle(event);
@@ -186,7 +194,7 @@ impl<R: Recorder> State<'_, R> {
     }
 
     #[inline]
-    fn handle(&mut self, event: Event) {
+    pub(super) fn handle(&mut self, event: Event) {
         match event {
             Event::WorkDone { member, shift } => self.on_work_done(member, shift),
             Event::TeamStarts { candidate, group } => self.on_team_starts(candidate, group),
@@ -223,8 +231,9 @@ impl<R: Recorder> State<'_, R> {
             Event::PlatformReview { booking } => self.on_platform_review(booking),
             Event::MonthEnds => self.on_month_ends(),
             Event::WeekEnds => self.on_week_ends(),
-            // The loop looks at the triggers after every event of this kind.
-            Event::TriggerTime => {}
+            // The loop looks at the triggers after every event of this kind, and ends when
+            // the books close.
+            Event::TriggerTime | Event::BooksClose => {}
         }
     }
 }

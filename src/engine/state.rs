@@ -45,6 +45,8 @@ pub(super) struct State<'a, R> {
     pub(super) setup: &'a PlanSetup<'a>,
     pub(super) streams: &'a Streams,
     pub(super) horizon: f64,
+    /// The horizon, and the run-off after it.
+    pub(super) plays_until: f64,
     /// Weeks that a project is watched after kick-off.
     pub(super) follow_up: f64,
     pub(super) clock: Clock,
@@ -479,12 +481,12 @@ impl<R: Recorder> State<'_, R> {
         self.buffers.flow.pass_to(time);
     }
 
-    /// Schedule an event unless it lies beyond the horizon. Times are put on the grid
+    /// Schedule an event unless it lies beyond the end of what is played. Times are put on the grid
     /// here, so that a sum of spans comes to the same time whatever their order.
     #[inline]
     pub(super) fn schedule(&mut self, time: f64, event: Event) {
         let time = on_grid(time);
-        if time <= self.horizon {
+        if time <= self.plays_until {
             self.buffers.queue.schedule(time, event.class(), event);
         }
     }

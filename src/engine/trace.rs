@@ -4,7 +4,7 @@ use super::recorder::Recorder;
 use crate::model::trace::{Happening, ProjectPlace, Stay, Trace, TracedPerson, What, Work};
 
 /// The trace so far, and what still goes on.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Tracer {
     trace: Trace,
     /// By person: the work that is going on.

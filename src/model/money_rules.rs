@@ -1,6 +1,7 @@
 //! Prices that belong to no person.
 
 use crate::random::Distribution;
+use crate::units::Weeks;
 
 /// Costs around pay and models, in the scenario's currency.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,4 +15,7 @@ pub struct MoneyRules {
     /// What money a year later is worth less, as a share: 0.1 divides an amount by
     /// 1.1 for each year. 0: money is worth the same at any time.
     pub discount_per_year: f64,
+    /// How long what live models earn and cost is played on after the horizon; 0: not
+    /// at all.
+    pub run_off: Weeks,
 }

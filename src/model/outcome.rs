@@ -143,6 +143,9 @@ pub struct ReplicationRecord {
     pub value: f64,
     /// Value less spend, each discounted to the start.
     pub present_value: f64,
+    /// What models live at the horizon still earn after it, less what they cost,
+    /// discounted to the start.
+    pub run_off: f64,
     /// First time at which something was spent and value is at least spend.
     pub break_even: Option<f64>,
     /// Weeks waited in lines by tasks that were started.

@@ -14,6 +14,7 @@ use super::error::ReportError;
 use super::future_identity::FutureIdentity;
 use super::past_run_checks;
 use super::regular_file;
+use crate::analysis::Measure;
 use crate::model::outcome::ReplicationRecord;
 
 /// Many times what the longest run writes.
@@ -35,7 +36,7 @@ pub struct PastRun {
     /// Which projects count, and until when.
     pub measured: String,
     /// Whether operation and money are part of it.
-    pub has_value: bool,
+    pub money: Option<Measure>,
     /// Futures in a row that share what is not known; 1 where all is known.
     pub world: usize,
     /// Its plans in the order of the scenario, each with its rows in the order of
@@ -120,7 +121,11 @@ fn past_run(
         // Folders of older versions do not say it.
         follow_up: weeks("follow_up_weeks").or_else(|_| weeks("horizon_weeks"))?,
         measured: fact("measured")?,
-        has_value: fact("has_value")? == "true",
+        money: match fact("has_value")?.as_str() {
+            "true" if weeks("run_off_weeks")? > 0.0 => Some(Measure::WithRunOff),
+            "true" => Some(Measure::NetValue),
+            _ => None,
+        },
         world: fact("replications_per_world")?
             .parse()
             .ok()
@@ -200,12 +205,18 @@ fn columns(currency: &str) -> BTreeMap<String, Store> {
             row.first_production = value.time();
         }),
     ];
-    let money: [(String, Store); 2] = [
+    let money: [(String, Store); 4] = [
         (format!("spend_{currency}"), |row, value| {
             row.spend = value.number();
         }),
         (format!("value_{currency}"), |row, value| {
             row.value = value.number();
+        }),
+        (format!("present_value_{currency}"), |row, value| {
+            row.present_value = value.number();
+        }),
+        (format!("run_off_{currency}"), |row, value| {
+            row.run_off = value.number();
         }),
     ];
     let named = columns.map(|(name, store)| (name.to_owned(), store));
@@ -307,7 +318,7 @@ mod tests {
             (run.scenario.as_str(), run.currency.as_str()),
             ("bank", "EUR")
         );
-        assert_eq!((run.horizon, run.has_value), (104.0, false));
+        assert_eq!((run.horizon, run.money), (104.0, None));
         assert_eq!(
             run.follow_up,
             crate::analysis::follow_up_weeks(&experiment.model)
@@ -323,6 +334,8 @@ mod tests {
                     admitted_in_production: written.admitted_in_production,
                     admitted_offers: written.admitted_offers,
                     production_weeks: written.production_weeks,
+                    present_value: written.present_value,
+                    run_off: written.run_off,
                     launched: written.launched,
                     first_value: written.first_value,
                     first_production: written.first_production,

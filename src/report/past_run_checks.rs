@@ -66,16 +66,21 @@ fn fault(row: &ReplicationRecord, horizon: f64) -> Option<&'static str> {
         () if row.first_production.is_some() != (row.launched > 0) => {
             Some("a first model in production, or none, against what it counts")
         }
-        () if row.spend < 0.0 || row.spend > MOST_MONEY || row.value.abs() > MOST_MONEY => {
+        () if row.spend < 0.0 || amounts(row).iter().any(|money| money.abs() > MOST_MONEY) => {
             Some("an amount of money")
         }
         () => None,
     }
 }
 
+fn amounts(row: &ReplicationRecord) -> [f64; 4] {
+    [row.spend, row.value, row.present_value, row.run_off]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::Measure;
     use crate::report::future_identity::FutureIdentity;
     use crate::report::samples::experiment;
 
@@ -104,7 +109,7 @@ mod tests {
             horizon: 104.0,
             follow_up: 52.0,
             measured: String::new(),
-            has_value: true,
+            money: Some(Measure::NetValue),
             world: 1,
             plans: vec![plan("a"), plan("b")],
         }

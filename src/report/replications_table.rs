@@ -189,6 +189,9 @@ parquet_columns! {
     "value", Money = Number(|row| row.value);
     /// Value less spend, each discounted to the start.
     "present_value", Money = Number(|row| row.present_value);
+    /// What models live at the horizon still earn after it, less what they cost, discounted
+    /// to the start.
+    "run_off", Money = Number(|row| row.run_off);
     /// When value first paid for all spend so far, not discounted.
     "break_even_week", Week = OptionalNumber(|row| row.break_even);
     /// Weeks in line of tasks that were started, summed.

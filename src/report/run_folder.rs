@@ -190,6 +190,10 @@ pub(super) fn facts(
         ("pitcrew.measured", measured(model)),
         ("pitcrew.has_value", has_value(model).to_string()),
         (
+            "pitcrew.run_off_weeks",
+            model.money.run_off.get().to_string(),
+        ),
+        (
             "pitcrew.replications_per_world",
             experiment.cluster_size().to_string(),
         ),

@@ -174,5 +174,7 @@ pub(crate) mod money {
         EXPERIMENTATION = "experimentation": NumberOr(MoneyPer(Month), "none"), Default::Library("money.experimentation"), "400 EUR per month";
         /// How much less money is worth a year later; with `none`, present value is net value.
         DISCOUNT = "discount": NumberOr(SharePer(Year), "none"), Default::Library("money.discount"), "8% per year";
+        /// How long what live models still earn and cost after the horizon is played on, without new projects or hires; with `none`, money ends at the horizon.
+        RUN_OFF = "run_off": NumberOr(Duration, "none"), Default::Library("money.run_off"), "2 years";
     }
 }

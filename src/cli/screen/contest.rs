@@ -51,6 +51,7 @@ fn heading(contest: &Contest, field: &Field<'_>) -> String {
     let by = match contest.measure {
         Measure::NetValue => format!("net value, {}", field.currency),
         Measure::PresentValue => format!("present value, {}", field.currency),
+        Measure::WithRunOff => format!("net value with run-off, {}", field.currency),
         _ => "months in production of all projects of a future".to_owned(),
     };
     format!("Which plan is best, and how sure that is ({by}):")

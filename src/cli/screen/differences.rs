@@ -14,7 +14,9 @@ pub(super) const fn unit(measure: Measure) -> DifferenceUnit {
     match measure {
         Measure::Success => DifferenceUnit::Points,
         Measure::ProductionMonths | Measure::Launched => DifferenceUnit::Number,
-        Measure::Spend | Measure::NetValue | Measure::PresentValue => DifferenceUnit::Money,
+        Measure::Spend | Measure::NetValue | Measure::PresentValue | Measure::WithRunOff => {
+            DifferenceUnit::Money
+        }
     }
 }
 
@@ -91,7 +93,10 @@ fn is_shown(measure: Measure, analysis: &Analysis) -> bool {
         Measure::Success | Measure::ProductionMonths => true,
         Measure::Launched => false,
         Measure::Spend | Measure::NetValue => analysis.has_value,
-        Measure::PresentValue => analysis.has_value && analysis.discount_per_year > 0.0,
+        Measure::PresentValue => {
+            analysis.has_value && analysis.discount_per_year > 0.0 && analysis.run_off_months <= 0.0
+        }
+        Measure::WithRunOff => analysis.has_value && analysis.run_off_months > 0.0,
     }
 }
 

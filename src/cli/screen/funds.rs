@@ -6,7 +6,7 @@ use super::table::{Column, render};
 use super::wrap::wrap;
 use crate::analysis::{Analysis, PlanSummary};
 use crate::statistics::Estimate;
-use crate::words::{amount, months_column, of_100, stated_percent, time_in_words};
+use crate::words::{amount, months_column, of_100, span_in_words, stated_percent, time_in_words};
 
 /// Shown where a figure does not exist.
 const NOTHING: &str = "–";
@@ -38,7 +38,10 @@ fn columns(analysis: &Analysis) -> Vec<Column> {
         Column::right("Per model\nlaunched"),
         Column::right("Per model\nlive"),
     ];
-    if analysis.discount_per_year > 0.0 {
+    if analysis.run_off_months > 0.0 {
+        columns.push(Column::right("Run-off"));
+        columns.push(Column::right("Net with\nrun-off"));
+    } else if analysis.discount_per_year > 0.0 {
         columns.push(Column::right("Present\nvalue"));
     }
     columns
@@ -59,7 +62,10 @@ fn row(plan: &PlanSummary, analysis: &Analysis) -> Vec<String> {
         per_model(funds.cost_per_model_in_production.as_ref()),
         per_model(funds.cost_per_live_model.as_ref()),
     ];
-    if analysis.discount_per_year > 0.0 {
+    if analysis.run_off_months > 0.0 {
+        row.push(amount(funds.run_off.mean.value));
+        row.push(amount(funds.present_value_with_run_off.mean.value));
+    } else if analysis.discount_per_year > 0.0 {
         row.push(amount(funds.present_value.mean.value));
     }
     row
@@ -77,11 +83,20 @@ fn legend(analysis: &Analysis) -> String {
         time_in_words(analysis.horizon_months),
         analysis.currency
     );
-    if analysis.discount_per_year > 0.0 {
+    let discounted = (analysis.discount_per_year > 0.0).then(|| {
         let percent = stated_percent(analysis.discount_per_year);
+        format!("discounted at {percent} a year")
+    });
+    if analysis.run_off_months > 0.0 {
         words.push_str(&format!(
-            " Present value: net value, discounted at {percent} a year."
+            " Run-off: what models live at the end will still earn in {}, without new projects \
+             or hires, less what they cost. Net with run-off: net value and run-off{}; by it plans \
+             are ranked in money.",
+            span_in_words(analysis.run_off_months),
+            discounted.map_or(String::new(), |discounted| format!(", both {discounted}"))
         ));
+    } else if let Some(discounted) = discounted {
+        words.push_str(&format!(" Present value: net value, {discounted}."));
     }
     words
 }

@@ -155,9 +155,10 @@ pub(super) fn legend(analysis: &Analysis) -> Vec<String> {
             analysis.currency
         ));
         if analysis.plans.len() > 1 {
-            lines.push(
-                "Best in 100: in how many of 100 futures the plan has the best net value.".into(),
-            );
+            lines.push(format!(
+                "Best in 100: in how many of 100 futures the plan has the best {}.",
+                analysis.money_words()
+            ));
         }
     } else {
         lines.push("± is one standard error of the mean: simulation error.".into());
@@ -220,7 +221,8 @@ fn without_a_turn(plan: &PlanSummary) -> Option<String> {
 
 /// Says so where the plan that leads is not the one that pays best.
 fn other_winner(analysis: &Analysis) -> Option<String> {
-    let net = |index: &usize| analysis.plans[*index].measures.net_value.mean.value;
+    let money = analysis.money();
+    let net = |index: &usize| analysis.plans[*index].measures.money(money).mean.value;
     let order = best_first(analysis);
     let richest = *order.iter().max_by(|a, b| net(a).total_cmp(&net(b)))?;
     if !analysis.has_value || net(&richest) <= net(&order[0]) {
@@ -228,8 +230,9 @@ fn other_winner(analysis: &Analysis) -> Option<String> {
     }
     let plan = &analysis.plans[richest];
     Some(format!(
-        "Mind the money: \"{}\" has the best mean net value, and the best in {} of 100 futures.",
+        "Mind the money: \"{}\" has the best mean {}, and the best in {} of 100 futures.",
         plan.name,
+        analysis.money_words(),
         of_100(plan.measures.best_net_value_share)
     ))
 }

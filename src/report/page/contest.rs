@@ -35,9 +35,7 @@ fn safest(analysis: &Analysis, contest: &Contest) -> Option<String> {
 
 fn with_unit(analysis: &Analysis, measure: Measure, value: f64) -> String {
     match measure {
-        Measure::NetValue | Measure::PresentValue => {
-            format!("{} {}", analysis.currency, amount(value))
-        }
+        measure if measure.is_money() => format!("{} {}", analysis.currency, amount(value)),
         _ => format!("{} months in production", trimmed(value, 1)),
     }
 }
@@ -64,13 +62,11 @@ fn table(analysis: &Analysis, contest: &Contest) -> TableEntry {
     };
     TableEntry {
         caption: match contest.measure {
-            Measure::NetValue => format!("The plans as rivals in net value, {}", analysis.currency),
-            Measure::PresentValue => {
-                format!(
-                    "The plans as rivals in present value, {}",
-                    analysis.currency
-                )
-            }
+            measure if measure.is_money() => format!(
+                "The plans as rivals in {}, {}",
+                analysis.money_words(),
+                analysis.currency
+            ),
             _ => "The plans as rivals in months in production of all projects of a future".into(),
         },
         columns: columns.map(str::to_owned).into(),
@@ -96,7 +92,7 @@ fn behind(contest: &Contest, contender: &Contender, pick: fn(&Regret) -> f64) ->
     };
     let value = pick(regret);
     let text = match contest.measure {
-        Measure::NetValue | Measure::PresentValue => amount(value),
+        measure if measure.is_money() => amount(value),
         _ => trimmed(value, 1),
     };
     CellEntry::number(text, value)

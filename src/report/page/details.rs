@@ -5,8 +5,8 @@ use crate::analysis::{Analysis, Column, Figure, PlanMeasures, PlanSummary, Shape
 use crate::model::CostCategory;
 use crate::statistics::{Estimate, Interval};
 use crate::words::{
-    amount, capitalized, cost, of_100, percent, percent_range, reached, stated_percent,
-    time_in_words, trimmed,
+    amount, capitalized, cost, of_100, percent, percent_range, reached, span_in_words,
+    stated_percent, time_in_words, trimmed,
 };
 
 /// Every block that the analysis allows.
@@ -207,6 +207,14 @@ fn returns(analysis: &Analysis) -> TableEntry {
             stated_percent(analysis.discount_per_year)
         )
     }));
+    let runs_off = analysis.run_off_months > 0.0;
+    columns.extend(runs_off.then(|| {
+        format!(
+            "Run-off: what live models earn in {} after that, less what they cost",
+            span_in_words(analysis.run_off_months)
+        )
+    }));
+    columns.extend(runs_off.then(|| "Both together".to_owned()));
     let row = |plan: usize| {
         let plan = &analysis.plans[plan];
         let (funds, even) = (&plan.measures, &plan.measures.break_even);
@@ -219,6 +227,10 @@ fn returns(analysis: &Analysis) -> TableEntry {
         row.push(per_model(funds.cost_per_model_in_production));
         row.push(per_model(funds.cost_per_live_model));
         row.extend(discounted.then(|| money_cell(funds.present_value.mean.value)));
+        if runs_off {
+            let both = &funds.present_value_with_run_off;
+            row.extend([&funds.run_off, both].map(|money| money_cell(money.mean.value)));
+        }
         row
     };
     TableEntry {

@@ -19,7 +19,11 @@ pub(super) fn table(analysis: &Analysis) -> TableEntry {
             "First value, 8 in 10",
             "Spend",
             "Net value",
-            "Best net value in futures",
+            if analysis.run_off_months > 0.0 {
+                "Best net value with run-off in futures"
+            } else {
+                "Best net value in futures"
+            },
         ]
     } else {
         vec![

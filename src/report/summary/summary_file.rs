@@ -59,6 +59,8 @@ entry! {
     follow_up_months: Option<f64> = analysis.follow_up_months;
     /// What money a year later is worth less, as a share; 0: nothing is discounted.
     discount_per_year: NotNegative = NotNegative(analysis.discount_per_year);
+    /// Months for which live models are played on after the horizon; 0: money ends there.
+    run_off_months: NotNegative = NotNegative(analysis.run_off_months);
     /// Whether operation and money are part of the model.
     has_value: bool = analysis.has_value;
     stages: &'a [String] = &analysis.stages;

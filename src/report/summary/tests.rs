@@ -3,7 +3,9 @@
 use serde_json::{Value, json};
 
 use super::{comparison_schema, comparisons_json, summary_json, summary_schema};
-use crate::analysis::{Comparisons, Ground, Rival, Terms, Verdict, analyze, compare, rivalry};
+use crate::analysis::{
+    Comparisons, Ground, Measure, Rival, Terms, Verdict, analyze, compare, rivalry,
+};
 use crate::experiment::{self, RunOptions};
 use crate::report::{RunIdentity, samples};
 use crate::scenario;
@@ -137,12 +139,16 @@ fn a_comparison_keeps_its_schema() {
             confidence: Confidence::NINETY_FIVE,
             horizon: experiment.model.horizon.get(),
             follow_up: experiment.model.horizon.get(),
-            has_value: true,
+            money: Some(Measure::NetValue),
             world: 1,
         };
         let comparisons = Comparisons {
             list: vec![compare(&rival(0), &rival(1), &terms)],
-            rivalry: Some(rivalry(&rows, (1, 52.0), (experiment.seed, true))),
+            rivalry: Some(rivalry(
+                &rows,
+                (1, 52.0),
+                (experiment.seed, Some(Measure::NetValue)),
+            )),
             plans: experiment
                 .plans
                 .iter()

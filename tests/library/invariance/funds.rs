@@ -45,6 +45,7 @@ fn prices_change_money_and_nothing_else() {
             costs: priced.costs,
             idle_pay: priced.idle_pay,
             present_value: priced.present_value,
+            run_off: priced.run_off,
             break_even: priced.break_even,
             ..free.clone()
         };

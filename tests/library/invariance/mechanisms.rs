@@ -101,7 +101,7 @@ fn operation_that_asks_for_nothing_shifts_no_draw() {
 }
 
 /// Discounting changes what later money is worth, and no other bit of any row; off, the
-/// present value is the net value.
+/// present value is the net value. Run-off is later money, too.
 #[test]
 fn discounting_touches_nothing_but_the_present_value() {
     for mut plain in shipped() {
@@ -115,6 +115,7 @@ fn discounting_touches_nothing_but_the_present_value() {
                 assert_eq!(a.present_value, a.value - a.spend);
                 let same = ReplicationRecord {
                     present_value: a.present_value,
+                    run_off: a.run_off,
                     ..b.clone()
                 };
                 assert_eq!(&same, a);
@@ -122,6 +123,33 @@ fn discounting_touches_nothing_but_the_present_value() {
         }
         assert!(a.projects == b.projects);
     }
+}
+
+/// What is played on after the horizon adds one figure, and changes no other bit of any
+/// row: nothing that happens before depends on it.
+#[test]
+fn a_run_off_touches_nothing_before_the_horizon() {
+    let mut some = 0;
+    for mut plain in shipped() {
+        plain.model.money.run_off = Weeks::ZERO;
+        let mut runs_on = plain.clone();
+        runs_on.model.money.run_off = Weeks::new(100.0).unwrap();
+        let (a, b) = (play(&plain, 150), play(&runs_on, 150));
+        for (a, b) in a.results.plans.iter().zip(&b.results.plans) {
+            assert_eq!(a.cash, b.cash);
+            for (a, b) in a.rows.iter().zip(&b.rows) {
+                assert_eq!(a.run_off, 0.0);
+                some += u32::from(b.run_off > 0.0);
+                let same = ReplicationRecord {
+                    run_off: 0.0,
+                    ..b.clone()
+                };
+                assert_eq!(&same, a);
+            }
+        }
+        assert!(a.projects == b.projects);
+    }
+    assert!(some > 100, "{some}");
 }
 
 /// A programme's patience and a budget that last beyond the horizon.

@@ -189,6 +189,7 @@ fn harm_costs_and_changes_nothing_else() {
             costs: without.costs,
             spend: without.spend,
             present_value: without.present_value,
+            run_off: without.run_off,
             break_even: without.break_even,
             ..with.clone()
         };

@@ -38,10 +38,11 @@ fn production(row: &ReplicationRecord) -> f64 {
     row.production_weeks
 }
 
-/// The row without what a mechanism counts even where it does nothing.
+/// The row without what a mechanism counts even where it does nothing by the horizon.
 fn bare(row: &ReplicationRecord) -> ReplicationRecord {
     ReplicationRecord {
         events: 0,
+        run_off: 0.0,
         staff: StaffRecord {
             know_how_losses: 0,
             upskilling_failed: 0,

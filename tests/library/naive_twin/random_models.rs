@@ -81,6 +81,7 @@ impl Dice {
             sponsor: self.maybe(65, Dice::sponsor),
             programme: Programme::default(),
             money: MoneyRules {
+                run_off: Weeks::ZERO,
                 loaded: 1.0,
                 live_model_per_month: constant(0.0),
                 experimentation_per_month: 0.0,

@@ -72,6 +72,7 @@ mod ramp_up;
 mod record;
 mod recorder;
 mod renewal;
+mod repeats;
 mod replication;
 mod requisitions;
 mod review;

@@ -43,7 +43,7 @@ pub use platform::{
 };
 pub use programme::{Programme, Review};
 pub use project::{
-    Arrivals, Deadline, Demand, Intake, ListedProject, Position, ProjectKind, Projects,
+    Arrivals, Deadline, Demand, Intake, ListedProject, Position, ProjectKind, Projects, Repeats,
 };
 pub use role::{Role, RoleId};
 pub use sponsor::{Demo, PatienceRuns, Sponsor};

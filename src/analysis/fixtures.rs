@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::engine::Outcome;
 use crate::experiment::{Experiment, LostProject, PlanResults, Rescue, Rescues, Results};
 use crate::model::outcome::{
-    CashPath, Fate, HireRecord, MeasureSums, ProjectRecord, ReplicationRecord, RoleTotals,
+    CashPath, Fate, HireRecord, MeasureSums, Novelty, ProjectRecord, ReplicationRecord, RoleTotals,
     ServiceRecord, SoFar, StaffRecord, StageTotals,
 };
 use crate::model::{EndCause, FollowUp, Model, Plan, RoleId, StageId, WAIT_BINS, wait_bin};
@@ -264,6 +264,7 @@ impl Stated<'_> {
     fn projects(&self) -> Vec<ProjectRecord> {
         let future = self.future;
         let project = |stage: usize, fate: Fate, until: f64| ProjectRecord {
+            novelty: Novelty::New,
             number: 0,
             kind: 0,
             offered: 0.0,

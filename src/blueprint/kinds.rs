@@ -130,6 +130,9 @@ impl ProjectBuilder<'_> {
             feasible: part.get(&projects::FEASIBLE).unwrap_or(base.feasible),
             adopted: part.get(&projects::ADOPTED).unwrap_or(base.adopted),
             value_per_year: part.or_else(&projects::WORTH, certain(0.0)),
+            size: Some(part.or_else(&projects::SIZE, certain(1.0)))
+                .filter(|size| size.as_constant() != Some(1.0)),
+            worth_by_size: part.or_else(&projects::WORTH_BY_SIZE, 0.0),
             ..base
         }
     }
@@ -151,6 +154,8 @@ impl ProjectBuilder<'_> {
             feasible: 1.0,
             adopted: 1.0,
             value_per_year: certain(0.0),
+            size: None,
+            worth_by_size: 0.0,
             common_difficulty: certain(1.0),
             blow_up: 0.0,
             blow_up_factor: certain(1.0),

@@ -1,7 +1,7 @@
 //! What happens to live models, as the library has it and `stages.operation` changes it.
 
 use super::build::Build;
-use super::keys::organization::EARNS;
+use super::keys::organization::{EARNS, OR_RETRAINED};
 use super::keys::{operation, top};
 use super::lifecycle::{OPERATION, default_needs, needs};
 use super::names::Ground;
@@ -43,6 +43,7 @@ fn built_in(build: &Build<'_>) -> Operation {
             interval: again("retraining"),
             effort: spread("retraining_effort"),
             needs: who("retraining_skill_mix"),
+            when_noticed: build.library(&operation::NOTICED, "") == OR_RETRAINED,
             returned: number("retraining_returned"),
         }),
         incidents: Some(Incidents {
@@ -104,6 +105,9 @@ fn retraining(part: Part<'_>, rules: &mut Option<Retraining>) {
     }
     if let Some(rules) = rules {
         replace(&mut rules.effort, part.get(&operation::RETRAINING_EFFORT));
+        if let Some(noticed) = part.get(&operation::NOTICED) {
+            rules.when_noticed = noticed == OR_RETRAINED;
+        }
     }
 }
 

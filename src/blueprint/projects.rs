@@ -8,8 +8,8 @@ use super::part::Part;
 use super::problem::Problem;
 use super::tree::{Node, Value};
 use crate::model::{
-    Arrivals, Deadline, Demand, Intake, Lifecycle, ListedProject, Position, Projects, RoleId,
-    StageId,
+    Arrivals, Deadline, Demand, Intake, Lifecycle, ListedProject, Position, Projects, Repeats,
+    RoleId, StageId,
 };
 use crate::units::Weeks;
 use crate::words::span_in_words;
@@ -59,6 +59,7 @@ impl ProjectBuilder<'_> {
             arrivals: self.arrivals(part),
             listed,
             intake: self.intake(part),
+            repeats: self.repeats(part),
             mix: kinds.mix.clone(),
         }
     }
@@ -259,6 +260,19 @@ impl ProjectBuilder<'_> {
             return None;
         }
         part.has(&projects::SEASON).then_some(season)
+    }
+
+    /// Projects that build on something; in a scenario with its own stages there are none
+    /// unless it says so.
+    fn repeats(&self, part: Part<'_>) -> Option<Repeats> {
+        let reuse = part.or_else(&projects::REUSE, 0.0);
+        let rebuilt = part.or_else(&projects::REBUILT, 0.0);
+        (reuse > 0.0 || rebuilt > 0.0).then(|| Repeats {
+            reuse,
+            rebuilt,
+            effort: part.or_library(&projects::REUSE_EFFORT),
+            wait: part.or_library(&projects::REUSE_WAIT),
+        })
     }
 
     fn intake(&self, part: Part<'_>) -> Intake {

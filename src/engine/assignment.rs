@@ -400,6 +400,10 @@ impl<R: Recorder> State<'_, R> {
             self.counters.claims += 1;
             self.buffers.projects[project].claims_somebody = true;
             self.enter_stage(project, StageId(0), NOBODY);
+            if self.buffers.projects[project].phase != Phase::Pausing {
+                // There was nothing to wait for.
+                self.release_claim(project);
+            }
         } else {
             let now = self.now();
             // The wait in the backlog is the organisation's, not the project's.
@@ -418,7 +422,11 @@ impl<R: Recorder> State<'_, R> {
         self.take_from_backlog(member, project);
         if self.buffers.members[member].task.is_none() {
             let role = self.buffers.members[member].role;
-            self.set_free(member, role);
+            if self.buffers.projects[project].phase == Phase::InLine {
+                self.find_work(member, role);
+            } else {
+                self.set_free(member, role);
+            }
         }
     }
 

@@ -104,8 +104,8 @@ impl<R: Recorder> State<'_, R> {
 
     /// Whether somebody uses the model of a project once it is live.
     fn is_adopted(&self, project: ProjectId) -> bool {
-        let address = Address::of(self.buffers.projects[project].number);
-        self.streams.uniform(Purpose::Adopted, address) < self.kind(project).adopted
+        let use_case = self.use_case(project);
+        self.streams.uniform(Purpose::Adopted, use_case) < self.kind(project).adopted
     }
 
     /// Value per week at full quality of a model that somebody uses.
@@ -165,6 +165,7 @@ impl<R: Recorder> State<'_, R> {
     pub(super) fn on_retires(&mut self, project: ProjectId) {
         if self.live_model(project).is_some() {
             self.take_out_of_production(project, Phase::Retired);
+            self.offer_again(project);
         }
     }
 

@@ -95,6 +95,8 @@ impl<R: Recorder> State<'_, R> {
         for project in self.buffers.projects.ids() {
             let p = &self.buffers.projects[project];
             if p.phase == Phase::InLine && p.deadline <= self.horizon {
+                let (line, ticket) = (p.stage.into(), p.ticket);
+                self.leave(line, ticket);
                 self.give_up_waiting(project);
             }
         }

@@ -5,6 +5,7 @@
 //! team changes and at least every few weeks.
 
 use super::event::Event;
+use super::ids::LiveId;
 use super::recorder::Recorder;
 use super::roster::Present;
 use super::state::{Member, State};
@@ -15,6 +16,43 @@ use crate::units::TICK;
 /// Longest time between two bookings, in weeks: a step of the numerical scheme
 /// (ramping people speed up between bookings), not a number of the model.
 const BOOKING_STEP: f64 = 4.0;
+
+/// Building the platform.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PlatformState {
+    /// Capabilities that are there.
+    pub(super) built: usize,
+    /// Live model that is being migrated; `None`: the next capability is being built.
+    pub(super) migrating: Option<LiveId>,
+    /// Person-weeks put into that.
+    pub(super) progress: f64,
+    /// Person-weeks it takes; infinite when there is nothing to do.
+    pub(super) needed: f64,
+    pub(super) booked_at: f64,
+    pub(super) booking: u32,
+    /// Live models in technical debt.
+    pub(super) debts: u32,
+    /// When the platform was bought; infinite: it was not.
+    pub(super) bought_at: f64,
+    /// What a bought platform costs per week.
+    pub(super) price_per_week: f64,
+}
+
+impl Default for PlatformState {
+    fn default() -> PlatformState {
+        PlatformState {
+            built: 0,
+            migrating: None,
+            progress: 0.0,
+            needed: f64::INFINITY,
+            booked_at: 0.0,
+            booking: 0,
+            debts: 0,
+            bought_at: f64::INFINITY,
+            price_per_week: 0.0,
+        }
+    }
+}
 
 impl<R: Recorder> State<'_, R> {
     /// Set the platform to what is there at the start.

@@ -9,7 +9,6 @@ use super::recorder::Recorder;
 use super::state::{NOBODY, Phase, State};
 use crate::des::{NO_TICKET, Ticket};
 use crate::model::{Intake, ListedProject, Priority, StageId};
-use crate::random::{Address, Purpose};
 
 /// Bits of a ticket that count; the rank stands above them.
 const COUNT_BITS: u32 = 40;
@@ -58,14 +57,9 @@ impl<R: Recorder> State<'_, R> {
 
     /// Value of a project per year once it is live and somebody uses it, on time.
     pub(super) fn worth_per_year(&self, project: ProjectId) -> f64 {
-        let own = self.listed(project);
+        let own = self.listed(self.buffers.projects[project].use_case_of);
         let own = own.and_then(|listed| listed.value_per_year.as_ref());
-        let address = Address::of(self.buffers.projects[project].number);
-        own.unwrap_or(&self.kind(project).value_per_year).draw(
-            self.streams,
-            Purpose::ValueRate,
-            address,
-        )
+        self.worth_by_size(project, own.unwrap_or(&self.kind(project).value_per_year))
     }
 
     /// The line of these whose first task goes before all others, if a task of that sort

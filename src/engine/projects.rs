@@ -7,6 +7,7 @@ use super::ids::{Id, KindId, ListedId, LiveId, MemberId, ProjectId};
 use super::recorder::Recorder;
 use super::state::{NOBODY, NOWHERE, Phase, Project, State};
 use super::visits::Visit;
+use crate::model::outcome::Novelty;
 use crate::model::trace::{ProjectPlace, What};
 use crate::model::{Intake, Position, ProjectKind, StageId};
 use crate::random::{Address, Purpose};
@@ -130,7 +131,7 @@ impl<R: Recorder> State<'_, R> {
 
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "every project comes this way")]
-    fn new_project(&mut self, number: u32, kind: KindId, listed: ListedId) -> ProjectId {
+    pub(super) fn new_project(&mut self, number: u32, kind: KindId, listed: ListedId) -> ProjectId {
         let never = f64::INFINITY;
         let now = self.now();
         let project = self.buffers.projects.push(Project {
@@ -149,6 +150,9 @@ impl<R: Recorder> State<'_, R> {
             demonstrated: false,
             is_one_off: false,
             move_number: 0,
+            novelty: Novelty::New,
+            use_case_of: self.buffers.projects.next(),
+            scale: 1.0,
             listed,
             live: LiveId::NONE,
             difficulty: 1.0,
@@ -194,7 +198,7 @@ impl<R: Recorder> State<'_, R> {
 
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "every project comes this way")]
-    fn offer(&mut self, project: ProjectId) {
+    pub(super) fn offer(&mut self, project: ProjectId) {
         match self.model.projects.intake {
             Intake::AtOnce if !self.programme.goes_on => {}
             Intake::AtOnce => {
@@ -217,6 +221,9 @@ impl<R: Recorder> State<'_, R> {
         let p = &mut self.buffers.projects[project];
         p.kicked_off = now;
         p.difficulty = difficulty;
+        if self.tables.sizes_up {
+            self.size_up(project);
+        }
         self.happens(What::KickedOff {
             project: project.index(),
         });

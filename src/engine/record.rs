@@ -5,8 +5,8 @@ use super::measures::add_later_stages;
 use super::recorder::Recorder;
 use super::state::{NOWHERE, Phase, Project, State, came};
 use crate::model::outcome::{
-    CashPath, Fate, HireRecord, ProjectRecord, ReplicationRecord, RoleTotals, SoFar, StaffRecord,
-    StageTotals, Standing,
+    CashPath, Fate, HireRecord, Novelty, ProjectRecord, ReplicationRecord, RoleTotals, SoFar,
+    StaffRecord, StageTotals, Standing,
 };
 use crate::model::{StageId, count_cause};
 
@@ -162,6 +162,7 @@ impl<R: Recorder> State<'_, R> {
             number: p.number,
             #[expect(clippy::cast_possible_truncation, reason = "few kinds")]
             kind: p.kind.0 as u8,
+            novelty: p.novelty,
             offered: p.offered,
             kicked_off: time(p.kicked_off),
             validated: time(p.validated),
@@ -189,6 +190,9 @@ impl<R: Recorder> State<'_, R> {
 
     /// Follow-up of an admitted project.
     fn count_admission(&self, p: &Project, row: &mut ReplicationRecord) {
+        if p.novelty == Novelty::Rebuild {
+            return;
+        }
         if self.model.admits(p.offered) {
             row.admitted_offers += 1;
             let left = self.model.watched_until(p.offered) - p.in_production;

@@ -1,11 +1,11 @@
 //! What restores a live model: a repair when somebody noticed, a retraining when its
-//! time has come. Both bring full quality and a new version.
+//! time has come or when that is sooner done than the repair. Both bring full quality and a new version.
 //!
 //! Both may wait at the same time. Whoever begins with one puts the other off, so that
 //! work that nobody can do never keeps anybody from doing the other.
 
 use super::event::Event;
-use super::ids::{Line, LiveId, ProjectId};
+use super::ids::{Item, Line, LiveId, MemberId, ProjectId};
 use super::recorder::Recorder;
 use super::state::{Asked, Errand, LiveModel, Phase, State};
 use crate::model::trace::What;
@@ -73,13 +73,27 @@ impl<R: Recorder> State<'_, R> {
             self.happens(What::Noticed {
                 project: project.index(),
             });
-            self.ask_for(live, Renewal::Repair);
+            let operation = self.model.operation.as_ref();
+            let retraining = operation.and_then(|operation| operation.retraining.as_ref());
+            if retraining.is_some_and(|retraining| retraining.when_noticed) {
+                self.ask_for_retraining(live);
+            }
+            if self.live_version(project, version).is_some() {
+                self.ask_for(live, Renewal::Repair);
+            }
         }
     }
 
     /// The time of a retraining has come.
     pub(super) fn on_retraining_due(&mut self, project: ProjectId, version: u16) {
         if let Some(live) = self.live_version(project, version) {
+            self.ask_for_retraining(live);
+        }
+    }
+
+    /// A retraining is due, unless it is already.
+    fn ask_for_retraining(&mut self, live: LiveId) {
+        if self.buffers.live[live].retraining.asked == Asked::Not {
             self.ask_for(live, Renewal::Retraining);
         }
     }
@@ -125,6 +139,43 @@ impl<R: Recorder> State<'_, R> {
         errand.asked = Asked::Waits;
         let ticket = errand.ticket;
         self.join_errands(line, live, ticket);
+    }
+
+    /// A member is about to begin with a task that has left its line. Where it renews a
+    /// model, and both a repair and a retraining wait, it is the one that the member
+    /// usually has done sooner; its line.
+    pub(super) fn sooner_renewal(&mut self, member: MemberId, line: Line, item: Item) -> Line {
+        let operation = self.model.operation.as_ref();
+        let retraining = operation.and_then(|operation| operation.retraining.as_ref());
+        let (Some(this), Some(operation), Some(retraining)) =
+            (self.tables.renewal_of(line), operation, retraining)
+        else {
+            return line;
+        };
+        let live = item.live();
+        let other = this.other();
+        let waits = self.buffers.live[live].renewal(other).asked == Asked::Waits;
+        if !retraining.when_noticed || !waits {
+            return line;
+        }
+        let role = self.buffers.members[member].role;
+        let weeks = |renewal: Renewal, left: f64| {
+            let effort = match renewal {
+                _ if left > 0.0 => left,
+                Renewal::Repair => operation.repair_effort.mean(),
+                Renewal::Retraining => retraining.effort.mean(),
+            };
+            effort / self.tables.speed(role, self.tables.renewal_line(renewal))
+        };
+        let mut model = self.buffers.live[live];
+        let [one, two] = [this, other].map(|of| weeks(of, model.renewal(of).remaining));
+        if two >= one {
+            return line;
+        }
+        let (line, ticket) = (self.tables.renewal_line(other), model.renewal(other).ticket);
+        self.buffers.live[live].renewal(this).asked = Asked::PutOff;
+        self.leave(line, ticket);
+        line
     }
 
     /// Somebody begins with a renewal: the other is put off.
@@ -186,10 +237,9 @@ impl<R: Recorder> State<'_, R> {
         match renewal {
             Renewal::Retraining => self.retrained(live),
             Renewal::Repair => {
-                let now = self.now();
+                self.put_right(live);
                 let model = &mut self.buffers.live[live];
                 model.service.repairs += 1;
-                model.service.slow_repairs += u32::from(between(model.degraded_since, now) >= 1.0);
                 let project = model.project.index();
                 self.happens(What::Repaired { project });
                 self.cancel_renewals(live);
@@ -198,7 +248,18 @@ impl<R: Recorder> State<'_, R> {
         }
     }
 
+    /// A problem that somebody has noticed is put right.
+    fn put_right(&mut self, live: LiveId) {
+        let now = self.now();
+        let model = &mut self.buffers.live[live];
+        if model.noticed_at <= now {
+            model.service.put_right += 1;
+            model.service.put_right_late += u32::from(between(model.degraded_since, now) >= 1.0);
+        }
+    }
+
     fn retrained(&mut self, live: LiveId) {
+        self.put_right(live);
         let model = &mut self.buffers.live[live];
         model.service.retrainings += 1;
         let project = model.project.index();

@@ -1,11 +1,12 @@
 //! The loop: take the next event, let its rule act, until the horizon.
 
 use super::event::Event;
+use super::platform::PlatformState;
 use super::programme::ProgrammeState;
 use super::record::Outcome;
 use super::recorder::{Recorder, Silent};
 use super::setup::PlanSetup;
-use super::state::{Buffers, Counters, PlatformState, State};
+use super::state::{Buffers, Counters, State};
 use super::tables::Tables;
 use super::toil::ToilState;
 use super::trace::Tracer;

@@ -149,7 +149,10 @@ impl<R: Recorder> State<'_, R> {
             // Who has something open finishes that before anything is begun.
             return m.open == 0;
         }
-        m.open < spells.open_tasks || self.buffers.progress[project].owner == member
+        // Going on with one's own is no further one; the next stage of a project is.
+        let goes_on = self.buffers.projects[project].remaining > 0.0;
+        let is_own = goes_on && self.buffers.progress[project].owner == member;
+        m.open < spells.open_tasks || is_own
     }
 
     /// A member is at the disposal of whatever waits.

@@ -96,6 +96,7 @@ impl<R: Recorder> State<'_, R> {
             Purpose::StageWait,
             self.visit_address(project, stage),
         ) * factor
+            * self.wait_factor(project)
     }
 
     fn handoff_wait(&self, project: ProjectId, stage: StageId, from_role: RoleId) -> f64 {
@@ -229,7 +230,7 @@ impl<R: Recorder> State<'_, R> {
     /// Whether data and problem allow no adequate model, whatever anybody does.
     pub(super) fn is_infeasible(&self, project: ProjectId) -> bool {
         let p = &self.buffers.projects[project];
-        let nature = Address::of(p.number);
+        let nature = self.use_case(project);
         !p.known_feasible
             && self.streams.uniform(Purpose::Feasible, nature) >= self.kind(project).feasible
     }

@@ -138,7 +138,7 @@ impl<R: Recorder> State<'_, R> {
             let factors = self
                 .tables
                 .effort_factors(self.platform.built, p.kind, p.stage);
-            return factors.usual;
+            return factors.usual * p.scale;
         }
         if line != self.tables.backlog_line() {
             let errand = self.errand(line, item.live());

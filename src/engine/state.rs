@@ -8,6 +8,7 @@ use super::ids::{
     CandidateId, HireId, Item, KindId, Line, ListedId, LiveId, MemberId, ProjectId, Table,
 };
 use super::ledger::Ledger;
+use super::platform::PlatformState;
 use super::programme::ProgrammeState;
 use super::recorder::Recorder;
 use super::roster::Roster;
@@ -18,7 +19,9 @@ use super::toil::ToilState;
 use super::visits::Visit;
 use super::warm_up::WarmUp;
 use crate::des::{Clock, EventQueue, Ticket, WaitingLines};
-use crate::model::outcome::{HireRecord, RoleTotals, ServiceRecord, StaffRecord, StageTotals};
+use crate::model::outcome::{
+    HireRecord, Novelty, RoleTotals, ServiceRecord, StaffRecord, StageTotals,
+};
 use crate::model::trace::Leaving;
 use crate::model::{EndCause, Model, RoleId, StageId};
 use crate::random::Streams;
@@ -196,6 +199,8 @@ pub(super) struct Project {
     pub(super) furthest: StageId,
     pub(super) phase: Phase,
     pub(super) difficulty: f64,
+    /// Its planned effort, as a factor on the usual one.
+    pub(super) scale: f64,
     /// Effort left of an interrupted visit; 0: none.
     pub(super) remaining: f64,
     /// Weeks worked on it.
@@ -217,6 +222,9 @@ pub(super) struct Project {
     /// Whether it went live as a one-off release.
     pub(super) is_one_off: bool,
     pub(super) move_number: u16,
+    pub(super) novelty: Novelty,
+    /// The first project for its use case: itself, but for a rebuild.
+    pub(super) use_case_of: ProjectId,
     /// Which of the listed projects it is; [`ListedId::NONE`] for an arrival.
     pub(super) listed: ListedId,
     /// Its live model, or [`LiveId::NONE`].
@@ -411,43 +419,6 @@ impl Member {
     #[inline]
     pub(super) fn helps(&self) -> bool {
         self.task.is_some_and(|task| task.crew == 0)
-    }
-}
-
-/// Building the platform.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct PlatformState {
-    /// Capabilities that are there.
-    pub(super) built: usize,
-    /// Live model that is being migrated; `None`: the next capability is being built.
-    pub(super) migrating: Option<LiveId>,
-    /// Person-weeks put into that.
-    pub(super) progress: f64,
-    /// Person-weeks it takes; infinite when there is nothing to do.
-    pub(super) needed: f64,
-    pub(super) booked_at: f64,
-    pub(super) booking: u32,
-    /// Live models in technical debt.
-    pub(super) debts: u32,
-    /// When the platform was bought; infinite: it was not.
-    pub(super) bought_at: f64,
-    /// What a bought platform costs per week.
-    pub(super) price_per_week: f64,
-}
-
-impl Default for PlatformState {
-    fn default() -> PlatformState {
-        PlatformState {
-            built: 0,
-            migrating: None,
-            progress: 0.0,
-            needed: f64::INFINITY,
-            booked_at: 0.0,
-            booking: 0,
-            debts: 0,
-            bought_at: f64::INFINITY,
-            price_per_week: 0.0,
-        }
     }
 }
 

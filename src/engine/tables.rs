@@ -69,6 +69,8 @@ pub(super) struct Tables {
     pub(super) works_alone: bool,
     /// Whether any rework takes less than the whole effort.
     pub(super) redoes: bool,
+    /// Whether a project shows at kick-off how large it is or what it builds on.
+    pub(super) sizes_up: bool,
     /// Whether passing a stage may be a demonstration or the end of rework.
     pub(super) passing_matters: bool,
     /// Whether more happens in a line than waiting one's turn.
@@ -206,6 +208,8 @@ impl Tables {
                 && model.people.domain.is_none()
                 && model.people.mentoring <= 0.0,
             redoes: gate_outcomes(model).any(is_redo),
+            sizes_up: model.projects.repeats.is_some()
+                || model.kinds.iter().any(|kind| kind.size.is_some()),
             passing_matters: demo_after(model).is_some() || gate_outcomes(model).any(is_redo),
             lines_have_rules: ranks
                 || patience_changes
@@ -410,7 +414,8 @@ fn effort_factors(model: &Model, levels: &[CapabilityEffects]) -> Vec<EffortFact
     let mut factors = Vec::new();
     for level in levels {
         for kind in &model.kinds {
-            let difficulty = kind.common_difficulty.mean();
+            let size = kind.size.as_ref().map_or(1.0, |size| size.mean());
+            let difficulty = kind.common_difficulty.mean() * size;
             let by_stage = kind.stage_effort.iter().zip(&level.stage_effort);
             let by_stage = by_stage.zip(&means);
             factors.extend(by_stage.map(|((&kind, &platform), mean)| EffortFactors {

@@ -15,10 +15,13 @@ use crate::random::{Address, Purpose};
 
 impl<R: Recorder> State<'_, R> {
     /// A member starts a task.
-    pub(super) fn start(&mut self, member: MemberId, line: Line, item: Item) {
+    pub(super) fn start(&mut self, member: MemberId, mut line: Line, item: Item) {
         let (effort, before, rework) = match self.tables.stage_of(line) {
             Some(stage) => self.begin_visit(item.project(), stage),
-            None => (self.errand_effort(line, item.live()), 0.0, 0.0),
+            None => {
+                line = self.sooner_renewal(member, line, item);
+                (self.errand_effort(line, item.live()), 0.0, 0.0)
+            }
         };
         let rate = self.working_rate(member, line);
         let touch = if self.even_weeks {
@@ -103,7 +106,7 @@ impl<R: Recorder> State<'_, R> {
                 .tables
                 .effort_factors(self.platform.built, p.kind, stage);
             if *visits == 1 {
-                p.planned_effort += factors.usual;
+                p.planned_effort += factors.usual * p.scale;
             }
             let mut effort = drawn * p.difficulty * factors.kind * factors.platform;
             if stage < p.rework_below {

@@ -38,6 +38,7 @@ impl<R: Recorder> State<'_, R> {
     #[inline(never)]
     pub(super) fn begin(&mut self, member: MemberId, line: Line, item: Item) {
         let stage = self.tables.stage_of(line);
+        let line = self.sooner_renewal(member, line, item);
         let (effort, before, rework) = match stage {
             Some(stage) => {
                 let project = item.project();

@@ -31,8 +31,7 @@ pub(super) fn count_at(model: &Model, projects: &[ProjectRecord], time: f64) -> 
     for project in projects {
         let is_live = project.in_production.is_some_and(|live| live <= time);
         count.launched += u32::from(is_live);
-        let is_counted = |start: f64| start <= time && model.admits(start);
-        if project.kicked_off.is_some_and(is_counted) {
+        if project.admitted(model).is_some_and(|start| start <= time) {
             count.admitted += 1;
             count.admitted_live += u32::from(is_live);
         }

@@ -147,7 +147,7 @@ fn grid(points: usize, end: f64) -> Vec<f64> {
 /// What happened first to an admitted project within its follow-up, and when; `None`:
 /// nothing, or it was not admitted.
 pub(super) fn event_in_follow_up(model: &Model, project: &ProjectRecord) -> Option<(Event, f64)> {
-    let kicked_off = project.kicked_off.filter(|&time| model.admits(time))?;
+    let kicked_off = project.admitted(model)?;
     first_event(project).filter(|&(_, at)| at <= model.watched_until(kicked_off))
 }
 
@@ -209,7 +209,7 @@ impl AdmittedCounts {
         let observed_before = self.observed.len();
         let last_stage = self.unfinished_by_stage.len() - 1;
         for project in together.iter().flatten() {
-            let Some(kicked_off) = project.kicked_off.filter(|&time| model.admits(time)) else {
+            let Some(kicked_off) = project.admitted(model) else {
                 continue;
             };
             m += 1;
@@ -265,7 +265,7 @@ impl AdmittedCounts {
         for (kind, sums) in self.by_kind.iter_mut().enumerate() {
             let (mut y, mut m) = (0u64, 0u64);
             for project in projects().filter(|p| usize::from(p.kind) == kind) {
-                let Some(kicked_off) = project.kicked_off.filter(|time| model.admits(*time)) else {
+                let Some(kicked_off) = project.admitted(model) else {
                     continue;
                 };
                 let by = model.watched_until(kicked_off);

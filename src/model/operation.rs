@@ -53,6 +53,9 @@ pub struct Retraining {
     pub effort: Distribution,
     /// Who can retrain: those who model.
     pub needs: Needs,
+    /// Whether a model is also trained anew when somebody notices a degradation, where that
+    /// restores it before a repair does.
+    pub when_noticed: bool,
     /// Share of automated retrainings that still return to those who model, 0 to 1.
     pub returned: f64,
 }

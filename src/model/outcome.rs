@@ -2,6 +2,7 @@
 //! replication. Times are in weeks from the start; a time that did not come is
 //! `None`.
 
+use super::Model;
 use super::cost::CostCategory;
 use super::lifecycle::{CauseCounts, EndCause, StageId};
 
@@ -44,6 +45,8 @@ pub struct ProjectRecord {
     pub number: u32,
     /// Index into [`super::Model::kinds`].
     pub kind: u8,
+    /// What it builds on.
+    pub novelty: Novelty,
     /// When it was offered.
     pub offered: f64,
     /// When it was kicked off.
@@ -87,6 +90,28 @@ pub struct ProjectRecord {
     pub value: f64,
     /// What happened to it in production; all zero where it never got there.
     pub service: ServiceRecord,
+}
+
+/// What a project builds on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Novelty {
+    /// Nothing: a new use case.
+    #[default]
+    New,
+    /// A new version or a further use of a model that was live at kick-off.
+    Reuse,
+    /// The use case of a model that has retired, offered again.
+    Rebuild,
+}
+
+impl ProjectRecord {
+    /// When a new use case was kicked off in the admission window of a model. A rebuild is
+    /// no further offer: under another plan it would not be there.
+    #[must_use]
+    pub fn admitted(&self, model: &Model) -> Option<f64> {
+        let counts = self.novelty != Novelty::Rebuild;
+        self.kicked_off.filter(|time| counts && model.admits(*time))
+    }
 }
 
 /// One replication under one plan: the row that statistics work on.
@@ -230,8 +255,10 @@ pub struct HireRecord {
 pub struct ServiceRecord {
     /// Repairs that were finished.
     pub repairs: u32,
-    /// Of those, finished a week or more after the degradation could be noticed.
-    pub slow_repairs: u32,
+    /// Problems that somebody had noticed and a repair or a retraining put right.
+    pub put_right: u32,
+    /// Of those, put right a week or more after they could be noticed.
+    pub put_right_late: u32,
     /// Retrainings that were finished.
     pub retrainings: u32,
     /// Incidents that stopped it.
@@ -256,7 +283,8 @@ impl ServiceRecord {
     /// Add the service of another model.
     pub fn add(&mut self, other: &ServiceRecord) {
         self.repairs += other.repairs;
-        self.slow_repairs += other.slow_repairs;
+        self.put_right += other.put_right;
+        self.put_right_late += other.put_right_late;
         self.retrainings += other.retrainings;
         self.incidents += other.incidents;
         self.downtime_weeks += other.downtime_weeks;

@@ -14,9 +14,26 @@ pub struct Projects {
     pub listed: Vec<ListedProject>,
     /// When a project in the backlog is kicked off.
     pub intake: Intake,
+    /// Projects that build on something; `None`: there are none.
+    pub repeats: Option<Repeats>,
     /// For each of [`super::Model::kinds`], its share among the projects that name no
     /// kind; the sum is 1. Each such project draws its own.
     pub mix: Vec<f64>,
+}
+
+/// Projects that build on something: new versions and further uses of a model that is
+/// live, and rebuilds of one that has retired.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Repeats {
+    /// Share of projects without a name that can build on a live model where there is one
+    /// at kick-off, 0 to 1.
+    pub reuse: f64,
+    /// Share of use cases offered again when the model that was used retires, 0 to 1.
+    pub rebuilt: f64,
+    /// Factor on the effort of every stage of both.
+    pub effort: f64,
+    /// Factor on the unstaffed wait before every stage of both.
+    pub wait: f64,
 }
 
 /// New projects, one after another.
@@ -105,6 +122,12 @@ pub struct ProjectKind {
     pub adopted: f64,
     /// Value per year at full quality when adopted, in the scenario's currency.
     pub value_per_year: Distribution,
+    /// Size: a factor on the effort of all stages that is known at kick-off; `None`: all
+    /// are alike.
+    pub size: Option<Distribution>,
+    /// Correlation of what a project is worth with its size, -1 to 1, between the normal
+    /// scores of both.
+    pub worth_by_size: f64,
     /// Difficulty shared by all stages, a factor around 1.
     pub common_difficulty: Distribution,
     /// Chance of a mis-scoped project, 0 to 1.

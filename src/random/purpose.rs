@@ -103,6 +103,12 @@ pub enum Purpose {
     StagePatience = 110,
     /// How long a visit is blocked in the middle of its work; entity: project, stage, visit.
     Blocked = 95,
+    /// How large a project is; entity: project.
+    Size = 120,
+    /// Whether a project can build on a model that is live; entity: project.
+    Reuse = 121,
+    /// Whether a use case is offered again when its model retires; entity: project.
+    Rebuilt = 122,
     /// Resampling of replications in the analysis, never used by the model.
     Resampling = 1000,
 }

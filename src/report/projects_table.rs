@@ -6,7 +6,7 @@ use super::error::ReportError;
 use super::parquet_table::{Origin, ParquetTable, parquet_columns};
 use crate::experiment::{Experiment, Threads};
 use crate::model::EndCause;
-use crate::model::outcome::{Fate, ProjectRecord, Standing};
+use crate::model::outcome::{Fate, Novelty, ProjectRecord, Standing};
 use crate::words::fate_code;
 
 /// The codes of all fates, by their index.
@@ -37,6 +37,13 @@ fn fate_index(fate: Fate) -> usize {
 
 /// How a project went live.
 const RELEASES: [&str; 2] = ["repeatable", "one-off"];
+
+/// What a project builds on.
+const NOVELTIES: [(Novelty, &str); 3] = [
+    (Novelty::New, "new"),
+    (Novelty::Reuse, "reuse"),
+    (Novelty::Rebuild, "rebuild"),
+];
 
 /// Where a project stands that has not come to an end.
 const STANDINGS: [(Standing, &str); 4] = [
@@ -111,6 +118,11 @@ parquet_columns! {
     "project", Number = Whole(|row| row.number.into());
     /// Name of its kind.
     "kind", Text = Label(kinds, |row| Some(usize::from(row.kind)));
+    /// What it builds on: `new`, `reuse` of a model that was live, or `rebuild` of one that
+    /// had retired.
+    "novelty", Text = Label(|_| NOVELTIES.map(|(_, code)| code.to_owned()).to_vec(), |row| {
+        NOVELTIES.iter().position(|(novelty, _)| *novelty == row.novelty)
+    });
     /// When it was offered.
     "offered_week", Week = Number(|row| row.offered);
     /// When it was kicked off; empty: not by the horizon.

@@ -104,8 +104,10 @@ parquet_columns! {
     "live_weeks", Weeks = Number(|row| row.live_weeks);
     /// Repairs of live models.
     "repairs", Number = Whole(|row| row.service.repairs.into());
-    /// Of those, the ones that took a week or more from notice to repair.
-    "repairs_of_a_week_or_more", Number = Whole(|row| row.service.slow_repairs.into());
+    /// Problems of live models that somebody noticed and a repair or a retraining put right.
+    "problems_put_right", Number = Whole(|row| row.service.put_right.into());
+    /// Of those, put right a week or more after they could be noticed.
+    "problems_put_right_late", Number = Whole(|row| row.service.put_right_late.into());
     /// Retrainings of live models.
     "retrainings", Number = Whole(|row| row.service.retrainings.into());
     /// Incidents of live models.

@@ -5,13 +5,14 @@ use std::ops::ControlFlow;
 
 use pitcrew::experiment::{self, Chunk, Experiment, Results, RunOptions};
 use pitcrew::model::FollowUp;
-use pitcrew::model::outcome::{Fate, ProjectRecord};
+use pitcrew::model::outcome::{Fate, Novelty, ProjectRecord};
 use pitcrew::scenario::{self, shipped};
 
 /// The cause, if `project` was admitted and ended within its follow-up.
 fn admitted_end(experiment: &Experiment, project: &ProjectRecord) -> Option<usize> {
     let model = &experiment.model;
-    let kicked_off = project.kicked_off?;
+    let is_offer = project.novelty != Novelty::Rebuild;
+    let kicked_off = project.kicked_off.filter(|_| is_offer)?;
     let by = match model.follow_up {
         FollowUp::Within(span) => kicked_off + span.get(),
         FollowUp::ToHorizon => model.horizon.get(),

@@ -20,15 +20,16 @@ fn success_rate(name: &str) -> (f64, f64) {
 }
 
 /// The direction of T1 and T2 (surveys of practitioners, and of organizations with some
-/// maturity): the full team on an automated platform brings at least three times as many
-/// projects to production. How large each share is stands on the page.
+/// maturity): the full team on an automated platform brings at least twice as many projects
+/// to production, as the lowest share of the one, 42 %, over the highest of the other, 20 %.
+/// How large each share is stands on the page.
 #[test]
 fn a_full_team_on_an_automated_platform_brings_far_more_to_production() {
     let (alone, its_error) = success_rate("data-scientists-only");
     let (full, error) = success_rate("full-team");
-    let difference = full - 3.0 * alone;
+    let difference = full - 2.0 * alone;
     assert!(
-        difference > 4.0 * error.hypot(3.0 * its_error),
+        difference > 4.0 * error.hypot(2.0 * its_error),
         "{full:.3} ± {error:.3} against {alone:.3} ± {its_error:.3}"
     );
 }

@@ -30,10 +30,14 @@ pub(super) fn months_to_first_production(future: Future<'_>) -> Part {
     first.map_or((0.0, 0.0), |weeks| (weeks / WEEKS_PER_MONTH, 1.0))
 }
 
-/// Repairs finished a week or more after the degradation could be noticed, and all.
+/// Problems that were noticed and put right a week or more after they could be noticed, and
+/// all that were put right.
 pub(super) fn slow_repairs(future: Future<'_>) -> Part {
     let service = &future.row.service;
-    (f64::from(service.slow_repairs), f64::from(service.repairs))
+    (
+        f64::from(service.put_right_late),
+        f64::from(service.put_right),
+    )
 }
 
 /// New versions of live models, and years of service.

@@ -19,10 +19,8 @@ fn count<T>(items: impl Iterator<Item = T>, holds: impl Fn(&T) -> bool) -> Part 
 /// follow-up.
 pub(super) fn scrapped_at(future: Future<'_>, names: &[String]) -> Part {
     let model = future.model;
-    let admitted = future.projects.iter().filter(|project| {
-        let kicked_off = project.kicked_off;
-        kicked_off.is_some_and(|time| model.admits(time))
-    });
+    let admitted = future.projects.iter();
+    let admitted = admitted.filter(|project| project.admitted(model).is_some());
     let is_at = |project: &ProjectRecord| {
         let stage = project.stage.map(|stage| usize::from(stage.0));
         let stage = stage.and_then(|index| model.lifecycle.stages.get(index));

@@ -8,6 +8,7 @@ use super::waits::Wait;
 use super::words::{opening, sought};
 use crate::analysis::plan_words::hire_in_words;
 use crate::experiment::Watched;
+use crate::model::outcome::Novelty;
 use crate::model::trace::{Happening, Leaving, ProjectPlace, Stay, What, WorkKind};
 use crate::model::{EndCause, RoleId, StageId};
 use crate::units::WEEKS_PER_MONTH;
@@ -242,12 +243,21 @@ impl Teller<'_> {
         let stage = |stage: StageId| self.stage(stage).to_owned();
         let row = |project: usize| &self.watched.projects[project];
         let kind = |project: usize| self.kind_in_brackets(project);
+        let again = |project: usize| match row(project).novelty {
+            Novelty::Rebuild => " again, as its model has retired",
+            Novelty::New | Novelty::Reuse => "",
+        };
+        let builds_on = |project: usize| match row(project).novelty {
+            Novelty::Reuse => ", on what is live already",
+            Novelty::New | Novelty::Rebuild => "",
+        };
         match what {
             // The start tells of those that are there.
             What::Offered { .. } | What::KickedOff { .. } if at <= 0.0 => None,
             What::Offered { project } if row(project).kicked_off == Some(at) => None,
             What::Offered { project } => {
-                let text = format!("comes up{} and waits to be begun", kind(project));
+                let again = again(project);
+                let text = format!("comes up{again}{} and waits to be begun", kind(project));
                 let is_begun = row(project).kicked_off.is_some();
                 let weight = if is_begun {
                     Weight::Step
@@ -257,7 +267,8 @@ impl Teller<'_> {
                 told(weight, None, project, text)
             }
             What::KickedOff { project } if row(project).offered == at => {
-                let text = format!("comes up{} and is begun", kind(project));
+                let (again, on) = (again(project), builds_on(project));
+                let text = format!("comes up{again}{} and is begun{on}", kind(project));
                 told(Weight::Step, None, project, text)
             }
             What::KickedOff { project } => {
@@ -266,7 +277,7 @@ impl Teller<'_> {
                     Weight::Step,
                     None,
                     project,
-                    format!("is begun, {waited} after it came up"),
+                    format!("is begun, {waited} after it came up{}", builds_on(project)),
                 )
             }
             What::Waits {

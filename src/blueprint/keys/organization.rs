@@ -15,6 +15,8 @@ pub(crate) const CAPABILITIES: [&str; 4] = ["delivery", "monitoring", "registry"
 
 /// What the model of an infeasible project does in the old rule.
 pub(crate) const EARNS: &str = "earns in full";
+/// What is done about a degradation that was noticed, where retraining may help.
+pub(crate) const OR_RETRAINED: &str = "repaired or retrained";
 
 const ANSWERS: [&str; 2] = ["clear", "unclear"];
 
@@ -140,6 +142,9 @@ pub(crate) mod operation {
         INFEASIBLE = "infeasible": OneOf(&["earns nothing", EARNS]), Default::Library("operation.infeasible"), "earns in full";
         /// Time between retrainings.
         RETRAINING = "retraining": SpreadOr(Duration, "never"), Default::Library("operation.retraining"), "3 to 9 months";
+        /// What is done when somebody notices that a model is degraded: it is repaired, or also
+        /// trained anew where that is sooner done.
+        NOTICED = "noticed": OneOf(&["repaired", OR_RETRAINED]), Default::Library("operation.noticed"), "repaired";
         /// Work that a retraining takes.
         RETRAINING_EFFORT = "retraining_effort": Spread(Effort), Default::Library("operation.retraining_effort"), "3 to 8 days";
         /// Time of service between incidents; a single time is the mean of an exponential.

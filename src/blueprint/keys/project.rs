@@ -41,6 +41,20 @@ pub(crate) mod projects {
         FEASIBLE = "feasible": Number(Share), Default::Library("projects.feasible"), "60%";
         /// Share of launched models that are used.
         ADOPTED = "adopted": Number(Share), Default::Library("projects.adopted"), "70%";
+        /// How large projects are: a factor on the work of all their stages.
+        SIZE = "size": Spread(Factor), Default::Library("projects.size"), "0.5x to 2x";
+        /// How closely what a project is worth goes with its size: 0% not at all, 100% the
+        /// largest are worth most.
+        WORTH_BY_SIZE = "worth_by_size": Number(Share), Default::Library("projects.worth_by_size"), "50%";
+        /// Share of projects without a name that are new versions or further uses of a model that
+        /// is live, where there is one when they are begun.
+        REUSE = "reuse": Number(Share), Default::Library("projects.reuse"), "30%";
+        /// Share of use cases that are offered again when the model that was used retires.
+        REBUILT = "rebuilt": Number(Share), Default::Library("projects.rebuilt"), "50%";
+        /// Factor on the work of projects that build on a model: `reuse` and `rebuilt`.
+        REUSE_EFFORT = "reuse_effort": Number(Factor), Default::Library("projects.reuse_effort"), "0.4x";
+        /// Factor on the waits for access and approval of these.
+        REUSE_WAIT = "reuse_wait": Number(Factor), Default::Library("projects.reuse_wait"), "0.2x";
         /// The kind of every project that names none.
         KIND = "kind": Name(NameOf::ProjectKind), Default::Else("classical-model"), "llm-product";
         /// A mix of kinds; instead of `kind`.

@@ -25,8 +25,10 @@ pub(super) fn projects(page: &mut Page<'_>) {
     }
     // Spread and mis-scoping are the same for all kinds.
     if let Some(kind) = page.model.kinds.first() {
+        size(page, kind);
         difficulty(page, kind);
     }
+    repeats(page);
 }
 
 fn arrivals(page: &mut Page<'_>) {
@@ -143,6 +145,69 @@ fn chances(page: &mut Page<'_>, kind: &ProjectKind) {
         }
     }
     page.say(&phrases);
+}
+
+/// How large projects are.
+fn size(page: &mut Page<'_>, kind: &ProjectKind) {
+    let keys = [key(&projects::SIZE)];
+    let Some(size) = &kind.size else {
+        page.tell(&[key(&projects::WORTH_BY_SIZE)]);
+        page.tell(&keys);
+        return;
+    };
+    let words = format!(
+        "1 project in 10 takes up to {} the work of an average one in all its stages, and 1 in 10 \
+         over {}",
+        times(size.quantile(0.1)),
+        times(size.quantile(0.9))
+    );
+    let words = page.fact(&keys, words);
+    let by_size = page.fact(
+        &[key(&projects::WORTH_BY_SIZE)],
+        if kind.worth_by_size > 0.0 {
+            format!(
+                "larger ones tend to be worth more, with a correlation of {}",
+                share(kind.worth_by_size)
+            )
+        } else {
+            "larger ones are worth no more".to_owned()
+        },
+    );
+    page.say(&[words, by_size]);
+}
+
+/// Projects that build on something.
+fn repeats(page: &mut Page<'_>) {
+    let rules = page.experiment.model.projects.repeats;
+    let less = [key(&projects::REUSE_EFFORT), key(&projects::REUSE_WAIT)];
+    let Some(rules) = rules else {
+        page.tell(&[key(&projects::REUSE), key(&projects::REBUILT)]);
+        page.tell(&less);
+        return;
+    };
+    let reuse = page.fact(
+        &[key(&projects::REUSE)],
+        format!(
+            "once a model is live, {} of projects without a name build on one that is",
+            share(rules.reuse)
+        ),
+    );
+    let rebuilt = page.fact(
+        &[key(&projects::REBUILT)],
+        format!(
+            "when a model that was used retires, {} of the use cases are offered again",
+            share(rules.rebuilt)
+        ),
+    );
+    let less = page.fact(
+        &less,
+        format!(
+            "both take {} the work, and {} the waits for access and approval",
+            times(rules.effort),
+            times(rules.wait)
+        ),
+    );
+    page.say(&[reuse, rebuilt, less]);
 }
 
 fn difficulty(page: &mut Page<'_>, kind: &ProjectKind) {

@@ -14,7 +14,7 @@ pub(super) fn upkeep(page: &mut Page<'_>, operation: &Operation) {
         None => never(
             page,
             &operation::RETRAINING,
-            &[key(&operation::RETRAINING_EFFORT)],
+            &[key(&operation::RETRAINING_EFFORT), key(&operation::NOTICED)],
             "models are never retrained",
         ),
     }
@@ -80,6 +80,14 @@ fn retrained(page: &mut Page<'_>, retraining: &Retraining) {
         ),
     );
     page.say(&[interval, effort, who, returned]);
+    let words = if retraining.when_noticed {
+        "a model whose degradation somebody notices is also retrained, where that restores it \
+         before a repair does"
+    } else {
+        "a degradation that somebody notices is repaired, and brings no retraining forward"
+    };
+    let words = page.fact(&[key(&operation::NOTICED)], words);
+    page.say(&[words]);
 }
 
 fn mended(page: &mut Page<'_>, incidents: &Incidents) {

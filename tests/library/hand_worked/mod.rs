@@ -15,6 +15,7 @@ mod operation;
 mod people;
 mod platform;
 mod programme;
+mod repeats;
 mod run_off;
 mod shared_out;
 mod stages;

@@ -138,6 +138,7 @@ fn retraining(operation: &mut Operation) {
         interval: constant(10.0),
         effort: constant(2.0),
         needs: only(0),
+        when_noticed: false,
         returned: 0.0,
     });
 }
@@ -162,10 +163,26 @@ fn a_repair_puts_off_the_retraining() {
     });
     let row = outcome.record.unwrap();
     assert_eq!((row.service.retrainings, row.service.repairs), (0, 2));
-    assert_eq!(row.service.slow_repairs, 2);
+    assert_eq!((row.service.put_right, row.service.put_right_late), (2, 2));
     assert_close(row.value, (8.0 + 1.5 + 8.0 + 1.5 + 1.0) * 1000.0);
     assert_eq!(row.service.noticed, 2);
     assert_close(row.service.noticing_weeks, 2.0);
+}
+
+/// Broken at 9 and noticed at 10. Only y could repair it, and there is no y, but x need not
+/// wait until the retraining is due: 10-12; again broken at 20 and retrained 21-23. Until
+/// week 24 worth 8 + 3/2 + 8 + 3/2 + 1 = 20 weeks.
+#[test]
+fn what_somebody_noticed_is_retrained_where_that_is_sooner_done() {
+    let outcome = play("24 weeks", 1, |operation| {
+        retraining(operation);
+        operation.noticing = constant(1.0);
+        operation.repair_needs = only(1);
+        operation.retraining.as_mut().unwrap().when_noticed = true;
+    });
+    let row = outcome.record.unwrap();
+    assert_eq!((row.service.retrainings, row.service.repairs), (2, 0));
+    assert_close(row.value, 20_000.0);
 }
 
 /// Broken at 9 and noticed at 10, but only y could repair it, and there is no y. The
@@ -251,6 +268,7 @@ fn what_was_never_feasible_earns_nothing_and_harms_until_noticed() {
                 interval: constant(2.0),
                 effort: constant(0.5),
                 needs: only(0),
+                when_noticed: false,
                 returned: 0.0,
             });
         })
@@ -356,7 +374,8 @@ fn what_is_bad_and_unnoticed_does_harm() {
     assert_close(row.spend, 400.0);
     let expected = ServiceRecord {
         repairs: 1,
-        slow_repairs: 1,
+        put_right: 1,
+        put_right_late: 1,
         noticed: 1,
         noticing_weeks: 4.0,
         bad_unnoticed_weeks: 4.0,

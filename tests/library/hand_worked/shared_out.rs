@@ -17,6 +17,19 @@ fn who_was_dedicated_to_a_project_does_one_thing_at_a_time_after_it() {
     assert_in_production(&play_once(&text), &[4.0, 12.0, 16.0, 8.0]);
 }
 
+/// x does stage a of both projects 0-2 and 2-4, and half of b of the first 4-6. While that is
+/// blocked, 6-9, x has one task open and may begin no other, not even the next stage of a
+/// project whose last stage x did: b of the first goes on 9-11, of the second 11-13 and,
+/// after its own wait, 16-18.
+#[test]
+fn the_next_stage_of_a_project_is_one_more_task() {
+    let stages = r#"takes = "2 weeks" },
+        { name = "b", needs = { cloud = 1.0 }, takes = "4 weeks", blocked = "3 weeks""#;
+    let work = r#"open_tasks = 1, priority = "start-first""#;
+    let text = scenario(0.5, work, "x = 1", stages, "waiting = 2");
+    assert_in_production(&play_once(&text), &[11.0, 18.0]);
+}
+
 /// x has the first project open, which is blocked 2-12 and cancelled at 5. At once there is
 /// room for the second: 5-7 and, after the wait, 17-19.
 #[test]

@@ -2,6 +2,7 @@
 
 use crate::support::{experiment, play};
 use pitcrew::experiment::Experiment;
+use pitcrew::model::outcome::Novelty;
 use pitcrew::model::outcome::ReplicationRecord;
 
 fn correlation(x: &[f64], y: &[f64]) -> f64 {
@@ -84,6 +85,10 @@ fn plans_meet_the_same_luck() {
     let parts = pitcrew::units::Weeks::from_months(14.0).unwrap().get();
     for (projects, others) in played.projects[0].iter().zip(&played.projects[1]) {
         for (project, other) in projects.iter().zip(others) {
+            if project.novelty == Novelty::Rebuild || other.novelty == Novelty::Rebuild {
+                // Offered when a model retires: rows after that are of other projects.
+                break;
+            }
             assert_eq!(project.offered, other.offered);
             for (a, b) in [
                 (project.kicked_off, other.kicked_off),

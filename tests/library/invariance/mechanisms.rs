@@ -84,6 +84,7 @@ fn operation_that_asks_for_nothing_shifts_no_draw() {
             interval: never(),
             effort: never(),
             needs: operation.repair_needs.clone(),
+            when_noticed: false,
             returned: 0.5,
         });
         operation.incidents = Some(Incidents {

@@ -13,8 +13,9 @@ use pitcrew::scenario;
 use random_models::Dice;
 use twin::{Place, Project, Twin};
 
-/// Weeks by which two times may differ: rounding, in sums of different order.
-const TOLERANCE: f64 = 1e-9;
+/// Weeks by which two times may differ: rounding, in sums of different order. A time is
+/// rounded to a tick of 1e-10 weeks at each of up to a hundred steps.
+const TOLERANCE: f64 = 1e-8;
 
 fn same_time(a: Option<f64>, b: Option<f64>) -> bool {
     match (a, b) {

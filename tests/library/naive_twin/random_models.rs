@@ -4,7 +4,8 @@ use pitcrew::model::{
     Arrivals, Assignment, Channel, ChannelId, ChannelKind, Deadline, EndCause, FollowUp, Gate,
     GateOutcome, Hire, Intake, Lifecycle, LimitReached, ListedProject, Model, MoneyRules, Needs,
     Next, PatienceRuns, PeopleRules, Plan, Platform, Position, Priority, Programme, ProjectKind,
-    Projects, Role, RoleId, Spells, Sponsor, StaffGroup, Stage, StageId, Trigger, WorkRules,
+    Projects, Repeats, Role, RoleId, Spells, Sponsor, StaffGroup, Stage, StageId, Trigger,
+    WorkRules,
 };
 use pitcrew::random::Distribution;
 use pitcrew::units::Weeks;
@@ -226,6 +227,8 @@ impl Dice {
             feasible: self.between(0.5, 1.0),
             adopted: 1.0,
             value_per_year: self.time(1.0),
+            worth_by_size: 0.0,
+            size: self.maybe(30, |dice| dice.time(1.2)),
             common_difficulty: self.time(1.0),
             blow_up: [0.0, 0.2][self.below(2)],
             blow_up_factor: self.time(2.0),
@@ -293,6 +296,13 @@ impl Dice {
             }),
             listed,
             intake,
+            repeats: self.maybe(30, |dice| Repeats {
+                reuse: dice.between(0.2, 1.0),
+                // Nothing retires here.
+                rebuilt: 0.5,
+                effort: dice.between(0.2, 1.2),
+                wait: [0.0, 0.3, 1.0][dice.below(3)],
+            }),
         }
     }
 

@@ -53,6 +53,9 @@ pub(crate) struct Project {
     patience_left: Option<f64>,
     listed: Option<usize>,
     difficulty: f64,
+    /// Its planned effort, as a factor on the usual one.
+    scale: f64,
+    builds_on_what_is_live: bool,
     known_feasible: bool,
     visits: Vec<u16>,
     /// Share of the effort at the coming visit of each stage.

@@ -52,6 +52,8 @@ impl Twin<'_> {
             patience_left: None,
             listed: None,
             difficulty: 1.0,
+            scale: 1.0,
+            builds_on_what_is_live: false,
             known_feasible: false,
             visits: vec![0; stages.len()],
             redo: vec![1.0; stages.len()],
@@ -123,8 +125,20 @@ impl Twin<'_> {
         if blow_up.uniform() < kind.blow_up {
             difficulty *= kind.blow_up_factor.sample(&mut blow_up);
         }
+        let size = kind.size.as_ref();
+        let drawn = size.map_or(1.0, |size| {
+            size.quantile(self.streams.uniform(Purpose::Size, nature))
+        });
+        let usual = size.map_or(1.0, |size| size.mean());
+        let reuses = self.reuses(project);
+        let less = match &self.model.projects.repeats {
+            Some(repeats) if reuses => repeats.effort,
+            _ => 1.0,
+        };
         let p = &mut self.projects[project];
-        p.difficulty = difficulty;
+        p.builds_on_what_is_live = reuses;
+        p.scale = drawn / usual * less;
+        p.difficulty = difficulty * drawn * less;
         p.kicked_off = Some(self.now);
         if let Some(sponsor) = &self.model.sponsor {
             let listed = p.listed.map(|listed| &self.model.projects.listed[listed]);
@@ -135,6 +149,19 @@ impl Twin<'_> {
                 p.deadline = on_tick(self.now + patience);
             }
         }
+    }
+
+    /// Of the projects without a name a share builds on a model that is live.
+    fn reuses(&self, project: usize) -> bool {
+        let Some(repeats) = &self.model.projects.repeats else {
+            return false;
+        };
+        let p = &self.projects[project];
+        let listed = p.listed.map(|listed| &self.model.projects.listed[listed]);
+        let has_name = listed.is_some_and(|listed| listed.name.is_some());
+        let luck = self.streams.uniform(Purpose::Reuse, Address::of(p.number));
+        let is_live = |p: &super::Project| p.in_production.is_some();
+        !has_name && luck < repeats.reuse && self.projects.iter().any(is_live)
     }
 
     pub(super) fn end(&mut self, project: usize, cause: EndCause) {
@@ -158,7 +185,11 @@ impl Twin<'_> {
         let address = Address::at(p.number, stage as u8, p.visits[stage]);
         let mut pause = 0.0;
         if let Some(wait) = &rules.wait {
-            pause += wait.draw(&self.streams, Purpose::StageWait, address);
+            let less = match &self.model.projects.repeats {
+                Some(repeats) if p.builds_on_what_is_live => repeats.wait,
+                _ => 1.0,
+            };
+            pause += wait.draw(&self.streams, Purpose::StageWait, address) * less;
         }
         if let (Some(wait), Some(role)) = (&self.model.work.handoff_wait, from)
             && self.changes_hands(role, stage)

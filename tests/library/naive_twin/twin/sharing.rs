@@ -135,8 +135,7 @@ impl Twin<'_> {
             .filter(|&p| match line {
                 None => self.open_tasks(p) == 0,
                 Some(_) => {
-                    // Whoever did the last stage may go on with the next.
-                    let is_own = visit.owner == Some(p);
+                    let is_own = visit.left > 0.0 && visit.owner == Some(p);
                     self.open_tasks(p) < most || is_own
                 }
             })

@@ -9,6 +9,7 @@ impl Twin<'_> {
         self.model.lifecycle.stages[stage].effort.mean()
             * kind.stage_effort[stage]
             * kind.common_difficulty.mean()
+            * kind.size.as_ref().map_or(1.0, |size| size.mean())
     }
 
     fn usual_of_stage(&self, stage: usize) -> f64 {
@@ -23,7 +24,7 @@ impl Twin<'_> {
         let p = &self.projects[project];
         let work = match line {
             Some(_) if p.visit.left > 0.0 => p.visit.left + p.visit.after_wait,
-            Some(stage) => self.usual(p.kind, stage),
+            Some(stage) => self.usual(p.kind, stage) * p.scale,
             None => self.usual_of_stage(0),
         };
         let own = work / self.pace(person, line);

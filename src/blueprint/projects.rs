@@ -59,7 +59,7 @@ impl ProjectBuilder<'_> {
             arrivals: self.arrivals(part),
             listed,
             intake: self.intake(part),
-            repeats: self.repeats(part),
+            repeats: repeats(part),
             mix: kinds.mix.clone(),
         }
     }
@@ -262,19 +262,6 @@ impl ProjectBuilder<'_> {
         part.has(&projects::SEASON).then_some(season)
     }
 
-    /// Projects that build on something; in a scenario with its own stages there are none
-    /// unless it says so.
-    fn repeats(&self, part: Part<'_>) -> Option<Repeats> {
-        let reuse = part.or_else(&projects::REUSE, 0.0);
-        let rebuilt = part.or_else(&projects::REBUILT, 0.0);
-        (reuse > 0.0 || rebuilt > 0.0).then(|| Repeats {
-            reuse,
-            rebuilt,
-            effort: part.or_library(&projects::REUSE_EFFORT),
-            wait: part.or_library(&projects::REUSE_WAIT),
-        })
-    }
-
     fn intake(&self, part: Part<'_>) -> Intake {
         let usual = self.build.library(&projects::INTAKE, "");
         match part.get(&projects::INTAKE).unwrap_or(usual) {
@@ -282,6 +269,19 @@ impl ProjectBuilder<'_> {
             _ => Intake::WhenSomebodyIsFree,
         }
     }
+}
+
+/// Projects that build on something; in a scenario with its own stages there are none
+/// unless it says so.
+fn repeats(part: Part<'_>) -> Option<Repeats> {
+    let reuse = part.or_else(&projects::REUSE, 0.0);
+    let rebuilt = part.or_else(&projects::REBUILT, 0.0);
+    (reuse > 0.0 || rebuilt > 0.0).then(|| Repeats {
+        reuse,
+        rebuilt,
+        effort: part.or_library(&projects::REUSE_EFFORT),
+        wait: part.or_library(&projects::REUSE_WAIT),
+    })
 }
 
 fn listed(first: u32, count: i64, position: Position) -> Vec<ListedProject> {

@@ -7,6 +7,7 @@ use crate::model::{
     Assignment, CapabilityEffects, GateOutcome, Intake, Model, Needs, Next, PatienceRuns, Priority,
     RoleId, Spells, StageId,
 };
+use crate::random::Distribution;
 
 /// Lines of tasks: one per stage, then repairs, retrainings and incidents of live
 /// models, then the backlog.
@@ -414,7 +415,7 @@ fn effort_factors(model: &Model, levels: &[CapabilityEffects]) -> Vec<EffortFact
     let mut factors = Vec::new();
     for level in levels {
         for kind in &model.kinds {
-            let size = kind.size.as_ref().map_or(1.0, |size| size.mean());
+            let size = kind.size.as_ref().map_or(1.0, Distribution::mean);
             let difficulty = kind.common_difficulty.mean() * size;
             let by_stage = kind.stage_effort.iter().zip(&level.stage_effort);
             let by_stage = by_stage.zip(&means);

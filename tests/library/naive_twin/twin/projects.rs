@@ -1,7 +1,7 @@
 //! Projects: offer, kick-off, stages, gates, patience.
 
 use pitcrew::model::{EndCause, Intake, LimitReached, Next, Position, Priority, RoleId, StageId};
-use pitcrew::random::{Address, Purpose};
+use pitcrew::random::{Address, Distribution, Purpose};
 
 use super::{Place, Project, Twin, on_tick};
 
@@ -129,7 +129,7 @@ impl Twin<'_> {
         let drawn = size.map_or(1.0, |size| {
             size.quantile(self.streams.uniform(Purpose::Size, nature))
         });
-        let usual = size.map_or(1.0, |size| size.mean());
+        let usual = size.map_or(1.0, Distribution::mean);
         let reuses = self.reuses(project);
         let less = match &self.model.projects.repeats {
             Some(repeats) if reuses => repeats.effort,

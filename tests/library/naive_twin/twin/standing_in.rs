@@ -2,6 +2,7 @@
 
 use super::work::rising;
 use super::{Person, Twin};
+use pitcrew::random::Distribution;
 
 impl Twin<'_> {
     fn usual(&self, kind: usize, stage: usize) -> f64 {
@@ -9,7 +10,7 @@ impl Twin<'_> {
         self.model.lifecycle.stages[stage].effort.mean()
             * kind.stage_effort[stage]
             * kind.common_difficulty.mean()
-            * kind.size.as_ref().map_or(1.0, |size| size.mean())
+            * kind.size.as_ref().map_or(1.0, Distribution::mean)
     }
 
     fn usual_of_stage(&self, stage: usize) -> f64 {

@@ -9,7 +9,7 @@
 //! began.
 
 use super::event::Event;
-use super::ids::{MemberId, ProjectId};
+use super::ids::MemberId;
 use super::ledger::Entry;
 use super::record::Outcome;
 use super::recorder::Recorder;
@@ -78,10 +78,10 @@ impl<R: Recorder> State<'_, R> {
         self.horizon = self.plays_until;
         self.buffers.ledger.open_at(opens);
         self.stop_all_but_upkeep();
-        let mut time_before: Vec<(f64, f64)> = Vec::new();
-        for member in self.buffers.members.ids() {
-            time_before.push(self.time_there(&self.buffers.members[member]));
-        }
+        let mut time_before = std::mem::take(&mut self.buffers.time_before);
+        time_before.clear();
+        let members = self.buffers.members.iter();
+        time_before.extend(members.map(|member| self.time_there(member)));
         let mut toil_before = self.toil.given;
         let mut month = 0.0;
         let mut from = opens;
@@ -100,6 +100,7 @@ impl<R: Recorder> State<'_, R> {
             toil_before = self.toil.given;
             from = until;
         }
+        self.buffers.time_before = time_before;
         self.close_books();
         self.present_value()
     }
@@ -109,15 +110,13 @@ impl<R: Recorder> State<'_, R> {
         self.programme.goes_on = false;
         self.expect_no_longer(|_, _| true);
         self.choose_platform_task();
-        let members: Vec<MemberId> = self.buffers.members.ids().collect();
-        for &member in &members {
+        for member in self.buffers.members.ids() {
             let task = self.buffers.members[member].task;
             if task.is_some_and(|task| self.tables.is_of_stage(task.line)) {
                 self.stop_work(member);
             }
         }
-        let projects: Vec<ProjectId> = self.buffers.projects.ids().collect();
-        for project in projects {
+        for project in self.buffers.projects.ids() {
             if matches!(
                 self.buffers.projects[project].phase,
                 Phase::Pausing | Phase::InLine
@@ -126,7 +125,7 @@ impl<R: Recorder> State<'_, R> {
                 self.end(project, EndCause::ProgrammeFrozen, self.now());
             }
         }
-        for member in members {
+        for member in self.buffers.members.ids() {
             let m = &self.buffers.members[member];
             if !m.present || m.task.is_some() {
                 continue;

@@ -115,6 +115,8 @@ pub(super) struct Buffers {
     /// People of each role: those who left or took another role, until the horizon.
     pub(super) roles: Table<RoleId, RoleTotals>,
     pub(super) flow: FlowRecorder,
+    /// For each member, weeks there and at work until the run-off so far.
+    pub(super) time_before: Vec<(f64, f64)>,
     pub(super) ledger: Ledger,
     pub(super) break_even: BreakEven,
     /// Per hire of the plan: whether its requisition is open or done.

@@ -23,6 +23,7 @@ pub(crate) mod lifecycle;
 mod measure;
 pub(crate) mod moving;
 pub(crate) mod names;
+mod no_effect;
 mod operation;
 mod organisation;
 mod own_stages;

@@ -7,6 +7,7 @@ use super::complaints::Complaints;
 use super::keys::top;
 use super::keys::{Declared, Key};
 use super::names::{Ground, Names};
+use super::no_effect;
 use super::part::{Part, Reads};
 use super::plans::PlacedPlan;
 use super::problem::Problem;
@@ -63,6 +64,8 @@ impl<'a> Build<'a> {
         let mut model = self.model(horizon);
         let mut plans = plans::plans(self, &model);
         upskilling::add_roles(self, &mut model, &mut plans);
+        let has_budget = |placed: &PlacedPlan| placed.plan.budget.is_some();
+        no_effect::check(self, &model, plans.iter().any(has_budget));
         (model, plans)
     }
 

@@ -9,7 +9,7 @@ use super::part::Part;
 use super::problem::Problem;
 use super::roles::pay;
 use super::tree::{Entry, Node, Value};
-use super::{regions, spells, vetting};
+use super::{no_effect, regions, spells, vetting};
 use crate::model::{Assignment, Domain, PeopleRules, Priority, StaffGroup, WorkRules};
 use crate::units::Weeks;
 
@@ -78,7 +78,16 @@ fn times(part: Part<'_>) -> (Weeks, Option<Weeks>, Vec<(Weeks, Weeks)>) {
         let problem = Problem::error("they would leave before they come");
         part.build.report(part.origin(&team::LEAVES), problem);
     }
+    no_effect::warn_after_the_end(part, &team::STARTS, Some(starts));
+    no_effect::warn_after_the_end(part, &team::LEAVES, leaves);
     let mut away = part.get(&team::AWAY).unwrap_or_default();
+    no_effect::warn_after_the_end(
+        part,
+        &team::AWAY,
+        away.iter()
+            .map(|(from, _)| *from)
+            .min_by(|one, other| one.get().total_cmp(&other.get())),
+    );
     away.sort_by(|one, other| one.0.get().total_cmp(&other.0.get()));
     if away.windows(2).any(|pair| pair[1].0 < pair[0].1) {
         let problem = Problem::error("two times away overlap");

@@ -8,7 +8,7 @@ use super::part::Part;
 use super::problem::Problem;
 use super::roles::pay;
 use super::tree::{Node, Origin};
-use super::{purchase, regions, upskilling, vetting};
+use super::{no_effect, purchase, regions, upskilling, vetting};
 use crate::model::{Channel, ChannelId, ChannelKind, Hire, Model, Plan, PlanBudget, RoleId};
 use crate::random::Distribution;
 use crate::units::{Money, Weeks};
@@ -252,7 +252,11 @@ impl PlanBuilder<'_> {
             upskilling: upskilling::of_hire(part, item, of, role),
             people: u32::try_from(people).unwrap_or(1),
             channel: channel?,
-            latest: part.get(&hire::LATEST),
+            latest: {
+                let latest = part.get(&hire::LATEST);
+                no_effect::warn_after_the_end(part, &hire::LATEST, latest);
+                latest
+            },
             only_if_spend_under: self.spend_under(part),
             until: part.get(&hire::UNTIL).flatten(),
             when: part.get(&hire::WHEN).flatten()?,

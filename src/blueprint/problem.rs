@@ -5,7 +5,8 @@ use std::fmt;
 use crate::words::thousands;
 
 /// The words that `allow = [...]` can hold.
-pub(crate) const WARNINGS: [&str; 13] = [
+pub(crate) const WARNINGS: [&str; 14] = [
+    "no-effect",
     "trigger-rarely-fires",
     "range-as-its-middle",
     "unused-default",

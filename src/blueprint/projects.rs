@@ -113,13 +113,18 @@ impl ProjectBuilder<'_> {
     fn offered(&self, part: Part<'_>) -> Weeks {
         let at = part.get(&named::OFFERED).unwrap_or(Weeks::ZERO);
         if at > self.horizon {
-            let problem = Problem::error("this project is never offered").label(format!(
-                "the horizon is {}",
-                span_in_words(self.horizon.months())
-            ));
-            self.build.report(part.origin(&named::OFFERED), problem);
+            let origin = part.origin(&named::OFFERED);
+            self.build
+                .report(origin, self.after_the_end("this project is never offered"));
         }
         at
+    }
+
+    fn after_the_end(&self, what: &str) -> Problem {
+        Problem::error(what).label(format!(
+            "the horizon is {}",
+            span_in_words(self.horizon.months())
+        ))
     }
 
     fn named_project(&self, item: &Node, number: u32, kinds: &Kinds) -> ListedProject {
@@ -154,6 +159,11 @@ impl ProjectBuilder<'_> {
 
     fn deadline(&self, part: Part<'_>) -> Option<Deadline> {
         let at = part.get(&named::DEADLINE);
+        if at.is_some_and(|at| at > self.horizon) {
+            let origin = part.origin(&named::DEADLINE);
+            self.build
+                .report(origin, self.after_the_end("this deadline never passes"));
+        }
         if let (None, Some(entry)) = (at, part.entry(&named::WORTH_AFTER)) {
             let problem = Problem::error("nothing says after what it is worth less")
                 .note("add  deadline = \"month 12\"");
@@ -222,6 +232,13 @@ impl ProjectBuilder<'_> {
         ];
         if stated == [false; 3] {
             return None;
+        }
+        if part
+            .get(&projects::UNTIL)
+            .is_some_and(|until| until > self.horizon)
+        {
+            let problem = self.after_the_end("new projects come to the end anyway");
+            self.build.report(part.origin(&projects::UNTIL), problem);
         }
         let starts = self.build.top().node(&top::STARTS);
         let first_month = match starts.map(|node| &node.value) {

@@ -1,5 +1,6 @@
 //! From arguments to a command to an exit code.
 
+use clap::error::ErrorKind;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
@@ -31,10 +32,19 @@ pub fn main() -> ExitCode {
 }
 
 /// Prints help, the version, or what is wrong with the command line.
+/// What to type where no scenario was named.
+const WITHOUT_A_FILE: &str = "
+If you have no scenario yet, write one and play it:
+  pitcrew new mine.toml
+  pitcrew run mine.toml";
+
 fn usage(error: &clap::Error) -> Exit {
     let text = error.render().to_string();
     if error.use_stderr() {
         print_note(&text.trim_end());
+        if error.kind() == ErrorKind::MissingRequiredArgument {
+            print_note(&WITHOUT_A_FILE);
+        }
         return Exit::Usage;
     }
     match print_result(&text) {

@@ -10,7 +10,7 @@ use crate::blueprint::problem::Problem;
 use crate::blueprint::tree::Origin;
 use crate::model::{Hire, Milestone, Model, PlanEvent, RoleId, Stage, Trigger};
 use crate::units::Weeks;
-use crate::words::trimmed;
+use crate::words::{and, trimmed};
 use circles::could_open;
 
 /// Checks every plan against the organisation.
@@ -179,23 +179,38 @@ impl Checker<'_> {
         &self.model.roles[usize::from(role.0)].name
     }
 
-    /// Warns of the first stage that nobody can do, ever or for long.
+    /// Warns of the stages that nobody can do, ever or for long.
     fn stages(&self) {
-        for stage in &self.model.lifecycle.stages {
+        let stages = self.model.lifecycle.stages.iter();
+        let told = stages.filter(|stage| !self.reading.allows(allow_key(&stage.name)));
+        let (mut never, mut late) = (Vec::new(), Vec::new());
+        for stage in told {
             match self.somebody_from(stage) {
                 Some(from) if from.get() <= self.model.horizon.get() / 4.0 => {}
-                Some(from) => {
-                    self.nobody(
-                        stage,
-                        &format!(" until about month {}", trimmed(from.months().ceil(), 1)),
-                    );
-                    return;
-                }
-                None => {
-                    self.nobody(stage, "");
-                    return;
-                }
+                Some(from) => late.push((stage, from)),
+                None => never.push(stage),
             }
+        }
+        let named = |stage: &&Stage| format!("`{}`", stage.name);
+        let mut parts = Vec::new();
+        if !never.is_empty() {
+            let names: Vec<String> = never.iter().map(named).collect();
+            parts.push(format!(
+                "{} {}",
+                if names.len() == 1 { "stage" } else { "stages" },
+                and(&names)
+            ));
+        }
+        for (stage, from) in &late {
+            let month = trimmed(from.months().ceil(), 1);
+            parts.push(format!("stage `{}` until about month {month}", stage.name));
+        }
+        never.extend(late.iter().map(|(stage, _)| *stage));
+        let mut keys: Vec<&'static str> =
+            never.iter().map(|stage| allow_key(&stage.name)).collect();
+        keys.dedup();
+        if let [first, ..] = keys[..] {
+            self.nobody(first, &parts, &keys);
         }
     }
 
@@ -233,17 +248,19 @@ impl Checker<'_> {
         Weeks::new(opens.get() + channel.lead_time.quantile(0.5) * scarcity).unwrap_or(opens)
     }
 
-    fn nobody(&self, stage: &Stage, until: &str) {
+    fn nobody(&self, key: &'static str, stages: &[String], keys: &[&str]) {
+        let keys: Vec<String> = keys.iter().map(|key| format!("\"{key}\"")).collect();
         let problem = Problem::warning(
-            allow_key(&stage.name),
+            key,
             format!(
-                "plan \"{}\" has nobody for stage `{}`{until}",
-                self.plan.plan.name, stage.name
+                "plan \"{}\" has nobody for {}",
+                self.plan.plan.name,
+                and(stages)
             ),
         );
         let problem = problem.note(format!(
-            "if that is part of the question, silence with  allow = [\"{}\"]",
-            allow_key(&stage.name)
+            "if that is part of the question, silence with  allow = [{}]",
+            keys.join(", ")
         ));
         self.reading.report_unplaced(problem);
     }

@@ -19,6 +19,18 @@ fn starter() -> &'static str {
 const CHANGES: &[(&str, &str)] = &[
     (
         "[projects]\n",
+        "[projects]\nuntil = \"month 40\"\nreuse = \"0%\"\nrebuilt = \"0%\"\nreuse_wait = \"0.5x\"\nsize = \"1x\"\nworth_by_size = \"80%\"\nnamed = [{ name = \"A\", deadline = \"month 30\" }, { name = \"B\", deadline = \"month 3\", worth_after = \"100%\" }]\n",
+    ),
+    (
+        "[team]",
+        "[stages.packaging]\nneeds = \"2 ai-engineers\"\n[stages.deployment]\nneeds = [\"mlops-engineer\", \"devops-engineer\"]\n[stages.data]\nneeds = \"data-scientist, data-engineer\"\n[team]",
+    ),
+    (
+        "[team]",
+        "[stages.data]\ntakes = { p10 = \"2 weeks\", p80 = \"6 weeks\" }\n[stages.modeling]\ntakes = { dist = \"gamma\", p10 = \"2 weeks\", p90 = \"6 weeks\" }\n[team]",
+    ),
+    (
+        "[projects]\n",
         "[kind.fraud]\nlike = \"realtime-service\"\neffort = { modelling = \"2x\", data = \"-1x\" }\nskips = [\"validation\", \"data\"]\ntraffic = \"0x\"\nworth = \"2x\"\n[projects]\nkinds = { fraud = \"40%\", llm-product = \"50%\" }\n",
     ),
     (
@@ -637,6 +649,42 @@ const OVERRIDES: &[&str] = &[
     "tday.validated_models=0",
     "team.data-scientist.cost=95.000 EUR per year",
 ];
+
+/// What changes nothing is told once, with the reason: in the same way.
+const WITHOUT_EFFECT: &[(&str, &str)] = &[
+    (
+        "[team]",
+        "[sponsor]\nprogramme_patience = \"never\"\nnotice = \"3 months\"\nrecall = \"1 month\"\nbudget_ends = \"contracts\"\n[team]",
+    ),
+    (
+        "[team]",
+        "[sponsor]\nprogramme = \"freeze\"\nreview_again = \"4 months\"\n[team]",
+    ),
+    (
+        "[projects]\n",
+        "[projects]\nreuse = \"0%\"\nrebuilt = \"0%\"\nreuse_wait = \"0.5x\"\nsize = \"1x\"\nworth_by_size = \"80%\"\nnamed = [{ name = \"B\", deadline = \"month 3\", worth_after = \"100%\" }]\n",
+    ),
+    (
+        "when = \"month 9\"",
+        "when = \"after first deployment\", latest = \"month 30\"",
+    ),
+];
+
+#[test]
+fn what_changes_nothing_is_told_with_the_reason() {
+    let mut all = String::new();
+    for (from, to) in WITHOUT_EFFECT {
+        assert!(starter().contains(from), "the starter has no {from}");
+        let text = starter().replacen(from, to, 1);
+        let warnings = scenario::parse("bank.toml", &text, &[]).unwrap().warnings;
+        let told: Vec<String> = warnings.iter().map(ToString::to_string).collect();
+        write!(all, "### {to}\n{}\n\n", told.join("\n")).unwrap();
+        let silent = format!("allow = [\"no-effect\"]\n{text}");
+        let silent = scenario::parse("bank.toml", &silent, &[]).unwrap().warnings;
+        assert!(silent.len() < warnings.len());
+    }
+    insta::assert_snapshot!(all);
+}
 
 fn rendered(text: &str, overrides: &[String]) -> String {
     match scenario::parse("bank.toml", text, overrides) {

@@ -313,20 +313,23 @@ impl Resolver<'_> {
         if node.as_table().is_some() {
             return self.map(Kind::Number(Quantity::Number), node, place);
         }
-        let text = self.reading.text(node, what)?;
-        if text
-            .split_whitespace()
-            .any(|word| matches!(word, "and" | "&" | "+"))
-        {
-            let problem = Problem::error("only one person at a time works on a stage")
-                .label("roles are joined by `or`")
-                .note("for work that needs two roles, write two stages, one after the other");
-            self.reading.report(node.origin, problem);
+        if matches!(node.value, Value::List(_)) || node.as_text().is_some_and(is_several) {
+            self.more_than_who(node);
             return None;
         }
+        let text = self.reading.text(node, what)?;
         let roles = text.split(" or ");
         let roles = roles.map(|role| Node::text(role.trim(), node.origin));
         Some(Value::List(roles.collect()))
+    }
+
+    /// Complains where more is said than the roles that can do a stage.
+    fn more_than_who(&self, node: &Node) {
+        let problem = Problem::error("`needs` says who can do a stage: roles joined by `or`")
+            .note("for example  needs = \"data-scientist or ml-engineer\"; any one of them does it")
+            .note("for several people at once, add  people = 2  to the stage")
+            .note("for work that needs two roles, write two stages, one after the other");
+        self.reading.report(node.origin, problem);
     }
 
     /// A level of a skill by its name, or a share.
@@ -483,4 +486,11 @@ pub(in crate::scenario) fn behind(entry: &str) -> Option<&'static Declared> {
     let mut keys = sections.iter().flat_map(|section| section.keys);
     keys.find(|key| matches!(key.default, Default::Library(pattern) if matches(pattern)))
         .copied()
+}
+/// Whether a text joins or counts roles: `a and b`, `a, b`, `2 workers`.
+fn is_several(text: &str) -> bool {
+    let joins = |word: &str| matches!(word, "and" | "&" | "+");
+    let counts = |word: &str| word.parse::<f64>().is_ok();
+    let mut words = text.split_whitespace();
+    text.contains(',') || words.any(|word| joins(word) || counts(word))
 }

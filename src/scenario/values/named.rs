@@ -7,10 +7,11 @@ use super::spread::Spread;
 use crate::blueprint::families::{FAMILIES, Family, Form, Named, Way, is_pure, probability};
 use crate::blueprint::problem::Problem;
 use crate::blueprint::quantity::Quantity;
-use crate::blueprint::tree::{Node, Origin, Table, Value};
+use crate::blueprint::tree::{Entry, Node, Origin, Table, Value};
 use crate::random::DistributionError;
 use crate::scenario::reading::Reading;
 use crate::scenario::shown::lock::inline;
+use crate::words::or;
 
 /// A parameter as it was written, and what it means.
 struct Parameter<'a> {
@@ -38,8 +39,27 @@ impl Reading {
         quantity: Quantity,
     ) -> Option<Spread> {
         let Some(node) = table.get("dist") else {
-            let problem = Problem::error(format!("{what}: a table needs `dist`"))
-                .note(format!("for example  {}", quantity.example()));
+            let keys = table.entries.iter().map(|entry| entry.key.as_str());
+            let are_percentiles = keys
+                .clone()
+                .all(|key| key == "median" || probability(key).is_some());
+            let problem = Problem::error(format!("{what}: a table needs `dist`"));
+            let problem = if are_percentiles && keys.count() > 0 {
+                let stated: Vec<String> = table.entries.iter().map(parameter_as_written).collect();
+                let dist = if quantity == Quantity::Share {
+                    "logit-normal"
+                } else {
+                    "lognormal"
+                };
+                problem
+                    .note(format!(
+                        "for percentiles, write  {{ dist = \"{dist}\", {} }}",
+                        stated.join(", ")
+                    ))
+                    .note(takers_of_percentiles())
+            } else {
+                problem.note(format!("for example  {}", quantity.example()))
+            };
             self.report(origin, problem);
             return None;
         };
@@ -113,7 +133,12 @@ impl Stated<'_> {
             }
             all = false;
             let what = format!("a parameter of {}", family.name);
-            if family.percentiles.is_some() && entry.key.starts_with(['p', 'P']) {
+            if family.percentiles.is_none() && probability(&entry.key).is_some() {
+                let problem = Problem::error(format!("\"{}\" is not {what}", entry.key))
+                    .label(takers_of_percentiles())
+                    .note(format!("parameters here: {}", known.join(", ")));
+                self.reading.report(entry.key_origin, problem);
+            } else if family.percentiles.is_some() && entry.key.starts_with(['p', 'P']) {
                 let problem = Problem::error(format!("\"{}\" is not {what}", entry.key))
                     .note("percentiles go from p1 to p99; any two of them are enough");
                 self.reading.report(entry.key_origin, problem);
@@ -330,6 +355,20 @@ impl Stated<'_> {
         }
         Problem::error(format!("{what}: dist = \"{name}\" needs {forms}"))
     }
+}
+
+/// `p10 = "2 weeks"`.
+fn parameter_as_written(entry: &Entry) -> String {
+    format!("{} = {}", entry.key, inline(&entry.node))
+}
+
+/// Which distributions take percentiles.
+fn takers_of_percentiles() -> String {
+    let takers = FAMILIES
+        .iter()
+        .filter(|family| family.percentiles.is_some());
+    let names: Vec<String> = takers.map(|family| family.name.to_owned()).collect();
+    format!("percentiles go with {}", or(&names))
 }
 
 /// The value where bounds leave only one: a range with equal ends is one number.

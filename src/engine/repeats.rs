@@ -70,7 +70,9 @@ impl<R: Recorder> State<'_, R> {
     pub(super) fn worth_by_size(&self, project: ProjectId, worth: &Distribution) -> f64 {
         let use_case = self.use_case(project);
         let kind = self.kind(project);
-        if kind.size.is_none() || kind.worth_by_size == 0.0 || worth.as_constant().is_some() {
+        let varies = |spread: &Distribution| spread.as_constant().is_none();
+        let follows = kind.worth_by_size > 0.0 && kind.size.as_ref().is_some_and(varies);
+        if !follows || !varies(worth) {
             return worth.draw(self.streams, Purpose::ValueRate, use_case);
         }
         let own = self.streams.uniform(Purpose::ValueRate, use_case);

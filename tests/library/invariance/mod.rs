@@ -9,4 +9,5 @@ mod mechanisms;
 mod operation;
 mod people;
 mod readiness_and_sponsor;
+mod repeats;
 mod same_rows;

@@ -2,7 +2,6 @@
 
 use crate::experiment::{Experiment, Results};
 use crate::model::{FollowUp, Model};
-use crate::units::Weeks;
 
 use super::bounds::follow_up_weeks;
 use super::contest::{competed_in, contests};
@@ -108,15 +107,10 @@ fn asked(experiment: &Experiment, results: &Results) -> u64 {
 }
 
 /// The measure of money that plans are ranked by; `None` where live models can earn
-/// nothing. With a run-off it counts what live models leave behind at the horizon.
+/// nothing.
 #[must_use]
 pub fn money_measure(model: &Model) -> Option<Measure> {
-    let counted = if model.money.run_off > Weeks::ZERO {
-        Measure::WithRunOff
-    } else {
-        Measure::NetValue
-    };
-    has_value(model).then_some(counted)
+    has_value(model).then(|| Measure::ranking_money(model.money.run_off.get()))
 }
 
 /// Whether live models can earn anything, so that money is worth showing.

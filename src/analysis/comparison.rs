@@ -169,8 +169,8 @@ pub fn compare(first: &Rival<'_>, second: &Rival<'_>, terms: &Terms) -> Comparis
     }
 }
 
-const fn subjects(money: Option<Measure>) -> &'static [Subject] {
-    const WITH_MONEY: [Subject; 7] = [
+fn subjects(money: Option<Measure>) -> &'static [Subject] {
+    const WITH_MONEY: &[Subject] = &[
         Subject::Measure(Measure::ProductionMonths),
         Subject::Measure(Measure::Success),
         Subject::Measure(Measure::Launched),
@@ -180,8 +180,8 @@ const fn subjects(money: Option<Measure>) -> &'static [Subject] {
         Subject::Measure(Measure::WithRunOff),
     ];
     match money {
-        Some(Measure::WithRunOff) => &WITH_MONEY,
-        Some(_) => WITH_MONEY.split_at(6).0,
+        Some(Measure::WithRunOff) => WITH_MONEY,
+        Some(_) => &WITH_MONEY[..WITH_MONEY.len() - 1],
         None => &[
             Subject::Measure(Measure::ProductionMonths),
             Subject::Measure(Measure::Success),

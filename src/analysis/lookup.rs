@@ -29,11 +29,7 @@ impl Analysis {
     /// The measure of money that plans are ranked by.
     #[must_use]
     pub fn money(&self) -> Measure {
-        if self.run_off_months > 0.0 {
-            Measure::WithRunOff
-        } else {
-            Measure::NetValue
-        }
+        Measure::ranking_money(self.run_off_months)
     }
 
     /// What that measure is called.

@@ -384,6 +384,17 @@ impl Measure {
         Measure::WithRunOff,
     ];
 
+    /// The money that plans are ranked by: with a run-off of so many weeks or months, what
+    /// live models leave behind at the horizon counts.
+    #[must_use]
+    pub fn ranking_money(run_off: f64) -> Measure {
+        if run_off > 0.0 {
+            Measure::WithRunOff
+        } else {
+            Measure::NetValue
+        }
+    }
+
     /// Whether it counts money.
     #[must_use]
     pub const fn is_money(self) -> bool {

@@ -4,7 +4,7 @@
 use super::recorder::Recorder;
 use super::state::{Member, NOWHERE, Phase, Project, State, came};
 use crate::model::RoleId;
-use crate::model::outcome::{MeasureSums, Novelty, OVERRUN, SHELF_YEARS, StageTotals};
+use crate::model::outcome::{MeasureSums, OVERRUN, SHELF_YEARS, StageTotals};
 use crate::units::{WEEKS_PER_YEAR, after};
 
 impl<R: Recorder> State<'_, R> {
@@ -33,7 +33,7 @@ impl<R: Recorder> State<'_, R> {
                 sums.shelved[shelf] += u32::from(is_ripe && p.in_production > ripe_at);
             }
         }
-        if p.novelty != Novelty::Rebuild && self.model.admits(p.kicked_off) {
+        if p.novelty.is_an_offer() && self.model.admits(p.kicked_off) {
             self.add_admitted(p, sums);
         }
     }
@@ -64,7 +64,7 @@ impl<R: Recorder> State<'_, R> {
     /// Count an admitted project at the furthest stage that it came to, and at the one
     /// where it ended, within its follow-up.
     pub(super) fn count_stages(&self, p: &Project, stages: &mut [StageTotals]) {
-        if p.novelty == Novelty::Rebuild || !self.model.admits(p.kicked_off) {
+        if !p.novelty.is_an_offer() || !self.model.admits(p.kicked_off) {
             return;
         }
         let is_lost =

@@ -13,10 +13,25 @@ use crate::model::{Intake, Position, ProjectKind, StageId};
 use crate::random::{Address, Purpose};
 use crate::units::after;
 
-/// The number of a new project that begins at a stage: the bits beside the stage's are
-/// enough for more projects than a scenario may have, and no other project has them.
+/// The bit of the numbers of new projects that begin at a stage; no other project has it.
+const BEGINS_AT_A_STAGE: u32 = 0x1000_0000;
+/// Above these bits, which are enough for more projects than a scenario may have, a number
+/// tells the stage where its project begins or, of any other, how often its use case was
+/// offered again.
+const COUNT_BITS: u32 = 20;
+/// The most often that a use case is offered again.
+const MOST_AGAIN: u32 = 0xff;
+
+/// The number of a new project that begins at a stage.
 fn beginning_at(stage: StageId, count: u32) -> u32 {
-    0x1000_0000 | u32::from(stage.0) << 20 | count
+    BEGINS_AT_A_STAGE | u32::from(stage.0) << COUNT_BITS | count
+}
+
+/// The number of the next project for the use case of another; `None`: there is none.
+pub(super) fn offered_again(number: u32) -> Option<u32> {
+    let again = number >> COUNT_BITS & MOST_AGAIN;
+    let has_next = number & BEGINS_AT_A_STAGE == 0 && again < MOST_AGAIN;
+    has_next.then(|| number + (1 << COUNT_BITS))
 }
 
 impl<R: Recorder> State<'_, R> {
@@ -291,5 +306,25 @@ impl<R: Recorder> State<'_, R> {
                 project: project.index(),
             });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_rebuild_has_a_number_of_its_own() {
+        for first in [0, 1_000_000, 0x2000_0003, 0x4000_0000, 0x8000_0001] {
+            let mut numbers = vec![first];
+            while let Some(next) = offered_again(numbers[numbers.len() - 1]) {
+                numbers.push(next);
+            }
+            assert_eq!(numbers.len(), 256);
+            let same =
+                |number: &u32| number & 0xf00f_ffff == first & 0xf00f_ffff && number >= &first;
+            assert!(numbers.iter().all(same), "{first:#x}");
+        }
+        assert_eq!(offered_again(beginning_at(StageId(3), 7)), None);
     }
 }

@@ -5,8 +5,8 @@ use super::measures::add_later_stages;
 use super::recorder::Recorder;
 use super::state::{NOWHERE, Phase, Project, State, came};
 use crate::model::outcome::{
-    CashPath, Fate, HireRecord, Novelty, ProjectRecord, ReplicationRecord, RoleTotals, SoFar,
-    StaffRecord, StageTotals, Standing,
+    CashPath, Fate, HireRecord, ProjectRecord, ReplicationRecord, RoleTotals, SoFar, StaffRecord,
+    StageTotals, Standing,
 };
 use crate::model::{StageId, count_cause};
 
@@ -190,7 +190,7 @@ impl<R: Recorder> State<'_, R> {
 
     /// Follow-up of an admitted project.
     fn count_admission(&self, p: &Project, row: &mut ReplicationRecord) {
-        if p.novelty == Novelty::Rebuild {
+        if !p.novelty.is_an_offer() {
             return;
         }
         if self.model.admits(p.offered) {

@@ -1,5 +1,6 @@
 //! What restores a live model: a repair when somebody noticed, a retraining when its
-//! time has come or when that is sooner done than the repair. Both bring full quality and a new version.
+//! time has come or when that is sooner done than the repair. Both bring full quality and
+//! a new version.
 //!
 //! Both may wait at the same time. Whoever begins with one puts the other off, so that
 //! work that nobody can do never keeps anybody from doing the other.
@@ -8,6 +9,7 @@ use super::event::Event;
 use super::ids::{Item, Line, LiveId, MemberId, ProjectId};
 use super::recorder::Recorder;
 use super::state::{Asked, Errand, LiveModel, Phase, State};
+use crate::model::Retraining;
 use crate::model::trace::What;
 use crate::random::Purpose;
 use crate::units::between;
@@ -41,11 +43,15 @@ impl LiveModel {
     }
 }
 
-impl<R: Recorder> State<'_, R> {
+impl<'a, R: Recorder> State<'a, R> {
+    /// The rules of retraining, if models are retrained at all.
+    fn retraining(&self) -> Option<&'a Retraining> {
+        self.model.operation.as_ref()?.retraining.as_ref()
+    }
+
     /// The next retraining of a fresh version, if models are retrained at all.
     pub(super) fn expect_retraining(&mut self, live: LiveId) {
-        let operation = self.model.operation.as_ref();
-        let Some(retraining) = operation.and_then(|operation| operation.retraining.as_ref()) else {
+        let Some(retraining) = self.retraining() else {
             return;
         };
         let interval = retraining.interval.draw(
@@ -73,9 +79,7 @@ impl<R: Recorder> State<'_, R> {
             self.happens(What::Noticed {
                 project: project.index(),
             });
-            let operation = self.model.operation.as_ref();
-            let retraining = operation.and_then(|operation| operation.retraining.as_ref());
-            if retraining.is_some_and(|retraining| retraining.when_noticed) {
+            if self.retraining().is_some_and(|rules| rules.when_noticed) {
                 self.ask_for_retraining(live);
             }
             if self.live_version(project, version).is_some() {
@@ -105,10 +109,8 @@ impl<R: Recorder> State<'_, R> {
         let is_automated = platform
             .retraining
             .is_some_and(|retraining| self.platform.built > retraining);
-        let operation = self.model.operation.as_ref();
-        let retraining = operation.and_then(|operation| operation.retraining.as_ref());
         is_automated
-            && retraining.is_some_and(|retraining| {
+            && self.retraining().is_some_and(|retraining| {
                 let address = self.second_version_address(live);
                 self.streams.uniform(Purpose::Retraining, address) >= retraining.returned
             })
@@ -145,11 +147,11 @@ impl<R: Recorder> State<'_, R> {
     /// model, and both a repair and a retraining wait, it is the one that the member
     /// usually has done sooner; its line.
     pub(super) fn sooner_renewal(&mut self, member: MemberId, line: Line, item: Item) -> Line {
-        let operation = self.model.operation.as_ref();
-        let retraining = operation.and_then(|operation| operation.retraining.as_ref());
-        let (Some(this), Some(operation), Some(retraining)) =
-            (self.tables.renewal_of(line), operation, retraining)
-        else {
+        let (Some(this), Some(operation), Some(retraining)) = (
+            self.tables.renewal_of(line),
+            &self.model.operation,
+            self.retraining(),
+        ) else {
             return line;
         };
         let live = item.live();

@@ -2,27 +2,13 @@
 //! model for a use case whose model has retired.
 
 use super::ids::{ListedId, ProjectId};
+use super::projects::offered_again;
 use super::recorder::Recorder;
 use super::state::{Project, State};
 use crate::math::{normal_cdf, normal_quantile};
 use crate::model::Repeats;
 use crate::model::outcome::Novelty;
 use crate::random::{Address, Distribution, Purpose};
-
-/// Where the number of a project tells how often its use case was offered again: above
-/// the numbers of arrivals and listed projects, below the bit that says which these are.
-const AGAIN_AT: u32 = 20;
-/// The most often that a use case is offered again.
-const MOST_AGAIN: u32 = 0xff;
-/// Projects that begin at a stage have its number in the same place.
-const BEGINS_AT_A_STAGE: u32 = 0x1000_0000;
-
-/// The number of the next project for the use case of another; `None`: there is none.
-fn next_number(number: u32) -> Option<u32> {
-    let again = number >> AGAIN_AT & MOST_AGAIN;
-    let has_next = number & BEGINS_AT_A_STAGE == 0 && again < MOST_AGAIN;
-    has_next.then(|| number + (1 << AGAIN_AT))
-}
 
 impl<R: Recorder> State<'_, R> {
     /// Where the draws are addressed that belong to the use case of a project: whether it
@@ -117,7 +103,7 @@ impl<R: Recorder> State<'_, R> {
         if !is_used || self.is_run_off() || luck() >= rebuilt {
             return;
         }
-        if let Some(next) = next_number(number) {
+        if let Some(next) = offered_again(number) {
             let again = self.new_project(next, kind, ListedId::NONE);
             let p = &mut self.buffers.projects[again];
             p.use_case_of = use_case_of;
@@ -125,25 +111,5 @@ impl<R: Recorder> State<'_, R> {
             p.known_feasible = true;
             self.offer(again);
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_rebuild_has_a_number_of_its_own() {
-        for first in [0, 1_000_000, 0x2000_0003, 0x4000_0000, 0x8000_0001] {
-            let mut numbers = vec![first];
-            while let Some(next) = next_number(numbers[numbers.len() - 1]) {
-                numbers.push(next);
-            }
-            assert_eq!(numbers.len(), 256);
-            let same =
-                |number: &u32| number & 0xf00f_ffff == first & 0xf00f_ffff && number >= &first;
-            assert!(numbers.iter().all(same), "{first:#x}");
-        }
-        assert_eq!(next_number(BEGINS_AT_A_STAGE | 3 << 20 | 7), None);
     }
 }

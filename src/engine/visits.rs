@@ -36,9 +36,8 @@ impl Visit {
 impl<R: Recorder> State<'_, R> {
     /// A member begins a task, or goes on with one.
     #[inline(never)]
-    pub(super) fn begin(&mut self, member: MemberId, line: Line, item: Item) {
+    pub(super) fn begin(&mut self, member: MemberId, mut line: Line, item: Item) {
         let stage = self.tables.stage_of(line);
-        let line = self.sooner_renewal(member, line, item);
         let (effort, before, rework) = match stage {
             Some(stage) => {
                 let project = item.project();
@@ -51,7 +50,10 @@ impl<R: Recorder> State<'_, R> {
                 };
                 (effort, before, rework)
             }
-            None => (self.errand_effort(line, item.live()), 0.0, 0.0),
+            None => {
+                line = self.sooner_renewal(member, line, item);
+                (self.errand_effort(line, item.live()), 0.0, 0.0)
+            }
         };
         let rate = self.working_rate(member, line) * self.attention(member);
         let touch = self.share_of_week(member);

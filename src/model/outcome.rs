@@ -104,12 +104,20 @@ pub enum Novelty {
     Rebuild,
 }
 
+impl Novelty {
+    /// Whether such a project counts as one that was offered. A rebuild is no further offer:
+    /// under another plan it would not be there.
+    #[must_use]
+    pub const fn is_an_offer(self) -> bool {
+        !matches!(self, Novelty::Rebuild)
+    }
+}
+
 impl ProjectRecord {
-    /// When a new use case was kicked off in the admission window of a model. A rebuild is
-    /// no further offer: under another plan it would not be there.
+    /// When a project that counts as an offer was kicked off in the admission window.
     #[must_use]
     pub fn admitted(&self, model: &Model) -> Option<f64> {
-        let counts = self.novelty != Novelty::Rebuild;
+        let counts = self.novelty.is_an_offer();
         self.kicked_off.filter(|time| counts && model.admits(*time))
     }
 }

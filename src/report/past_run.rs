@@ -122,8 +122,7 @@ fn past_run(
         follow_up: weeks("follow_up_weeks").or_else(|_| weeks("horizon_weeks"))?,
         measured: fact("measured")?,
         money: match fact("has_value")?.as_str() {
-            "true" if weeks("run_off_weeks")? > 0.0 => Some(Measure::WithRunOff),
-            "true" => Some(Measure::NetValue),
+            "true" => Some(Measure::ranking_money(weeks("run_off_weeks")?)),
             _ => None,
         },
         world: fact("replications_per_world")?

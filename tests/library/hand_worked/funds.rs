@@ -2,7 +2,7 @@
 //! only project in the first week, and its model earns from week 1 on.
 
 use super::assert_close;
-use crate::support::play_changed;
+use crate::support::{play_changed, quiet_operation};
 use pitcrew::engine::Outcome;
 use pitcrew::model::{CostCategory, Model, Needs, Operation, Purchase, RoleId, Trigger};
 use pitcrew::random::Distribution;
@@ -42,26 +42,14 @@ fn only_x() -> Needs {
     }
 }
 
-fn quiet_operation(decay: f64) -> Operation {
-    const FAR: f64 = 1e6;
+fn falling_by(decay: f64) -> Operation {
     Operation {
         decays: if decay > 0.0 { 1.0 } else { 0.0 },
         decay_per_month: constant(1.0 - libm::exp(-decay * WEEKS_PER_MONTH)),
-        break_after: constant(FAR),
         break_loss: constant(0.0),
         noticeable_loss: 0.999,
-        noticing: constant(FAR),
-        repair_effort: constant(2.0),
-        repair_needs: only_x(),
-        life: constant(FAR),
-        withdrawn_after: None,
         bad_quality: 0.001,
-        retraining: None,
-        incidents: None,
-        toil: None,
-        infeasible_earns: false,
-        upkeep_needs: only_x(),
-        harm_per_month: None,
+        ..quiet_operation(&only_x())
     }
 }
 
@@ -85,7 +73,7 @@ fn play(case: &Case, change: impl Fn(&mut Model)) -> Outcome {
     play_changed(&text, |model| {
         model.kinds[0].adopted = 1.0;
         model.kinds[0].value_per_year = constant(case.value * WEEKS_PER_YEAR);
-        model.operation = Some(quiet_operation(case.decay));
+        model.operation = Some(falling_by(case.decay));
         model.roles[0].pay_per_year = constant(case.pay * WEEKS_PER_YEAR);
         model.roles[1].pay_per_year = constant(1000.0 * WEEKS_PER_YEAR);
         model.channels[0].pay_factor = 1.0;
@@ -271,7 +259,7 @@ fn a_scenario_states_money_in_words() {
         name = "p"
         hire = []
         "#;
-    let outcome = play_changed(text, |model| model.operation = Some(quiet_operation(0.0)));
+    let outcome = play_changed(text, |model| model.operation = Some(falling_by(0.0)));
     let row = outcome.record.unwrap();
     assert_close(row.costs[CostCategory::Pay as usize], 30_000.0);
     assert_close(row.break_even.unwrap(), 1.5);

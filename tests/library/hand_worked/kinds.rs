@@ -2,7 +2,7 @@
 //! operation.
 
 use super::assert_close;
-use crate::support::{experiment, play, play_changed};
+use crate::support::{experiment, play, play_changed, quiet_operation};
 use pitcrew::model::{Incidents, Needs, Operation, RoleId, Toil};
 use pitcrew::random::Distribution;
 use pitcrew::units::WEEKS_PER_MONTH;
@@ -112,18 +112,10 @@ fn kinds_weigh_on_operation() {
             only_roles: Some(vec![RoleId(9)]),
         };
         model.operation = Some(Operation {
-            decays: 0.0,
-            decay_per_month: constant(0.0),
             break_after: constant(40.0),
             break_loss: constant(0.9),
-            noticeable_loss: 0.5,
-            noticing: constant(1e6),
             repair_effort: constant(1.0),
-            repair_needs: nobody.clone(),
-            life: constant(1e6),
-            withdrawn_after: None,
             bad_quality: 0.5,
-            retraining: None,
             incidents: Some(Incidents {
                 gap: constant(10.0),
                 effort: constant(1.0),
@@ -133,9 +125,7 @@ fn kinds_weigh_on_operation() {
                 load: 0.1,
                 most: 0.5,
             }),
-            infeasible_earns: false,
-            upkeep_needs: nobody,
-            harm_per_month: None,
+            ..quiet_operation(&nobody)
         });
     });
     let row = outcome.record.unwrap();

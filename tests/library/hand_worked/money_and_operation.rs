@@ -1,7 +1,7 @@
 //! Pay, fees and running costs; value, decay, breaks and repairs; the platform.
 
 use super::{assert_close, assert_in_production};
-use crate::support::play_changed;
+use crate::support::{play_changed, quiet_operation};
 use pitcrew::engine::Outcome;
 use pitcrew::model::{Capability, CapabilityEffects, Model, Needs, Operation, Platform, RoleId};
 use pitcrew::random::Distribution;
@@ -18,31 +18,14 @@ fn anybody() -> Needs {
     }
 }
 
-const FAR: f64 = 1e6;
-
 /// Nothing happens to a live model that earns 1,000 a week.
 fn quiet(model: &mut Model) {
     model.kinds[0].adopted = 1.0;
     model.kinds[0].value_per_year = constant(1000.0 * WEEKS_PER_YEAR);
     model.money.live_model_per_month = constant(0.0);
     model.operation = Some(Operation {
-        decays: 0.0,
-        decay_per_month: constant(0.0),
-        break_after: constant(FAR),
         break_loss: constant(0.0),
-        noticeable_loss: 0.5,
-        noticing: constant(FAR),
-        repair_effort: constant(2.0),
-        repair_needs: anybody(),
-        life: constant(FAR),
-        withdrawn_after: None,
-        bad_quality: 0.1,
-        retraining: None,
-        incidents: None,
-        toil: None,
-        infeasible_earns: false,
-        upkeep_needs: anybody(),
-        harm_per_month: None,
+        ..quiet_operation(&anybody())
     });
 }
 

@@ -2,7 +2,7 @@
 //! and worth 1,000 a week.
 
 use super::assert_close;
-use crate::support::play_changed;
+use crate::support::{FAR, play_changed, quiet_operation};
 use pitcrew::engine::Outcome;
 use pitcrew::model::outcome::{Fate, ServiceRecord};
 use pitcrew::model::{
@@ -11,8 +11,6 @@ use pitcrew::model::{
 };
 use pitcrew::random::Distribution;
 use pitcrew::units::{WEEKS_PER_MONTH, WEEKS_PER_YEAR};
-
-const FAR: f64 = 1e6;
 
 fn constant(value: f64) -> Distribution {
     Distribution::constant(value).unwrap()
@@ -56,25 +54,7 @@ fn play_with(horizon: &str, projects: u32, change: impl Fn(&mut Model)) -> Outco
 fn worth_a_thousand(model: &mut Model) {
     model.kinds[0].adopted = 1.0;
     model.kinds[0].value_per_year = constant(1000.0 * WEEKS_PER_YEAR);
-    model.operation = Some(Operation {
-        decays: 0.0,
-        decay_per_month: constant(0.0),
-        break_after: constant(FAR),
-        break_loss: constant(0.5),
-        noticeable_loss: 0.5,
-        noticing: constant(FAR),
-        repair_effort: constant(2.0),
-        repair_needs: only(0),
-        life: constant(FAR),
-        withdrawn_after: None,
-        bad_quality: 0.1,
-        retraining: None,
-        incidents: None,
-        toil: None,
-        infeasible_earns: false,
-        upkeep_needs: only(0),
-        harm_per_month: None,
-    });
+    model.operation = Some(quiet_operation(&only(0)));
 }
 
 fn with_incidents(operation: &mut Operation) {

@@ -1,7 +1,7 @@
 //! The order of building, a bought platform, one-off releases and their debt.
 
 use super::{assert_close, assert_in_production};
-use crate::support::{experiment, play_changed};
+use crate::support::{experiment, play_changed, quiet_operation};
 use pitcrew::engine::Outcome;
 use pitcrew::model::{
     Capability, CapabilityEffects, Migrates, Model, Needs, Operation, Platform, Purchase, RoleId,
@@ -55,23 +55,10 @@ fn play(horizon: &str, capabilities: &[Capability], change: impl Fn(&mut Model))
         model.roles[1].platform_share = 0.5;
         model.kinds[0].value_per_year = constant(1000.0 * WEEKS_PER_YEAR);
         model.operation = Some(Operation {
-            decays: 0.0,
-            decay_per_month: constant(0.0),
             break_after: constant(20.0),
-            break_loss: constant(0.5),
-            noticeable_loss: 0.5,
             noticing: constant(0.0),
             repair_effort: constant(4.0),
-            repair_needs: only(0),
-            life: constant(1e6),
-            withdrawn_after: None,
-            bad_quality: 0.1,
-            retraining: None,
-            incidents: None,
-            toil: None,
-            infeasible_earns: false,
-            upkeep_needs: only(0),
-            harm_per_month: None,
+            ..quiet_operation(&only(0))
         });
         model.platform = Platform {
             capabilities: capabilities.to_vec(),

@@ -2,14 +2,12 @@
 //! project at a time; a live model earns 1,000 a week.
 
 use super::{assert_close, assert_in_production};
-use crate::support::play_changed;
+use crate::support::{FAR, play_changed, quiet_operation};
 use pitcrew::engine::Outcome;
 use pitcrew::model::outcome::Novelty;
 use pitcrew::model::{Model, Needs, Operation, Repeats, RoleId};
 use pitcrew::random::Distribution;
 use pitcrew::units::{WEEKS_PER_YEAR, Weeks};
-
-const FAR: f64 = 1e6;
 
 fn constant(value: f64) -> Distribution {
     Distribution::constant(value).unwrap()
@@ -120,23 +118,8 @@ fn that_lives(life: f64, rebuilt: f64) -> impl Fn(&mut Model) {
             ..REPEATS
         });
         model.operation = Some(Operation {
-            decays: 0.0,
-            decay_per_month: constant(0.0),
-            break_after: constant(FAR),
-            break_loss: constant(0.5),
-            noticeable_loss: 0.5,
-            noticing: constant(FAR),
-            repair_effort: constant(2.0),
-            repair_needs: only_x(),
             life: constant(life),
-            withdrawn_after: None,
-            bad_quality: 0.1,
-            retraining: None,
-            incidents: None,
-            toil: None,
-            infeasible_earns: false,
-            upkeep_needs: only_x(),
-            harm_per_month: None,
+            ..quiet_operation(&only_x())
         });
     }
 }

@@ -3,13 +3,11 @@
 //! horizon close in week 10. Pay is 2,000 a week.
 
 use super::assert_close;
-use crate::support::play_changed;
+use crate::support::{play_changed, quiet_operation};
 use pitcrew::engine::Outcome;
 use pitcrew::model::{Incidents, Model, Needs, Operation, RoleId, Toil};
 use pitcrew::random::Distribution;
 use pitcrew::units::{WEEKS_PER_MONTH, WEEKS_PER_YEAR, Weeks};
-
-const FAR: f64 = 1e6;
 
 fn constant(value: f64) -> Distribution {
     Distribution::constant(value).unwrap()
@@ -46,23 +44,9 @@ fn play_work(work: &str, projects: u32, change: impl Fn(&mut Model)) -> Outcome 
         model.kinds[0].adopted = 1.0;
         model.kinds[0].value_per_year = constant(3000.0 * WEEKS_PER_YEAR);
         model.operation = Some(Operation {
-            decays: 0.0,
-            decay_per_month: constant(0.0),
-            break_after: constant(FAR),
-            break_loss: constant(0.5),
             noticeable_loss: 0.999,
-            noticing: constant(FAR),
-            repair_effort: constant(2.0),
-            repair_needs: only_x(),
-            life: constant(FAR),
-            withdrawn_after: None,
             bad_quality: 0.001,
-            retraining: None,
-            incidents: None,
-            toil: None,
-            infeasible_earns: false,
-            upkeep_needs: only_x(),
-            harm_per_month: None,
+            ..quiet_operation(&only_x())
         });
         model.roles[0].pay_per_year = constant(2000.0 * WEEKS_PER_YEAR);
         model.money.run_off = Weeks::new(8.0).unwrap();

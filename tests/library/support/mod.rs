@@ -4,9 +4,9 @@ use std::ops::ControlFlow;
 
 use pitcrew::engine::{Engine, Outcome, PlanSetup};
 use pitcrew::experiment::{Chunk, Experiment, Results, RunOptions, run_until};
-use pitcrew::model::Model;
 use pitcrew::model::outcome::ProjectRecord;
-use pitcrew::random::Streams;
+use pitcrew::model::{Model, Needs, Operation};
+use pitcrew::random::{Distribution, Streams};
 use pitcrew::scenario;
 
 /// The experiment that a scenario text stands for.
@@ -66,6 +66,33 @@ pub(crate) fn play_changed(text: &str, change: impl Fn(&mut Model)) -> Outcome {
     let streams = Streams::new(1, 0, 0);
     Engine::new(&experiment.model, 13).play(&setup, &streams, &mut outcome);
     outcome
+}
+
+/// A time that does not come.
+pub(crate) const FAR: f64 = 1e6;
+
+/// What happens to a live model of a quiet life, which these people keep up: nothing.
+pub(crate) fn quiet_operation(needs: &Needs) -> Operation {
+    let constant = |value: f64| Distribution::constant(value).unwrap();
+    Operation {
+        decays: 0.0,
+        decay_per_month: constant(0.0),
+        break_after: constant(FAR),
+        break_loss: constant(0.5),
+        noticeable_loss: 0.5,
+        noticing: constant(FAR),
+        repair_effort: constant(2.0),
+        repair_needs: needs.clone(),
+        life: constant(FAR),
+        withdrawn_after: None,
+        bad_quality: 0.1,
+        retraining: None,
+        incidents: None,
+        toil: None,
+        infeasible_earns: false,
+        upkeep_needs: needs.clone(),
+        harm_per_month: None,
+    }
 }
 
 /// Mean and its standard error.

@@ -20,7 +20,8 @@ use crate::units::WEEKS_PER_MONTH;
 impl Event {
     /// Whether it still happens after the horizon: to live models, and to people who are
     /// there.
-    fn outlasts_the_horizon(self) -> bool {
+    #[inline]
+    pub(super) fn outlasts_the_horizon(self) -> bool {
         matches!(
             self,
             Event::WorkDone { .. }
@@ -85,7 +86,7 @@ impl<R: Recorder> State<'_, R> {
         let mut toil_before = self.toil.given;
         let mut month = 0.0;
         let mut from = opens;
-        while from < self.plays_until {
+        while from < self.plays_until && self.is_anything_live() {
             month += 1.0;
             let until = self.plays_until.min(opens + month * WEEKS_PER_MONTH);
             self.close_books_at(until);
@@ -103,6 +104,12 @@ impl<R: Recorder> State<'_, R> {
         self.buffers.time_before = time_before;
         self.close_books();
         self.present_value()
+    }
+
+    /// Whether any model is live: without one nothing is earned or spent any more.
+    fn is_anything_live(&self) -> bool {
+        let mut live = self.buffers.live.iter();
+        live.any(|model| self.is_live(model))
     }
 
     /// Nobody is hired, nothing is kicked off, and work on what is not live stops.

@@ -32,18 +32,33 @@ impl<R: Recorder> State<'_, R> {
         self.look_for_people = false;
         self.resume_open_tasks();
         self.serve_dedicated();
+        self.see_what_waits();
         while self.buffers.idle.count() > 0
             && (self.serve_by_specialist() || self.serve_by_stand_in())
-        {}
+        {
+            self.see_what_waits();
+        }
         self.lend_hands();
         self.expect_ends_of_spells();
+    }
+
+    /// Note in which lines something waits, in the order in which they are looked at.
+    fn see_what_waits(&mut self) {
+        let (lines, waiting) = (&self.buffers.lines, &mut self.buffers.waiting_lines);
+        waiting.clear();
+        let order = self.tables.looking_order.iter().copied();
+        waiting.extend(order.filter(|line| !lines.is_empty(line.index())));
+    }
+
+    /// A line in which something waits, by its place among them.
+    fn waiting_line(&self, place: usize) -> Option<Line> {
+        self.buffers.waiting_lines.get(place).copied()
     }
 
     /// Give the first task of a line to a specialist; whether there was one to give.
     fn serve_by_specialist(&mut self) -> bool {
         let mut first: Option<((usize, Ticket), Line, MemberId)> = None;
-        for position in 0..self.tables.looking_order.len() {
-            let line = self.tables.looking_order[position];
+        for &line in &self.buffers.waiting_lines {
             let Some((ticket, task)) = self.buffers.lines.first(line.index()) else {
                 continue;
             };
@@ -72,8 +87,9 @@ impl<R: Recorder> State<'_, R> {
     /// Give a task to somebody who stands in for a specialist: of a line the last, which
     /// would wait longest. Whether there was one to give.
     fn serve_by_stand_in(&mut self) -> bool {
-        for position in 0..self.tables.looking_order.len() {
-            let line = self.tables.looking_order[position];
+        let mut place = 0;
+        while let Some(line) = self.waiting_line(place) {
+            place += 1;
             let Some(Waiting { item, .. }) = self.buffers.lines.waiting(line.index()).last() else {
                 continue;
             };
@@ -124,12 +140,15 @@ impl<R: Recorder> State<'_, R> {
         let project = self.is_of_project(line).then(|| item.project());
         let mut best = None;
         for &role in self.buffers.roster.roles() {
-            let skill = self.tables.speed(role, line);
+            let free = self.buffers.idle.of(role);
             let does_well = self.buffers.specialists.include(role, line);
-            if skill <= 0.0 || does_well != (whom == Whom::Specialist) {
+            if free.is_empty() || does_well != (whom == Whom::Specialist) {
                 continue;
             }
-            for &member in self.buffers.idle.of(role) {
+            if self.tables.speed(role, line) <= 0.0 {
+                continue;
+            }
+            for &member in free {
                 let m = &self.buffers.members[member];
                 if project.is_none_or(|project| self.may_begin(member, m, project)) {
                     best = faster(best, (self.pace(m, line), member));
@@ -188,11 +207,9 @@ impl<R: Recorder> State<'_, R> {
             return;
         };
         let mut waiting = std::mem::take(&mut self.buffers.waiting_lines);
-        waiting.clear();
+        // Kicking off something calls nobody away from work.
         let backlog = self.tables.backlog_line();
-        let lines = self.tables.looking_order.iter().copied();
-        let waits = |line: &Line| !self.buffers.lines.is_empty(line.index()) && *line != backlog;
-        waiting.extend(lines.filter(waits));
+        waiting.retain(|line| *line != backlog);
         if self.buffers.idle.count() > 0 || !waiting.is_empty() {
             for place in 0..self.buffers.roster.places() {
                 let Some(member) = self.buffers.roster.at(place) else {
@@ -227,7 +244,7 @@ impl<R: Recorder> State<'_, R> {
             let relief = self.fastest_free(task.line, task.item, Whom::Specialist);
             relief.is_some()
         };
-        if stands_in && has_relief(&task) {
+        if stands_in && self.buffers.idle.count() > 0 && has_relief(&task) {
             return Some(Why::TakenOver);
         }
         if self.is_called_back(m, &task) {
@@ -258,16 +275,10 @@ impl<R: Recorder> State<'_, R> {
             return;
         }
         m.spell_end = f64::INFINITY;
-        let mut waiting = std::mem::take(&mut self.buffers.waiting_lines);
-        waiting.clear();
-        for position in 0..self.tables.looking_order.len() {
-            let line = self.tables.looking_order[position];
-            if !self.buffers.lines.is_empty(line.index()) && line != self.tables.backlog_line() {
-                waiting.push(line);
-            }
-        }
-        let why = self.why_put_down(&self.buffers.members[member], &waiting);
-        self.buffers.waiting_lines = waiting;
+        self.see_what_waits();
+        let backlog = self.tables.backlog_line();
+        self.buffers.waiting_lines.retain(|line| *line != backlog);
+        let why = self.why_put_down(&self.buffers.members[member], &self.buffers.waiting_lines);
         self.look_for_people = true;
         if let Some(why) = why {
             self.put_down(member, why);

@@ -459,7 +459,12 @@ impl<R: Recorder> State<'_, R> {
     #[inline]
     pub(super) fn schedule(&mut self, time: f64, event: Event) {
         let time = on_grid(time);
-        if time <= self.plays_until {
+        let plays_until = if event.outlasts_the_horizon() {
+            self.plays_until
+        } else {
+            self.horizon
+        };
+        if time <= plays_until {
             self.buffers.queue.schedule(time, event.class(), event);
         }
     }

@@ -27,12 +27,14 @@ mod identical;
 mod incidence;
 mod kinds;
 mod labels;
+mod lead_words;
 mod lookup;
 mod losses;
 mod made;
 mod open_spans;
 mod plan_measures;
 mod plan_words;
+mod plausible;
 mod precision;
 mod rescues;
 mod rivalry;
@@ -66,6 +68,7 @@ pub use funnel::FunnelStep;
 pub use hires::HireSummary;
 pub use kinds::KindSummary;
 pub use labels::{event_code, event_words, loss_code, measure_code, measure_words, verdict_code};
+pub use lead_words::lead_sentences;
 pub use open_spans::OpenSpans;
 pub use plan_measures::PlanMeasures;
 pub use plan_words::{hire_in_words, trigger_in_words};
@@ -81,7 +84,8 @@ pub use story::{
 pub(crate) use table::table;
 pub use table::{Cell, Column, Figure, Shape, Table, Unit};
 pub use types::{
-    Analysis, Contender, Contest, Difference, FirstValue, FlowCurves, FutureDifferences, Goal,
-    GoalLine, GoalResult, Goals, Incidence, IncidenceCurve, Loss, LossReason, Measure, PlanGoals,
-    PlanSummary, PrecisionReached, Quantity, TimeQuantiles, Verdict, WorldsSummary,
+    Analysis, Contender, Contest, Dependence, Difference, FirstValue, FlowCurves,
+    FutureDifferences, Goal, GoalLine, GoalResult, Goals, Incidence, IncidenceCurve, Lead, Loss,
+    LossReason, Measure, PlanGoals, PlanSummary, PrecisionReached, Quantity, TimeQuantiles,
+    Verdict, WorldsSummary,
 };

@@ -24,6 +24,8 @@ mod progress;
 mod report_command;
 mod run_command;
 mod screen;
+mod search_command;
+mod search_points;
 mod story_command;
 mod threads;
 

@@ -24,7 +24,7 @@ pub use results::{PlanResults, Results};
 pub use run::{Chunk, RunOptions, run, run_until};
 pub use threads::{MOST_THREADS, ThreadCount, Threads};
 pub use watched::{Watched, watch};
-pub use worlds::{AssumedNumber, Move, WorldModel, Worlds};
+pub use worlds::{AssumedNumber, Levels, LibraryNumber, LibraryNumbers, Move, WorldModel, Worlds};
 
 pub use crate::model::outcome::StageTotals;
 use crate::model::{Goal, Model, Plan};

@@ -7,10 +7,12 @@
 //! The generator is Philox4x64-10 (Salmon et al., SC 2011); start at [`Stream`].
 
 mod distribution;
+mod latin_hypercube;
 mod philox;
 mod purpose;
 mod stream;
 
 pub use distribution::{Distribution, DistributionError};
+pub use latin_hypercube::latin_hypercube;
 pub use purpose::Purpose;
 pub use stream::{Address, Stream, Streams};

@@ -21,8 +21,9 @@ mod values;
 pub use crate::blueprint::{Place, Problem, Problems, Severity, listed, nearest};
 pub use checks::hire_places::HirePlaces;
 pub use defaults::evidence::{Source, source};
+pub use defaults::ignorance::{Unknown, unknowns};
 #[cfg(feature = "program")]
-pub use defaults::targets::{Moved, Suspicion, Target, Unit, targets};
+pub use defaults::targets::{Moved, Search, Suspicion, Target, Unit, targets};
 pub use load::{Changes, Parsed, Scenario, load, load_changed, parse};
 pub use shown::account::{Account, DefaultInUse, Statement};
 #[cfg(feature = "program")]

@@ -10,7 +10,7 @@
 //! ([`group_sums`], [`split_variance`]). Among several plans, [`against_best`] says which
 //! could be the best, [`leads_in_resamples`] how easily other futures would have named
 //! another one, [`best_in_futures`] how often luck does, and [`regrets`] what a wrong choice
-//! costs. [`Survival`] and [`aalen_johansen`] are for censored times. Every interval has a
+//! costs. [`Lasso`] fits what many inputs do to an output. [`Survival`] and [`aalen_johansen`] are for censored times. Every interval has a
 //! [`Confidence`], and one function says what is a difference and what is rounding:
 //! [`difference`].
 //!
@@ -25,6 +25,7 @@
 mod clusters;
 mod confidence;
 mod contributions;
+mod lasso;
 mod mcb;
 mod mean;
 mod paired;
@@ -49,6 +50,7 @@ mod unseen;
 pub use clusters::{group_counts, group_pairs, group_sums, split_variance};
 pub use confidence::Confidence;
 pub use contributions::Contributions;
+pub use lasso::{Lasso, LinearFit};
 pub use mcb::{AgainstBest, against_best};
 pub use mean::mean;
 pub use paired::{cautious_half_width, paired_difference};

@@ -8,6 +8,7 @@ use super::contest::{competed_in, contests};
 use super::difference::Field;
 use super::frontier::dominators;
 use super::goals::goals;
+use super::lead_words::where_not_all_is_known;
 use super::precision::precision;
 use super::rescues::rescues;
 use super::rows::world_size;
@@ -39,8 +40,9 @@ pub fn analyze(experiment: &Experiment, results: &Results) -> Analysis {
         None => Vec::new(),
     };
     let model = &experiment.model;
+    let worlds = worlds(experiment, results, money);
     Analysis {
-        verdict: verdict(&plans, &ranked, &against_leader),
+        verdict: where_not_all_is_known(verdict(&plans, &ranked, &against_leader), worlds.as_ref()),
         plans,
         baseline: experiment.baseline,
         against_baseline,
@@ -69,7 +71,7 @@ pub fn analyze(experiment: &Experiment, results: &Results) -> Analysis {
         discount_per_year: model.money.discount_per_year,
         has_value: money.is_some(),
         run_off_months: model.money.run_off.months(),
-        worlds: worlds(experiment, results),
+        worlds,
         precision: precision(experiment, results),
         rescues: rescues(experiment, results),
     }

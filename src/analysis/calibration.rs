@@ -11,9 +11,11 @@ mod line;
 mod observable;
 mod programme;
 mod projects;
+mod search;
 mod words;
 
 pub use estimate::{measure, relative};
 pub use future::Played;
 pub use line::{Band, CalibrationLine, Scale, Sensitivity, Standing, standing};
 pub use observable::{Observable, Question};
+pub use search::{Evidence, Found, Kept, Look, Reading, Wave, search};

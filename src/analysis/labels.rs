@@ -68,6 +68,7 @@ pub const fn verdict_code(verdict: &Verdict) -> &'static str {
     match verdict {
         Verdict::OnlyPlan => "only plan",
         Verdict::Best(_) => "best",
+        Verdict::Depends(_) => "depends",
         Verdict::TooClose { .. } => "too close to call",
         Verdict::Identical => "identical",
         Verdict::NothingLive => "nothing live",

@@ -3,6 +3,7 @@
 //! It names a winner only when the verdict does, says in what it leads, and calls
 //! plans level that look equal at the digits shown.
 
+use super::lead_words::lead_in_words;
 use super::types::{Analysis, Measure, PlanSummary, Verdict};
 use super::wording::{projects, share};
 use crate::words::{about, counted, names_in_quotes, quoted, rounded, span_in_words, thousands};
@@ -20,6 +21,7 @@ pub fn answer_sentence(analysis: &Analysis) -> String {
     let answer = match &analysis.verdict {
         Verdict::OnlyPlan => only_plan(analysis),
         Verdict::Best(leader) => best(analysis, *leader),
+        Verdict::Depends(_) => depends(analysis),
         Verdict::TooClose {
             plans,
             replications_to_settle,
@@ -67,6 +69,13 @@ fn within(analysis: &Analysis, since: &str) -> String {
         Some(follow_up) => format!("within {} of {since}", span_in_words(follow_up)),
         None => format!("by the end of {}", span_in_words(analysis.horizon_months)),
     }
+}
+
+/// In how many plausible worlds the leader leads.
+fn depends(analysis: &Analysis) -> String {
+    let mut leads = analysis.worlds.iter().flat_map(|worlds| &worlds.leads);
+    let lead = leads.next();
+    lead.map_or_else(String::new, |lead| lead_in_words(analysis, lead))
 }
 
 fn best(analysis: &Analysis, leader: usize) -> String {

@@ -83,6 +83,42 @@ pub struct WorldsSummary {
     pub plans: Vec<Vec<(Measure, Option<VarianceSplit>)>>,
     /// The same of the differences, in the order of [`Analysis::against_baseline`].
     pub against_baseline: Vec<Vec<(Measure, Option<VarianceSplit>)>>,
+    /// How many numbers of the library are not as it has them, but as is plausible.
+    pub library: usize,
+    /// In how many plausible worlds a plan leads, by the measure that ranks plans and by
+    /// that of money; empty where nothing of the library is open.
+    pub leads: Vec<Lead>,
+}
+
+/// Who leads in how many plausible worlds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lead {
+    /// In what.
+    pub measure: Measure,
+    /// Index of the plan with the best mean.
+    pub leader: usize,
+    /// Index of the plan that is ahead of it in the most worlds.
+    pub rival: usize,
+    /// Share of the worlds in which the leader is ahead of the rival.
+    pub share: f64,
+    /// The number that decides most; `None` where none does clearly.
+    pub depends: Option<Dependence>,
+}
+
+/// What a lead depends on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dependence {
+    /// Key of the library, or name of an assumption.
+    pub name: String,
+    /// Its unit; `factor` may be one on the library's number.
+    pub unit: String,
+    /// Where the lead changes hands, on a straight line through the worlds; `None` where
+    /// that is not in its range.
+    pub turns_at: Option<f64>,
+    /// Whether the leader leads above that value, or below.
+    pub leads_above: bool,
+    /// Share of the variance of the difference over worlds, luck included, that it explains.
+    pub explained: f64,
 }
 
 /// Whether the run was long enough for the precision that was asked for.
@@ -112,6 +148,9 @@ pub enum Verdict {
     /// This plan is better than every other, beyond simulation error (intervals
     /// adjusted for the number of comparisons).
     Best(usize),
+    /// This plan is better than every other on the mean over all that is plausible, but in
+    /// fewer than 90 of 100 plausible worlds.
+    Depends(usize),
     /// These plans cannot be told apart at the top, the leading one first.
     TooClose {
         /// Plan indices, the leading one first.

@@ -1,6 +1,7 @@
 //! What is not known beside luck: the variance of futures, split by worlds.
 
 use super::columns::side;
+use super::plausible::leads;
 use super::rows::{Rows, world_size};
 use super::types::{Measure, WorldsSummary};
 use crate::experiment::{Experiment, Results};
@@ -9,7 +10,11 @@ use crate::statistics::{Contributions, VarianceSplit, split_variance};
 type Splits = Vec<(Measure, Option<VarianceSplit>)>;
 
 /// What the assumptions of an experiment do; `None` where it has none.
-pub(super) fn worlds(experiment: &Experiment, results: &Results) -> Option<WorldsSummary> {
+pub(super) fn worlds(
+    experiment: &Experiment,
+    results: &Results,
+    money: Option<Measure>,
+) -> Option<WorldsSummary> {
     let worlds = experiment.worlds.as_ref()?;
     let size = world_size(experiment);
     // Replication by replication here, since it is the worlds that are looked for.
@@ -37,12 +42,18 @@ pub(super) fn worlds(experiment: &Experiment, results: &Results) -> Option<World
             split_variance(&differences, size)
         })
     });
+    let ranked_by: Vec<Measure> = [Some(Measure::ProductionMonths), money]
+        .into_iter()
+        .flatten()
+        .collect();
     Some(WorldsSummary {
         worlds: results.completed.div_ceil(worlds.size),
         replications_per_world: worlds.size,
         assumptions: worlds.assumptions.clone(),
         plans: sides.iter().map(of_plan).collect(),
         against_baseline: against_baseline.collect(),
+        library: worlds.library.numbers.len(),
+        leads: leads(experiment, results, &ranked_by),
     })
 }
 

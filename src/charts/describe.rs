@@ -41,7 +41,7 @@ pub(super) fn footer(analysis: &Analysis, provenance: &Provenance, method: &str)
 /// The plan that leads, if one does.
 pub(super) fn leader(verdict: &Verdict) -> Option<usize> {
     match verdict {
-        Verdict::Best(plan) => Some(*plan),
+        Verdict::Best(plan) | Verdict::Depends(plan) => Some(*plan),
         Verdict::TooClose { plans, .. } => plans.first().copied(),
         Verdict::OnlyPlan | Verdict::Identical | Verdict::NothingLive => None,
     }

@@ -52,6 +52,12 @@ fn key(verdict: &Verdict) -> Vec<KeyEntry> {
     ];
     match verdict {
         Verdict::Best(_) => key.push(entry(KeySample::Text, "★ leads")),
+        Verdict::Depends(_) => {
+            key.push(entry(
+                KeySample::Text,
+                "★ leads, but not in all plausible worlds",
+            ));
+        }
         Verdict::TooClose { .. } => {
             key.push(entry(KeySample::Text, "★ leads, but too close to call"));
         }

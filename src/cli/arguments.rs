@@ -237,6 +237,13 @@ pub(super) struct CalibrationArguments {
     /// Print the whole page with explanations, as in docs/calibration.md
     #[arg(long)]
     pub(super) markdown: bool,
+    /// Search for the sets of numbers that are plausible together, and write them to this
+    /// folder; the same command again goes on where it was broken off
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["overrides", "markdown"])]
+    pub(super) search: Option<PathBuf>,
+    /// Selects the points of the search
+    #[arg(long, value_name = "N", default_value_t = 1, requires = "search", value_parser = clap::value_parser!(u64).range(..=LARGEST_SEED), allow_negative_numbers = true)]
+    pub(super) seed: u64,
 }
 
 #[derive(Debug, Args)]

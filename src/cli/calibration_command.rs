@@ -8,6 +8,7 @@ use super::arguments::CalibrationArguments;
 use super::exit_code::Exit;
 use super::printer::{print_note, print_result};
 use super::screen::{calibration_screen, terminal_width};
+use super::search_command::search;
 use super::threads::ThreadNote;
 use crate::analysis::calibration::{
     Band, CalibrationLine, Observable, Played, Question, Scale, Sensitivity, measure, relative,
@@ -20,6 +21,9 @@ use crate::statistics::Estimate;
 
 /// Plays the scenarios of all targets and prints where the model stands.
 pub(super) fn calibration(arguments: &CalibrationArguments) -> Exit {
+    if let Some(folder) = &arguments.search {
+        return search(arguments, folder);
+    }
     let mut playing = Playing {
         arguments,
         threads: RefCell::default(),
@@ -165,7 +169,7 @@ impl Playing<'_> {
     }
 }
 
-fn ask(question: &Question, over: &[&Played], under: &[&Played]) -> Option<Estimate> {
+pub(super) fn ask(question: &Question, over: &[&Played], under: &[&Played]) -> Option<Estimate> {
     if under.is_empty() {
         measure(question, over)
     } else {
@@ -174,7 +178,7 @@ fn ask(question: &Question, over: &[&Played], under: &[&Played]) -> Option<Estim
 }
 
 /// What is asked of the futures; `None` where no result can say it yet.
-fn question(target: &Target) -> Option<Question> {
+pub(super) fn question(target: &Target) -> Option<Question> {
     let observable = Observable::named(target.measure.as_ref()?)?;
     Some(Question {
         observable,
@@ -184,7 +188,7 @@ fn question(target: &Target) -> Option<Question> {
     })
 }
 
-const fn scale(unit: Unit) -> Scale {
+pub(super) const fn scale(unit: Unit) -> Scale {
     match unit {
         Unit::Share => Scale::Share,
         Unit::Months => Scale::Months,

@@ -6,8 +6,13 @@
 //! address of its own (world and name of the assumption): a longer run keeps the
 //! worlds of a shorter one, and one more assumption moves no other.
 //!
+//! What nobody knows about the library of defaults makes worlds, too ([`LibraryNumbers`]):
+//! one after the other of the sets of numbers that are plausible together.
+//!
 //! The luck of a replication does not depend on its world: replication 7 has the same
 //! draws with and without assumptions, and can be compared.
+
+use std::sync::Arc;
 
 use crate::blueprint::quantity::Misfit;
 use crate::blueprint::{Blueprint, Setter};
@@ -24,8 +29,47 @@ pub struct Worlds {
     pub size: u64,
     /// What is assumed.
     pub assumptions: Vec<AssumedNumber>,
+    /// What is not known of the library.
+    pub library: LibraryNumbers,
     blueprint: Blueprint,
     moves: Vec<Move>,
+}
+
+/// Numbers of the library that nobody knows, and what they may be together.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct LibraryNumbers {
+    /// Those that the scenario uses.
+    pub numbers: Vec<LibraryNumber>,
+    /// The sets that are plausible: how high in its range each number is, by its column;
+    /// `None` for one that was not among them, which is drawn by itself.
+    pub sets: Arc<Vec<Vec<Option<f64>>>>,
+}
+
+/// A number of the library that nobody knows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LibraryNumber {
+    /// Its key.
+    pub key: &'static str,
+    /// Its place in each set.
+    pub column: usize,
+    /// Unit of its values, such as `weeks`.
+    pub unit: String,
+    /// Its value in that unit where the number drawn is 1: 1, or the library's own, on which
+    /// a factor is drawn.
+    pub per_one: f64,
+    /// What is drawn.
+    pub range: Distribution,
+    /// Where it goes.
+    pub setter: Setter,
+}
+
+/// How high in its range everything is that is not known.
+#[derive(Debug, Clone, Copy)]
+pub struct Levels<'a> {
+    /// Of each assumption, above 0 and below 1.
+    pub assumed: &'a [f64],
+    /// The same of each number of the library; `None` leaves all as the library has them.
+    pub library: Option<&'a [f64]>,
 }
 
 /// Draws a number of an assumption and puts it in a place.
@@ -81,16 +125,32 @@ impl Worlds {
     pub fn new(
         size: u64,
         assumptions: Vec<AssumedNumber>,
-        blueprint: Blueprint,
-        moves: Vec<Move>,
+        library: LibraryNumbers,
+        (blueprint, moves): (Blueprint, Vec<Move>),
     ) -> Worlds {
         assert!(size > 0, "a world holds at least one replication");
         Worlds {
             size,
             assumptions,
+            library,
             blueprint,
             moves,
         }
+    }
+
+    /// Worlds of `size` replications in which nothing is assumed.
+    ///
+    /// # Panics
+    ///
+    /// When `size` is 0.
+    #[must_use]
+    pub(crate) fn of_library(size: u64, blueprint: Blueprint) -> Worlds {
+        Worlds::new(
+            size,
+            Vec::new(),
+            LibraryNumbers::default(),
+            (blueprint, Vec::new()),
+        )
     }
 
     /// The moves that make a world, in their order.
@@ -99,17 +159,33 @@ impl Worlds {
         &self.moves
     }
 
-    /// The blueprint where each assumption is as high in its range as `levels` say (above
-    /// 0 and below 1), with the value of each in its unit.
+    /// The blueprint where everything is as high in its range as `levels` say, with the
+    /// value of each assumption in its unit, then those of the library's numbers.
     ///
     /// # Errors
     ///
-    /// Which of the moves is impossible, by its place, and why.
-    pub(crate) fn moved(&self, levels: &[f64]) -> Result<(Vec<f64>, Blueprint), (usize, Misfit)> {
+    /// Which of the moves is impossible, by its place, and why; a number of the library
+    /// comes after them all.
+    pub(crate) fn moved(
+        &self,
+        levels: Levels<'_>,
+    ) -> Result<(Vec<f64>, Blueprint), (usize, Misfit)> {
         let mut numbers = vec![f64::NAN; self.assumptions.len()];
         let mut blueprint = self.blueprint.clone();
+        let mut of_library = Vec::new();
+        for (number, level) in self
+            .library
+            .numbers
+            .iter()
+            .zip(levels.library.unwrap_or(&[]))
+        {
+            let value = number.range.quantile(*level);
+            let set = number.setter.set(&mut blueprint, value);
+            set.map_err(|misfit| (self.moves.len(), misfit))?;
+            of_library.push(value * number.per_one);
+        }
         for (place, step) in self.moves.iter().enumerate() {
-            let number = step.range.quantile(levels[step.assumption]);
+            let number = step.range.quantile(levels.assumed[step.assumption]);
             let shown = &mut numbers[step.assumption];
             if shown.is_nan() {
                 *shown = number;
@@ -117,6 +193,7 @@ impl Worlds {
             let set = step.setter.set(&mut blueprint, number);
             set.map_err(|misfit| (place, misfit))?;
         }
+        numbers.extend(of_library);
         Ok((numbers, blueprint))
     }
 
@@ -125,7 +202,7 @@ impl Worlds {
     /// # Errors
     ///
     /// What makes such an organization impossible, in words.
-    pub fn at(&self, levels: &[f64]) -> Result<WorldModel, String> {
+    pub fn at(&self, levels: Levels<'_>) -> Result<WorldModel, String> {
         let (numbers, blueprint) = self.moved(levels).map_err(|(_, misfit)| misfit.reason)?;
         let (model, plans) = blueprint.build()?;
         Ok(WorldModel {
@@ -143,9 +220,22 @@ impl Worlds {
     /// read without a problem rules out.
     #[must_use]
     pub fn world(&self, seed: u64, world: u64) -> WorldModel {
-        let drawn =
-            (0..ATTEMPTS).find_map(|attempt| self.at(&self.levels(seed, world, attempt)).ok());
-        let middle = || self.at(&vec![0.5; self.assumptions.len()]).ok();
+        let drawn = (0..ATTEMPTS).find_map(|attempt| {
+            let assumed = self.levels(seed, world, attempt);
+            let library = self.library.levels(seed, world, attempt);
+            let levels = Levels {
+                assumed: &assumed,
+                library: Some(&library),
+            };
+            self.at(levels).ok()
+        });
+        let middle = || {
+            let levels = Levels {
+                assumed: &vec![0.5; self.assumptions.len()],
+                library: None,
+            };
+            self.at(levels).ok()
+        };
         drawn.or_else(middle).expect("the middle is possible")
     }
 
@@ -155,6 +245,24 @@ impl Worlds {
         let level =
             |number: &AssumedNumber| streams.uniform(Purpose::Assumption, address_of(&number.name));
         self.assumptions.iter().map(level).collect()
+    }
+}
+
+impl LibraryNumbers {
+    /// How high in its range each number is in a world: as in the next set in turn, and
+    /// independent and uniform where the sets do not say.
+    fn levels(&self, seed: u64, world: u64, attempt: u64) -> Vec<f64> {
+        let streams = Streams::new(seed, attempt, world);
+        let place = world
+            .wrapping_add(attempt)
+            .checked_rem(self.sets.len() as u64);
+        let set = place.and_then(|place| self.sets.get(usize::try_from(place).ok()?));
+        let level = |number: &LibraryNumber| {
+            let stated = set.and_then(|set| *set.get(number.column)?);
+            let own = || streams.uniform(Purpose::Assumption, address_of(number.key));
+            stated.unwrap_or_else(own)
+        };
+        self.numbers.iter().map(level).collect()
     }
 }
 

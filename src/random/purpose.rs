@@ -111,4 +111,6 @@ pub enum Purpose {
     Rebuilt = 122,
     /// Resampling of replications in the analysis, never used by the model.
     Resampling = 1000,
+    /// Where the search for plausible worlds looks; entity: number that is not known.
+    Search = 1001,
 }

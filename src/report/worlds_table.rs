@@ -9,6 +9,8 @@ pub(super) fn csv(worlds: &Worlds, results: &Results) -> Result<Vec<u8>, csv::Er
     let mut headings = vec!["world".to_owned(), "first_replication".to_owned()];
     let assumptions = worlds.assumptions.iter();
     headings.extend(assumptions.map(|number| format!("{} ({})", number.name, number.unit)));
+    let library = worlds.library.numbers.iter();
+    headings.extend(library.map(|number| format!("{} ({})", number.key, number.unit)));
     let mut file = CsvFile::new(headings)?;
     for (world, numbers) in (0_u64..).zip(&results.worlds) {
         let mut row = vec![world.to_string(), (world * worlds.size).to_string()];

@@ -5,6 +5,8 @@
 //! such as `people.stays`. A scenario overrides an entry under `[defaults]`.
 
 pub(super) mod evidence;
+pub(super) mod ignorance;
+pub(super) mod plausible;
 #[cfg(feature = "program")]
 pub(super) mod targets;
 
@@ -332,6 +334,11 @@ impl Defaults {
         let entry = entry_of(key).unwrap_or_else(|| panic!("the library has no entry {key}"));
         self.used.borrow_mut().insert(&entry.key);
         find(&self.overrides, key).unwrap_or(&entry.node).clone()
+    }
+
+    /// Whether the scenario has a value of its own under `key`, or under a part of it.
+    pub(super) fn is_replaced(&self, key: &str) -> bool {
+        find(&self.overrides, key).is_some()
     }
 
     /// Notes that these entries are used.

@@ -14,6 +14,7 @@ use super::defaults::{Defaults, entries, entry_of};
 use super::reading::Reading;
 use super::sections::assumptions;
 use super::sections::goals;
+use super::sections::plausible;
 use super::sections::rates;
 use super::sections::resolve;
 use super::sections::run_settings::RunSettings;
@@ -32,7 +33,7 @@ use crate::blueprint::plans::PlacedPlan;
 use crate::blueprint::problem::{Problem, Problems, WARNINGS};
 use crate::blueprint::quantity::Misfit;
 use crate::blueprint::tree::{Node, Origin, Table, Value};
-use crate::experiment::Experiment;
+use crate::experiment::{Experiment, Worlds};
 
 /// The longest file worth reading, in bytes, and the longest lock that is written: a
 /// column of a hundred thousand values fits in it eight times.
@@ -296,6 +297,12 @@ impl Parsed {
             assumptions.check(&reading, middle, &asked);
         }
         reading.defaults.mark(&asked.library);
+        let mut worlds = assumptions.map(|assumptions| assumptions.worlds);
+        if plausible::is_wanted(&resolved) {
+            let size = run.replications_per_world;
+            let worlds = worlds.get_or_insert_with(|| Worlds::of_library(size, stated.clone()));
+            worlds.library = plausible::library_numbers(&reading, &asked.library, &assumed);
+        }
         let words = |key: &Declared| {
             resolved
                 .get(key.path)
@@ -308,7 +315,7 @@ impl Parsed {
             currency: reading.currencies.own().to_string(),
             baseline: baseline(&reading, &resolved, &plans),
             goals: goals::goals(&reading, &root, model.horizon),
-            worlds: assumptions.map(|assumptions| assumptions.worlds),
+            worlds,
             replications: run.replications,
             precision: run.precision,
             ledger_replications: run.ledger_replications,

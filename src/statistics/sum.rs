@@ -142,7 +142,15 @@ impl Moments {
     }
 
     /// Sum of the squared deviations from the mean.
-    pub(super) fn squared_deviations(&self) -> f64 {
+    ///
+    /// ```
+    /// use pitcrew::statistics::Moments;
+    ///
+    /// let moments = Moments::of(&[1.0, 3.0]).expect("there are values");
+    /// assert_eq!(moments.squared_deviations(), 2.0);
+    /// ```
+    #[must_use]
+    pub fn squared_deviations(&self) -> f64 {
         (self.count - 1) as f64 * self.variance().unwrap_or(0.0)
     }
 

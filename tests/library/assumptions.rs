@@ -2,7 +2,7 @@
 
 use crate::support::{experiment, play, play_on};
 use pitcrew::analysis::{Measure, analyze};
-use pitcrew::experiment::{Experiment, Worlds};
+use pitcrew::experiment::{Experiment, Levels, Worlds};
 use pitcrew::scenario;
 
 /// One project a future, which passes its only gate with a chance that is assumed.
@@ -174,7 +174,9 @@ fn what_a_draw_does_depends_on_what_it_is_put_into() {
     );
     let base = &starter("").model;
     // By name: `projects.feasible` is the third.
-    let at = worlds(&experiment).at(&[0.5, 0.5, 0.25, 0.5]).unwrap();
+    let at = worlds(&experiment)
+        .at(levels(&[0.5, 0.5, 0.25, 0.5]))
+        .unwrap();
     let (kind, old) = (&at.model.kinds[0], &base.kinds[0]);
     assert!((kind.feasible - 0.35).abs() < 1e-12);
     let (worth, before) = (&kind.value_per_year, &old.value_per_year);
@@ -254,7 +256,7 @@ fn a_number_inside_a_distribution_can_be_assumed() {
         hire = []
         "#
     );
-    let at = worlds(&experiment(&text)).at(&[0.25]).unwrap();
+    let at = worlds(&experiment(&text)).at(levels(&[0.25])).unwrap();
     let effort = &at.model.lifecycle.stages[0].effort;
     assert!((effort.mean() - 5.0).abs() < 1e-9, "{effort:?}");
     assert!((effort.variance() - 4.0).abs() < 1e-9, "{effort:?}");
@@ -269,7 +271,7 @@ fn a_rate_moves_what_is_stated_in_another_currency() {
         "[assumptions]\nrates.EUR = \"between 0.8 and 3.2 USD\"\n{stated}"
     ));
     let base = starter(stated).model;
-    let at = worlds(&experiment).at(&[2.0 / 3.0]).unwrap().model;
+    let at = worlds(&experiment).at(levels(&[2.0 / 3.0])).unwrap().model;
     let pay = |model: &pitcrew::model::Model| model.roles[0].pay_per_year.quantile(0.5);
     assert!((pay(&at) / pay(&base) - 0.5).abs() < 1e-9);
     assert_eq!(
@@ -302,5 +304,13 @@ fn the_lock_gives_the_same_worlds() {
     for world in 0..5 {
         let (one, other) = (&first.experiment, &again.experiment);
         assert_eq!(worlds(one).world(1, world), worlds(other).world(1, world));
+    }
+}
+
+/// Assumptions at these levels, and the library as it is.
+fn levels(assumed: &[f64]) -> Levels<'_> {
+    Levels {
+        assumed,
+        library: None,
     }
 }

@@ -17,6 +17,7 @@ mod limits;
 mod mutated_files;
 mod naive_twin;
 mod pitfalls;
+mod plausible;
 mod scenarios;
 mod stated_distributions;
 mod theory;

@@ -11,6 +11,14 @@ pub struct Band {
     pub high: Option<f64>,
 }
 
+impl Band {
+    /// Whether a value lies in it; its ends belong to it.
+    #[must_use]
+    pub fn holds(self, value: f64) -> bool {
+        self.low.is_none_or(|low| value >= low) && self.high.is_none_or(|high| value <= high)
+    }
+}
+
 /// Where an estimate lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {

@@ -80,6 +80,9 @@ pub(crate) mod top {
         RATES = "rates": Map(NameOf::Currency, &Kind::Number(Money)), Default::Else("as the library says"), "{ EUR = \"1.1 USD\" }", choice;
         /// Numbers of the library that the scenario replaces.
         DEFAULTS = "defaults": Special(Special::Defaults), Default::Else("the library"), "{ people.stays = \"3 years\" }";
+        /// Whether numbers of the library that nobody knows are as the library has them, or
+        /// anything that is plausible: futures are then spread over many sets of them.
+        LIBRARY = "library": OneOf(&["central", "plausible"]), Default::Else("central"), "plausible", fixed;
         /// The hiring orders under test.
         PLAN = "plan": Tables(&keys::plan::SECTION), Default::Required, "[{ name = \"Do nothing\", hire = [] }]";
     }

@@ -23,7 +23,7 @@ pub(super) fn best_first(analysis: &Analysis) -> Vec<usize> {
     let mut order: Vec<usize> = (0..analysis.plans.len()).collect();
     order.sort_by(|a, b| months(b).total_cmp(&months(a)));
     // Ties at the top are broken by the verdict, which knows why.
-    if let Verdict::Best(best) = analysis.verdict {
+    if let Verdict::Best(best) | Verdict::Depends(best) = analysis.verdict {
         order.sort_by_key(|index| *index != best);
     }
     order

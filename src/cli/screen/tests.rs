@@ -93,6 +93,8 @@ fn not_known() -> Analysis {
             .into(),
         plans: vec![splits.clone(); 4],
         against_baseline: vec![splits; 3],
+        library: 0,
+        leads: Vec::new(),
     });
     analysis.precision = Some(PrecisionReached {
         asked: 0.005,

@@ -2,13 +2,15 @@
 
 use super::wrap::wrap;
 use super::{contest, differences, goals, plans, rescues, worlds};
-use crate::analysis::{Analysis, answer_sentence};
+use crate::analysis::{Analysis, answer_sentence, lead_sentences};
 use crate::words::{counted, precision as points, span_in_words, thousands};
 
 /// What a run prints, without the place of its report; every line at most `width`
 /// columns wide.
 pub(in crate::cli) fn screen(analysis: &Analysis, width: usize) -> String {
     let mut lines = wrap(&answer_sentence(analysis), width);
+    let leads = lead_sentences(analysis);
+    lines.extend(leads.iter().flat_map(|sentence| wrap(sentence, width)));
     lines.push(String::new());
     lines.extend(wrap(&what_was_run(analysis), width));
     lines.extend(

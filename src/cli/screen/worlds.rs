@@ -30,7 +30,7 @@ pub(super) fn section(analysis: &Analysis, width: usize) -> Vec<String> {
 }
 
 fn heading(worlds: &WorldsSummary) -> String {
-    let assumptions = counted(worlds.assumptions.len() as u64, "assumption");
+    let assumptions = open(worlds);
     let futures = if worlds.replications_per_world == 1 {
         "1 future each: luck and what is not known cannot be told apart".to_owned()
     } else {
@@ -41,6 +41,19 @@ fn heading(worlds: &WorldsSummary) -> String {
          deviations:",
         thousands(worlds.worlds)
     )
+}
+
+/// How much is open: assumptions of the scenario, and numbers of the library.
+fn open(worlds: &WorldsSummary) -> String {
+    let assumptions = counted(worlds.assumptions.len() as u64, "assumption");
+    match (worlds.assumptions.len(), worlds.library) {
+        (_, 0) => assumptions,
+        (0, library) => format!("{} of the library", counted(library as u64, "number")),
+        (_, library) => {
+            let library = counted(library as u64, "number");
+            format!("{assumptions} and {library} of the library")
+        }
+    }
 }
 
 /// The measures that are shown.

@@ -95,6 +95,9 @@ fn numbers_of(analysis: &Analysis) -> String {
     let name = &analysis.plans[analysis.leader()].name;
     match analysis.verdict {
         Verdict::Best(_) => format!("With “{name}”, the best plan"),
+        Verdict::Depends(_) => {
+            format!("With “{name}”, which leads, but not in all plausible worlds")
+        }
         Verdict::TooClose { .. } => format!("With “{name}”, which leads but is too close to call"),
         Verdict::Identical => "The same under every plan".to_owned(),
         Verdict::OnlyPlan | Verdict::NothingLive => format!("With “{name}”"),

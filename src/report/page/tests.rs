@@ -96,6 +96,8 @@ fn with_worlds(analysis: &mut Analysis) {
         }],
         plans: vec![splits.clone(); analysis.plans.len()],
         against_baseline: vec![splits; analysis.against_baseline.len()],
+        library: 0,
+        leads: Vec::new(),
     });
 }
 

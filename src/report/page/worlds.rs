@@ -1,7 +1,7 @@
 //! What nobody knows, told apart from luck.
 
 use super::data::{BlockEntry, CellEntry, TableEntry};
-use crate::analysis::{Analysis, Measure, WorldsSummary};
+use crate::analysis::{Analysis, Measure, WorldsSummary, lead_sentences};
 use crate::statistics::VarianceSplit;
 use crate::words::{amount, counted, percent, points, rounded, significant, thousands};
 
@@ -19,11 +19,16 @@ pub(super) fn block(analysis: &Analysis) -> BlockEntry {
             ..BlockEntry::default()
         };
     };
-    let mut tables = vec![assumed(worlds)];
+    let mut tables = Vec::new();
+    if !worlds.assumptions.is_empty() {
+        tables.push(assumed(worlds));
+    }
     tables.extend(splits(analysis, worlds));
     BlockEntry {
         heading: finding(analysis, worlds),
-        sentences: vec![played(worlds)],
+        sentences: std::iter::once(played(worlds))
+            .chain(lead_sentences(analysis))
+            .collect(),
         tables,
         notes: vec![
             "Standard deviations; in brackets, the share of the variance that is not known, by \
@@ -61,9 +66,15 @@ fn finding(analysis: &Analysis, worlds: &WorldsSummary) -> String {
 }
 
 fn played(worlds: &WorldsSummary) -> String {
-    let count = worlds.assumptions.len() as u64;
+    let count = (worlds.assumptions.len() + worlds.library) as u64;
     let were = if count == 1 { "was" } else { "were" };
-    let count = counted(count, "assumption");
+    let count = match worlds.library {
+        0 => counted(count, "assumption"),
+        library if library as u64 == count => {
+            format!("{} of the library", counted(count, "number"))
+        }
+        _ => format!("{}, most of the library,", counted(count, "number")),
+    };
     let futures = match worlds.replications_per_world {
         1 => "1 future each; several would be needed to tell it from luck".to_owned(),
         futures => format!("{} each", counted(futures, "future")),

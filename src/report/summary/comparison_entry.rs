@@ -42,7 +42,7 @@ entry! {
 fn named(analysis: &Analysis) -> Vec<&str> {
     let indices = match &analysis.verdict {
         Verdict::OnlyPlan => vec![0],
-        Verdict::Best(plan) => vec![*plan],
+        Verdict::Best(plan) | Verdict::Depends(plan) => vec![*plan],
         Verdict::TooClose { plans, .. } => plans.clone(),
         Verdict::Identical => (0..analysis.plans.len()).collect(),
         Verdict::NothingLive => Vec::new(),
@@ -66,6 +66,7 @@ impl Described for VerdictCode {
         let all = [
             Verdict::OnlyPlan,
             Verdict::Best(0),
+            Verdict::Depends(0),
             too_close,
             Verdict::Identical,
             Verdict::NothingLive,

@@ -36,10 +36,26 @@ pub struct Target {
     pub source: Vec<String>,
     /// Whether somebody looked at it when a default was set.
     pub seen: String,
+    /// What a search for plausible worlds may do with it.
+    pub search: Search,
     /// Defaults that might explain a miss, by key.
     pub suspects: Vec<String>,
     /// What the measure is, and why it may miss.
     pub note: Option<String>,
+}
+
+/// What a search for plausible worlds may do with a target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub enum Search {
+    /// It guides the search.
+    #[serde(rename = "fitted")]
+    Fitted,
+    /// It judges the search, and was chosen beforehand.
+    #[serde(rename = "held out")]
+    HeldOut,
+    /// It is looked at only: it means something else than what is measured.
+    #[serde(rename = "scored")]
+    Scored,
 }
 
 /// The unit of a target.
@@ -80,6 +96,7 @@ struct TargetEntry {
     unit: UnitEntry,
     source: Vec<String>,
     seen: SeenEntry,
+    search: Search,
     #[serde(default)]
     suspects: Vec<String>,
     note: Option<String>,
@@ -166,6 +183,7 @@ impl From<TargetEntry> for Target {
                 SeenEntry::LookedAt => "looked at".to_owned(),
                 SeenEntry::HeldOut => "held out".to_owned(),
             },
+            search: entry.search,
             suspects: entry.suspects,
             note: entry.note,
         }

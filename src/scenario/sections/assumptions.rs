@@ -14,7 +14,7 @@ use crate::blueprint::moving::{Act, Setter, Target};
 use crate::blueprint::problem::Problem;
 use crate::blueprint::quantity::Quantity;
 use crate::blueprint::tree::{Entry, Node, Origin, Table, Value};
-use crate::experiment::{AssumedNumber, Move, Worlds};
+use crate::experiment::{AssumedNumber, LibraryNumbers, Move, Worlds};
 use crate::random::Distribution;
 use crate::scenario::changes::overrides::parse_path;
 use crate::scenario::reading::Reading;
@@ -92,7 +92,12 @@ pub(in crate::scenario) fn read(
         setter: step.setter,
     });
     Some(Assumptions {
-        worlds: Worlds::new(size, numbers, blueprint.clone(), moves.collect()),
+        worlds: Worlds::new(
+            size,
+            numbers,
+            LibraryNumbers::default(),
+            (blueprint.clone(), moves.collect()),
+        ),
         origins,
         paths,
         keys,

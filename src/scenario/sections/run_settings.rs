@@ -1,5 +1,6 @@
 //! `[run]`: how often to play, until when, and under which luck.
 
+use super::plausible;
 use crate::blueprint::keys::language::MOST_REPLICATIONS;
 use crate::blueprint::keys::{Declared, Default, Kind, run, top};
 use crate::blueprint::problem::Problem;
@@ -65,9 +66,12 @@ impl RunSettings {
                 _ => (keep.as_text() == Some("none")).then_some(0),
             },
             seed: whole(&run::SEED),
-            replications_per_world: match scenario.get(top::ASSUMPTIONS.path) {
-                Some(_) => whole(&run::REPLICATIONS_PER_WORLD),
-                None => 1,
+            replications_per_world: if scenario.get(top::ASSUMPTIONS.path).is_some()
+                || plausible::is_wanted(scenario)
+            {
+                whole(&run::REPLICATIONS_PER_WORLD)
+            } else {
+                1
             },
         }
     }

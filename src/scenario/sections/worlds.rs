@@ -7,7 +7,7 @@ use crate::blueprint::moving::Target;
 use crate::blueprint::problem::Problem;
 use crate::blueprint::quantity::{Period, Quantity};
 use crate::blueprint::tree::Origin;
-use crate::experiment::Worlds;
+use crate::experiment::{Levels, Worlds};
 use crate::scenario::reading::Reading;
 
 /// How high in its range each assumption is where only one model is wanted.
@@ -33,7 +33,7 @@ impl Assumptions {
     /// that cannot be.
     pub(in crate::scenario) fn middle(&self, reading: &Reading) -> Option<Blueprint> {
         let levels = vec![MIDDLE; self.origins.len()];
-        match self.worlds.moved(&levels) {
+        match self.worlds.moved(at(&levels)) {
             Ok((_, middle)) => Some(middle),
             Err((place, misfit)) => {
                 let origin = self.origins[self.worlds.moves()[place].assumption];
@@ -74,7 +74,7 @@ impl Assumptions {
             for (level, end) in ENDS {
                 let mut levels = vec![MIDDLE; self.origins.len()];
                 levels[index] = level;
-                if let Err(message) = self.worlds.at(&levels) {
+                if let Err(message) = self.worlds.at(at(&levels)) {
                     let problem = Problem::error(format!(
                         "the scenario is not possible at the {end} end of `{}`",
                         assumed.name
@@ -84,6 +84,14 @@ impl Assumptions {
                 }
             }
         }
+    }
+}
+
+/// Assumptions at these levels, and the library as it is.
+fn at(assumed: &[f64]) -> Levels<'_> {
+    Levels {
+        assumed,
+        library: None,
     }
 }
 

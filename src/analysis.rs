@@ -7,6 +7,7 @@
 //! `statistics`; here they meet plans.
 
 mod analyze;
+mod asked;
 mod bounds;
 mod by_role;
 mod by_stage;
@@ -27,6 +28,7 @@ mod identical;
 mod incidence;
 mod kinds;
 mod labels;
+mod lead_words;
 mod lookup;
 mod losses;
 mod made;
@@ -34,6 +36,7 @@ mod open_spans;
 mod plan_measures;
 mod plan_words;
 mod precision;
+mod ranked;
 mod rescues;
 mod rivalry;
 mod rows;
@@ -44,7 +47,6 @@ mod sums;
 mod table;
 mod times;
 mod types;
-mod verdict;
 mod wording;
 mod worlds;
 
@@ -53,7 +55,8 @@ pub(crate) mod fixtures;
 #[cfg(test)]
 mod tests;
 
-pub use analyze::{analyze, has_value, money_measure};
+pub use analyze::{analyze, has_value, money_measure, ranked};
+pub use asked::Asked;
 pub use bounds::follow_up_weeks;
 pub use by_role::RoleSummary;
 pub use by_stage::StageSummary;
@@ -63,6 +66,7 @@ pub use comparison::{
 };
 pub use comparison_sentence::comparison_sentence;
 pub use funnel::FunnelStep;
+pub use goals::goals;
 pub use hires::HireSummary;
 pub use kinds::KindSummary;
 pub use labels::{event_code, event_words, loss_code, measure_code, measure_words, verdict_code};
@@ -70,6 +74,7 @@ pub use open_spans::OpenSpans;
 pub use plan_measures::PlanMeasures;
 pub use plan_words::{hire_in_words, trigger_in_words};
 pub use precision::is_precise;
+pub use ranked::Ranked;
 pub use rescues::{CauseRescues, PlanRescues, RescuesSummary, RoleRescues};
 pub use rivalry::{Comparisons, Rivalry, rivalry};
 pub use sentence::answer_sentence;
@@ -81,7 +86,7 @@ pub use story::{
 pub(crate) use table::table;
 pub use table::{Cell, Column, Figure, Shape, Table, Unit};
 pub use types::{
-    Analysis, Contender, Contest, Difference, FirstValue, FlowCurves, FutureDifferences, Goal,
-    GoalLine, GoalResult, Goals, Incidence, IncidenceCurve, Loss, LossReason, Measure, PlanGoals,
+    Analysis, Contender, Contest, Difference, FirstValue, FlowCurves, FutureDifferences, GoalLine,
+    GoalResult, Goals, Incidence, IncidenceCurve, Loss, LossReason, Measure, PlanGoals,
     PlanSummary, PrecisionReached, Quantity, TimeQuantiles, Verdict, WorldsSummary,
 };

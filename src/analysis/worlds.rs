@@ -18,7 +18,9 @@ pub(super) fn worlds(experiment: &Experiment, results: &Results) -> Option<World
         .iter()
         .map(|plan| {
             let rows = Rows::new(&plan.rows, 1);
-            let sides = Measure::ALL.into_iter().map(|measure| side(rows, measure));
+            let sides = Measure::COMMON
+                .into_iter()
+                .map(|measure| side(rows, measure));
             sides.collect()
         })
         .collect();
@@ -47,7 +49,7 @@ pub(super) fn worlds(experiment: &Experiment, results: &Results) -> Option<World
 }
 
 fn splits(split: impl Fn(usize) -> Option<VarianceSplit>) -> Splits {
-    let measures = Measure::ALL.into_iter().enumerate();
+    let measures = Measure::COMMON.into_iter().enumerate();
     measures
         .map(|(index, measure)| (measure, split(index)))
         .collect()

@@ -7,6 +7,7 @@
 //! `statistics`; here they meet plans.
 
 mod analyze;
+mod asked;
 mod bounds;
 mod by_role;
 mod by_stage;
@@ -35,7 +36,9 @@ mod open_spans;
 mod plan_measures;
 mod plan_words;
 mod plausible;
+mod plausible_words;
 mod precision;
+mod ranked;
 mod rescues;
 mod rivalry;
 mod rows;
@@ -46,7 +49,6 @@ mod sums;
 mod table;
 mod times;
 mod types;
-mod verdict;
 mod wording;
 mod worlds;
 
@@ -55,7 +57,8 @@ pub(crate) mod fixtures;
 #[cfg(test)]
 mod tests;
 
-pub use analyze::{analyze, has_value, money_measure};
+pub use analyze::{analyze, has_value, money_measure, ranked};
+pub use asked::Asked;
 pub use bounds::follow_up_weeks;
 pub use by_role::RoleSummary;
 pub use by_stage::StageSummary;
@@ -65,14 +68,16 @@ pub use comparison::{
 };
 pub use comparison_sentence::comparison_sentence;
 pub use funnel::FunnelStep;
+pub use goals::goals;
 pub use hires::HireSummary;
 pub use kinds::KindSummary;
 pub use labels::{event_code, event_words, loss_code, measure_code, measure_words, verdict_code};
-pub use lead_words::lead_sentences;
 pub use open_spans::OpenSpans;
 pub use plan_measures::PlanMeasures;
 pub use plan_words::{hire_in_words, trigger_in_words};
+pub use plausible_words::lead_sentences;
 pub use precision::is_precise;
+pub use ranked::Ranked;
 pub use rescues::{CauseRescues, PlanRescues, RescuesSummary, RoleRescues};
 pub use rivalry::{Comparisons, Rivalry, rivalry};
 pub use sentence::answer_sentence;
@@ -85,7 +90,7 @@ pub(crate) use table::table;
 pub use table::{Cell, Column, Figure, Shape, Table, Unit};
 pub use types::{
     Analysis, Contender, Contest, Dependence, Difference, FirstValue, FlowCurves,
-    FutureDifferences, Goal, GoalLine, GoalResult, Goals, Incidence, IncidenceCurve, Lead, Loss,
+    FutureDifferences, GoalLine, GoalResult, Goals, Incidence, IncidenceCurve, Lead, Loss,
     LossReason, Measure, PlanGoals, PlanSummary, PrecisionReached, Quantity, TimeQuantiles,
     Verdict, WorldsSummary,
 };

@@ -4,6 +4,7 @@
 //! outcomes on in replication order, so the bytes of a result do not depend on the
 //! number of threads. Nothing is estimated here; `analysis` does that.
 
+mod asked;
 mod calendar;
 mod cash;
 mod counts;
@@ -15,6 +16,7 @@ mod threads;
 mod watched;
 mod worlds;
 
+pub(crate) use asked::is_met;
 pub use calendar::{CalendarCount, calendar_times};
 pub use cash::{CashTotals, KEPT_FUTURES};
 pub use counts::{AdmittedCounts, Event, EventSums, FlowCounts, Observed};
@@ -27,7 +29,7 @@ pub use watched::{Watched, watch};
 pub use worlds::{AssumedNumber, Levels, LibraryNumber, LibraryNumbers, Move, WorldModel, Worlds};
 
 pub use crate::model::outcome::StageTotals;
-use crate::model::{Goal, Model, Plan};
+use crate::model::{Goal, Model, Plan, Ranking};
 
 /// What to play: an organisation, the plans under test, how often, and which luck.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,6 +48,8 @@ pub struct Experiment {
     pub baseline: usize,
     /// What plans are asked to reach.
     pub goals: Vec<Goal>,
+    /// What plans are ranked by.
+    pub ranking: Ranking,
     /// What is not known, drawn once per world; `None`: all is as the model says.
     pub worlds: Option<Worlds>,
     /// How many futures, or at most how many where a precision is asked for; at

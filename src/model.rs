@@ -18,6 +18,7 @@ mod plan;
 mod platform;
 mod programme;
 mod project;
+mod ranking;
 mod role;
 mod skill;
 mod sponsor;
@@ -45,6 +46,7 @@ pub use programme::{Programme, Review};
 pub use project::{
     Arrivals, Deadline, Demand, Intake, ListedProject, Position, ProjectKind, Projects, Repeats,
 };
+pub use ranking::{Matters, RankBy, Ranking};
 pub use role::{Role, RoleId};
 pub use sponsor::{Demo, PatienceRuns, Sponsor};
 pub use waits::{WAIT_BINS, wait_bin, wait_from};

@@ -22,6 +22,7 @@ mod past_run;
 mod past_run_checks;
 mod pending_folder;
 mod projects_table;
+mod ranking_facts;
 mod regular_file;
 mod replications_table;
 mod run_folder;

@@ -8,13 +8,13 @@ use super::contest::{competed_in, contests};
 use super::difference::Field;
 use super::frontier::dominators;
 use super::goals::goals;
-use super::lead_words::where_not_all_is_known;
+use super::plausible_words::where_not_all_is_known;
 use super::precision::precision;
+use super::ranked::{Ranked, outcome};
 use super::rescues::rescues;
 use super::rows::world_size;
 use super::summary::summarize;
-use super::types::{Analysis, Contest, Goal, Measure, PlanSummary};
-use super::verdict::{rank, verdict};
+use super::types::{Analysis, Contest, Measure, PlanSummary, Verdict};
 use super::worlds::worlds;
 
 /// All that may be claimed about an experiment, from the replications that were
@@ -28,28 +28,32 @@ use super::worlds::worlds;
 pub fn analyze(experiment: &Experiment, results: &Results) -> Analysis {
     let rows = results.plans.iter().map(|plan| plan.rows.as_slice());
     let follow_up = follow_up_weeks(&experiment.model);
-    let field = Field::new(rows.collect(), (world_size(experiment), follow_up));
     let money = money_measure(&experiment.model);
-    let contests = contests(&field, experiment.seed, competed_in(money));
-    let plans = summaries(experiment, results, contests.last());
-    let ranked = rank(&field, plans.len());
-    let against_baseline = field.all_against(experiment.baseline);
-    let against_leader = match ranked.first() {
-        Some(leader) if *leader == experiment.baseline => against_baseline.clone(),
-        Some(leader) => field.all_against(*leader),
-        None => Vec::new(),
-    };
+    let ranked = ranked(experiment);
+    let field = Field::new(rows.collect(), (world_size(experiment), follow_up), &ranked);
+    let ranked = ranked.in_field(&field);
+    let contests = contests(&field, experiment.seed, &competed_in(&ranked, money));
+    let plans = summaries(experiment, results, (contests.last(), &ranked));
+    let goals = goals(experiment, &results.plans);
+    let outcome = outcome(&field, &ranked, &goals);
+    let launched = |plan: &PlanSummary| plan.measures.projects_launched.mean.value;
+    let is_live = plans.iter().any(|plan| launched(plan) > 0.0);
     let model = &experiment.model;
-    let worlds = worlds(experiment, results, money);
+    let worlds = worlds(experiment, results, (&ranked, money));
     Analysis {
-        verdict: where_not_all_is_known(verdict(&plans, &ranked, &against_leader), worlds.as_ref()),
+        verdict: if is_live {
+            where_not_all_is_known(outcome.verdict, worlds.as_ref())
+        } else {
+            Verdict::NothingLive
+        },
         plans,
         baseline: experiment.baseline,
-        against_baseline,
-        against_leader,
+        against_baseline: field.all_against(experiment.baseline),
+        against_leader: outcome.against_leader,
+        order: outcome.order,
         contests,
-        goals: goals(experiment, &results.plans),
-        goal: Goal::ProductionMonths,
+        goals,
+        ranked,
         replications: results.completed,
         replications_asked: asked(experiment, results),
         seed: experiment.seed,
@@ -80,7 +84,7 @@ pub fn analyze(experiment: &Experiment, results: &Results) -> Analysis {
 fn summaries(
     experiment: &Experiment,
     results: &Results,
-    decisive: Option<&Contest>,
+    (decisive, ranked): (Option<&Contest>, &Ranked),
 ) -> Vec<PlanSummary> {
     let alone = if results.completed > 0 { 1.0 } else { 0.0 };
     let best_in = (0..results.plans.len())
@@ -93,7 +97,7 @@ fn summaries(
         .zip(best_in.into_iter().zip(dominators))
         .map(|((plan, results), (best_in, dominated_by))| PlanSummary {
             dominated_by,
-            ..summarize((model, plan), results, (best_in, world))
+            ..summarize((model, plan), results, (best_in, world), ranked.measure)
         })
         .collect()
 }
@@ -106,6 +110,17 @@ fn asked(experiment: &Experiment, results: &Results) -> u64 {
     } else {
         experiment.replications
     }
+}
+
+/// What the plans of an experiment are ranked by.
+#[must_use]
+pub fn ranked(experiment: &Experiment) -> Ranked {
+    let model = &experiment.model;
+    Ranked::new(
+        &experiment.ranking,
+        money_measure(model),
+        model.horizon.months(),
+    )
 }
 
 /// The measure of money that plans are ranked by; `None` where live models can earn

@@ -36,11 +36,14 @@ pub(super) struct Bounds {
     value: f64,
     /// What it leaves to earn or to cost after the horizon.
     run_off: f64,
+    /// Months of a future, or the most that was seen before its end.
+    horizon: f64,
 }
 
 impl Bounds {
-    /// Of plans with these rows, whose projects can be in production for `follow_up` weeks.
-    pub(super) fn of(plans: &[&[ReplicationRecord]], follow_up: f64) -> Bounds {
+    /// Of plans with these rows, whose projects can be in production for `follow_up` weeks, in
+    /// futures of `horizon` months.
+    pub(super) fn of(plans: &[&[ReplicationRecord]], (follow_up, horizon): (f64, f64)) -> Bounds {
         let most = |of: fn(&ReplicationRecord) -> f64| {
             let rows = plans.iter().flat_map(|rows| rows.iter());
             rows.map(|row| of(row).abs()).fold(0.0, f64::max)
@@ -51,16 +54,19 @@ impl Bounds {
             spend: most(|row| row.spend),
             value: most(|row| row.value),
             run_off: most(|row| row.run_off),
+            horizon: horizon.max(most(|row| row.asked)),
         }
     }
 
     /// The least and the most that a future could hold of a measure.
     pub(super) fn of_measure(&self, measure: Measure) -> Interval {
         let (low, high) = match measure {
-            Measure::Success => (0.0, 1.0),
+            Measure::Success | Measure::AllGoals => (0.0, 1.0),
             Measure::ProductionMonths => (0.0, self.months),
-            Measure::Launched => (0.0, self.offered),
+            Measure::Launched | Measure::Models => (0.0, self.offered),
+            Measure::FirstValue | Measure::NamedProject => (0.0, self.horizon),
             Measure::Spend => (0.0, self.spend),
+            Measure::Thrift => (-self.spend, 0.0),
             Measure::NetValue | Measure::PresentValue => (-self.spend, self.value),
             Measure::WithRunOff => (-self.spend - self.run_off, self.value + self.run_off),
         };
@@ -98,7 +104,7 @@ mod tests {
         let mut rows = [row(0), row(1)];
         (rows[0].spend, rows[0].value) = (50.0, 30.0);
         (rows[1].offered, rows[1].launched, rows[1].spend) = (12, 7, 40.0);
-        let bounds = Bounds::of(&[&rows], 52.0);
+        let bounds = Bounds::of(&[&rows], (52.0, 24.0));
         let of = |measure| {
             let Interval { low, high } = bounds.of_measure(measure);
             (low, high)

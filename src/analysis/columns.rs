@@ -13,12 +13,12 @@ pub(super) struct Sides(Vec<(Measure, Option<Contributions>)>);
 
 impl Sides {
     /// The sides of one plan, within what its futures could hold.
-    pub(super) fn of(rows: Rows<'_>, bounds: &Bounds) -> Sides {
+    pub(super) fn of(rows: Rows<'_>, bounds: &Bounds, measures: &[Measure]) -> Sides {
         let within = |measure| {
             let side = side(rows, measure);
             side.map(|side| side.within(bounds.of_measure(measure)))
         };
-        let measures = Measure::ALL.into_iter();
+        let measures = measures.iter().copied();
         Sides(measures.map(|measure| (measure, within(measure))).collect())
     }
 
@@ -45,6 +45,11 @@ pub(super) fn side(rows: Rows<'_>, measure: Measure) -> Option<Contributions> {
         Measure::NetValue => of_mean(rows, net_value),
         Measure::PresentValue => of_mean(rows, |row| row.present_value),
         Measure::WithRunOff => of_mean(rows, with_run_off),
+        Measure::Models
+        | Measure::FirstValue
+        | Measure::NamedProject
+        | Measure::AllGoals
+        | Measure::Thrift => of_mean(rows, |row| row.asked),
     }
 }
 
@@ -110,6 +115,11 @@ pub(super) fn score(measure: Measure) -> fn(&ReplicationRecord) -> f64 {
         Measure::NetValue => net_value,
         Measure::PresentValue => |row| row.present_value,
         Measure::WithRunOff => with_run_off,
+        Measure::Models
+        | Measure::FirstValue
+        | Measure::NamedProject
+        | Measure::AllGoals
+        | Measure::Thrift => |row| row.asked,
     }
 }
 
@@ -125,6 +135,7 @@ pub(super) fn assert_numbers(plan: &str, rows: &[ReplicationRecord]) {
             row.run_off,
             row.line_wait,
             row.weeks_to_production,
+            row.asked,
         ];
         assert!(
             !numbers.into_iter().any(f64::is_nan),

@@ -10,6 +10,7 @@ use crate::units::WEEKS_PER_MONTH;
 use super::bounds::Bounds;
 use super::columns::{of_mean, score, side};
 use super::identical::identical;
+use super::ranked::Ranked;
 use super::rows::Rows;
 use super::types::Measure;
 
@@ -33,7 +34,7 @@ pub enum Ground {
 
 /// How to compare.
 #[derive(Debug, Clone, Copy)]
-pub struct Terms {
+pub struct Terms<'a> {
     /// Whether futures are paired.
     pub ground: Ground,
     /// Of each interval.
@@ -47,6 +48,10 @@ pub struct Terms {
     pub money: Option<Measure>,
     /// Futures in a row that share what is not known; 1 where all is known.
     pub world: usize,
+    /// What plans are ranked by.
+    pub ranked: &'a Ranked,
+    /// ISO code of the currency.
+    pub currency: &'a str,
 }
 
 /// One plan against another.
@@ -66,6 +71,10 @@ pub struct Comparison {
     pub identical: bool,
     /// What is compared, in the order of display.
     pub aspects: Vec<Aspect>,
+    /// What plans are ranked by.
+    pub ranked: Ranked,
+    /// ISO code of the currency of amounts in sentences.
+    pub currency: String,
 }
 
 /// One thing that is compared.
@@ -148,13 +157,20 @@ pub struct Pairing {
 /// `first` against `second`. Where they are paired and one has more futures than the
 /// other, those of both count.
 #[must_use]
-pub fn compare(first: &Rival<'_>, second: &Rival<'_>, terms: &Terms) -> Comparison {
+pub fn compare(first: &Rival<'_>, second: &Rival<'_>, terms: &Terms<'_>) -> Comparison {
     let (mut one, mut other) = (first.rows, second.rows);
     if terms.ground == Ground::SameFutures {
         let common = one.len().min(other.len());
         (one, other) = (&one[..common], &other[..common]);
     }
-    let bounds = Bounds::of(&[one, other], terms.follow_up);
+    let bounds = Bounds::of(
+        &[one, other],
+        (terms.follow_up, terms.horizon / WEEKS_PER_MONTH),
+    );
+    let aspects: Vec<Aspect> = subjects(terms)
+        .into_iter()
+        .filter_map(|subject| aspect(subject, (one, other), &bounds, terms))
+        .collect();
     Comparison {
         plan: first.name.to_owned(),
         against: second.name.to_owned(),
@@ -162,40 +178,54 @@ pub fn compare(first: &Rival<'_>, second: &Rival<'_>, terms: &Terms) -> Comparis
         replications_against: other.len() as u64,
         ground: terms.ground,
         identical: terms.ground == Ground::SameFutures && identical(one, other),
-        aspects: subjects(terms.money)
-            .iter()
-            .filter_map(|subject| aspect(*subject, (one, other), &bounds, terms))
-            .collect(),
+        ranked: Ranked {
+            most_spent: aspects
+                .iter()
+                .filter(|aspect| aspect.subject == Subject::Measure(Measure::Spend))
+                .map(|aspect| aspect.value.max(aspect.value_against))
+                .fold(0.0, f64::max),
+            ..terms.ranked.clone()
+        },
+        currency: terms.currency.to_owned(),
+        aspects,
     }
 }
 
-fn subjects(money: Option<Measure>) -> &'static [Subject] {
-    const WITH_MONEY: &[Subject] = &[
-        Subject::Measure(Measure::ProductionMonths),
-        Subject::Measure(Measure::Success),
-        Subject::Measure(Measure::Launched),
-        Subject::FirstValue,
-        Subject::Measure(Measure::Spend),
-        Subject::Measure(Measure::NetValue),
-        Subject::Measure(Measure::WithRunOff),
+/// What plans are ranked by, then the rest.
+fn subjects(terms: &Terms<'_>) -> Vec<Subject> {
+    let deciding = terms.ranked.deciding();
+    let time = match terms.money {
+        Some(_) => Subject::FirstValue,
+        None => Subject::FirstProduction,
+    };
+    let money = match terms.money {
+        Some(Measure::WithRunOff) => &[Measure::Spend, Measure::NetValue, Measure::WithRunOff][..],
+        Some(_) => &[Measure::Spend, Measure::NetValue],
+        None => &[],
+    };
+    let rest = [
+        Measure::ProductionMonths,
+        Measure::Success,
+        Measure::Launched,
     ];
-    match money {
-        Some(Measure::WithRunOff) => WITH_MONEY,
-        Some(_) => &WITH_MONEY[..WITH_MONEY.len() - 1],
-        None => &[
-            Subject::Measure(Measure::ProductionMonths),
-            Subject::Measure(Measure::Success),
-            Subject::Measure(Measure::Launched),
-            Subject::FirstProduction,
-        ],
-    }
+    let of = |measure: &Measure| Subject::Measure(*measure);
+    let mut subjects: Vec<Subject> = deciding.iter().map(of).collect();
+    let others = rest
+        .iter()
+        .map(of)
+        .chain([time])
+        .chain(money.iter().map(of));
+    subjects.extend(others.filter(
+        |subject| !matches!(subject, Subject::Measure(measure) if deciding.contains(measure)),
+    ));
+    subjects
 }
 
 fn aspect(
     subject: Subject,
     (one, other): (&[ReplicationRecord], &[ReplicationRecord]),
     bounds: &Bounds,
-    terms: &Terms,
+    terms: &Terms<'_>,
 ) -> Option<Aspect> {
     let side = |rows| {
         side_of(
@@ -322,8 +352,10 @@ mod tests {
     use super::*;
     use crate::analysis::fixtures::row;
 
-    fn terms(ground: Ground) -> Terms {
+    fn terms(ground: Ground) -> Terms<'static> {
         Terms {
+            ranked: crate::analysis::ranked::tests::months_live(),
+            currency: "USD",
             ground,
             confidence: Confidence::NINETY_FIVE,
             horizon: 104.0,

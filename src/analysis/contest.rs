@@ -10,19 +10,17 @@ use crate::statistics::{
 
 use super::columns::{column, production_months, score};
 use super::difference::Field;
+use super::ranked::Ranked;
 use super::types::{Contender, Contest, Measure};
 
 /// Resamples of the futures: the share of them has an error of at most 1.6 points.
 const RESAMPLES: u32 = 1000;
 
-/// The measures that plans compete in: the one of the ranking, and last the one of
-/// "best in N of 100 futures".
-pub(super) const fn competed_in(money: Option<Measure>) -> &'static [Measure] {
-    match money {
-        Some(Measure::WithRunOff) => &[Measure::ProductionMonths, Measure::WithRunOff],
-        Some(_) => &[Measure::ProductionMonths, Measure::NetValue],
-        None => &[Measure::ProductionMonths],
-    }
+/// The measures that plans compete in: those that they are ranked by, then money.
+pub(super) fn competed_in(ranked: &Ranked, money: Option<Measure>) -> Vec<Measure> {
+    let mut measures = ranked.deciding();
+    measures.extend(money.filter(|money| !measures.contains(money)));
+    measures
 }
 
 /// The contest in each of `measures`; none where there is nobody to compete.
@@ -96,7 +94,12 @@ fn resampled(
         | Measure::Spend
         | Measure::NetValue
         | Measure::PresentValue
-        | Measure::WithRunOff => scores
+        | Measure::WithRunOff
+        | Measure::Models
+        | Measure::FirstValue
+        | Measure::NamedProject
+        | Measure::AllGoals
+        | Measure::Thrift => scores
             .iter()
             .map(|scores| {
                 let counts = group_counts(scores.len(), world);

@@ -7,6 +7,7 @@ use super::bounds::Bounds;
 use super::columns::Sides;
 use super::futures;
 use super::identical::identical;
+use super::ranked::Ranked;
 use super::rows::Rows;
 use super::types::{Difference, Measure};
 
@@ -15,6 +16,7 @@ pub(super) struct Field<'a> {
     plans: Vec<&'a [ReplicationRecord]>,
     sides: Vec<Sides>,
     bounds: Bounds,
+    measures: Vec<Measure>,
     confidence: Confidence,
     world: usize,
 }
@@ -29,13 +31,18 @@ impl<'a> Field<'a> {
     pub(super) fn new(
         plans: Vec<&'a [ReplicationRecord]>,
         (world, follow_up): (usize, f64),
+        ranked: &Ranked,
     ) -> Field<'a> {
-        let bounds = Bounds::of(&plans, follow_up);
+        let bounds = Bounds::of(&plans, (follow_up, ranked.horizon_months));
+        let asked = ranked.deciding().into_iter();
+        let asked = asked.filter(|measure| Measure::ASKED.contains(measure));
+        let measures: Vec<Measure> = Measure::COMMON.into_iter().chain(asked).collect();
         let sides = plans.iter();
-        let sides = sides.map(|rows| Sides::of(Rows::new(rows, world), &bounds));
+        let sides = sides.map(|rows| Sides::of(Rows::new(rows, world), &bounds, &measures));
         Field {
             sides: sides.collect(),
             bounds,
+            measures,
             confidence: Confidence::NINETY_FIVE.shared_by(plans.len().saturating_sub(1)),
             plans,
             world,
@@ -102,7 +109,7 @@ impl<'a> Field<'a> {
         Difference {
             plan,
             against,
-            measures: Measure::ALL.into_iter().map(compare).collect(),
+            measures: self.measures.iter().copied().map(compare).collect(),
             futures: futures::differences(
                 self.plans[plan],
                 self.plans[against],

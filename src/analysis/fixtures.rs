@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::ranked::tests::by_months_live;
 use crate::engine::Outcome;
 use crate::experiment::{Experiment, LostProject, PlanResults, Rescue, Rescues, Results};
 use crate::model::outcome::{
@@ -90,6 +91,7 @@ pub(super) fn experiment(plans: Vec<(&str, PlanResults)>) -> (Experiment, Result
     let experiment = Experiment {
         plans: plans.iter().map(|(name, _)| plan(name)).collect(),
         replications: completed,
+        ranking: by_months_live(),
         ..framed(ONE_STAGE)
     };
     let results = Results {

@@ -20,9 +20,9 @@ pub(super) fn dominators(
     (world, follow_up): (usize, f64),
 ) -> Vec<Option<usize>> {
     let rows: Vec<_> = plans.iter().map(|plan| plan.rows.as_slice()).collect();
-    let bounds = Bounds::of(&rows, follow_up);
+    let bounds = Bounds::of(&rows, (follow_up, 0.0));
     let sides = rows.iter();
-    let sides = sides.map(|rows| Sides::of(Rows::new(rows, world), &bounds));
+    let sides = sides.map(|rows| Sides::of(Rows::new(rows, world), &bounds, &Measure::COMMON));
     let sides: Vec<Sides> = sides.collect();
     let pairs = plans.len() * plans.len().saturating_sub(1) / 2;
     let confidence = Confidence::NINETY_FIVE.shared_by((2 * pairs).max(1));

@@ -1,17 +1,15 @@
 //! How likely each plan meets each goal.
 
-use crate::experiment::{CalendarCount, Experiment, PlanResults, calendar_times};
-use crate::model::outcome::ReplicationRecord;
-use crate::model::{Goal, Wish};
+use crate::experiment::{Experiment, PlanResults, calendar_times, is_met};
+use crate::model::Goal;
 use crate::statistics::{Confidence, RatioEstimate, RatioSums, cautious_share, group_pairs};
-use crate::units::reaches;
 
-use super::columns::net_value;
 use super::rows::world_size;
 use super::types::{GoalLine, GoalResult, Goals, PlanGoals};
 
 /// The goals of an experiment, plan by plan.
-pub(super) fn goals(experiment: &Experiment, results: &[PlanResults]) -> Goals {
+#[must_use]
+pub fn goals(experiment: &Experiment, results: &[PlanResults]) -> Goals {
     let times = calendar_times(&experiment.goals);
     let world = world_size(experiment);
     let lines = experiment.goals.iter().map(|goal| GoalLine {
@@ -78,30 +76,13 @@ fn met_in_each(goal: &Goal, times: &[f64], plan: &PlanResults) -> Vec<bool> {
         .collect()
 }
 
-/// A share of no project is not reached.
-fn is_met(wish: &Wish, row: &ReplicationRecord, count: CalendarCount) -> bool {
-    let has_share = |part: u32, whole: u32, share: f64| {
-        whole > 0 && reaches(part.into(), share * f64::from(whole))
-    };
-    match *wish {
-        Wish::SuccessAtLeast(share) => has_share(row.admitted_in_production, row.admitted, share),
-        Wish::LiveShareAtLeast { share, .. } => {
-            has_share(count.admitted_live, count.admitted, share)
-        }
-        Wish::LaunchedAtLeast { models, .. } => count.launched >= models,
-        Wish::FirstValueBefore(time) => row.first_value.is_some_and(|week| week < time.get()),
-        Wish::FirstProductionBefore(time) => {
-            row.first_production.is_some_and(|week| week < time.get())
-        }
-        Wish::SpendAtMost(money) => reaches(money, row.spend),
-        Wish::NetValueAtLeast(money) => reaches(net_value(row), money),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::analysis::fixtures::{experiment, plan_results, row};
+    use crate::experiment::CalendarCount;
+    use crate::model::Wish;
+    use crate::model::outcome::ReplicationRecord;
     use crate::units::Weeks;
 
     fn goal(wish: Wish, confidence: f64) -> Goal {

@@ -45,6 +45,11 @@ pub const fn measure_words(measure: Measure) -> &'static str {
         Measure::NetValue => "net value",
         Measure::PresentValue => "present value",
         Measure::WithRunOff => "with run-off",
+        Measure::Models => "models by then",
+        Measure::FirstValue => "value sooner",
+        Measure::NamedProject => "live sooner",
+        Measure::AllGoals => "all goals met",
+        Measure::Thrift => "less spend",
     }
 }
 
@@ -59,6 +64,11 @@ pub const fn measure_code(measure: Measure) -> &'static str {
         Measure::NetValue => "net_value",
         Measure::PresentValue => "present_value",
         Measure::WithRunOff => "present_value_with_run_off",
+        Measure::Models => "projects_launched_by_then",
+        Measure::FirstValue => "months_from_first_value_to_horizon",
+        Measure::NamedProject => "months_from_project_live_to_horizon",
+        Measure::AllGoals => "all_goals_met",
+        Measure::Thrift => "minus_spend",
     }
 }
 
@@ -69,6 +79,8 @@ pub const fn verdict_code(verdict: &Verdict) -> &'static str {
         Verdict::OnlyPlan => "only plan",
         Verdict::Best(_) => "best",
         Verdict::Depends(_) => "depends",
+        Verdict::TradeOff { .. } => "trade-off",
+        Verdict::Level { .. } => "level",
         Verdict::TooClose { .. } => "too close to call",
         Verdict::Identical => "identical",
         Verdict::NothingLive => "nothing live",

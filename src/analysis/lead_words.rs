@@ -1,101 +1,118 @@
-//! In how many plausible worlds a plan leads, in words.
+//! A plan's figure, and its lead over another, in words, by what plans are ranked by.
 
-use super::labels::measure_words;
-use super::types::{Analysis, Dependence, Lead, Verdict, WorldsSummary};
-use crate::words::{percent, quoted, short};
+use super::ranked::Ranked;
+use super::types::Measure;
+use crate::words::{money, of_100, rounded, span_in_words};
 
-/// From this share of worlds on a plan is ahead, whatever is plausible.
-const AHEAD: f64 = 0.9;
-/// From this share on it leads; below, who leads depends.
-const LEADS: f64 = 0.7;
-
-/// A verdict where not all is known: who is best on the mean is so only if that holds in at
-/// least 90 of 100 plausible worlds.
-pub(super) fn where_not_all_is_known(verdict: Verdict, worlds: Option<&WorldsSummary>) -> Verdict {
-    let lead = worlds.and_then(|worlds| worlds.leads.first());
-    match verdict {
-        Verdict::Best(leader) if lead.is_some_and(|lead| lead.share < AHEAD) => {
-            Verdict::Depends(leader)
-        }
-        verdict => verdict,
-    }
-}
-
-/// A sentence for each measure in which plans are ranked, but for what the answer says
-/// already; none where nothing of the library is open.
-#[must_use]
-pub fn lead_sentences(analysis: &Analysis) -> Vec<String> {
-    let leads = analysis.worlds.iter().flat_map(|worlds| &worlds.leads);
-    let said = usize::from(matches!(analysis.verdict, Verdict::Depends(_)));
-    let unsaid = leads.skip(said);
-    unsaid
-        .map(|lead| format!("{}.", lead_in_words(analysis, lead)))
-        .collect()
-}
-
-/// The same of one measure, without the full stop.
-pub(super) fn lead_in_words(analysis: &Analysis, lead: &Lead) -> String {
-    let name = |plan: usize| quoted(&analysis.plans[plan].name);
-    let measure = match measure_words(lead.measure) {
-        "with run-off" => "net value with run-off",
-        measure => measure,
+/// Digits that tell two figures apart, from `fewest` on; the fewest where none do.
+fn digits(pair: [f64; 2], fewest: usize) -> usize {
+    let differ = |digits: &usize| {
+        let [one, other] = pair.map(|figure| rounded(figure, *digits));
+        one != other
     };
-    let (leader, rival) = (name(lead.leader), name(lead.rival));
-    let worlds = hundred(lead.share);
-    let depends = lead
-        .depends
-        .as_ref()
-        .map(|on| condition(on, &leader, &rival));
-    let end = depends.map_or_else(String::new, |condition| format!("; {condition}"));
-    if lead.share >= LEADS {
-        let word = if lead.share >= AHEAD {
-            "is ahead"
-        } else {
-            "leads"
-        };
-        format!("{leader} {word} in {measure} in {worlds} of 100 plausible worlds{end}")
-    } else {
-        format!(
-            "Who leads in {measure} depends on what nobody knows: {leader} in {worlds} of 100 \
-             plausible worlds, else {rival}{end}"
-        )
-    }
+    (fewest..=fewest + 2).find(differ).unwrap_or(fewest)
 }
 
-/// Worlds of a hundred, and never all: others are plausible, too.
-fn hundred(share: f64) -> String {
-    let worlds = (share * 100.0).round();
-    if worlds >= 100.0 {
-        "more than 99".to_owned()
-    } else {
-        format!("{worlds}")
-    }
-}
-
-/// What the lead depends on most.
-fn condition(on: &Dependence, leader: &str, rival: &str) -> String {
-    let key = &on.name;
-    match on.turns_at {
-        Some(at) => {
-            let (above, below) = if on.leads_above {
-                (leader, rival)
-            } else {
-                (rival, leader)
-            };
-            let at = value(at, &on.unit);
-            format!("most depends on `{key}`: above about {at} it is rather {above}, below {below}")
+/// Two figures of a measure in words, with as many digits as tell them apart.
+pub(super) fn figures(
+    ranked: &Ranked,
+    measure: Measure,
+    pair: [f64; 2],
+    currency: &str,
+) -> [String; 2] {
+    match measure {
+        Measure::Models | Measure::Launched | Measure::ProductionMonths => {
+            let digits = digits(pair, 1);
+            pair.map(|figure| rounded(figure, digits))
         }
-        None => {
-            let way = if on.leads_above { "higher" } else { "lower" };
-            format!("it leads by the more, the {way} `{key}`")
+        Measure::FirstValue | Measure::NamedProject => {
+            let months = pair.map(|figure| ranked.horizon_months - figure);
+            let digits = digits(months, 0);
+            months.map(|month| format!("month {}", rounded(month, digits)))
+        }
+        Measure::AllGoals | Measure::Success => {
+            pair.map(|share| format!("{} of 100 futures", of_100(share)))
+        }
+        Measure::Thrift => pair.map(|figure| money(currency, -figure)),
+        Measure::Spend | Measure::NetValue | Measure::PresentValue | Measure::WithRunOff => {
+            pair.map(|figure| money(currency, figure))
         }
     }
 }
 
-fn value(number: f64, unit: &str) -> String {
-    match unit {
-        "share" => percent(number),
-        "factor" | "skill" => short(number),
-        unit => format!("{} {unit}", short(number)),
+/// How far one plan is ahead of another, as what it has: `1.4 more models in production by
+/// month 36`.
+pub(super) fn lead(ranked: &Ranked, measure: Measure, by: f64, currency: &str) -> String {
+    let by = by.abs();
+    match measure {
+        Measure::Models | Measure::Launched | Measure::ProductionMonths => {
+            let digits = digits([by, 0.0], 1);
+            format!(
+                "{} more {}",
+                rounded(by, digits),
+                ranked.measure_words(measure)
+            )
+        }
+        Measure::FirstValue | Measure::NamedProject => {
+            let digits = digits([by, 0.0], 0);
+            let months = rounded(by, digits).parse().unwrap_or(by);
+            format!(
+                "a lead of {} in {}",
+                span_in_words(months),
+                ranked.measure_words(measure)
+            )
+        }
+        Measure::AllGoals | Measure::Success => {
+            format!(
+                "a lead of {} futures in 100 in {}",
+                of_100(by),
+                ranked.measure_words(measure)
+            )
+        }
+        Measure::Thrift => format!("{} less spend", money(currency, by)),
+        Measure::Spend | Measure::NetValue | Measure::PresentValue | Measure::WithRunOff => {
+            format!(
+                "{} more {}",
+                money(currency, by),
+                ranked.measure_words(measure)
+            )
+        }
     }
+}
+
+impl Ranked {
+    /// The least lead that is called one: `0.2 models`.
+    #[must_use]
+    pub fn least_words(&self, measure: Measure, currency: &str) -> String {
+        let least = self.least(measure);
+        match measure {
+            Measure::Models | Measure::Launched => format!("{} models", shortest(least)),
+            Measure::ProductionMonths | Measure::FirstValue | Measure::NamedProject => {
+                match shortest(least).as_str() {
+                    "1" => "1 month".to_owned(),
+                    months => format!("{months} months"),
+                }
+            }
+            Measure::AllGoals | Measure::Success => format!("{} points", shortest(least * 100.0)),
+            Measure::Spend
+            | Measure::NetValue
+            | Measure::PresentValue
+            | Measure::WithRunOff
+            | Measure::Thrift => match self.matters.money {
+                None if self.most_spent <= 0.0 => format!(
+                    "{}% of what the plan spends that spends most",
+                    shortest(self.matters.money_share * 100.0)
+                ),
+                _ => money(currency, least),
+            },
+        }
+    }
+}
+
+fn shortest(number: f64) -> String {
+    let exact = |digits: &usize| {
+        let shown: f64 = rounded(number, *digits).parse().unwrap_or(f64::NAN);
+        (shown - number).abs() < 1e-9
+    };
+    rounded(number, (0..4).find(exact).unwrap_or(4))
 }

@@ -2,18 +2,36 @@
 
 use crate::statistics::PairedEstimate;
 
-use super::types::{Analysis, Difference, Measure, Verdict};
-use super::verdict::ranking;
+use super::types::{Analysis, Contender, Contest, Difference, Measure, Verdict};
 
 impl Analysis {
-    /// Plan indices in the order of display, best first by production-months per
-    /// offered project; equal plans in scenario order.
+    /// How the plan does in what decides who is best in a future: money, where plans are
+    /// ranked by it or by models and money together; `None` where there is no rival.
+    #[must_use]
+    pub fn contender(&self, plan: usize) -> Option<&Contender> {
+        self.decisive()?.contenders.get(plan)
+    }
+
+    /// What decides who is best in a future, in words that follow "in".
+    #[must_use]
+    pub fn best_in_words(&self) -> String {
+        let decisive = self.ranked.deciding().into_iter().next_back();
+        self.ranked
+            .measure_words(decisive.unwrap_or(self.ranked.measure))
+    }
+
+    /// The contest in what decides who is best in a future.
+    #[must_use]
+    pub fn decisive(&self) -> Option<&Contest> {
+        let decisive = *self.ranked.deciding().last()?;
+        let mut contests = self.contests.iter();
+        contests.find(|contest| contest.measure == decisive)
+    }
+
+    /// Plan indices in the order of display, the leading one first.
     #[must_use]
     pub fn ranking(&self) -> Vec<usize> {
-        ranking(self.plans.iter().map(|plan| {
-            let months = plan.measures.production_months_per_offered_project.as_ref();
-            months.map(|months| months.value)
-        }))
+        self.order.clone()
     }
 
     /// Index of the leading plan, be its lead settled or not.
@@ -23,7 +41,7 @@ impl Analysis {
     /// When there is no plan, which an experiment never has.
     #[must_use]
     pub fn leader(&self) -> usize {
-        self.ranking()[0]
+        self.order[0]
     }
 
     /// The measure of money that plans are ranked by.

@@ -5,16 +5,18 @@ use crate::model::outcome::ReplicationRecord;
 use super::comparison::Comparison;
 use super::contest::{competed_in, contests};
 use super::difference::Field;
-use super::types::{Contest, Measure};
-use super::verdict::rank;
+use super::ranked::{Ranked, outcome};
+use super::types::{Contest, Goals, Measure};
 
 /// Who leads, and how sure and how safe that is.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rivalry {
     /// Indices of the plans, best first.
     pub ranking: Vec<usize>,
-    /// By the measure of the ranking, and by net value where there is any.
+    /// By what plans are ranked by, and by net value where there is any.
     pub contests: Vec<Contest>,
+    /// What plans are ranked by.
+    pub ranked: Ranked,
 }
 
 /// Comparisons that are shown together.
@@ -40,10 +42,13 @@ pub fn rivalry(
     plans: &[&[ReplicationRecord]],
     (world, follow_up): (usize, f64),
     (seed, money): (u64, Option<Measure>),
+    (ranked, goals): (&Ranked, &Goals),
 ) -> Rivalry {
-    let field = Field::new(plans.to_vec(), (world, follow_up));
+    let field = Field::new(plans.to_vec(), (world, follow_up), ranked);
+    let ranked = ranked.clone().in_field(&field);
     Rivalry {
-        ranking: rank(&field, plans.len()),
-        contests: contests(&field, seed, competed_in(money)),
+        ranking: outcome(&field, &ranked, goals).order,
+        contests: contests(&field, seed, &competed_in(&ranked, money)),
+        ranked,
     }
 }

@@ -3,6 +3,7 @@
 use crate::experiment::PlanResults;
 use crate::model::{Model, Plan};
 
+use super::asked::asked;
 use super::by_role::by_role;
 use super::by_stage::by_stage;
 use super::cash::cash;
@@ -17,7 +18,7 @@ use super::losses::losses;
 use super::made::Source;
 use super::plan_measures::PlanMeasures;
 use super::rows::Rows;
-use super::types::PlanSummary;
+use super::types::{Measure, PlanSummary};
 
 /// What one plan leads to, but for what takes the other plans to know.
 ///
@@ -26,6 +27,7 @@ pub(super) fn summarize(
     (model, plan): (&Model, &Plan),
     results: &PlanResults,
     (best_in, world): (f64, usize),
+    measure: Measure,
 ) -> PlanSummary {
     assert_numbers(&plan.name, &results.rows);
     let rows = Rows::new(&results.rows, world);
@@ -39,6 +41,7 @@ pub(super) fn summarize(
             model,
             best_in,
         }),
+        asked: asked(rows, measure, model.horizon.months()),
         cash: cash(&results.cash, &results.flow, replications),
         incidence: incidence(&results.admitted, replications, units),
         flow: flow(&results.flow, replications),

@@ -41,7 +41,7 @@ fn a_settled_lead_is_named() {
     let analysis = analysis(vec![("Later", plain()), ("MLOps first", better())]);
     assert_eq!(analysis.verdict, Verdict::Best(1));
     assert_eq!((analysis.leader(), analysis.ranking()), (1, vec![1, 0]));
-    insta::assert_snapshot!(answer_sentence(&analysis), @r#""MLOps first" brings the most models to production: 55% of projects live within 12 months of kick-off, against 33% for "Later"."#);
+    insta::assert_snapshot!(answer_sentence(&analysis), @r#""MLOps first" leads in months in production: 0.5 per offered project within 12 months of its offer, against 0.3 for "Later"."#);
 }
 
 /// Check 7 and the pairing: the same plan under two names.
@@ -51,7 +51,7 @@ fn identical_plans_differ_by_exactly_nothing() {
     assert_eq!(analysis.verdict, Verdict::Identical);
     let difference = analysis.difference_to_baseline(1).unwrap();
     assert!(difference.identical);
-    for measure in Measure::ALL {
+    for measure in Measure::COMMON {
         let paired = difference.get(measure).unwrap();
         assert_eq!(
             (paired.value, paired.standard_error),
@@ -89,10 +89,10 @@ fn a_lead_within_simulation_error_is_too_close() {
         replications_to_settle: paired.replications_to_settle,
     };
     assert_eq!(analysis.verdict, expected);
-    insta::assert_snapshot!(answer_sentence(&analysis), @r#"Too close to call between "B" and "A" at 600 futures; about 2,400 would settle it."#);
+    insta::assert_snapshot!(answer_sentence(&analysis), @r#"Too close to call between "B" and "A" in months in production per offered project at 600 futures: under "B" 33% of projects are live within 12 months of kick-off; about 2,400 would settle it."#);
 }
 
-/// Beaten plans are out; of those that are not, no identical pair can be settled.
+/// Beaten plans are out; those that did the same in every future are level.
 #[test]
 fn only_plans_that_are_not_beaten_are_too_close() {
     let worse = live_in_each((0..FUTURES).map(|future| luck(future) - 2));
@@ -102,23 +102,21 @@ fn only_plans_that_are_not_beaten_are_too_close() {
     };
     assert_eq!(*plans, [1, 0]);
     let twins = analysis(vec![("A", plain()), ("B", plain()), ("C", worse)]);
-    let expected = Verdict::TooClose {
-        plans: vec![0, 1],
-        replications_to_settle: None,
-    };
-    assert_eq!(twins.verdict, expected);
+    let plans = vec![0, 1];
+    assert_eq!(twins.verdict, Verdict::Level { plans });
     insta::assert_snapshot!(answer_sentence(&twins), @r#""A" and "B" did the same in every future, ahead of the rest: 33% of projects are live within 12 months of kick-off."#);
 }
 
 #[test]
-fn a_pair_that_no_number_settles_leaves_the_verdict_open() {
+fn a_pair_that_is_level_leaves_the_verdict_open() {
     let analysis = analysis(vec![("A", alike()), ("B", alike()), ("C", plain())]);
+    let against = analysis.difference_to_leader(2).unwrap();
+    let paired = against.get(Measure::ProductionMonths).unwrap();
     let expected = Verdict::TooClose {
         plans: vec![0, 1, 2],
-        replications_to_settle: None,
+        replications_to_settle: paired.replications_to_settle,
     };
     assert_eq!(analysis.verdict, expected);
-    insta::assert_snapshot!(answer_sentence(&analysis), @r#"Too close to call between "A", "B" and "C" at 600 futures; more futures would not settle it."#);
 }
 
 #[test]
@@ -166,7 +164,7 @@ fn a_lead_below_the_digits_shown_is_level() {
     };
     let analysis = analysis(vec![("A", with_weeks(0.0)), ("B", with_weeks(0.1))]);
     assert_eq!(analysis.verdict, Verdict::Best(1));
-    insta::assert_snapshot!(answer_sentence(&analysis), @r#""B" and "A" are level at 4.6 months in production per offered project within 12 months of its offer, and the lead of the first is real but smaller than the digits shown."#);
+    insta::assert_snapshot!(answer_sentence(&analysis), @r#""B" leads in months in production: 4.602 per offered project within 12 months of its offer, against 4.600 for "A"."#);
 }
 
 #[test]
@@ -176,7 +174,7 @@ fn a_stopped_run_says_so() {
     results.stopped = true;
     let analysis = analyze(&experiment, &results);
     assert!(analysis.is_cut_short());
-    insta::assert_snapshot!(answer_sentence(&analysis), @r#""B" brings the most models to production: 55% of projects live within 12 months of kick-off, against 33% for "A" (stopped after 600 of 5,000 futures)."#);
+    insta::assert_snapshot!(answer_sentence(&analysis), @r#""B" leads in months in production: 0.5 per offered project within 12 months of its offer, against 0.3 for "A" (stopped after 600 of 5,000 futures)."#);
 }
 
 #[test]
@@ -192,7 +190,7 @@ fn stopped_at_once_there_is_no_answer() {
 fn one_future_settles_nothing() {
     let analysis = analysis(vec![("A", live_in_each([3])), ("B", live_in_each([5]))]);
     assert!(matches!(analysis.verdict, Verdict::TooClose { .. }));
-    insta::assert_snapshot!(answer_sentence(&analysis), @r#"Too close to call between "B" and "A" at 1 future; one future says nothing about luck."#);
+    insta::assert_snapshot!(answer_sentence(&analysis), @r#"Too close to call between "B" and "A" in months in production per offered project at 1 future: under "B" 50% of projects are live within 12 months of kick-off; one future says nothing about luck."#);
 }
 
 #[test]
@@ -292,7 +290,7 @@ fn a_rival_without_success_has_none() {
         ("A", live_in_each([0; 100])),
         ("B", live_in_each([10; 100])),
     ]);
-    insta::assert_snapshot!(answer_sentence(&analysis), @r#""B" brings the most models to production: more than 99% of projects live within 12 months of kick-off, against none for "A"."#);
+    insta::assert_snapshot!(answer_sentence(&analysis), @r#""B" leads in months in production: 0.9 per offered project within 12 months of its offer, against 0.0 for "A"."#);
 }
 
 /// What a difference settles, the contest does not open again; luck and simulation

@@ -1,5 +1,6 @@
 //! The shapes of claims: what `charts`, `report` and `cli` show.
 
+use super::asked::Asked;
 use super::by_role::RoleSummary;
 use super::by_stage::StageSummary;
 use super::cash::CashCurves;
@@ -7,6 +8,7 @@ use super::funnel::FunnelStep;
 use super::hires::HireSummary;
 use super::kinds::KindSummary;
 use super::plan_measures::PlanMeasures;
+use super::ranked::Ranked;
 use super::rescues::RescuesSummary;
 use crate::experiment::{AssumedNumber, Event};
 use crate::statistics::{
@@ -30,10 +32,12 @@ pub struct Analysis {
     pub contests: Vec<Contest>,
     /// The scenario's goals and how likely each plan meets them.
     pub goals: Goals,
-    /// Which plan leads in [`Analysis::goal`], and whether that is settled.
+    /// Which plan leads in what plans are ranked by, and whether that is settled.
     pub verdict: Verdict,
-    /// The measure that plans are ranked by.
-    pub goal: Goal,
+    /// What plans are ranked by.
+    pub ranked: Ranked,
+    /// Plan indices in that order, the leading one first.
+    pub order: Vec<usize>,
     /// Replications that every plan completed.
     pub replications: u64,
     /// Replications asked for.
@@ -78,7 +82,7 @@ pub struct WorldsSummary {
     pub replications_per_world: u64,
     /// What is assumed.
     pub assumptions: Vec<AssumedNumber>,
-    /// Per plan, in scenario order, one entry per [`Measure::ALL`]: the variance from
+    /// Per plan, in scenario order, one entry per [`Measure::COMMON`]: the variance from
     /// future to future within a world (luck), and between worlds (what is not known).
     pub plans: Vec<Vec<(Measure, Option<VarianceSplit>)>>,
     /// The same of the differences, in the order of [`Analysis::against_baseline`].
@@ -133,13 +137,6 @@ pub struct PrecisionReached {
     pub reached: bool,
 }
 
-/// What plans are ranked by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Goal {
-    /// Production-months per offered project (the default): rewards rate and speed.
-    ProductionMonths,
-}
-
 /// The best plan, as far as it can be told.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Verdict {
@@ -151,6 +148,17 @@ pub enum Verdict {
     /// This plan is better than every other on the mean over all that is plausible, but in
     /// fewer than 90 of 100 plausible worlds.
     Depends(usize),
+    /// Of two measures that count together, the first plan leads in one and each of the
+    /// others in the other.
+    TradeOff {
+        /// Plan indices, the leading one first.
+        plans: Vec<usize>,
+    },
+    /// These plans lead, and what tells them apart is known to be less than matters.
+    Level {
+        /// Plan indices, the leading one first.
+        plans: Vec<usize>,
+    },
     /// These plans cannot be told apart at the top, the leading one first.
     TooClose {
         /// Plan indices, the leading one first.
@@ -171,6 +179,8 @@ pub struct PlanSummary {
     pub name: String,
     /// Its measures.
     pub measures: PlanMeasures,
+    /// What it reaches in what plans are ranked by, where no measure says it.
+    pub asked: Asked,
     /// Money over the calendar.
     pub cash: CashCurves,
     /// Cumulative incidence of each event by time since kick-off.
@@ -318,7 +328,8 @@ pub struct Difference {
     pub plan: usize,
     /// Index of the second.
     pub against: usize,
-    /// One entry per [`Measure::ALL`], `None` where it does not exist.
+    /// One entry per [`Measure::COMMON`], and the one of [`Measure::ASKED`] that plans are
+    /// ranked by; `None` where it does not exist.
     pub measures: Vec<(Measure, Option<PairedEstimate>)>,
     /// How the futures differ, one by one; `None` where none offers a project.
     pub futures: Option<FutureDifferences>,
@@ -409,11 +420,21 @@ pub enum Measure {
     /// Present value and run-off: what live models still earn after the horizon, less
     /// what they cost.
     WithRunOff,
+    /// Projects brought to production by the time that plans are ranked by.
+    Models,
+    /// Months by which the first value comes before the horizon.
+    FirstValue,
+    /// Months by which the project that plans are ranked by goes live before the horizon.
+    NamedProject,
+    /// Whether all goals are met.
+    AllGoals,
+    /// Spend with a minus: the least is best.
+    Thrift,
 }
 
 impl Measure {
-    /// All measures, in the order of tables.
-    pub const ALL: [Measure; 7] = [
+    /// The measures that there always are, in the order of tables.
+    pub const COMMON: [Measure; 7] = [
         Measure::Success,
         Measure::ProductionMonths,
         Measure::Launched,
@@ -421,6 +442,15 @@ impl Measure {
         Measure::NetValue,
         Measure::PresentValue,
         Measure::WithRunOff,
+    ];
+
+    /// Those that there are where plans are ranked by them.
+    pub const ASKED: [Measure; 5] = [
+        Measure::Models,
+        Measure::FirstValue,
+        Measure::NamedProject,
+        Measure::AllGoals,
+        Measure::Thrift,
     ];
 
     /// The money that plans are ranked by: with a run-off of so many weeks or months, what
@@ -438,10 +468,18 @@ impl Measure {
     #[must_use]
     pub const fn is_money(self) -> bool {
         match self {
-            Measure::Success | Measure::ProductionMonths | Measure::Launched => false,
-            Measure::Spend | Measure::NetValue | Measure::PresentValue | Measure::WithRunOff => {
-                true
-            }
+            Measure::Success
+            | Measure::ProductionMonths
+            | Measure::Launched
+            | Measure::Models
+            | Measure::FirstValue
+            | Measure::NamedProject
+            | Measure::AllGoals => false,
+            Measure::Spend
+            | Measure::NetValue
+            | Measure::PresentValue
+            | Measure::WithRunOff
+            | Measure::Thrift => true,
         }
     }
 }

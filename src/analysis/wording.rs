@@ -12,15 +12,6 @@ pub(super) fn projects(share: f64) -> String {
     }
 }
 
-/// A share to compare with one that [`projects`] put into words.
-pub(super) fn share(share: f64) -> String {
-    if share <= 0.0 {
-        "none".to_owned()
-    } else {
-        percent_in_sentence(share)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -37,7 +28,5 @@ mod tests {
         ] {
             assert_eq!(projects(share_of), words);
         }
-        assert_eq!(share(0.0), "none");
-        assert_eq!(share(1.0), "more than 99%");
     }
 }

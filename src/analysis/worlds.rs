@@ -2,6 +2,7 @@
 
 use super::columns::side;
 use super::plausible::leads;
+use super::ranked::Ranked;
 use super::rows::{Rows, world_size};
 use super::types::{Measure, WorldsSummary};
 use crate::experiment::{Experiment, Results};
@@ -13,7 +14,7 @@ type Splits = Vec<(Measure, Option<VarianceSplit>)>;
 pub(super) fn worlds(
     experiment: &Experiment,
     results: &Results,
-    money: Option<Measure>,
+    (ranked, money): (&Ranked, Option<Measure>),
 ) -> Option<WorldsSummary> {
     let worlds = experiment.worlds.as_ref()?;
     let size = world_size(experiment);
@@ -23,7 +24,9 @@ pub(super) fn worlds(
         .iter()
         .map(|plan| {
             let rows = Rows::new(&plan.rows, 1);
-            let sides = Measure::ALL.into_iter().map(|measure| side(rows, measure));
+            let sides = Measure::COMMON
+                .into_iter()
+                .map(|measure| side(rows, measure));
             sides.collect()
         })
         .collect();
@@ -42,10 +45,9 @@ pub(super) fn worlds(
             split_variance(&differences, size)
         })
     });
-    let ranked_by: Vec<Measure> = [Some(Measure::ProductionMonths), money]
-        .into_iter()
-        .flatten()
-        .collect();
+    // Money beside what is asked for: it is asked in the end.
+    let mut ranked_by = ranked.deciding();
+    ranked_by.extend(money.filter(|_| !ranked_by.iter().any(|measure| measure.is_money())));
     Some(WorldsSummary {
         worlds: results.completed.div_ceil(worlds.size),
         replications_per_world: worlds.size,
@@ -58,7 +60,7 @@ pub(super) fn worlds(
 }
 
 fn splits(split: impl Fn(usize) -> Option<VarianceSplit>) -> Splits {
-    let measures = Measure::ALL.into_iter().enumerate();
+    let measures = Measure::COMMON.into_iter().enumerate();
     measures
         .map(|(index, measure)| (measure, split(index)))
         .collect()

@@ -142,6 +142,10 @@ pub(crate) enum Kind {
     Month,
     /// A line that passes or fails, by an example of its form.
     Goal,
+    /// What plans are ranked by.
+    RankBy,
+    /// The least lead that is called one.
+    Matters,
     /// Names, each with such a value.
     Map(NameOf, &'static Kind),
     /// A value, or a table that says more.

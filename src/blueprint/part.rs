@@ -152,7 +152,7 @@ pub(crate) mod kinds {
     }, Weeks::ZERO);
     kinds!(
         Name, Names, Words, Needs, Position, Map, Table, Tables, Stages, Cost, Special,
-        Date, WholeOr, Replications, Goal;
+        Date, WholeOr, Replications, Goal, RankBy, Matters;
         &'a Node, |_, node, _| match node.value {
             Value::Broken => None,
             _ => Some(node),

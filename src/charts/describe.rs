@@ -42,7 +42,9 @@ pub(super) fn footer(analysis: &Analysis, provenance: &Provenance, method: &str)
 pub(super) fn leader(verdict: &Verdict) -> Option<usize> {
     match verdict {
         Verdict::Best(plan) | Verdict::Depends(plan) => Some(*plan),
-        Verdict::TooClose { plans, .. } => plans.first().copied(),
+        Verdict::TradeOff { plans }
+        | Verdict::Level { plans }
+        | Verdict::TooClose { plans, .. } => plans.first().copied(),
         Verdict::OnlyPlan | Verdict::Identical | Verdict::NothingLive => None,
     }
 }

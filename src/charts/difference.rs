@@ -7,8 +7,9 @@ use super::figure::{
 use super::theme::plan_ink;
 use super::ticks;
 use crate::analysis::{Analysis, Difference, Measure, Verdict};
+use crate::model::RankBy;
 use crate::statistics::PairedEstimate;
-use crate::words::{DifferenceUnit, ShownDifference, percent};
+use crate::words::{DifferenceUnit, ShownDifference, capitalized, percent, quoted as quoted_name};
 
 /// Height of a row that holds dots.
 const DOTS_HEIGHT: f64 = 190.0;
@@ -17,40 +18,56 @@ const DOTS_HEIGHT: f64 = 190.0;
 struct Shown {
     measure: Measure,
     /// Heading of its panel and name of its numbers.
-    name: &'static str,
+    name: String,
     unit: Unit,
     /// From the unit of the analysis to that of the axis.
     scale: f64,
 }
 
-const SHOWN: [Shown; 3] = [
-    Shown {
-        measure: Measure::ProductionMonths,
-        name: "months in production per offered project",
-        unit: Unit::Signed,
-        scale: 1.0,
-    },
-    Shown {
-        measure: Measure::Success,
-        name: "production success in points",
-        unit: Unit::Signed,
-        scale: 100.0,
-    },
-    Shown {
-        measure: Measure::Spend,
-        name: "spend by the horizon",
-        unit: Unit::Money,
-        scale: 1.0,
-    },
-];
+/// What plans are ranked by first, then months in production, success and spend.
+fn shown(analysis: &Analysis) -> Vec<Shown> {
+    let mut measures = analysis.ranked.deciding();
+    for measure in [Measure::ProductionMonths, Measure::Success, Measure::Spend] {
+        if !measures.contains(&measure) && (analysis.has_value || !measure.is_money()) {
+            measures.push(measure);
+        }
+    }
+    let shown = |measure: Measure| {
+        let (unit, scale) = match measure {
+            Measure::Success | Measure::AllGoals => (Unit::Signed, 100.0),
+            money if money.is_money() => (Unit::Money, 1.0),
+            _ => (Unit::Signed, 1.0),
+        };
+        Shown {
+            measure,
+            name: name_of(analysis, measure),
+            unit,
+            scale,
+        }
+    };
+    measures.into_iter().map(shown).collect()
+}
 
-/// Paired differences to the baseline: 100 dots of futures in the measure that plans
-/// are ranked by, and the difference with its simulation error in three measures.
+fn name_of(analysis: &Analysis, measure: Measure) -> String {
+    match measure {
+        Measure::Success => "production success in points".to_owned(),
+        Measure::AllGoals => "chance to meet all goals in points".to_owned(),
+        Measure::Spend => "spend by the horizon".to_owned(),
+        Measure::Thrift => "less spend by the horizon".to_owned(),
+        Measure::FirstValue => "first value, months sooner".to_owned(),
+        Measure::NamedProject => match &analysis.ranked.by {
+            RankBy::Project { name, .. } => format!("{} live, months sooner", quoted_name(name)),
+            _ => "months sooner".to_owned(),
+        },
+        measure => analysis.ranked.measure_words(measure),
+    }
+}
+
+/// Paired differences to the baseline: 100 dots of futures in the measure of months
+/// in production, and the difference with its simulation error in what plans are ranked by and
+/// in what else there is to mind.
 #[must_use]
 pub fn difference(analysis: &Analysis, provenance: &Provenance) -> Figure {
-    let shown = SHOWN
-        .iter()
-        .filter(|shown| shown.measure != Measure::Spend || analysis.has_value);
     let baseline = quoted(analysis, analysis.baseline);
     Figure {
         name: "difference",
@@ -60,7 +77,8 @@ pub fn difference(analysis: &Analysis, provenance: &Provenance) -> Figure {
         ),
         description: description(analysis),
         key: key(),
-        panels: shown
+        panels: shown(analysis)
+            .iter()
             .map(|shown| Panel::Plot(panel(analysis, shown)))
             .collect(),
         footer: footer(
@@ -104,13 +122,12 @@ fn panel(analysis: &Analysis, shown: &Shown) -> PlotPanel {
         .collect();
     let (low, high) = ticks::ends_for(marks.iter().flat_map(places));
     let baseline = quoted(analysis, analysis.baseline);
-    let mut heading = shown.name.to_owned();
-    heading[..1].make_ascii_uppercase();
+    let mut heading = capitalized(&shown.name);
     if shown.unit == Unit::Money {
         heading = format!("{heading}, {}", analysis.currency);
     }
     PlotPanel {
-        name: shown.name.into(),
+        name: shown.name.clone(),
         heading: Some(heading),
         ink: None,
         width: PanelWidth::Full,
@@ -166,7 +183,7 @@ fn marks(row: usize, difference: &Difference, shown: &Shown) -> Vec<Mark> {
             text: "nothing to compare: no project was followed".into(),
         },
     };
-    marks.push(mark(shown.name, shape));
+    marks.push(mark(&shown.name, shape));
     marks
 }
 
@@ -188,8 +205,8 @@ fn estimate(row: usize, difference: &Difference, paired: &PairedEstimate, shown:
 /// What a measure counts.
 fn counts(measure: Measure) -> DifferenceUnit {
     match measure {
-        Measure::Success => DifferenceUnit::Points,
-        Measure::Spend => DifferenceUnit::Money,
+        Measure::Success | Measure::AllGoals => DifferenceUnit::Points,
+        money if money.is_money() => DifferenceUnit::Money,
         _ => DifferenceUnit::Number,
     }
 }
@@ -227,11 +244,13 @@ fn detail(difference: &Difference, paired: &PairedEstimate, shown: &Shown) -> St
     format!("{certainty}\n{futures}").trim().to_owned()
 }
 
-/// The difference of a plan to the baseline in the measure of the ranking, where it
-/// is settled.
-fn settled(difference: &Difference) -> Option<f64> {
-    let paired = difference.get(Measure::ProductionMonths)?;
-    (paired.settled && !difference.identical).then_some(paired.value)
+/// The difference of a plan to the baseline in the measure of the order, where it is
+/// settled and matters.
+fn settled(analysis: &Analysis, difference: &Difference) -> Option<f64> {
+    let measure = analysis.ranked.measure;
+    let paired = difference.get(measure)?;
+    let matters = paired.value.abs() >= analysis.ranked.least(measure);
+    (paired.settled && matters && !difference.identical).then_some(paired.value)
 }
 
 fn title(analysis: &Analysis) -> String {
@@ -242,21 +261,21 @@ fn title(analysis: &Analysis) -> String {
     }
     let better: Vec<&Difference> = compared
         .iter()
-        .filter(|difference| settled(difference).is_some_and(|value| value > 0.0))
+        .filter(|difference| settled(analysis, difference).is_some_and(|value| value > 0.0))
         .collect();
     let worse = compared
         .iter()
-        .filter(|difference| settled(difference).is_some_and(|value| value < 0.0))
+        .filter(|difference| settled(analysis, difference).is_some_and(|value| value < 0.0))
         .count();
-    let what = "months in production per offered project";
+    let what = analysis.ranked.measure_words(analysis.ranked.measure);
     match (better.as_slice(), worse) {
         ([], 0) => format!(
             "Too close to call: no plan differs from {baseline} in {what} beyond simulation error"
         ),
         ([], worse) if worse == compared.len() => {
-            format!("{baseline} brings more {what} than {}", others(worse))
+            format!("{baseline} is ahead of {} in {what}", others(worse))
         }
-        ([], _) => format!("No plan is shown to bring more {what} than {baseline}"),
+        ([], _) => format!("No plan is shown to be ahead of {baseline} in {what}"),
         ([one], _) => one_better(analysis, one, &baseline),
         (several, _) => match analysis.verdict {
             Verdict::Best(plan) if several.iter().any(|other| other.plan == plan) => {
@@ -264,7 +283,7 @@ fn title(analysis: &Analysis) -> String {
                 best.map_or(String::new(), |best| one_better(analysis, best, &baseline))
             }
             _ => format!(
-                "{} of {} plans bring more {what} than {baseline}",
+                "{} of {} plans are ahead of {baseline} in {what}",
                 several.len(),
                 compared.len()
             ),
@@ -281,32 +300,24 @@ fn others(count: usize) -> String {
 }
 
 fn one_better(analysis: &Analysis, difference: &Difference, baseline: &str) -> String {
-    let paired = difference.get(Measure::ProductionMonths);
-    let more = paired.map_or(String::new(), |paired| {
-        value_text(paired, Measure::ProductionMonths)
-    });
-    let futures = difference
-        .futures
-        .as_ref()
-        .map_or(String::new(), |futures| {
-            format!(
-                "; more in {} of futures, less in {}",
-                percent(futures.better),
-                percent(futures.worse)
-            )
-        });
+    let measure = analysis.ranked.measure;
+    let more = difference
+        .get(measure)
+        .map_or(String::new(), |paired| value_text(paired, measure));
     format!(
-        "{} brings {} more months in production per offered project than {baseline}{futures}",
+        "{} is ahead of {baseline}: {more} ({})",
         quoted(analysis, difference.plan),
-        more.trim_start_matches('+'),
+        name_of(analysis, measure)
     )
 }
 
 fn description(analysis: &Analysis) -> String {
     let baseline = &analysis.plans[analysis.baseline].name;
+    let measure = analysis.ranked.measure;
+    let what = name_of(analysis, measure);
     let plans = analysis.against_baseline.iter().map(|difference| {
         let name = &analysis.plans[difference.plan].name;
-        match difference.get(Measure::ProductionMonths) {
+        match difference.get(measure) {
             None => format!("{name}: nothing to compare."),
             Some(paired) => {
                 let certainty = if paired.settled {
@@ -315,8 +326,8 @@ fn description(analysis: &Analysis) -> String {
                     "too close to call"
                 };
                 format!(
-                    "{name}: {} months in production per offered project ({certainty}).",
-                    value_text(paired, Measure::ProductionMonths)
+                    "{name}: {}, {what} ({certainty}).",
+                    value_text(paired, measure)
                 )
             }
         }

@@ -61,6 +61,10 @@ fn key(verdict: &Verdict) -> Vec<KeyEntry> {
         Verdict::TooClose { .. } => {
             key.push(entry(KeySample::Text, "★ leads, but too close to call"));
         }
+        Verdict::TradeOff { .. } => key.push(entry(KeySample::Text, "★ leads in models")),
+        Verdict::Level { .. } => {
+            key.push(entry(KeySample::Text, "★ leads by less than matters"));
+        }
         Verdict::OnlyPlan | Verdict::Identical | Verdict::NothingLive => {}
     }
     key

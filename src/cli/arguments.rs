@@ -69,6 +69,9 @@ pub(super) struct RunArguments {
     /// Selects the luck: the same seed plays the same futures
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=LARGEST_SEED), allow_negative_numbers = true)]
     pub(super) seed: Option<u64>,
+    /// Rank plans by this instead, such as 'months live', 'first value' or a project's name
+    #[arg(long, value_name = "MEASURE")]
+    pub(super) rank_by: Option<String>,
     /// Change one key of the scenario, such as --set 'horizon=24 months'
     #[arg(long = "set", value_name = "KEY=VALUE", value_parser = assignment)]
     pub(super) overrides: Vec<String>,
@@ -123,6 +126,9 @@ pub(super) struct CompareArguments {
     /// Selects the luck; both scenarios are played with the same
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=LARGEST_SEED), allow_negative_numbers = true)]
     pub(super) seed: Option<u64>,
+    /// Rank plans by this instead, such as 'months live', 'first value' or a project's name
+    #[arg(long, value_name = "MEASURE")]
+    pub(super) rank_by: Option<String>,
     /// Change one key of the scenarios, such as --set 'horizon=24 months'
     #[arg(long = "set", value_name = "KEY=VALUE", value_parser = assignment)]
     pub(super) overrides: Vec<String>,

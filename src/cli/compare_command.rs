@@ -11,9 +11,10 @@ use super::interrupt::Interrupt;
 use super::printer::{print_json, print_note, print_result};
 use super::screen::{comparison_screen, terminal_width};
 use crate::analysis::{
-    Comparisons, Ground, Measure, Rival, Terms, compare as compare_plans, comparison_sentence,
-    rivalry,
+    Comparisons, Ground, Measure, Ranked, Rival, Terms, compare as compare_plans,
+    comparison_sentence, rivalry,
 };
+use crate::model::Ranking;
 use crate::report::comparisons_json;
 use crate::scenario::{Changes, nearest};
 use crate::statistics::Confidence;
@@ -73,6 +74,7 @@ fn sources(arguments: &CompareArguments) -> Result<(Source, Option<Source>), Exi
     let replications = arguments.replications;
     overrides.extend(replications.map(|number| format!("run.replications={number}")));
     overrides.extend(arguments.seed.map(|number| format!("run.seed={number}")));
+    overrides.extend(arguments.rank_by.as_ref().map(|by| format!("rank_by={by}")));
     let source = |path: &Path, what_if: Option<&str>, overrides: &[String]| {
         if path.is_dir() {
             return Source::of_folder(path);
@@ -109,6 +111,7 @@ fn within(source: &Source, arguments: &CompareArguments) -> Result<Comparisons, 
         &rows,
         (source.world, source.follow_up),
         (source.identity.seed, source.money),
+        (&source.ranked, &source.goals),
     );
     let best = |other: Option<usize>| {
         let mut ranked = rivalry.ranking.iter().copied();
@@ -136,6 +139,8 @@ fn within(source: &Source, arguments: &CompareArguments) -> Result<Comparisons, 
         follow_up: source.follow_up,
         money: source.money,
         world: source.world,
+        ranked: &source.ranked,
+        currency: &source.currency,
     };
     let is_choice = arguments.plan.is_none() && arguments.against.is_none();
     Ok(Comparisons {
@@ -168,17 +173,36 @@ fn between(
             first.label, first.measured, second.label, second.measured
         ));
     }
+    let money = match (first.money, second.money) {
+        _ if !has_same_currency => None,
+        (one, other) if one == other => one,
+        _ => Some(Measure::NetValue),
+    };
+    let is_same = first.ranked.by == second.ranked.by && has_same_currency;
+    let ranked = if is_same && first.money == second.money {
+        first.ranked.clone()
+    } else {
+        let ranking = Ranking {
+            matters: first.ranked.matters,
+            ..Ranking::default()
+        };
+        Ranked::new(&ranking, money, first.ranked.horizon_months)
+    };
+    if ranked != first.ranked || ranked.by != second.ranked.by {
+        notes.push(format!(
+            "The two rank their plans differently; they are compared in {}.",
+            ranked.words()
+        ));
+    }
     let terms = Terms {
         ground,
         confidence: Confidence::NINETY_FIVE.shared_by(pairs.len()),
         horizon: first.horizon.min(second.horizon),
         follow_up: first.follow_up.max(second.follow_up),
-        money: match (first.money, second.money) {
-            _ if !has_same_currency => None,
-            (one, other) if one == other => one,
-            _ => Some(Measure::NetValue),
-        },
+        money,
         world: first.world.max(second.world),
+        ranked: &ranked,
+        currency: &first.currency,
     };
     let list = pairs.into_iter().map(|(one, other)| {
         let names = [(first, one), (second, other)]

@@ -10,7 +10,9 @@ use super::interrupt::Interrupt;
 use super::printer::{print_note, print_warnings};
 use super::progress;
 use super::threads::ThreadNote;
-use crate::analysis::{Measure, follow_up_weeks, is_precise, money_measure};
+use crate::analysis::{
+    Goals, Measure, Ranked, follow_up_weeks, goals, is_precise, money_measure, ranked,
+};
 use crate::experiment::{self, Chunk, Experiment, Results, RunOptions};
 use crate::model::outcome::ReplicationRecord;
 use crate::report::{FutureIdentity, measured, read_run};
@@ -29,6 +31,10 @@ pub(super) struct Source {
     /// Which projects count, and until when.
     pub(super) measured: String,
     pub(super) money: Option<Measure>,
+    /// What plans are ranked by.
+    pub(super) ranked: Ranked,
+    /// How they do in the goals, where it was played here.
+    pub(super) goals: Goals,
     /// Futures in a row that share what is not known.
     pub(super) world: usize,
     pub(super) plans: Vec<(String, Vec<ReplicationRecord>)>,
@@ -58,6 +64,8 @@ impl Source {
             follow_up: run.follow_up,
             measured: run.measured,
             money: run.money,
+            ranked: run.ranked,
+            goals: Goals::default(),
             world: run.world,
             plans: run.plans,
             is_played: false,
@@ -107,6 +115,7 @@ fn play(
     };
     let results = experiment::run_until(experiment, &options, &mut observer, &enough);
     bar.finish_and_clear();
+    let goals = goals(experiment, &results.plans);
     let names = experiment.plans.iter().map(|plan| plan.name.clone());
     let rows = results.plans.into_iter().map(|plan| plan.rows);
     Source {
@@ -117,6 +126,8 @@ fn play(
         follow_up: follow_up_weeks(&experiment.model),
         measured: measured(&experiment.model),
         money: money_measure(&experiment.model),
+        ranked: ranked(experiment),
+        goals,
         world: usize::try_from(experiment.cluster_size()).unwrap_or(usize::MAX),
         plans: names.zip(rows).collect(),
         is_played: true,

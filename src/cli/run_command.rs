@@ -61,6 +61,7 @@ fn overrides(arguments: &RunArguments) -> Vec<String> {
     let mut overrides = arguments.overrides.clone();
     overrides.extend(replications(arguments).map(|text| format!("run.replications={text}")));
     overrides.extend(arguments.seed.map(|number| format!("run.seed={number}")));
+    overrides.extend(arguments.rank_by.as_ref().map(|by| format!("rank_by={by}")));
     overrides
 }
 

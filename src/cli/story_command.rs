@@ -12,7 +12,8 @@ use super::progress;
 use super::screen::{Told, story_screen, terminal_width};
 use super::threads::ThreadNote;
 use crate::analysis::{
-    Choice, Story, Weight, choose, follow_up_weeks, is_precise, money_measure, rivalry, tell,
+    Choice, Story, Weight, choose, follow_up_weeks, goals, is_precise, money_measure, ranked,
+    rivalry, tell,
 };
 use crate::experiment::{self, Chunk, Experiment, Results, RunOptions};
 use crate::report::{RunIdentity, write_story};
@@ -179,9 +180,14 @@ fn leading(
     let world = usize::try_from(experiment.cluster_size()).unwrap_or(usize::MAX);
     let money = money_measure(&experiment.model);
     let follow_up = follow_up_weeks(&experiment.model);
-    let rivalry = rivalry(&rows, (world, follow_up), (experiment.seed, money));
-    let mut ranked = rivalry.ranking.iter().copied();
-    ranked
+    let rivalry = rivalry(
+        &rows,
+        (world, follow_up),
+        (experiment.seed, money),
+        (&ranked(experiment), &goals(experiment, &results.plans)),
+    );
+    let mut order = rivalry.ranking.iter().copied();
+    order
         .find(|plan| Some(*plan) != beside)
         .ok_or_else(|| usage("there is only one plan, and none to tell beside it"))
 }

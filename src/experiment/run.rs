@@ -4,6 +4,7 @@ use std::ops::{ControlFlow, Range};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::Experiment;
+use super::asked::asked;
 use super::calendar::{CalendarCount, calendar_times, count_at};
 use super::cash::CashTotals;
 use super::counts::{AdmittedCounts, FlowCounts};
@@ -174,8 +175,18 @@ impl PlanBatch {
         });
     }
 
-    /// Count the projects of replications from the `first` on at the times of goals.
-    fn count_at(&mut self, model: &Model, times: &[f64], first: usize) {
+    /// Count the projects of replications from the `first` on at the times of goals, and
+    /// what plans are ranked by.
+    fn count_at(
+        &mut self,
+        (experiment, model): (&Experiment, &Model),
+        times: &[f64],
+        first: usize,
+    ) {
+        let rows = self.rows[first..].iter_mut();
+        for (row, projects) in rows.zip(&self.projects[first..]) {
+            row.asked = asked(experiment, model, row, projects);
+        }
         for (counts, time) in self.calendar.iter_mut().zip(times) {
             let replications = self.projects[first..].iter();
             counts.extend(replications.map(|projects| count_at(model, projects, *time)));
@@ -240,7 +251,7 @@ fn play_batch(
         for index in 0..batch.rows.len() {
             batch.count_unit(&experiment.model, index..index + 1);
         }
-        batch.count_at(&experiment.model, times, 0);
+        batch.count_at((experiment, &experiment.model), times, 0);
         plans.push(batch);
     }
     Batch {
@@ -272,7 +283,7 @@ fn play_worlds(
             let setup = PlanSetup::new(model, world.plan(plan));
             batch.play(&mut engine, &setup, (experiment.seed, first..last));
             batch.count_unit(model, before..batch.rows.len());
-            batch.count_at(model, times, before);
+            batch.count_at((experiment, model), times, before);
         }
         batch.worlds.push(world.numbers);
         first = last;
@@ -303,7 +314,7 @@ impl Results {
                 batch.take(replication as u64, &mut outcome);
                 batch.count_unit(&experiment.model, replication..replication + 1);
             }
-            batch.count_at(&experiment.model, &times, 0);
+            batch.count_at((experiment, &experiment.model), &times, 0);
             batch
         });
         let batch = Batch {

@@ -213,6 +213,10 @@ pub struct ReplicationRecord {
     pub measures: MeasureSums,
     /// Sum of (in production − offered) over `admitted_in_production`.
     pub weeks_to_production: f64,
+    /// What plans are ranked by in this future, where no other field says it: models brought
+    /// to production by a time, months by which something comes before the horizon,
+    /// spend with a minus, or 1 where all goals are met. More is better; 0 where nothing of that kind is asked.
+    pub asked: f64,
     /// Events handled, for measuring speed.
     pub events: u64,
 }

@@ -13,9 +13,12 @@ use parquet::schema::types::Type;
 use super::error::ReportError;
 use super::future_identity::FutureIdentity;
 use super::past_run_checks;
+use super::ranking_facts;
 use super::regular_file;
-use crate::analysis::Measure;
+use crate::analysis::{Measure, Ranked};
+use crate::model::Ranking;
 use crate::model::outcome::ReplicationRecord;
+use crate::units::WEEKS_PER_MONTH;
 
 /// Many times what the longest run writes.
 const LARGEST: u64 = 20_000_000_000;
@@ -37,6 +40,8 @@ pub struct PastRun {
     pub measured: String,
     /// Whether operation and money are part of it.
     pub money: Option<Measure>,
+    /// What plans were ranked by, but for goals; folders of older versions do not say it.
+    pub ranked: Ranked,
     /// Futures in a row that share what is not known; 1 where all is known.
     pub world: usize,
     /// Its plans in the order of the scenario, each with its rows in the order of
@@ -109,6 +114,16 @@ fn past_run(
         weeks.ok_or_else(|| unreadable(name))
     };
     let currency = fact("currency")?;
+    let horizon = weeks("horizon_weeks")?;
+    let money = match fact("has_value")?.as_str() {
+        "true" => Some(Measure::ranking_money(weeks("run_off_weeks")?)),
+        _ => None,
+    };
+    let ranking = match fact("ranked_by") {
+        Ok(by) => ranking_facts::read(&by, &fact("matters")?)
+            .ok_or_else(|| "what its plans are ranked by is unknown here".to_owned())?,
+        Err(_) => Ranking::default(),
+    };
     Ok(PastRun {
         identity: FutureIdentity {
             engine_version: fact("engine_version")?,
@@ -117,14 +132,12 @@ fn past_run(
             starting_state: fact("starting_state")?,
         },
         scenario: fact("scenario")?,
-        horizon: weeks("horizon_weeks")?,
+        horizon,
+        ranked: Ranked::new(&ranking, money, horizon / WEEKS_PER_MONTH),
         // Folders of older versions do not say it.
         follow_up: weeks("follow_up_weeks").or_else(|_| weeks("horizon_weeks"))?,
         measured: fact("measured")?,
-        money: match fact("has_value")?.as_str() {
-            "true" => Some(Measure::ranking_money(weeks("run_off_weeks")?)),
-            _ => None,
-        },
+        money,
         world: fact("replications_per_world")?
             .parse()
             .ok()
@@ -175,7 +188,7 @@ impl Value {
 
 /// The columns that comparisons need.
 fn columns(currency: &str) -> BTreeMap<String, Store> {
-    let columns: [(&str, Store); 9] = [
+    let columns: [(&str, Store); 10] = [
         ("replication", |row, value| {
             row.replication = value.number() as u64;
         }),
@@ -190,6 +203,9 @@ fn columns(currency: &str) -> BTreeMap<String, Store> {
         }),
         ("projects_offered_in_admission_window", |row, value| {
             row.admitted_offers = value.count();
+        }),
+        ("ranked_value", |row, value| {
+            row.asked = value.number();
         }),
         ("production_weeks", |row, value| {
             row.production_weeks = value.number();

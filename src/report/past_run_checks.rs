@@ -80,7 +80,8 @@ fn amounts(row: &ReplicationRecord) -> [f64; 4] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::Measure;
+    use crate::analysis::{Measure, Ranked};
+    use crate::model::Ranking;
     use crate::report::future_identity::FutureIdentity;
     use crate::report::samples::experiment;
 
@@ -110,6 +111,7 @@ mod tests {
             follow_up: 52.0,
             measured: String::new(),
             money: Some(Measure::NetValue),
+            ranked: Ranked::new(&Ranking::default(), None, 24.0),
             world: 1,
             plans: vec![plan("a"), plan("b")],
         }

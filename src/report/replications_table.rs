@@ -210,6 +210,10 @@ parquet_columns! {
     "gave_up_in_line_weeks_summed", Weeks = Number(|row| row.gave_up_in_line.weeks);
     /// Weeks from offer to production of admitted projects in production in time, summed.
     "weeks_to_production_summed", Weeks = Number(|row| row.weeks_to_production);
+    /// What plans are ranked by, where no other column says it: models brought to production
+    /// by a time, months by which something comes before the horizon, spend with a minus, or 1
+    /// where all goals are met; else 0.
+    "ranked_value", Number = Number(|row| row.asked);
     /// Events that were played.
     "events", Number = Whole(|row| row.events);
     /// Admitted projects validated within their follow-up.

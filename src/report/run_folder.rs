@@ -9,6 +9,7 @@ use super::identity::{ENGINE_VERSION, RunIdentity};
 use super::page::{self, PageFacts, PageFile};
 use super::pending_folder::PendingFolder;
 use super::projects_table::ProjectsTable;
+use super::ranking_facts;
 use super::replications_table;
 use super::summary::{summary_json, summary_schema};
 use super::tables;
@@ -189,6 +190,14 @@ pub(super) fn facts(
         ),
         ("pitcrew.measured", measured(model)),
         ("pitcrew.has_value", has_value(model).to_string()),
+        (
+            "pitcrew.ranked_by",
+            ranking_facts::ranked_by(&experiment.ranking.by),
+        ),
+        (
+            "pitcrew.matters",
+            ranking_facts::matters(&experiment.ranking.matters),
+        ),
         (
             "pitcrew.run_off_weeks",
             model.money.run_off.get().to_string(),

@@ -291,7 +291,7 @@ fn spread(family: &str, parameters: &[(&str, f64)], unit: &str) -> Node {
 
 /// A number with its unit as text, or bare where its kind needs no unit.
 fn amount(number: f64, unit: &str) -> Node {
-    let bare = matches!(unit, "share" | "factor" | "count" | "skill");
+    let bare = matches!(unit, "share" | "factor" | "count" | "models" | "skill");
     let value = match (bare, number.fract() == 0.0) {
         (true, true) => Value::Whole(Some(number as i64)),
         (true, false) => Value::Decimal(number),

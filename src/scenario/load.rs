@@ -13,11 +13,11 @@ use super::checks::hire_places::HirePlaces;
 use super::defaults::{Defaults, entries, entry_of};
 use super::reading::Reading;
 use super::sections::assumptions;
-use super::sections::goals;
 use super::sections::plausible;
 use super::sections::rates;
 use super::sections::resolve;
 use super::sections::run_settings::RunSettings;
+use super::sections::{goals, ranking};
 use super::shown::account::{Account, Walk, defaults_in_use};
 use super::shown::lock::lock;
 use super::text::document;
@@ -309,12 +309,14 @@ impl Parsed {
                 .and_then(Node::as_text)
                 .map(String::from)
         };
+        let goals = goals::goals(&reading, &root, model.horizon);
         let experiment = Experiment {
             title: words(&top::TITLE).unwrap_or_else(|| "Untitled scenario".to_string()),
             question: words(&top::QUESTION),
             currency: reading.currencies.own().to_string(),
             baseline: baseline(&reading, &resolved, &plans),
-            goals: goals::goals(&reading, &root, model.horizon),
+            goals: goals.clone(),
+            ranking: ranking::ranking(&reading, &resolved, &model, &goals),
             worlds,
             replications: run.replications,
             precision: run.precision,

@@ -45,13 +45,13 @@ fn run(scenario: &str, out: &TempDir, more: &[&str]) -> PathBuf {
 
 /// What the issue promises: between neighbors of `late-mlops`, the same luck cuts the
 /// variance of the difference at least five-fold, and the figure is printed. It holds
-/// for the measure that plans are ranked by.
+/// for months in production.
 #[test]
 fn the_same_luck_cuts_the_variance_at_least_five_fold() {
     let neighbors = ["Now", "Month 3", "Month 6", "Month 12", "Month 18", "Never"];
     for pair in neighbors.windows(2) {
         let arguments = [LATE, "--plan", pair[0], "--against", pair[1]];
-        let more = ["--replications", "400"];
+        let more = ["--replications", "400", "--rank-by", "months live"];
         let found = compared(&[&arguments[..], &more].concat());
         let deciding = &found["comparisons"][0]["aspects"][0];
         assert_eq!(deciding["measure"], "production_months_per_offered_project");
@@ -66,6 +66,56 @@ fn the_same_luck_cuts_the_variance_at_least_five_fold() {
     assert!(
         screen.contains("Variance cut") && screen.contains("-fold"),
         "{screen}"
+    );
+}
+
+/// What plans are ranked by is the asker's: files and answer follow it, and a word that names
+/// nothing is refused with what there is.
+#[test]
+fn plans_are_ranked_by_what_is_asked() {
+    let out = TempDir::new().expect("a folder");
+    let place = out.path().to_str().expect("UTF-8");
+    let run = |by: &str| {
+        let short = [
+            "run",
+            LATE,
+            "--replications",
+            "60",
+            "--json",
+            "--out",
+            place,
+        ];
+        pitcrew(&[&short[..], &["--rank-by", by]].concat())
+    };
+    for (by, measure, words) in [
+        (
+            "months live",
+            "production_months_per_offered_project",
+            "months in production per offered project",
+        ),
+        (
+            "first value",
+            "months_from_first_value_to_horizon",
+            "how soon the first value comes",
+        ),
+        ("spend", "minus_spend", "spend"),
+        (
+            "models in production by month 18",
+            "projects_launched_by_then",
+            "models in production by month 18",
+        ),
+    ] {
+        let summary: Value = serde_json::from_slice(&run(by).stdout).expect("JSON");
+        assert_eq!(summary["ranked_by"], measure);
+        assert_eq!(summary["ranked_by_words"], words);
+        assert_eq!(summary["contests"][0]["measure"], measure);
+    }
+    let refused = run("first valeu");
+    assert_eq!(refused.status.code(), Some(3));
+    let message = text(&refused.stderr);
+    assert!(
+        message.contains("did you mean \"first value\"?"),
+        "{message}"
     );
 }
 

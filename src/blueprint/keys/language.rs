@@ -33,6 +33,14 @@ pub(crate) mod top {
         REGION = "region": Name(NameOf::Region), Default::Library("regions.home"), "EU";
         /// The plan that the others are compared with.
         BASELINE = "baseline": Name(NameOf::Plan), Default::Else("the first plan"), "Do nothing";
+        /// What plans are ranked by: `models in production by month 24` (or by the horizon,
+        /// without a month), `months live`, `first value`, `net value`, `spend` (the
+        /// least first), the name of a project, or `goals`. With anything but `goals`, plans that miss a goal stand behind those that
+        /// meet all.
+        RANK_BY = "rank_by": RankBy, Default::Else("`goals` where there are some; else models in production by the horizon and net value together"), "models in production by month 24";
+        /// The least lead that is called one, in the unit of what plans are ranked by: models,
+        /// months, points of chance, or money.
+        MATTERS = "matters": Matters, Default::Else("as the library says"), "0.2 models";
         /// Warnings to silence.
         ALLOW = "allow": Special(Special::Warnings), Default::Else("none"), "[\"nobody-for-deployment\"]";
         /// Another scenario file that this one builds on.

@@ -2,9 +2,10 @@
 
 use super::page::{Page, key, library};
 use super::words::time;
+use crate::analysis::ranked;
 use crate::blueprint::keys::{measure, run, top};
 use crate::model::FollowUp;
-use crate::words::{counted, span_in_words};
+use crate::words::{counted, or, span_in_words};
 
 pub(super) fn question(page: &mut Page<'_>) {
     page.section("The question");
@@ -68,7 +69,30 @@ fn played(page: &mut Page<'_>) {
         &[key(&top::BASELINE)],
         format!("differences are taken against \"{baseline}\""),
     );
+    let ranked = ranked(experiment);
+    let mut by = format!("plans are ranked by {}", ranked.words());
+    if ranked.goals_first {
+        by.push_str(", those that meet all goals before the others");
+    }
+    let by = page.fact(&[key(&top::RANK_BY)], by);
+    let least = ranked.deciding().into_iter();
+    let least = least.map(|measure| ranked.least_words(measure, &experiment.currency));
+    let least = page.fact(
+        &[
+            key(&top::MATTERS),
+            library("run.matters_models"),
+            library("run.matters_sooner"),
+            library("run.matters_months_live"),
+            library("run.matters_chance"),
+            library("run.matters_money"),
+        ],
+        format!(
+            "a lead of less than {} is none",
+            or(&least.collect::<Vec<_>>())
+        ),
+    );
     page.say(&[against]);
+    page.say(&[by, least]);
 }
 
 fn what_counts(page: &mut Page<'_>) {

@@ -23,6 +23,7 @@ pub(in crate::cli) fn comparison_screen(comparisons: &Comparisons, width: usize)
         let names: Vec<&str> = comparisons.plans.iter().map(String::as_str).collect();
         let field = contest::Field {
             contests: &rivalry.contests,
+            ranked: &rivalry.ranked,
             names: &names,
             order: &rivalry.ranking,
             currency: &comparisons.currency,

@@ -4,7 +4,7 @@ use super::differences::{months_or_money, names};
 use super::plans::best_first;
 use super::table::{Column, render};
 use super::wrap::wrap;
-use crate::analysis::{Analysis, Contender, Contest, Measure};
+use crate::analysis::{Analysis, Contender, Contest, Measure, Ranked};
 use crate::statistics::Regret;
 use crate::words::of_100;
 
@@ -15,6 +15,8 @@ pub(super) struct Field<'a> {
     pub(super) names: &'a [&'a str],
     /// Indices of the plans, best first.
     pub(super) order: &'a [usize],
+    /// What they are ranked by.
+    pub(super) ranked: &'a Ranked,
     pub(super) currency: &'a str,
 }
 
@@ -26,6 +28,7 @@ pub(super) fn of_analysis(analysis: &Analysis, width: usize) -> Vec<String> {
         contests: &analysis.contests,
         names: &names,
         order: &best_first(analysis),
+        ranked: &analysis.ranked,
         currency: &analysis.currency,
     };
     section(&field, width)
@@ -33,7 +36,9 @@ pub(super) fn of_analysis(analysis: &Analysis, width: usize) -> Vec<String> {
 
 /// The section, one entry per line; empty where there is nobody to compete.
 pub(super) fn section(field: &Field<'_>, width: usize) -> Vec<String> {
-    let Some(contest) = field.contests.last() else {
+    let decisive = field.ranked.deciding().last().copied();
+    let mut contests = field.contests.iter();
+    let Some(contest) = contests.find(|contest| Some(contest.measure) == decisive) else {
         return Vec::new();
     };
     let mut lines = wrap(&heading(contest, field), width);
@@ -48,11 +53,12 @@ pub(super) fn section(field: &Field<'_>, width: usize) -> Vec<String> {
 }
 
 fn heading(contest: &Contest, field: &Field<'_>) -> String {
+    let words = field.ranked.measure_words(contest.measure);
     let by = match contest.measure {
-        Measure::NetValue => format!("net value, {}", field.currency),
-        Measure::PresentValue => format!("present value, {}", field.currency),
-        Measure::WithRunOff => format!("net value with run-off, {}", field.currency),
-        _ => "months in production of all projects of a future".to_owned(),
+        Measure::ProductionMonths => "months in production of all projects of a future".to_owned(),
+        Measure::FirstValue | Measure::NamedProject => format!("{words}, in months"),
+        money if money.is_money() => format!("{words}, {}", field.currency),
+        _ => words,
     };
     format!("Which plan is best, and how sure that is ({by}):")
 }
@@ -151,6 +157,7 @@ fn ranking(contest: &Contest, field: &Field<'_>) -> Option<String> {
     if ranked.measure == contest.measure {
         return None;
     }
+    let words = field.ranked.measure_words(ranked.measure);
     let could = |plan: &usize| {
         let against = ranked.contenders[*plan].against_best;
         against.is_some_and(|against| against.could_be_best)
@@ -163,12 +170,7 @@ fn ranking(contest: &Contest, field: &Field<'_>) -> Option<String> {
         .collect();
     match still_in.as_slice() {
         [] => None,
-        [only] => Some(format!(
-            "In months live, by which plans are ranked, only \"{only}\" could be the best."
-        )),
-        several => Some(format!(
-            "In months live, by which plans are ranked, {} could be the best.",
-            names(several)
-        )),
+        [only] => Some(format!("In {words}, only \"{only}\" could be the best.")),
+        several => Some(format!("In {words}, {} could be the best.", names(several))),
     }
 }

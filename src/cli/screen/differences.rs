@@ -12,11 +12,17 @@ use crate::words::{
 /// What a measure counts.
 pub(super) const fn unit(measure: Measure) -> DifferenceUnit {
     match measure {
-        Measure::Success => DifferenceUnit::Points,
-        Measure::ProductionMonths | Measure::Launched => DifferenceUnit::Number,
-        Measure::Spend | Measure::NetValue | Measure::PresentValue | Measure::WithRunOff => {
-            DifferenceUnit::Money
-        }
+        Measure::Success | Measure::AllGoals => DifferenceUnit::Points,
+        Measure::ProductionMonths
+        | Measure::Launched
+        | Measure::Models
+        | Measure::FirstValue
+        | Measure::NamedProject => DifferenceUnit::Number,
+        Measure::Spend
+        | Measure::NetValue
+        | Measure::PresentValue
+        | Measure::WithRunOff
+        | Measure::Thrift => DifferenceUnit::Money,
     }
 }
 
@@ -86,12 +92,18 @@ fn rows(analysis: &Analysis, difference: &Difference) -> Vec<Vec<String>> {
         .collect()
 }
 
-/// The measure of the ranking, the rate, and what it is worth; the others are in
+/// What plans are ranked by, the rate, and what it is worth; the others are in
 /// the summary file.
 fn is_shown(measure: Measure, analysis: &Analysis) -> bool {
     match measure {
-        Measure::Success | Measure::ProductionMonths => true,
-        Measure::Launched => false,
+        Measure::Success
+        | Measure::ProductionMonths
+        | Measure::Models
+        | Measure::FirstValue
+        | Measure::NamedProject
+        | Measure::AllGoals => true,
+        Measure::Thrift => false,
+        Measure::Launched => analysis.ranked.measure == Measure::Launched,
         Measure::Spend | Measure::NetValue => analysis.has_value,
         Measure::PresentValue => {
             analysis.has_value && analysis.discount_per_year > 0.0 && analysis.run_off_months <= 0.0

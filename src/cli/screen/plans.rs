@@ -11,22 +11,9 @@ use crate::words::{
 /// Shown where a figure does not exist.
 const NOTHING: &str = "–";
 
-/// Indices of all plans, the best first; equal ones in scenario order.
+/// Indices of all plans, the leading one first.
 pub(super) fn best_first(analysis: &Analysis) -> Vec<usize> {
-    let months = |index: &usize| {
-        let months = analysis.plans[*index]
-            .measures
-            .production_months_per_offered_project
-            .as_ref();
-        months.map_or(f64::NEG_INFINITY, |months| months.value)
-    };
-    let mut order: Vec<usize> = (0..analysis.plans.len()).collect();
-    order.sort_by(|a, b| months(b).total_cmp(&months(a)));
-    // Ties at the top are broken by the verdict, which knows why.
-    if let Verdict::Best(best) | Verdict::Depends(best) = analysis.verdict {
-        order.sort_by_key(|index| *index != best);
-    }
-    order
+    analysis.ranking()
 }
 
 /// The table, one entry per line; a star marks a plan that is settled to be best.
@@ -45,6 +32,7 @@ pub(super) fn table(analysis: &Analysis, width: usize) -> Vec<String> {
             let plan = &analysis.plans[*index];
             let mut row = vec![plan.name.clone()];
             row.extend(shown(plan, analysis));
+            row.extend(best_in(*index, analysis));
             row
         })
         .collect();
@@ -76,7 +64,7 @@ fn headings(analysis: &Analysis) -> Vec<Column> {
         columns.push(Column::right("Models"));
         columns.push(Column::right(&format!("Spend\n{}", analysis.currency)));
         columns.push(Column::right("Net\nvalue"));
-        if analysis.plans.len() > 1 {
+        if analysis.decisive().is_some() {
             columns.push(Column::right("Best\nin 100"));
         }
     } else {
@@ -92,17 +80,19 @@ fn with_value(plan: &PlanSummary, analysis: &Analysis) -> Vec<String> {
     let first = &plan.measures.first_value;
     let half = months_column(first.half, horizon);
     let eight_in_ten = months_column(first.eight_in_ten, horizon);
-    let mut cells = vec![
+    vec![
         success(plan),
         format!("{half} / {eight_in_ten}"),
         rounded(plan.measures.projects_launched.mean.value, 1),
         amount(plan.measures.spend.mean.value),
         amount(plan.measures.net_value.mean.value),
-    ];
-    if analysis.plans.len() > 1 {
-        cells.push(of_100(plan.measures.best_net_value_share));
-    }
-    cells
+    ]
+}
+
+/// In how many of 100 futures it is the best, where there are others.
+fn best_in(index: usize, analysis: &Analysis) -> Option<String> {
+    let contender = analysis.contender(index)?;
+    Some(of_100(contender.best_in_futures)).filter(|_| analysis.has_value)
 }
 
 fn without_value(plan: &PlanSummary, _analysis: &Analysis) -> Vec<String> {
@@ -156,8 +146,8 @@ pub(super) fn legend(analysis: &Analysis) -> Vec<String> {
         ));
         if analysis.plans.len() > 1 {
             lines.push(format!(
-                "Best in 100: in how many of 100 futures the plan has the best {}.",
-                analysis.money_words()
+                "Best in 100: in how many of 100 futures the plan is best in {}.",
+                analysis.best_in_words()
             ));
         }
     } else {
@@ -273,15 +263,7 @@ fn rate_legend(analysis: &Analysis) -> String {
 
 /// What decides the order of the table, where there is one.
 fn ranking_legend(analysis: &Analysis) -> Option<String> {
-    let within = match analysis.follow_up_months {
-        Some(months) => format!("within {} of its offer", span_in_words(months)),
-        None => "by the horizon".to_owned(),
-    };
-    (analysis.plans.len() > 1).then(|| {
-        format!(
-            "Best first by months live: per project offered, the months in production {within}."
-        )
-    })
+    (analysis.plans.len() > 1).then(|| format!("Best first by {}.", analysis.ranked.words()))
 }
 
 /// The largest simulation error of a rate, told apart from the spread of futures.

@@ -11,6 +11,7 @@ use crate::statistics::{Interval, VarianceSplit};
 fn theory() -> Analysis {
     let mut analysis = samples::bank_of(2..3);
     analysis.has_value = false;
+    analysis.ranked.beside = None;
     analysis.title = "Reference pipeline".to_owned();
     analysis.follow_up_months = None;
     analysis.rescues = None;
@@ -79,7 +80,7 @@ fn not_known() -> Analysis {
         };
         (measure, Some(split))
     };
-    let splits: Vec<_> = Measure::ALL.into_iter().map(split).collect();
+    let splits: Vec<_> = Measure::COMMON.into_iter().map(split).collect();
     let assumption = |name: &str| AssumedNumber {
         name: name.to_owned(),
         unit: "factor".to_owned(),

@@ -7,7 +7,7 @@ use crate::words::{amount, of_100, trimmed};
 
 /// What is said in the measure that matters most; nothing where there is one plan.
 pub(super) fn block(analysis: &Analysis) -> Option<BlockEntry> {
-    let contest = analysis.contests.last()?;
+    let contest = analysis.decisive()?;
     Some(BlockEntry {
         heading: "How safe the choice is".to_owned(),
         sentences: safest(analysis, contest).into_iter().collect(),
@@ -36,6 +36,9 @@ fn safest(analysis: &Analysis, contest: &Contest) -> Option<String> {
 fn with_unit(analysis: &Analysis, measure: Measure, value: f64) -> String {
     match measure {
         measure if measure.is_money() => format!("{} {}", analysis.currency, amount(value)),
+        Measure::Launched | Measure::Models => format!("{} models", trimmed(value, 1)),
+        Measure::FirstValue | Measure::NamedProject => format!("{} months", trimmed(value, 1)),
+        Measure::AllGoals | Measure::Success => format!("{} points", trimmed(value * 100.0, 0)),
         _ => format!("{} months in production", trimmed(value, 1)),
     }
 }

@@ -99,6 +99,10 @@ fn numbers_of(analysis: &Analysis) -> String {
             format!("With “{name}”, which leads, but not in all plausible worlds")
         }
         Verdict::TooClose { .. } => format!("With “{name}”, which leads but is too close to call"),
+        Verdict::TradeOff { .. } => {
+            format!("With “{name}”, which leads in models and not in money")
+        }
+        Verdict::Level { .. } => format!("With “{name}”, which leads by less than matters"),
         Verdict::Identical => "The same under every plan".to_owned(),
         Verdict::OnlyPlan | Verdict::NothingLive => format!("With “{name}”"),
     }

@@ -1,7 +1,7 @@
 //! The plans in numbers, one row each.
 
 use super::data::{CellEntry, TableEntry};
-use crate::analysis::{Analysis, PlanSummary, TimeQuantiles};
+use crate::analysis::{Analysis, TimeQuantiles};
 use crate::words::{amount, percent, percent_range, reached, rounded, time_in_words};
 
 /// The table of all plans, in the order of the ranking.
@@ -19,11 +19,7 @@ pub(super) fn table(analysis: &Analysis) -> TableEntry {
             "First value, 8 in 10",
             "Spend",
             "Net value",
-            if analysis.run_off_months > 0.0 {
-                "Best net value with run-off in futures"
-            } else {
-                "Best net value in futures"
-            },
+            "Best in futures",
         ]
     } else {
         vec![
@@ -37,7 +33,7 @@ pub(super) fn table(analysis: &Analysis) -> TableEntry {
         rows: analysis
             .ranking()
             .into_iter()
-            .map(|plan| row(analysis, &analysis.plans[plan]))
+            .map(|plan| row(analysis, plan))
             .collect(),
     }
 }
@@ -49,12 +45,21 @@ fn caption(analysis: &Analysis) -> String {
     } else {
         String::new()
     };
-    format!("Plans, best first by months in production per offered project; means by {end}{money}")
+    format!(
+        "Plans, best first by {}; best in futures: in {}; means by {end}{money}",
+        analysis.ranked.words(),
+        analysis.best_in_words()
+    )
 }
 
-fn row(analysis: &Analysis, plan: &PlanSummary) -> Vec<CellEntry> {
+fn row(analysis: &Analysis, index: usize) -> Vec<CellEntry> {
     let share = |value: f64| CellEntry::number(percent(value), value);
     let money = |value: f64| CellEntry::number(amount(value), value);
+    let plan = &analysis.plans[index];
+    let best_in = analysis
+        .contender(index)
+        .map_or(1.0, |contender| contender.best_in_futures);
+    let best_in = share(best_in);
     let mut cells = vec![
         CellEntry::words(&plan.name),
         plan.measures
@@ -80,7 +85,7 @@ fn row(analysis: &Analysis, plan: &PlanSummary) -> Vec<CellEntry> {
         cells.extend([
             money(plan.measures.spend.mean.value),
             money(plan.measures.net_value.mean.value),
-            share(plan.measures.best_net_value_share),
+            best_in,
         ]);
     } else {
         cells.extend(times(

@@ -85,7 +85,9 @@ fn with_worlds(analysis: &mut Analysis) {
         between: 300.0,
         groups: 500,
     };
-    let splits = Measure::ALL.map(|measure| (measure, Some(split))).to_vec();
+    let splits = Measure::COMMON
+        .map(|measure| (measure, Some(split)))
+        .to_vec();
     analysis.worlds = Some(WorldsSummary {
         worlds: 500,
         replications_per_world: 4,

@@ -8,7 +8,7 @@ use crate::words::cause_code;
 
 codes! {
     /// A measure that plans are compared by.
-    MeasureCode(Measure) = measure_code, of Measure::ALL;
+    MeasureCode(Measure) = measure_code, of measures();
     /// The same, or a time.
     SubjectCode(Subject) = subject_code, of subjects();
 }
@@ -30,8 +30,12 @@ const fn subject_code(subject: Subject) -> &'static str {
     }
 }
 
+fn measures() -> impl Iterator<Item = Measure> {
+    Measure::COMMON.into_iter().chain(Measure::ASKED)
+}
+
 fn subjects() -> impl Iterator<Item = Subject> {
-    let measures = Measure::ALL.into_iter().map(Subject::Measure);
+    let measures = measures().map(Subject::Measure);
     measures.chain([Subject::FirstValue, Subject::FirstProduction])
 }
 

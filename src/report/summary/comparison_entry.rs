@@ -43,7 +43,9 @@ fn named(analysis: &Analysis) -> Vec<&str> {
     let indices = match &analysis.verdict {
         Verdict::OnlyPlan => vec![0],
         Verdict::Best(plan) | Verdict::Depends(plan) => vec![*plan],
-        Verdict::TooClose { plans, .. } => plans.clone(),
+        Verdict::TradeOff { plans }
+        | Verdict::Level { plans }
+        | Verdict::TooClose { plans, .. } => plans.clone(),
         Verdict::Identical => (0..analysis.plans.len()).collect(),
         Verdict::NothingLive => Vec::new(),
     };
@@ -67,6 +69,8 @@ impl Described for VerdictCode {
             Verdict::OnlyPlan,
             Verdict::Best(0),
             Verdict::Depends(0),
+            Verdict::TradeOff { plans: Vec::new() },
+            Verdict::Level { plans: Vec::new() },
             too_close,
             Verdict::Identical,
             Verdict::NothingLive,

@@ -17,7 +17,7 @@ use super::plan_entry::PlanEntry;
 use super::printer::to_text;
 use super::rescues_entry::RescuesEntry;
 use super::worlds_entry::{PrecisionEntry, WorldsEntry};
-use crate::analysis::{Analysis, Goal, Measure};
+use crate::analysis::Analysis;
 
 /// Where the schema is, beside the summary.
 #[derive(serde::Serialize)]
@@ -65,9 +65,14 @@ entry! {
     has_value: bool = analysis.has_value;
     stages: &'a [String] = &analysis.stages;
     estimators: Estimators = ().into();
-    ranked_by: MeasureCode = match analysis.goal {
-        Goal::ProductionMonths => MeasureCode(Measure::ProductionMonths),
-    };
+    /// The measure of the order of plans.
+    ranked_by: MeasureCode = MeasureCode(analysis.ranked.measure);
+    /// The measure that counts as much, where two are looked at together; else null.
+    ranked_with: Option<MeasureCode> = analysis.ranked.beside.map(MeasureCode);
+    /// What plans are ranked by, in words.
+    ranked_by_words: String = analysis.ranked.words();
+    /// The least lead in that measure that is called one, in its unit.
+    matters: f64 = analysis.ranked.least(analysis.ranked.measure);
     verdict: VerdictEntry<'a> = analysis.into();
     baseline: &'a str = &analysis.plans[analysis.baseline].name;
     plans: Vec<PlanEntry<'a>> = {
@@ -83,8 +88,7 @@ entry! {
         let differences = analysis.against_leader.iter();
         list(differences.map(|difference| (difference, analysis)))
     };
-    /// By the measure of the ranking, and by net value where there is any; empty with one
-    /// plan.
+    /// By what plans are ranked by, and by net value where there is any; empty with one plan.
     contests: Vec<ContestEntry<'a>> = {
         let plans = analysis.plans.iter();
         contests(&analysis.contests, plans.map(|plan| plan.name.as_str()))

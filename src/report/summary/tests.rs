@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{comparison_schema, comparisons_json, summary_json, summary_schema};
 use crate::analysis::{
-    Comparisons, Ground, Measure, Rival, Terms, Verdict, analyze, compare, rivalry,
+    Comparisons, Goals, Ground, Measure, Rival, Terms, Verdict, analyze, compare, ranked, rivalry,
 };
 use crate::experiment::{self, RunOptions};
 use crate::report::{RunIdentity, samples};
@@ -133,6 +133,7 @@ fn a_comparison_keeps_its_schema() {
         name: &experiment.plans[plan].name,
         rows: rows[plan],
     };
+    let ranked = ranked(&experiment);
     for ground in [Ground::SameFutures, Ground::Apart] {
         let terms = Terms {
             ground,
@@ -141,6 +142,8 @@ fn a_comparison_keeps_its_schema() {
             follow_up: experiment.model.horizon.get(),
             money: Some(Measure::NetValue),
             world: 1,
+            ranked: &ranked,
+            currency: "EUR",
         };
         let comparisons = Comparisons {
             list: vec![compare(&rival(0), &rival(1), &terms)],
@@ -148,6 +151,7 @@ fn a_comparison_keeps_its_schema() {
                 &rows,
                 (1, 52.0),
                 (experiment.seed, Some(Measure::NetValue)),
+                (&ranked, &Goals::default()),
             )),
             plans: experiment
                 .plans

@@ -209,7 +209,9 @@ impl Resolver<'_> {
             Kind::Tables(section) => self.tables(section, node, place),
             Kind::Stages(stage, operation) => self.stages((stage, operation), node),
             // Read by rules of their own, with complaints of their own.
-            Kind::Replications | Kind::Goal | Kind::Special(_) => Some(unchanged()),
+            Kind::Replications | Kind::Goal | Kind::RankBy | Kind::Matters | Kind::Special(_) => {
+                Some(unchanged())
+            }
         }
     }
 
@@ -461,6 +463,7 @@ pub(in crate::scenario) fn kind_of_entry(entry: &DefaultEntry) -> (&'static Decl
         ("share per month", _) => Kind::Number(Quantity::SharePer(Period::Month)),
         ("share per year", _) => Kind::Number(Quantity::SharePer(Period::Year)),
         ("factor", _) => Kind::Number(Quantity::Factor),
+        ("models", _) => Kind::Number(Quantity::Number),
         (_, Some(kind)) => kind,
         ("count", None) if entry.topic() != "run" => Kind::Whole(0, 1000),
         ("skill mix", None) => Kind::Needs,

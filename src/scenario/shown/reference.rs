@@ -123,6 +123,8 @@ fn in_words(kind: Kind) -> String {
         Kind::TriggerOr(word) => or("[trigger](#triggers)".to_owned(), word),
         Kind::Month => "`\"now\"` or a month".to_owned(),
         Kind::Goal => "line".to_owned(),
+        Kind::RankBy => "measure, or the name of a project".to_owned(),
+        Kind::Matters => "amount with its unit".to_owned(),
         Kind::Map(name, inner) => match inner {
             Kind::Table(_) => format!("table for each {}", called(name)),
             inner => format!("{} for each {}", in_words(*inner), called(name)),

@@ -163,7 +163,11 @@ fn kind(kind_of: Kind, key: &Declared) -> Value {
             pattern(&replications()),
         ]),
         Kind::Switch => json!({ "type": "boolean" }),
-        Kind::Text | Kind::Date | Kind::Special(Special::Extends) => json!({ "type": "string" }),
+        Kind::Text
+        | Kind::Date
+        | Kind::RankBy
+        | Kind::Matters
+        | Kind::Special(Special::Extends) => json!({ "type": "string" }),
         Kind::OneOf(words) => json!({ "enum": words }),
         Kind::Words(words) => list(&json!({ "enum": words })),
         Kind::Name(of) => name(of),
